@@ -1,0 +1,174 @@
+"""Versions of the text: their points, the terms they settle, their history (S5, S18)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from immutabledict import immutabledict
+
+from onetext.model.dates import Date
+from onetext.model.items import Record
+
+__all__ = [
+    "Draft",
+    "DraftKind",
+    "Point",
+    "Receipt",
+    "StatusChange",
+    "StatusName",
+    "Struck",
+    "Term",
+    "TermState",
+]
+
+TermState = Literal["settled", "bracketed", "deferred", "silent", "unknown"]
+DraftKind = Literal["proposal", "counter-proposal", "chair", "rolling", "agreed", "described"]
+StatusName = Literal["tabled", "reported", "confidential", "leaked", "published", "agreed", "rejected", "superseded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """What a draft does with one issue (S5).
+
+    Attributes
+    ----------
+    state
+        `unknown` when the text is known only by description and the description does not mention the issue.
+    options
+        The settled option; the bracketed ones; or, for a deferred issue, those still in play (empty: all).
+    wanted_by
+        For a bracketed issue: option -> the parties that want it.
+    """
+
+    state: TermState
+    options: tuple[str, ...] = ()
+    wanted_by: immutabledict[str, tuple[str, ...]] = immutabledict()
+    note: str = ""
+
+    @property
+    def option(self) -> str | None:
+        """The option of a settled issue, else None."""
+        return self.options[0] if self.state == "settled" else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A point or sub-point as the draft prints it, in our own words where the text is restated.
+
+    Attributes
+    ----------
+    label
+        As printed, with its parents': `21a`. The id of the point is `draft/label`.
+    settles
+        issue -> option, where this point settles it.
+    touches
+        Issues it concerns without settling them.
+    answers
+        Ids of points of earlier drafts that it answers (`us28/21a`).
+    change
+        How it relates to what it answers, as the record has it.
+    """
+
+    label: str
+    text: str
+    parent: str = ""
+    settles: immutabledict[str, str] = immutabledict()
+    touches: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    change: Literal["kept", "changed", "added", ""] = ""
+    confidence: Literal["high", "medium", "low", ""] = ""
+    note: str = ""
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """All issues the point concerns, those it settles first."""
+        return (*self.settles, *(issue for issue in self.touches if issue not in self.settles))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Struck:
+    """A point of an earlier draft that this one leaves out, as observed from the text."""
+
+    point: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Who got the text, when, by which channel: observed, not claimed (S18)."""
+
+    party: str
+    date: Date
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """One step of a draft's dated history."""
+
+    status: StatusName
+    date: Date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Record):
+    """A version of the text.
+
+    Attributes
+    ----------
+    kind
+        `described` when no full text is known: issues not listed are then unknown, not silent.
+    grew_from
+        Ids of drafts it visibly grew from; authorship and parentage are claims (S18).
+    handed_over_by, origin
+        Who handed it over, and what the record says of its making, in words.
+    facts
+        What was observed about the draft, in sentences.
+    reported
+        What is known of the contents of a described draft, in sentences.
+    terms
+        issue -> what the draft does with it, including what its points settle.
+    """
+
+    id: str
+    title: str
+    kind: DraftKind
+    short: str = ""
+    grew_from: tuple[str, ...] = ()
+    handed_over_by: str = ""
+    origin: str = ""
+    date_note: str = ""
+    received: tuple[Receipt, ...] = ()
+    status: tuple[StatusChange, ...] = ()
+    facts: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    terms: immutabledict[str, Term] = immutabledict()
+
+    @property
+    def label(self) -> str:
+        """The short title where there is one."""
+        return self.short or self.title
+
+    def term(self, issue: str) -> Term:
+        """What the draft does with an issue: what is listed, else silent, or unknown for a described draft."""
+        known = self.terms.get(issue)
+        if known is not None:
+            return known
+        return Term(state="unknown" if self.kind == "described" else "silent")
+
+    @property
+    def terms_known(self) -> bool:
+        """Whether anything at all is known of what the draft settles."""
+        return self.kind != "described" or bool(self.terms)
+
+    def point(self, label: str) -> Point:
+        """The point with this label (KeyError if there is none)."""
+        for point in self.points:
+            if point.label == label:
+                return point
+        raise KeyError(label)

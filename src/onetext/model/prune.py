@@ -1,0 +1,146 @@
+"""Keep a filtered case whole: no reference to anything that is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from immutabledict import immutabledict
+
+from onetext.model.drafts import Draft, Point, Term
+from onetext.model.issues import Issue
+from onetext.model.judgements import NoDeal
+from onetext.model.record import Claim, Response, Ultimatum
+from onetext.model.redlines import Bar, RedLine
+
+if TYPE_CHECKING:
+    from onetext.model.case import Case
+
+__all__ = ["pruned"]
+
+Value = TypeVar("Value")
+
+
+def pruned(case: Case) -> Case:
+    """The case without what cannot be understood any more because something it rests on was filtered out.
+
+    An item goes when the party, issue, draft or red line it is *about* is gone; a mere cross-reference (a source, an
+    answered point, a related claim) goes alone and leaves the item standing.
+    """
+    parties = {party.id for party in case.parties}
+    issues = {issue.id for issue in case.issues}
+    drafts = tuple(_draft(draft, parties, issues) for draft in case.drafts)
+    known_drafts = {draft.id for draft in drafts}
+    points = {f"{draft.id}/{point.label}" for draft in drafts for point in draft.points}
+    claim_ids = {claim.id for claim in case.claims}
+
+    out = replace(
+        case,
+        signatories=_among(case.signatories, parties),
+        contested=_among(case.contested, issues),
+        issues=tuple(_issue(issue, parties) for issue in case.issues),
+        rules=tuple(rule for rule in case.rules if {*rule.when, *rule.then} <= issues),
+        interactions=tuple(item for item in case.interactions if item.party in parties and set(item.options) <= issues),
+        positions=tuple(item for item in case.positions if item.party in parties and item.issue in issues),
+        weights=tuple(item for item in case.weights if item.party in parties and item.issue in issues),
+        red_lines=tuple(line for line in case.red_lines if line.party in parties and _line_issues(line) <= issues),
+        no_deals=tuple(_no_deal(item, issues) for item in case.no_deals if item.party in parties),
+        drafts=tuple(_cross_references(draft, known_drafts, points) for draft in drafts),
+        responses=tuple(
+            _response(item, issues) for item in case.responses if item.party in parties and item.draft in known_drafts
+        ),
+        statements=tuple(
+            replace(item, floor=None) if item.floor and item.floor.issue not in issues else item
+            for item in case.statements
+            if item.party in parties
+        ),
+        claims=tuple(
+            _claim(item, claim_ids, parties) for item in case.claims if not item.draft or item.draft in known_drafts
+        ),
+        ultimatums=tuple(_ultimatum(item, parties, known_drafts) for item in case.ultimatums if item.by in parties),
+        events=tuple(replace(item, issues=_among(item.issues, issues)) for item in case.events),
+    )
+    return _without_missing_sources(out)
+
+
+def _among(ids: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    return tuple(item for item in ids if item in known)
+
+
+def _keys(mapping: immutabledict[str, Value], known: Collection[str]) -> immutabledict[str, Value]:
+    return immutabledict({key: value for key, value in mapping.items() if key in known})
+
+
+def _issue(issue: Issue, parties: Collection[str]) -> Issue:
+    return replace(issue, consents=tuple(consent for consent in issue.consents if consent.by in parties))
+
+
+def _bar_issues(bar: Bar | None) -> set[str]:
+    return set(bar.options) if bar else set()
+
+
+def _line_issues(line: RedLine) -> set[str]:
+    return _bar_issues(line.narrow) | _bar_issues(line.strict)
+
+
+def _no_deal(item: NoDeal, issues: Collection[str]) -> NoDeal:
+    return replace(item, expectations=tuple(e for e in item.expectations if e.issue in issues))
+
+
+def _term(term: Term, parties: Collection[str]) -> Term:
+    wanted = {option: _among(by, parties) for option, by in term.wanted_by.items()}
+    return replace(term, wanted_by=immutabledict({option: by for option, by in wanted.items() if by}))
+
+
+def _point(point: Point, issues: Collection[str]) -> Point:
+    return replace(point, settles=_keys(point.settles, issues), touches=_among(point.touches, issues))
+
+
+def _draft(draft: Draft, parties: Collection[str], issues: Collection[str]) -> Draft:
+    return replace(
+        draft,
+        received=tuple(receipt for receipt in draft.received if receipt.party in parties),
+        points=tuple(_point(point, issues) for point in draft.points),
+        terms=immutabledict({i: _term(t, parties) for i, t in draft.terms.items() if i in issues}),
+    )
+
+
+def _cross_references(draft: Draft, drafts: Collection[str], points: Collection[str]) -> Draft:
+    return replace(
+        draft,
+        grew_from=_among(draft.grew_from, drafts),
+        struck=tuple(item for item in draft.struck if item.point in points),
+        points=tuple(replace(point, answers=_among(point.answers, points)) for point in draft.points),
+    )
+
+
+def _response(item: Response, issues: Collection[str]) -> Response:
+    return replace(item, issues=_among(item.issues, issues))
+
+
+def _claim(item: Claim, claims: Collection[str], parties: Collection[str]) -> Claim:
+    relations = tuple(relation for relation in item.relations if relation.to in claims)
+    return replace(item, relations=relations, party=item.party if item.party in parties else "")
+
+
+def _ultimatum(item: Ultimatum, parties: Collection[str], drafts: Collection[str]) -> Ultimatum:
+    return replace(item, to=_among(item.to, parties), draft=item.draft if item.draft in drafts else "")
+
+
+def _without_missing_sources(case: Case) -> Case:
+    known = {source.id for source in case.sources}
+
+    def cleaned(items: tuple[Value, ...]) -> tuple[Value, ...]:
+        return tuple(
+            replace(item, sources=_among(item.sources, known))  # type: ignore[type-var,attr-defined]  # one shape
+            if any(source not in known for source in getattr(item, "sources", ()))
+            else item
+            for item in items
+        )
+
+    uncited = ("parties", "issues", "rules", "sources", "candidates")
+    mended: dict[str, Any] = {
+        name: cleaned(items) for name, items in case._collections().items() if name not in uncited
+    }
+    return replace(case, **mended)

@@ -1,0 +1,84 @@
+"""What a party says it will never sign (S7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from immutabledict import immutabledict
+
+from onetext.model.dates import Date
+from onetext.model.items import Record
+from onetext.model.ranges import Range
+
+__all__ = ["Bar", "Crossing", "EvidenceClass", "Reading", "RedLine"]
+
+EvidenceClass = Literal[
+    "constitutional", "leader-repeated", "leader-once", "official", "opening-bid", "already-crossed"
+]
+Reading = Literal["narrow", "strict"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """What a line forbids.
+
+    With `requires` False the line is broken when *every* issue stands at one of its listed options; with `requires`
+    True it is broken when *any* issue stands outside its listed options.
+    """
+
+    options: immutabledict[str, tuple[str, ...]]
+    requires: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """When a party first let stand what its own line barred, and what firmness is left."""
+
+    happened: Date
+    known: Date
+    firmness: Range
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedLine(Record):
+    """A red line, with a narrow and, where it can be read more widely, a strict reading.
+
+    Attributes
+    ----------
+    narrow, strict
+        What each reading bars. None for `narrow`: the narrow reading bars nothing. None for `strict`: there is no
+        wider reading, and the narrow one serves for both.
+    firmness
+        In [0, 1]: the line is real when it exceeds the party's toughness draw.
+    evidence
+        The class of evidence behind the firmness.
+    crossed
+        Set once the party let the barred thing stand; its firmness then replaces `firmness`.
+    """
+
+    id: str
+    party: str
+    narrow: Bar | None
+    strict: Bar | None = None
+    speaker: str = ""
+    says: str = ""
+    unless: str = ""
+    firmness: Range = Range.of(0, 1)
+    evidence: EvidenceClass | None = None
+    crossed: Crossing | None = None
+
+    @property
+    def firmness_now(self) -> Range:
+        """The firmness that holds, given the crossing if there was one."""
+        return self.crossed.firmness if self.crossed else self.firmness
+
+    @property
+    def evidence_now(self) -> EvidenceClass | None:
+        """The class of evidence that holds."""
+        return "already-crossed" if self.crossed else self.evidence
+
+    def bar(self, reading: Reading) -> Bar | None:
+        """What a reading bars."""
+        return self.strict if reading == "strict" and self.strict is not None else self.narrow

@@ -1,0 +1,184 @@
+"""The parts of the brief that no other command gives (command: `brief`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onetext.model.dates import Date
+from onetext.model.results.balance import BalanceResult, ConsentNeed
+from onetext.model.results.common import BasisShare, Estimate, Result
+from onetext.model.results.compare import CompareResult
+from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
+
+__all__ = [
+    "BriefResult",
+    "BriefSections",
+    "DeadlineView",
+    "Dilemma",
+    "DilemmaBranch",
+    "ExpectationClash",
+    "Headline",
+    "Nearness",
+    "NoDealView",
+    "ResponseView",
+    "Unknowns",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearness:
+    """On how many issues a draft stands nearer to what one party demands than to what another demands.
+
+    Counted on the scale of options, issue by issue, so that no party's points are compared with another's (S2). An
+    issue counts only where both have a position that names options; it is `either` when the set of options that a
+    position allows leaves the answer open, and `unknown` when a position or the draft's term is missing.
+    """
+
+    draft: str
+    party: str
+    other: str
+    nearer_party: tuple[str, ...]
+    nearer_other: tuple[str, ...]
+    same: tuple[str, ...]
+    either: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationClash:
+    """Expectations about the time without a deal that cannot all be true (mutual optimism, S8)."""
+
+    issue: str
+    months: int
+    parties: tuple[str, ...]
+    expects: Mapping[str, Mapping[str, Estimate]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoDealView:
+    """What a party gets without a deal: the number, after 6 and 12 months, and what it expects issue by issue."""
+
+    party: str
+    value: Estimate | None
+    after_6: Estimate | None
+    after_12: Estimate | None
+    cost: Estimate | None
+    expectations: Mapping[str, Mapping[str, Mapping[str, Estimate]]]
+    reasons: Mapping[str, str]
+    basis: str
+    hindsight: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineView:
+    """An ultimatum and what became of it by the `as_of`."""
+
+    id: str
+    by: str
+    speaker: str
+    to: tuple[str, ...]
+    terms: str
+    penalty: str
+    set_on: Date
+    due: Date | None
+    fate: str
+    fate_on: Date | None
+    draft: str
+    note: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseView:
+    """What a party did with a draft."""
+
+    id: str
+    party: str
+    speaker: str
+    draft: str
+    kind: str
+    public: bool
+    issues: tuple[str, ...]
+    happened: Date
+    note: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DilemmaBranch:
+    """One way out for a party under an ultimatum: what it gets, which of its lines break, what speaks against it."""
+
+    choice: Literal["sign", "amend", "refuse"]
+    draft: str | None
+    value: Estimate | None
+    against_no_deal: Estimate | None
+    lines_narrow: tuple[str, ...]
+    lines_strict: tuple[str, ...]
+    who_rejects: Mapping[str, str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dilemma:
+    """Sign, amend or refuse: what each means for the addressee of an ultimatum about a draft."""
+
+    party: str
+    draft: str
+    ultimatum: str
+    branches: tuple[DilemmaBranch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknowns:
+    """What nobody knows, or the case does not."""
+
+    no_terms: tuple[str, ...]
+    no_position: Mapping[str, tuple[str, ...]]
+    open_issues: Mapping[str, tuple[str, ...]]
+    no_responses: Mapping[str, tuple[str, ...]]
+    low_confidence: int
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A sentence of the answer, computed from the case, with the numbers in it by name."""
+
+    id: str
+    text: str
+    sourced_only_text: str
+    sourced_share: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSections:
+    """The objects of the brief, by name."""
+
+    headlines: tuple[Headline, ...]
+    balance: BalanceResult
+    balance_sourced: BalanceResult
+    compare: tuple[CompareResult, ...]
+    claims: ClaimsResult
+    concede: ConcedeResult
+    nearness: tuple[Nearness, ...]
+    consents: Mapping[str, tuple[ConsentNeed, ...]]
+    no_deal: tuple[NoDealView, ...]
+    clashes: tuple[ExpectationClash, ...]
+    deadlines: tuple[DeadlineView, ...]
+    credibility: tuple[Credibility, ...]
+    floors: tuple[PublicFloor, ...]
+    responses: tuple[ResponseView, ...]
+    dilemmas: tuple[Dilemma, ...]
+    unknowns: Unknowns
+    basis_share: BasisShare
+    focus: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefResult(Result):
+    """The whole answer. `focus` in the sections is the draft that the page is mainly about."""
+
+    path: str | None
+    sections: BriefSections

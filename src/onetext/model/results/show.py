@@ -1,0 +1,170 @@
+"""A case at a glance, its faults, and the small commands (commands: `show`, `check`, `new`, `schema`, `version`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onetext.model.dates import Date
+from onetext.model.jsonform import JSON
+from onetext.model.results.common import Result
+
+__all__ = [
+    "CheckResult",
+    "DraftRow",
+    "Evidence",
+    "EvidenceResult",
+    "IssueRow",
+    "NewResult",
+    "PartyRow",
+    "Problem",
+    "SchemaResult",
+    "ShowResult",
+    "TimelineRow",
+    "VersionResult",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A fault, as `problems` lists it."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    severity: Literal["error", "warning"]
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult(Result):
+    """All faults at once. `ok` when there is no error; warnings may stand."""
+
+    ok: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewResult(Result):
+    """A starter case that was written."""
+
+    path: str
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """A party and how much is on record about it."""
+
+    id: str
+    name: str
+    kind: str
+    signatory: bool
+    positions: int
+    red_lines: int
+    responses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow:
+    """An issue, its options, and for which parties positions are on record."""
+
+    id: str
+    title: str
+    group: str
+    options: Mapping[str, str]
+    positions: Mapping[str, int]
+    red_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """A version and how much of it is known."""
+
+    id: str
+    title: str
+    happened: Date
+    kind: str
+    status: str
+    grew_from: tuple[str, ...]
+    points: int
+    settled: int
+    bracketed: int
+    deferred: int
+    silent: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """Something dated: an event, a draft, an ultimatum or its fate."""
+
+    date: Date
+    kind: str
+    id: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowResult(Result):
+    """Parties, issues, drafts and timeline at a glance."""
+
+    title: str
+    notice: str
+    parties: tuple[PartyRow, ...]
+    issues: tuple[IssueRow, ...]
+    drafts: tuple[DraftRow, ...]
+    timeline: tuple[TimelineRow, ...]
+    candidates: int = 0
+
+    def rows(self) -> Iterable[Mapping[str, object]]:
+        """One row per draft."""
+        for draft in self.drafts:
+            yield {
+                "draft": draft.id,
+                "title": draft.title,
+                "happened": str(draft.happened),
+                "points": draft.points,
+            }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence behind a number, and where it can be read."""
+
+    kind: str
+    id: str
+    says: str
+    who: str
+    happened: Date | None
+    known: Date | None
+    sources: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceResult(Result):
+    """The sentences behind an id: an issue, a draft, a point, a red line, a party, a response, a claim, …."""
+
+    id: str
+    kind: str
+    title: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaResult(Result):
+    """The JSON Schema of the case files."""
+
+    case_schema: Mapping[str, JSON]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionResult(Result):
+    """Versions of all that computes."""
+
+    python: str
+    packages: Mapping[str, str]
