@@ -34,6 +34,7 @@ def pruned(case: Case) -> Case:
     known_drafts = {draft.id for draft in drafts}
     points = {f"{draft.id}/{point.label}" for draft in drafts for point in draft.points}
     claim_ids = {claim.id for claim in case.claims}
+    sources = {source.id for source in case.sources}
 
     out = replace(
         case,
@@ -45,7 +46,7 @@ def pruned(case: Case) -> Case:
         positions=tuple(item for item in case.positions if item.party in parties and item.issue in issues),
         weights=tuple(item for item in case.weights if item.party in parties and item.issue in issues),
         red_lines=tuple(line for line in case.red_lines if line.party in parties and _line_issues(line) <= issues),
-        no_deals=tuple(_no_deal(item, issues) for item in case.no_deals if item.party in parties),
+        no_deals=tuple(_no_deal(item, issues, sources) for item in case.no_deals if item.party in parties),
         drafts=tuple(_cross_references(draft, known_drafts, points) for draft in drafts),
         responses=tuple(
             _response(item, issues) for item in case.responses if item.party in parties and item.draft in known_drafts
@@ -84,8 +85,9 @@ def _line_issues(line: RedLine) -> set[str]:
     return _bar_issues(line.narrow) | _bar_issues(line.strict)
 
 
-def _no_deal(item: NoDeal, issues: Collection[str]) -> NoDeal:
-    return replace(item, expectations=tuple(e for e in item.expectations if e.issue in issues))
+def _no_deal(item: NoDeal, issues: Collection[str], sources: Collection[str]) -> NoDeal:
+    kept = (expectation for expectation in item.expectations if expectation.issue in issues)
+    return replace(item, expectations=tuple(replace(e, sources=_among(e.sources, sources)) for e in kept))
 
 
 def _term(term: Term, parties: Collection[str]) -> Term:
