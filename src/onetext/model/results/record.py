@@ -170,3 +170,7 @@ class PublicFloor:
     issue: str
     options: tuple[str, ...]
     cost: str
+    speaker: str = ""
+    happened: Date | None = None
+    text: str = ""
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,63 @@
+"""How often a party did what it threatened (S16)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from onetext.model import Case, Ultimatum
+from onetext.model.results import Credibility, CredibilityCase
+from onetext.record.beta import beta_quantile
+from onetext.record.fates import OPEN, current_fate
+
+__all__ = ["credibility"]
+
+_PRIOR = 0.5
+"""Jeffreys' prior for a share: one half in both shapes (Jeffreys, Theory of Probability, 1961)."""
+_LOW, _HIGH = 0.05, 0.95
+
+_COUNTS: dict[str, Literal["kept", "broken"] | None] = {
+    "kept": "kept",
+    "lapsed": "broken",
+    "reversed": "broken",
+    "extended": "broken",
+    # The demand was met, so the threat was never put to the test; and what was denied was perhaps never threatened.
+    "met": None,
+    "denied": None,
+    OPEN: None,
+}
+
+
+def credibility(case: Case) -> tuple[Credibility, ...]:
+    """A beta distribution for each party that set an ultimatum, with the list behind it, by name of the party.
+
+    Each ultimatum counts once, by its newest visible fate: `kept` (the threat was carried out) for the party;
+    `lapsed`, `reversed` and `extended` against it; `met`, `denied` and open ones not at all.
+    """
+    return tuple(
+        _of(party.id, set_by)
+        for party in case.parties_by_name
+        if (set_by := [ultimatum for ultimatum in case.ultimatums if ultimatum.by == party.id])
+    )
+
+
+def _of(party: str, ultimatums: Sequence[Ultimatum]) -> Credibility:
+    ordered = sorted(ultimatums, key=lambda ultimatum: ultimatum.happened)
+    cases = tuple(_counted(ultimatum) for ultimatum in ordered)
+    alpha = _PRIOR + sum(item.counts == "kept" for item in cases)
+    beta = _PRIOR + sum(item.counts == "broken" for item in cases)
+    return Credibility(
+        party=party,
+        alpha=alpha,
+        beta=beta,
+        point=alpha / (alpha + beta),
+        low=beta_quantile(alpha, beta, _LOW),
+        high=beta_quantile(alpha, beta, _HIGH),
+        cases=cases,
+    )
+
+
+def _counted(ultimatum: Ultimatum) -> CredibilityCase:
+    newest = current_fate(ultimatum)
+    fate = newest.fate if newest else OPEN
+    return CredibilityCase(ultimatum=ultimatum.id, fate=fate, counts=_COUNTS[fate])
