@@ -1,0 +1,57 @@
+# onetext: what to run. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PAGE := build/ukraine-2025.html
+LINTED := src tests benchmarks tools
+
+.PHONY: help brief test check fuzz bench docs pins clean
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+brief: $(VENV)/.base ## write build/ukraine-2025.html, the page about the Ukraine drafts, and print a summary
+	@mkdir -p build
+	@$(BIN)/onetext brief ukraine-2025 --out $(PAGE)
+
+test: $(VENV)/.test ## run all tests, those in a real browser too
+	@tools/chromium.sh
+	@$(BIN)/python -m pytest --quiet
+
+check: $(VENV)/.test ## format, lint, types, architecture, documentation
+	@$(BIN)/ruff format --check --quiet $(LINTED)
+	@$(BIN)/ruff check --quiet $(LINTED)
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --quiet tests/test_architecture.py tests/docs
+
+fuzz: $(VENV)/.test ## property tests with 10,000 examples each (long)
+	@ONETEXT_FUZZ=1 $(BIN)/python -m pytest --quiet -m "hypothesis or fuzz" -n 2
+
+bench: $(VENV)/.dev ## measure, and print each figure beside the one asked for
+	@$(BIN)/python benchmarks/table.py
+
+docs: $(VENV)/.test ## write the generated pages of docs/reference and the transcripts of the tutorial anew
+	@$(BIN)/python tools/docs.py
+
+pins: $(VENV)/.dev ## compile requirements/*.txt anew
+	@$(BIN)/python tools/pins.py
+
+clean: ## remove what was built, and the environment
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .coverage
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# -- the environment: a stamp for each list of requirements, so that a second run costs nothing ----------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onetext needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
+	@echo "installing requirements/$*.txt into $(VENV)"
+	@$(PIP) install --requirement requirements/$*.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
