@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from onetext.model.dates import Date
 from onetext.model.redlines import Reading
 from onetext.model.results.common import BasisShare, Estimate, Probability, Result
 
@@ -128,7 +129,7 @@ class DraftBalance:
 
     id: str
     title: str
-    happened: object
+    happened: Date
     known_terms: bool
     open_issues: tuple[str, ...]
     terms: Mapping[str, TermView]

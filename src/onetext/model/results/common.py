@@ -68,7 +68,7 @@ class Envelope:
     audience: str = "mediator"
     withheld: int = 0
     seed: int | None = None
-    status: Literal["ok", "faults", "limit"] = "ok"
+    status: Literal["ok", "faults", "usage", "limit"] = "ok"
     warnings: tuple[str, ...] = ()
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "DraftRow",
     "Evidence",
     "EvidenceResult",
+    "FaultsResult",
     "IssueRow",
     "NewResult",
     "PartyRow",
@@ -37,6 +38,13 @@ class Problem:
     severity: Literal["error", "warning"]
     message: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultsResult(Result):
+    """What any command answers when it cannot answer: the envelope says why (`faults`, `usage`, `limit`)."""
+
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
