@@ -1,0 +1,84 @@
+"""What each draft of an agreement gives each side, which change moved the balance, and what stands in the way.
+
+The verbs of the command line are the functions here. Everything is loaded at first use, so that `import onetext` is
+cheap::
+
+    import onetext
+
+    case = onetext.load_case("ukraine-2025")
+    balance = onetext.balance(case)
+    print(balance.draft("us28").parties["ukraine"].value)
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from onetext._version import __version__
+
+if TYPE_CHECKING:
+    from onetext.api.balance import balance
+    from onetext.api.brief import brief
+    from onetext.api.check import check
+    from onetext.api.claims import claims
+    from onetext.api.compare import compare
+    from onetext.api.concede import concede
+    from onetext.api.evidence import evidence
+    from onetext.api.load import load_case
+    from onetext.api.new import new
+    from onetext.api.schema import schema
+    from onetext.api.show import show
+    from onetext.api.try_ import try_
+    from onetext.api.version import version
+    from onetext.errors import CaseError, Fault, LimitReached, OnetextError, UnknownId, UsageError
+    from onetext.model import Case, Date, Range
+
+__all__ = [
+    "Case",
+    "CaseError",
+    "Date",
+    "Fault",
+    "LimitReached",
+    "OnetextError",
+    "Range",
+    "UnknownId",
+    "UsageError",
+    "__version__",
+    "balance",
+    "brief",
+    "check",
+    "claims",
+    "compare",
+    "concede",
+    "evidence",
+    "load_case",
+    "new",
+    "schema",
+    "show",
+    "try_",
+    "version",
+]
+
+_HOMES = {
+    **dict.fromkeys(
+        ("CaseError", "Fault", "LimitReached", "OnetextError", "UnknownId", "UsageError"), "onetext.errors"
+    ),
+    **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
+    **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
+    **{verb: f"onetext.api.{verb}" for verb in ("evidence", "new", "schema", "show", "try_", "version")},
+    "load_case": "onetext.api.load",
+}
+"""Where each public name is made."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onetext' has no attribute '{name}'")
+    value: object = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

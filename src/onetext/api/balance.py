@@ -1,0 +1,53 @@
+"""The verb `balance`: what each draft gives each party."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onetext.api.looking import looked_at, warned
+from onetext.model import Case
+from onetext.model.results import BalanceResult, DraftBalance
+from onetext.preferences import basis_share, draft_balances, only_sourced
+
+__all__ = ["balance", "hindsight_warnings"]
+
+
+def balance(
+    case: Case,
+    *,
+    sourced_only: bool = False,
+    as_of: dt.date | None = None,
+    audience: str = "mediator",
+    seed: int = 0,
+) -> BalanceResult:
+    """What each draft gives each party, in the party's own points 0-100 (S2), with bounds over all ranges (S4).
+
+    Parameters
+    ----------
+    sourced_only
+        Treat what no source carries as unknown (S17).
+    as_of, audience, seed
+        The day looked from (S16), for whom (S24), and what the sampling starts from (S19).
+
+    Raises
+    ------
+    UsageError
+        For an unknown audience, a seed out of range, or a case without any date when none is given.
+    """
+    seen, envelope = looked_at(case, command="balance", as_of=as_of, audience=audience, seed=seed)
+    counted = only_sourced(seen) if sourced_only else seen
+    drafts = draft_balances(counted, seed=seed)
+    return BalanceResult(
+        envelope=warned(envelope, *hindsight_warnings(seen, drafts)),
+        drafts=drafts,
+        basis_share=basis_share(counted),
+        sourced_only=sourced_only,
+    )
+
+
+def hindsight_warnings(seen: Case, drafts: tuple[DraftBalance, ...]) -> tuple[str, ...]:
+    """A warning naming the parties for which a number was used that was given only after the day (S16)."""
+    late = sorted({party for draft in drafts for party, item in draft.parties.items() if item.hindsight})
+    if not late:
+        return ()
+    return (f"hindsight: numbers for {', '.join(late)} were given by the analyst only after {seen.as_of}",)

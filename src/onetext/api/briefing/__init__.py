@@ -1,0 +1,11 @@
+"""What only the brief needs: its focus, its sentences, the dilemma under an ultimatum, and what nobody knows."""
+
+from __future__ import annotations
+
+from onetext.api.briefing.dilemma import dilemmas
+from onetext.api.briefing.focus import answers_to, compared_pairs, focus_draft
+from onetext.api.briefing.headlines import headlines
+from onetext.api.briefing.outlook import Outlook, outlook
+from onetext.api.briefing.unknowns import unknowns
+
+__all__ = ["Outlook", "answers_to", "compared_pairs", "dilemmas", "focus_draft", "headlines", "outlook", "unknowns"]

@@ -1,0 +1,58 @@
+"""Which draft the record is mainly about, and which others are held against it."""
+
+from __future__ import annotations
+
+from onetext.model import Case, Draft
+
+__all__ = ["answers_to", "compared_pairs", "counter_draft", "focus_draft"]
+
+
+def focus_draft(case: Case, given: str | None = None) -> Draft | None:
+    """The draft with the most responses and claims on record, the newest of several; or the one that is asked for.
+
+    Only drafts of whose terms something is known come into question by themselves. None when there is none.
+
+    Raises
+    ------
+    UnknownId
+        When the draft asked for is not in the case.
+    """
+    if given is not None:
+        return case.draft(given)
+    mentions = [item.draft for item in (*case.responses, *case.claims)]
+    best: Draft | None = None
+    for draft in case.drafts_by_date:
+        if draft.terms_known and (best is None or mentions.count(draft.id) >= mentions.count(best.id)):
+            best = draft
+    return best
+
+
+def answers_to(case: Case, focus: Draft) -> tuple[Draft, ...]:
+    """The versions that grew from a draft or whose points answer its points, oldest first."""
+    return tuple(draft for draft in case.drafts_by_date if draft.id != focus.id and _answers(draft, focus))
+
+
+def _answers(draft: Draft, focus: Draft) -> bool:
+    named = (answer for point in draft.points for answer in point.answers)
+    struck = (item.point for item in draft.struck)
+    return focus.id in draft.grew_from or any(name.partition("/")[0] == focus.id for name in (*named, *struck))
+
+
+def counter_draft(case: Case, focus: Draft) -> Draft | None:
+    """The version held against the focus in the headlines: its newest counter-proposal, else its newest successor.
+
+    Only versions of whose terms something is known.
+    """
+    known = [draft for draft in answers_to(case, focus) if draft.terms_known]
+    countering = [draft for draft in known if draft.kind == "counter-proposal"]
+    return (countering or known or [None])[-1]
+
+
+def compared_pairs(case: Case, focus: Draft | None) -> tuple[tuple[str, str], ...]:
+    """Pairs of ids, before and after: the focus with what grew from or answers it, then its own parents with it."""
+    if focus is None:
+        return ()
+    ahead = [(focus.id, draft.id) for draft in answers_to(case, focus)]
+    known = {draft.id for draft in case.drafts}
+    behind = [(parent, focus.id) for parent in focus.grew_from if parent in known and (focus.id, parent) not in ahead]
+    return (*ahead, *behind)

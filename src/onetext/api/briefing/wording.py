@@ -1,0 +1,133 @@
+"""Plain English for the sentences of the brief: names, counts, ranges, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from onetext.model import Date, Draft, Party
+from onetext.model.results import Estimate
+
+__all__ = [
+    "counted",
+    "dated",
+    "day",
+    "listed",
+    "named",
+    "points_of",
+    "quoted",
+    "sentence",
+    "spread",
+    "spread_signed",
+    "the",
+    "was",
+]
+
+_MINUS = "\N{MINUS SIGN}"
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_TAKE_ARTICLE = {"E3", "EU", "UAE", "UK", "UN", "US", "USA"}
+_TAKE_ARTICLE_FIRST = {"Claimed", "European", "Federal", "Global", "Union", "United"}
+"""Names that English uses with an article; a property of the language, not of a case."""
+
+
+def named(party: Party) -> str:
+    """The short name as it stands within a sentence: `the US`, `Ukraine`."""
+    label = party.label
+    return f"the {label}" if label in _TAKE_ARTICLE or label.split()[0] in _TAKE_ARTICLE_FIRST else label
+
+
+def the(draft: Draft) -> str:
+    """The short title as it stands within a sentence: `the US 28-point draft`."""
+    label = draft.label
+    first, _, rest = label.partition(" ")
+    return f"the {rest}" if first in ("A", "An", "The") and rest else f"the {label}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at the start and a full stop at the end."""
+    text = text.strip()
+    ended = text if text.endswith((".", "!", "?", ".”")) else f"{text}."
+    return ended[:1].upper() + ended[1:]
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: `1 issue`, `2 issues`, `no issue`."""
+    if number == 0:
+        return f"no {noun}"
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def was(number: int) -> str:
+    """`was` or `were`; nothing at all (`none`) takes the singular."""
+    return "was" if number <= 1 else "were"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; semicolons where a part has commas of its own."""
+    items = list(parts)
+    if len(items) < 2:
+        return "".join(items)
+    comma = ";" if any("," in item or ";" in item for item in items) else ","
+    tail = f"{comma} {last} " if comma == ";" else f" {last} "
+    return f"{comma} ".join(items[:-1]) + tail + items[-1]
+
+
+def _number(value: float) -> str:
+    text = f"{abs(value):.1f}"
+    return _MINUS + text if value < 0 and text != "0.0" else text
+
+
+def spread(value: Estimate) -> str:
+    """The range with one decimal: `between 3.1 and 22.4`, or the number where there is no range."""
+    low, high = _number(value.low), _number(value.high)
+    if value.is_exact:
+        return low
+    return f"about {low}" if low == high else f"between {low} and {high}"
+
+
+def spread_signed(value: Estimate) -> str:
+    """The range of a change: `between −3.1 and +22.4`."""
+
+    def signed(number: float) -> str:
+        text = _number(number)
+        return text if text.startswith(_MINUS) or text == "0.0" else f"+{text}"
+
+    return signed(value.low) if value.is_exact else f"between {signed(value.low)} and {signed(value.high)}"
+
+
+def day(value: dt.date) -> str:
+    """`26 November 2025`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def dated(value: Date) -> str:
+    """A date as exactly as it is known, with its preposition: `on 26 November 2025`, `in May 2025`."""
+    if value.is_day:
+        return f"on {day(value.earliest)}"
+    if value.is_month:
+        return f"in {_MONTHS[value.earliest.month - 1]} {value.earliest.year}"
+    return f"between {day(value.earliest)} and {day(value.latest)}"
+
+
+def quoted(text: str) -> str:
+    """The words in quotation marks, without a full stop of their own."""
+    return f"“{text.strip().rstrip('.')}”"
+
+
+def points_of(labels: Sequence[str]) -> str:
+    """`point 6`, `points 6 and 21a`; nothing for none."""
+    short = list(dict.fromkeys(label.rpartition("/")[2] for label in labels))
+    return "" if not short else f"point{'' if len(short) == 1 else 's'} {listed(short)}"

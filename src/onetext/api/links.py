@@ -1,0 +1,203 @@
+"""Which point of one draft answers which point of another, as the record has it.
+
+Nothing here compares wordings: a link exists because a person recorded it (`answers`, `change`, `struck` in the files
+of the drafts). Where the record leaves something open, the link says so in its flags and asks for a `review`.
+
+1. Pairs are read from the points of the later draft that answer points of the earlier one. Read from the other side
+   they are turned round: what the later draft added, the earlier one lacks.
+2. Points that hang together form a group: one to one is kept or changed, one to several split, several to one merged.
+   In a group of several to several each answering point keeps its own link.
+3. Points in no group are removed or added; recorded as such, or else for review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onetext.model import Draft, Point
+from onetext.model.results import Link
+
+__all__ = ["recorded_links"]
+
+_Change = Literal["kept", "changed", "added", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A point of the first draft and one of the second that the record puts together."""
+
+    before: str
+    after: str
+    change: _Change
+    same_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The points of one draft, and which of them the record says the other draft lacks."""
+
+    draft: Draft
+    ids: dict[str, Point]
+    lone: frozenset[str]
+
+
+def recorded_links(a: Draft, b: Draft) -> tuple[Link, ...]:
+    """The links from `a` to `b`: those of `a`'s points in their order, then what `b` added.
+
+    Empty when neither draft answers the other. `similarity` is None throughout: texts are not aligned here.
+    """
+    before, after = _ids(a), _ids(b)
+    forward = _pairs(b, after, before)
+    backward = [_Pair(p.after, p.before, p.change, p.same_text) for p in _pairs(a, before, after)]
+    pairs = [*forward, *(pair for pair in backward if (pair.before, pair.after) not in _ends(forward))]
+    removed = {item.point for item in b.struck} & before.keys()
+    added = {item.point for item in a.struck} & after.keys()
+    if not (pairs or removed or added):
+        return ()
+    if forward or removed:
+        added |= _recorded_as_added(after)
+    # Turned round, what the first draft added to the second is what the second lacks.
+    if backward or added & {item.point for item in a.struck}:
+        removed |= _recorded_as_added(before)
+    linked = [link for group in _groups(pairs) for link in _group_links(group, before, after)]
+    first = _Side(a, before, frozenset(removed))
+    second = _Side(b, after, frozenset(added))
+    return _in_order([*_with_children(linked, first, second), *_lone(linked, first, second)], before, after)
+
+
+def _ids(draft: Draft) -> dict[str, Point]:
+    return {f"{draft.id}/{point.label}": point for point in draft.points}
+
+
+def _recorded_as_added(ids: dict[str, Point]) -> set[str]:
+    return {name for name, point in ids.items() if point.change == "added" and not point.answers}
+
+
+def _ends(pairs: Iterable[_Pair]) -> set[tuple[str, str]]:
+    return {(pair.before, pair.after) for pair in pairs}
+
+
+def _pairs(later: Draft, later_ids: dict[str, Point], earlier_ids: dict[str, Point]) -> list[_Pair]:
+    return [
+        _Pair(answered, name, point.change, point.text == earlier_ids[answered].text)
+        for name, point in later_ids.items()
+        for answered in point.answers
+        if answered in earlier_ids and later.id != answered.partition("/")[0]
+    ]
+
+
+def _groups(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
+    """The connected components of the pairs, in order of their first pair."""
+    groups: list[list[_Pair]] = []
+    for pair in pairs:
+        touching = [g for g in groups if any(p.before == pair.before or p.after == pair.after for p in g)]
+        if not touching:
+            groups.append([pair])
+            continue
+        first, *others = touching
+        for other in others:
+            first.extend(other)
+            groups.remove(other)
+        first.append(pair)
+    return groups
+
+
+def _group_links(group: Sequence[_Pair], before: Iterable[str], after: Iterable[str]) -> list[Link]:
+    froms = tuple(name for name in before if any(pair.before == name for pair in group))
+    tos = tuple(name for name in after if any(pair.after == name for pair in group))
+    if len(froms) == len(tos) == 1:
+        return [_single(group[0])]
+    said = tuple(f"{pair.after}: recorded as {pair.change}" for pair in group if pair.change)
+    if len(froms) == 1:
+        return [Link(from_=froms, to=tos, op="split", flags=said)]
+    if len(tos) == 1:
+        return [Link(from_=froms, to=tos, op="merged", flags=tuple(dict.fromkeys(said)))]
+    return [_entangled(name, group, froms) for name in tos]
+
+
+def _single(pair: _Pair) -> Link:
+    ends = Link(from_=(pair.before,), to=(pair.after,), op="changed")
+    silent = "the record does not say whether it was kept or changed"
+    match pair.change:
+        case "kept" | "changed":
+            return replace(ends, op=pair.change)
+        case "added":
+            return replace(ends, review=True, flags=("recorded as added, and yet as an answer",))
+        case _ if pair.same_text:
+            return replace(ends, op="kept", flags=(f"{silent}; the words are the same",))
+        case _:
+            return replace(ends, review=True, flags=(silent,))
+
+
+def _entangled(name: str, group: Sequence[_Pair], froms: Sequence[str]) -> Link:
+    own = [pair for pair in group if pair.after == name]
+    answered = {pair.before for pair in own}
+    shared = sorted({pair.after for pair in group if pair.before in answered and pair.after != name})
+    flags = (f"answers what {', '.join(shared)} answers too",)
+    if len(answered) > 1:
+        return Link(from_=tuple(x for x in froms if x in answered), to=(name,), op="merged", review=True, flags=flags)
+    link = _single(own[0])
+    return replace(link, review=True, flags=(*link.flags, *flags))
+
+
+def _parents(name: str, side: _Side) -> list[str]:
+    """The points above a point, nearest first."""
+    chain: list[str] = []
+    parent = side.ids[name].parent
+    while parent and (above := f"{side.draft.id}/{parent}") in side.ids and above not in chain:
+        chain.append(above)
+        parent = side.ids[above].parent
+    return chain
+
+
+def _covered(linked: Iterable[Link], side: _Side) -> dict[str, str]:
+    """Unlinked points that hang below a linked one -> that one; headings above linked points -> ""."""
+    named = {name for link in linked for name in (*link.from_, *link.to) if name in side.ids} - side.lone
+    spoken_for = named | side.lone
+    above = {parent for name in spoken_for for parent in _parents(name, side)}
+    covered: dict[str, str] = {}
+    for name in side.ids:
+        if name in spoken_for:
+            continue
+        holder = next((parent for parent in _parents(name, side) if parent in named), None)
+        if holder is not None:
+            covered[name] = holder
+        elif name in above:
+            covered[name] = ""
+    return covered
+
+
+def _with_children(linked: Sequence[Link], first: _Side, second: _Side) -> list[Link]:
+    """The links, each flagged with the sub-points that the record links only through it."""
+    covered = _covered(linked, first) | _covered(linked, second)
+    out: list[Link] = []
+    for link in linked:
+        below = [name for name, holder in covered.items() if holder in (*link.from_, *link.to)]
+        flags = (f"sub-points not linked one by one: {', '.join(below)}",) if below else ()
+        out.append(replace(link, flags=(*link.flags, *flags)))
+    return out
+
+
+def _lone(linked: Sequence[Link], first: _Side, second: _Side) -> list[Link]:
+    gone = [_left_over(name, first, Link(from_=(name,), to=(), op="removed")) for name in _unlinked(linked, first)]
+    new = [_left_over(name, second, Link(from_=(), to=(name,), op="added")) for name in _unlinked(linked, second)]
+    return [*gone, *new]
+
+
+def _unlinked(linked: Sequence[Link], side: _Side) -> list[str]:
+    named = {name for link in linked for name in (*link.from_, *link.to)}
+    covered = _covered(linked, side)
+    return [name for name in side.ids if name not in named and (name in side.lone or name not in covered)]
+
+
+def _left_over(name: str, side: _Side, link: Link) -> Link:
+    if name in side.lone:
+        return link
+    return replace(link, review=True, flags=(f"no link on record: taken as {link.op}",))
+
+
+def _in_order(links: Iterable[Link], before: Iterable[str], after: Iterable[str]) -> tuple[Link, ...]:
+    place = {name: index for index, name in enumerate([*before, *after])}
+    return tuple(sorted(links, key=lambda link: min(place[name] for name in link.from_ or link.to)))

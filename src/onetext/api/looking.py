@@ -1,0 +1,72 @@
+"""What every verb checks before it looks at a case, so that all of them say the same when they cannot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from onetext.api.view import viewed
+from onetext.errors import UnknownId, UsageError
+from onetext.model import Case, Draft
+from onetext.model.results import Envelope
+
+__all__ = ["LARGEST_SEED", "known_draft", "looked_at", "warned"]
+
+LARGEST_SEED = 2**53
+"""Seeds stay integers in JSON up to here."""
+
+
+def looked_at(
+    case: Case,
+    *,
+    command: str,
+    as_of: dt.date | None,
+    audience: str,
+    seed: int | None = None,
+) -> tuple[Case, Envelope]:
+    """The case as an audience may see it on a day (S16, S24), after checking who asks and with which seed.
+
+    Raises
+    ------
+    UnknownId
+        When the audience is neither `mediator`, `public` nor a party.
+    UsageError
+        When the seed is out of range, or the case holds no date and none is given.
+    """
+    if audience not in ("mediator", "public") and audience not in {party.id for party in case.parties}:
+        raise UnknownId("audience", audience, ("mediator", "public", *(party.id for party in case.parties)))
+    if seed is not None and not 0 <= seed <= LARGEST_SEED:
+        raise UsageError(f"the seed is {seed}; give a whole number from 0 to {LARGEST_SEED}")
+    seen, envelope = viewed(case, command=command, as_of=as_of, audience=audience, seed=seed)
+    warnings: list[str] = []
+    if case.drafts and not seen.drafts:
+        # The same words whether drafts are younger or withheld: which of the two would itself tell something (S24).
+        warnings.append(f"no draft is known to this audience by {envelope.as_of}")
+    return seen, warned(envelope, *warnings)
+
+
+def warned(envelope: Envelope, *warnings: str) -> Envelope:
+    """The envelope with more warnings."""
+    return replace(envelope, warnings=(*envelope.warnings, *warnings))
+
+
+def known_draft(case: Case, seen: Case, draft: str) -> Draft:
+    """The draft with this id in the case as it is looked at.
+
+    A draft that exists but became known later is told apart from one that does not exist; a hidden one is not (S24).
+
+    Raises
+    ------
+    UnknownId
+        When there is no such draft.
+    UsageError
+        When it was not known yet.
+    """
+    if draft not in {item.id for item in seen.drafts}:
+        for item in case.seen_by(seen.viewer).drafts:
+            if item.id == draft:
+                raise UsageError(
+                    f'draft "{draft}" was not known by {seen.as_of}: it became known on {item.known}; '
+                    f"give that day or a later one as as_of (--as-of {item.known.latest})"
+                )
+    return seen.draft(draft)
