@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from onetext.api.briefing.dilemma import dilemmas
-from onetext.api.briefing.focus import answers_to, compared_pairs, focus_draft
+from onetext.api.briefing.focus import answers_to, compared_pairs, counter_draft, focus_draft
 from onetext.api.briefing.headlines import headlines
 from onetext.api.briefing.outlook import Outlook, outlook
 from onetext.api.briefing.unknowns import unknowns
 
-__all__ = ["Outlook", "answers_to", "compared_pairs", "dilemmas", "focus_draft", "headlines", "outlook", "unknowns"]
+__all__ = [
+    "Outlook",
+    "answers_to",
+    "compared_pairs",
+    "counter_draft",
+    "dilemmas",
+    "focus_draft",
+    "headlines",
+    "outlook",
+    "unknowns",
+]

@@ -16,7 +16,7 @@ def unknowns(case: Case, drafts: Sequence[DraftBalance]) -> Unknowns:
     return Unknowns(
         no_terms=tuple(draft.id for draft in drafts if not draft.known_terms),
         no_position={
-            party.id: tuple(issue.id for issue in case.issues if not position_set(case, party.id, issue.id).options)
+            party.id: tuple(issue.id for issue in case.issues if not position_set(case, party.id, issue.id).peaks)
             for party in case.parties_by_name
         },
         open_issues={draft.id: draft.open_issues for draft in drafts if draft.known_terms},

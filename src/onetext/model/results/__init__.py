@@ -23,6 +23,7 @@ from onetext.model.results.brief import (
     Nearness,
     NoDealView,
     ResponseView,
+    StepsApart,
     Unknowns,
 )
 from onetext.model.results.common import BasisShare, Envelope, Estimate, Probability, Result, Unit
@@ -111,6 +112,7 @@ __all__ = [
     "SchemaResult",
     "ShowResult",
     "Stance",
+    "StepsApart",
     "Subject",
     "TermChange",
     "TermView",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onetext.model.dates import Date
@@ -23,8 +23,17 @@ __all__ = [
     "Nearness",
     "NoDealView",
     "ResponseView",
+    "StepsApart",
     "Unknowns",
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsApart:
+    """How many steps along an issue's scale a draft stands from what each of two parties asks."""
+
+    party: Estimate
+    other: Estimate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,17 @@ class Nearness:
     Counted on the scale of options, issue by issue, so that no party's points are compared with another's (S2). An
     issue counts only where both have a position that names options; it is `either` when the set of options that a
     position allows leaves the answer open, and `unknown` when a position or the draft's term is missing.
+
+    Attributes
+    ----------
+    nearer_party, nearer_other, same
+        Issues on which the draft is nearer to the one, to the other, or as near to both, for every reading.
+    either, unknown
+        Issues on which the answer depends on the reading, and issues on which nothing can be said.
+    apart
+        issue -> how many steps the draft is from each of the two, on issues with an order that count.
+    mean_party, mean_other
+        Mean of these steps over those issues; None when there is none.
     """
 
     draft: str
@@ -44,6 +64,14 @@ class Nearness:
     same: tuple[str, ...]
     either: tuple[str, ...]
     unknown: tuple[str, ...]
+    apart: Mapping[str, StepsApart] = field(default_factory=dict)
+    mean_party: Estimate | None = None
+    mean_other: Estimate | None = None
+
+    @property
+    def counted(self) -> int:
+        """On how many issues both positions and the draft's term are known."""
+        return len(self.nearer_party) + len(self.nearer_other) + len(self.same) + len(self.either)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +150,16 @@ class DilemmaBranch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dilemma:
-    """Sign, amend or refuse: what each means for the addressee of an ultimatum about a draft."""
+    """Sign, amend or refuse: what each means for the addressee of an ultimatum about a draft.
+
+    `ultimatum` is the newest that frames the choice, `ultimatums` are all of them, in the order in which they were set.
+    """
 
     party: str
     draft: str
     ultimatum: str
     branches: tuple[DilemmaBranch, ...]
+    ultimatums: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,15 @@ class PositionMove:
     kind
         `moved`: it now demands or offers something else. `tolerates`: it lets another option stand, without asking for
         it. `same`: the options it names still fit the opening. `widened`/`narrowed`: more or fewer options fit.
+    dropped
+        Options that the opening named and the latest position, being a demand or an offer, names no more.
+    lifted
+        Options that the party had refused before and that its latest position names.
+    towards, away_from
+        Principals to whose own latest position the party came nearer, or from whose it went farther, on the scale,
+        whichever way the two positions are read.
+    reported
+        The newest record by a speaker who cannot bind the party, where it is later than `latest` and names other options.
     """
 
     party: str
@@ -105,6 +114,11 @@ class PositionMove:
     latest: PositionView
     steps: Estimate | None
     kind: Literal["moved", "tolerates", "widened", "narrowed", "same"]
+    dropped: tuple[str, ...] = ()
+    lifted: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
+    away_from: tuple[str, ...] = ()
+    reported: PositionView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

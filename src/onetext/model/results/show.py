@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onetext.model.dates import Date
@@ -29,7 +29,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A fault, as `problems` lists it."""
+    """A fault, as `problems` lists it. `excerpt` is the line of the file, for the terminal only."""
 
     file: str
     line: int
@@ -38,6 +38,7 @@ class Problem:
     severity: Literal["error", "warning"]
     message: str
     hint: str
+    excerpt: str = field(default="", metadata={"hidden": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

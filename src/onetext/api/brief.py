@@ -1,0 +1,120 @@
+"""The verb `brief`: the whole answer on one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from onetext.api.balance import balance
+from onetext.api.briefing import compared_pairs, counter_draft, dilemmas, focus_draft, headlines, outlook, unknowns
+from onetext.api.briefing.outlook import nearness_of
+from onetext.api.claims import claims
+from onetext.api.compare import compare
+from onetext.api.concede import concede
+from onetext.api.looking import known_draft, looked_at, warned
+from onetext.model import Case, Draft
+from onetext.model.results import BalanceResult, BriefResult, BriefSections, CompareResult, Headline, Nearness
+from onetext.preferences import expectation_clashes, no_deal_views, only_sourced
+from onetext.record import credibility, deadlines, public_floors, responses
+
+__all__ = ["brief"]
+
+
+def brief(
+    case: Case,
+    *,
+    as_of: dt.date | None = None,
+    audience: str = "mediator",
+    seed: int = 0,
+    focus: str | None = None,
+    path: str | None = None,
+) -> BriefResult:
+    """Everything that the page shows, in one object: headlines, balance, comparisons, claims, deadlines, unknowns, ….
+
+    Parameters
+    ----------
+    as_of, audience, seed
+        The day looked from (S16), for whom (S24), and what the sampling starts from (S19).
+    focus
+        The draft that the page is mainly about; by default the one with the most responses and claims on record.
+    path
+        Where the page was or will be written, to be told in the result.
+
+    Raises
+    ------
+    UnknownId
+        For an unknown audience or focus.
+    UsageError
+        When the focus was not known yet on the day, the seed is out of range, or the case has no date.
+    """
+    seen, envelope = looked_at(case, command="brief", as_of=as_of, audience=audience, seed=seed)
+    if focus is not None:
+        known_draft(case, seen, focus)
+    chosen = focus_draft(seen, focus)
+    everything = balance(case, as_of=envelope.as_of, audience=audience, seed=seed)
+    sourced = balance(case, sourced_only=True, as_of=envelope.as_of, audience=audience, seed=seed)
+    ultimatums, threats = deadlines(seen), credibility(seen)
+    balances = {draft.id: draft for draft in everything.drafts}
+    sections = BriefSections(
+        headlines=_headlines(seen, chosen, everything, sourced, seed),
+        balance=everything,
+        balance_sourced=sourced,
+        compare=_compared(case, seen, chosen, audience, seed),
+        claims=claims(case, as_of=envelope.as_of, audience=audience),
+        concede=concede(case, as_of=envelope.as_of, audience=audience, seed=seed),
+        nearness=_nearness(seen, chosen),
+        consents={draft.id: draft.consents for draft in everything.drafts if draft.known_terms},
+        no_deal=no_deal_views(seen),
+        clashes=expectation_clashes(seen),
+        deadlines=ultimatums,
+        credibility=threats,
+        floors=public_floors(seen),
+        responses=responses(seen),
+        dilemmas=dilemmas(seen, balances, ultimatums, threats),
+        unknowns=unknowns(seen, everything.drafts),
+        basis_share=everything.basis_share,
+        focus=chosen.id if chosen else None,
+    )
+    # What the balance warns of (numbers given with hindsight) holds for the page too, once.
+    warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]
+    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
+
+
+def _headlines(
+    seen: Case, focus: Draft | None, everything: BalanceResult, sourced: BalanceResult, seed: int
+) -> tuple[Headline, ...]:
+    counter = counter_draft(seen, focus) if focus else None
+    cited = _cited(seen)
+    return headlines(
+        outlook(seen, everything.drafts, focus, counter, seed=seed),
+        outlook(cited, sourced.drafts, focus, counter, seed=seed),
+    )
+
+
+def _cited(seen: Case) -> Case:
+    """The case with nothing but what a source carries, ultimatums and claims included (S17)."""
+    kept = only_sourced(seen)
+    claims_left = tuple(claim for claim in kept.claims if claim.sources)
+    ids = {claim.id for claim in claims_left}
+    return replace(
+        kept,
+        ultimatums=tuple(item for item in kept.ultimatums if item.sources),
+        claims=tuple(
+            replace(claim, relations=tuple(relation for relation in claim.relations if relation.to in ids))
+            for claim in claims_left
+        ),
+    )
+
+
+def _compared(case: Case, seen: Case, focus: Draft | None, audience: str, seed: int) -> tuple[CompareResult, ...]:
+    return tuple(
+        compare(case, before, after, as_of=seen.as_of, audience=audience, seed=seed)
+        for before, after in compared_pairs(seen, focus)
+    )
+
+
+def _nearness(seen: Case, focus: Draft | None) -> tuple[Nearness, ...]:
+    """The focus first, then every other draft of whose terms something is known, oldest first."""
+    others = [draft for draft in seen.drafts_by_date if draft.terms_known and draft != focus]
+    first = [focus] if focus is not None and focus.terms_known else []
+    return tuple(item for draft in (*first, *others) for item in nearness_of(seen, draft))

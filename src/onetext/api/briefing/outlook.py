@@ -1,0 +1,69 @@
+"""What the sentences of the brief are computed from: once with everything, once with sourced records only (S17)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onetext.model import Case, Draft, Party
+from onetext.model.results import DeadlineView, DraftBalance, Effect, Nearness, Subject
+from onetext.preferences import effects, nearness
+from onetext.record import deadlines, subjects
+
+__all__ = ["Outlook", "nearness_of", "outlook"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """A case as one headline sees it.
+
+    Attributes
+    ----------
+    focus, counter
+        The draft that the page is about, and the version held against it.
+    balance
+        The focus against all parties.
+    effects
+        party -> what going from the focus to the counter-draft does to it.
+    nearness
+        The focus between each two principals, then between each principal and each ally.
+    """
+
+    case: Case
+    focus: Draft | None
+    counter: Draft | None
+    balance: DraftBalance | None
+    effects: Mapping[str, Effect]
+    nearness: tuple[Nearness, ...]
+    deadlines: tuple[DeadlineView, ...]
+    subjects: tuple[Subject, ...]
+
+    def party(self, party_id: str) -> Party:
+        """The party with this id."""
+        return self.case.party(party_id)
+
+
+def outlook(
+    case: Case, drafts: Sequence[DraftBalance], focus: Draft | None, counter: Draft | None, *, seed: int
+) -> Outlook:
+    """Gather what the sentences need from a case and the balances of its drafts."""
+    balances = {draft.id: draft for draft in drafts}
+    return Outlook(
+        case=case,
+        focus=focus,
+        counter=counter,
+        balance=balances.get(focus.id) if focus else None,
+        effects=effects(case, focus, counter, seed=seed) if focus and counter else {},
+        nearness=nearness_of(case, focus) if focus and focus.terms_known else (),
+        deadlines=deadlines(case),
+        subjects=subjects(case),
+    )
+
+
+def nearness_of(case: Case, draft: Draft) -> tuple[Nearness, ...]:
+    """A draft between each two principals, then between each principal and each ally, by name."""
+    principals = [party.id for party in case.parties_by_name if party.kind == "principal"]
+    allies = [party.id for party in case.parties_by_name if party.kind == "ally"]
+    pairs = [*combinations(principals, 2), *((one, ally) for one in principals for ally in allies)]
+    return tuple(nearness(case, draft, one, other) for one, other in pairs)

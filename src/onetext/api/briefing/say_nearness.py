@@ -1,0 +1,106 @@
+"""To whose demands is the draft nearer, by how much, and how sure is that?"""
+
+from __future__ import annotations
+
+from onetext.api.briefing.outlook import Outlook
+from onetext.api.briefing.wording import counted, listed, named, sentence, spread, the
+from onetext.model.results import Nearness
+
+__all__ = ["say_nearness"]
+
+
+def say_nearness(outlook: Outlook) -> tuple[str, float]:
+    """The answer for the two principals of whom most is known, then for the allies; and the number of issues counted.
+
+    Counts run over issues, on the scale of options; no points of different parties meet (S2). The party to which the
+    draft is nearer on more issues comes first.
+    """
+    pair = _principals(outlook)
+    if pair is None or outlook.focus is None:
+        return "", 0
+    if not pair.counted:
+        one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
+        text = (
+            f"whether {the(outlook.focus)} is nearer to what {one} or to what {other} asks cannot be told: {_missing}"
+        )
+        return sentence(text), 0
+    pair = pair if len(pair.nearer_party) >= len(pair.nearer_other) else _turned(pair)
+    parts = [_counts(outlook, pair), _steps(outlook, pair), _allies(outlook, pair.party, pair.other)]
+    return " ".join(sentence(part) for part in parts if part), pair.counted
+
+
+_missing = "on no issue are both positions and the term of the draft known"
+
+
+def _principals(outlook: Outlook) -> Nearness | None:
+    kinds = {party.id: party.kind for party in outlook.case.parties}
+    pairs = [item for item in outlook.nearness if kinds[item.party] == kinds[item.other] == "principal"]
+    return max(pairs, key=lambda item: item.counted, default=None)
+
+
+def _turned(pair: Nearness) -> Nearness:
+    """The same, told from the other party's side."""
+    return Nearness(
+        draft=pair.draft,
+        party=pair.other,
+        other=pair.party,
+        nearer_party=pair.nearer_other,
+        nearer_other=pair.nearer_party,
+        same=pair.same,
+        either=pair.either,
+        unknown=pair.unknown,
+        apart=pair.apart,
+        mean_party=pair.mean_other,
+        mean_other=pair.mean_party,
+    )
+
+
+def _counts(outlook: Outlook, pair: Nearness) -> str:
+    assert outlook.focus is not None
+    one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
+    known = counted(pair.counted, "issue")
+    first, second = len(pair.nearer_party), len(pair.nearer_other)
+    if first == second:
+        head = f"of the {known} where both positions are known, {the(outlook.focus)} is nearer to what {one} asks on"
+        head += (
+            f" {first} and nearer to what {other} asks on {second}" if first else " none, and to what the other asks"
+        )
+    else:
+        head = (
+            f"{the(outlook.focus)} is nearer to what {one} asks than to what {other} asks on {first} of the {known} "
+            f"where both positions are known, and nearer to what {other} asks on {second or 'none'}"
+        )
+    rest = []
+    if pair.same:
+        rest.append(f"on {len(pair.same)} it is as near to both")
+    if pair.either:
+        rest.append(f"on {len(pair.either)} that depends on how the positions are read")
+    if pair.unknown:
+        rest.append(f"on {len(pair.unknown)} more a position or the term of the draft is unknown")
+    return f"{head}; {listed(rest)}" if rest else head
+
+
+def _steps(outlook: Outlook, pair: Nearness) -> str:
+    if pair.mean_party is None or pair.mean_other is None:
+        return ""
+    one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
+    return (
+        f"on scales where one step is one option, it stands on average {spread(pair.mean_party)} steps from what {one} "
+        f"asks and {spread(pair.mean_other)} steps from what {other} asks"
+    )
+
+
+def _allies(outlook: Outlook, party: str, other: str) -> str:
+    """The counts of the same party against each ally of whom enough is known."""
+    kinds = {item.id: item.kind for item in outlook.case.parties}
+    pairs = [item for item in outlook.nearness if item.party == party and kinds[item.other] == "ally" and item.counted]
+    if not pairs:
+        return ""
+    one, instead = named(outlook.party(party)), named(outlook.party(other))
+    told = [
+        f"nearer to {one} on {len(item.nearer_party) or 'none'} and to {named(outlook.party(item.other))} on "
+        f"{len(item.nearer_other) or 'none'} of {counted(item.counted, 'issue')}"
+        for item in pairs
+    ]
+    allies = listed([named(outlook.party(item.other)) for item in pairs], last="or")
+    return f"with {allies} in the place of {instead} it is {'; '.join(told)}"
