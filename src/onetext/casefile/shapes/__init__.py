@@ -1,0 +1,1 @@
+"""File models: what each file of a case may hold."""
