@@ -1,10 +1,12 @@
 """One module per verb; the verb is the function of the same name in it, re-exported by `onetext`.
 
 Every verb takes a `Case` (or, for `check` and `new`, a place), looks at it through `view.viewed` and returns a frozen
-result. Rooms are joined here and nowhere else.
+result. Rooms are joined here and nowhere else. Modules are loaded at first use.
 """
 
 from __future__ import annotations
+
+import importlib
 
 __all__ = [
     "balance",
@@ -14,13 +16,18 @@ __all__ = [
     "compare",
     "concede",
     "evidence",
-    "links",
     "load",
     "new",
-    "outputs",
+    "refusal",
     "schema",
     "show",
     "try_",
     "version",
     "view",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'onetext.api' has no attribute '{name}'")
+    return importlib.import_module(f"onetext.api.{name}")

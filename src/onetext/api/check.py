@@ -61,4 +61,5 @@ def problem(fault: Fault) -> Problem:
         severity="error" if fault.severity == "error" else "warning",
         message=fault.message,
         hint=fault.hint,
+        excerpt=fault.excerpt,
     )

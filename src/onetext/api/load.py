@@ -11,7 +11,7 @@ from onetext.casefile import read_case
 from onetext.errors import UsageError
 from onetext.model import Case
 
-__all__ = ["load_case", "located"]
+__all__ = ["Case", "load_case", "located", "slugs"]
 
 
 def load_case(where: str | os.PathLike[str]) -> Case:
@@ -32,16 +32,20 @@ def load_case(where: str | os.PathLike[str]) -> Case:
     return read_case(located(where))
 
 
+def slugs() -> tuple[str, ...]:
+    """The slugs of the cases that ship."""
+    return catalog.slugs()
+
+
 def located(where: str | os.PathLike[str]) -> Path:
     """The path that a case argument stands for (UsageError when there is none)."""
     given = os.fspath(where)
     # An empty text would mean the current folder to pathlib, which nobody who forgot an argument wants.
     if given and os.path.exists(given):  # noqa: PTH110  # Path.exists raises for names that are too long
         return Path(given)
-    slugs = catalog.slugs()
-    if given in slugs:
+    if given in slugs():
         return catalog.path(given)
-    near = difflib.get_close_matches(given, slugs, n=1)
+    near = difflib.get_close_matches(given, slugs(), n=1)
     hint = f' did you mean "{near[0]}"?' if near else ""
-    shown = ", ".join(sorted(slugs)) or "nothing"
+    shown = ", ".join(sorted(slugs())) or "nothing"
     raise UsageError(f'there is no folder, file or catalog case "{given}";{hint} the catalog holds: {shown}')

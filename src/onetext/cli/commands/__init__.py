@@ -1,0 +1,1 @@
+"""One module for each command, holding one function of the same name."""

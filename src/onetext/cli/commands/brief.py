@@ -1,0 +1,95 @@
+"""`onetext brief`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onetext.cli import complete
+from onetext.cli.files import write_whole
+from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
+from onetext.cli.output import console, json_bytes
+from onetext.cli.progress import working
+from onetext.cli.request import Request
+from onetext.errors import UsageError
+
+__all__ = ["Format", "brief"]
+
+
+class Format(StrEnum):
+    """What the file holds."""
+
+    html = "html"
+    json = "json"
+
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Where to write the brief.", show_default=False),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="What to write. Default: json for FILE.json, else html.", show_default=False),
+]
+Focus = Annotated[
+    str | None,
+    typer.Option(
+        "--focus",
+        metavar="DRAFT",
+        help="The draft that the page is mainly about. Default: the one the case turns on.",
+        autocompletion=complete.drafts,
+        show_default=False,
+    ),
+]
+
+
+def brief(
+    case: CaseArgument,
+    out: Out = None,
+    format: FormatOption = None,  # noqa: A002
+    focus: Focus = None,
+    as_of: AsOf = None,
+    audience: Audience = "mediator",
+    seed: Seed = 0,
+    json: Json = False,
+) -> None:
+    """The whole answer as one page, and a summary of it here.
+
+    The page is one HTML file that asks nothing of the network. Without --out only the summary is printed.
+
+    \b
+    Examples:
+      onetext brief ukraine-2025 --out brief.html
+      onetext brief ukraine-2025 --as-of 2025-11-26 --focus us28 --out brief.html
+      onetext brief harbour-wages --for public --out brief.json
+    """
+    request = Request(command="brief", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
+    with request.answering():
+        from onetext.api.brief import brief
+
+        if format is not None and out is None:
+            raise UsageError(f"--format {format} says how to write a file; name it with --out FILE")
+        with working("working out the brief"):
+            loaded = request.load()
+            path = None if out is None else str(out)
+            result = brief(loaded, focus=focus, as_of=as_of, audience=audience, seed=seed, path=path)
+            seen = request.seen(loaded)
+            if out is not None and (format or _format(out)) is Format.json:
+                write_whole(out, json_bytes(result.to_json()))
+            elif out is not None:
+                from onetext.report import brief_html
+
+                write_whole(out, brief_html(result, seen).encode("utf-8", "backslashreplace"))
+        if not json:
+            from onetext.report.terminal.brief import show_brief
+
+            show_brief(result, seen, console())
+        request.finish(result)
+
+
+def _format(out: Path) -> Format:
+    """What the name of a file asks for."""
+    return Format.json if out.suffix.lower() == ".json" else Format.html

@@ -1,0 +1,85 @@
+"""From arguments to exit status: what can go wrong around a command, said in a line and never as a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+import typer
+
+from onetext.cli.app import COMMANDS, command_line
+from onetext.cli.output import say, say_json
+from onetext.errors import UsageError
+
+__all__ = ["run"]
+
+INTERNAL_FAULT = 70
+"""Exit status for a fault of onetext itself, as sysexits.h has it: 1 would blame the case."""
+
+_Misuse: type[Exception] = typer.BadParameter.__mro__[1]
+"""The parent of every complaint about arguments; Typer gives a name only to this child."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit status."""
+    _end_quietly_when_nobody_reads()
+    _print_whatever_the_terminal_can()
+    sys.excepthook = _own_up
+    try:
+        status = command_line().main(args=list(arguments), prog_name="onetext", standalone_mode=False)
+    except _Misuse as error:
+        return _complain(error, arguments)
+    except typer.Abort:
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+def _complain(error: Exception, arguments: Sequence[str]) -> int:
+    """Say what is wrong with the arguments; as an object where one was asked for and the command is known."""
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    format_message = getattr(error, "format_message", lambda: str(error))
+    if "--json" in arguments and command in COMMANDS:
+        from onetext.api.refusal import refused
+
+        say_json(refused(command, UsageError(format_message())).to_json())
+        return 2
+    context = getattr(error, "ctx", None)
+    if context is not None and not arguments:
+        say(context.get_help())
+        return 2
+    if context is not None:
+        say(context.get_usage(), err=True)
+        say(f"Try '{context.command_path} --help' for help.", err=True)
+    say(f"error: {format_message()}", err=True)
+    return 2
+
+
+def _end_quietly_when_nobody_reads() -> None:
+    """`onetext show x | head` ends like any other program in a pipe."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _print_whatever_the_terminal_can() -> None:
+    """A name that the terminal's encoding lacks is shown with `?` marks instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _own_up(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault of onetext itself: one line, the place, and how to get the whole trace; then status 70."""
+    if os.environ.get("ONETEXT_DEBUG"):
+        sys.__excepthook__(kind, error, trace)
+        raise SystemExit(INTERNAL_FAULT)
+    where = "unknown place"
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        where, trace = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno}", trace.tb_next  # noqa: PTH119
+    say(f"error: this is a fault of onetext itself, not of your files: {kind.__name__} at {where}: {error}", err=True)
+    say("Please report it; ONETEXT_DEBUG=1 prints what a report needs.", err=True)
+    raise SystemExit(INTERNAL_FAULT)

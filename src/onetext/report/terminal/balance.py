@@ -1,0 +1,95 @@
+"""`balance` on a terminal: for each draft a table of what it gives each party."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from onetext.model import Case
+from onetext.model.results import BalanceResult, DraftBalance, PartyBalance
+from onetext.report.numbers import percent, when
+from onetext.report.terminal.parts import (
+    UNKNOWN,
+    basis_line,
+    grid,
+    heading,
+    lines_broken,
+    notes,
+    opening,
+    para,
+    ranged,
+    row,
+)
+from onetext.report.words import Words
+
+__all__ = ["acceptance", "draft_table", "possible_lines", "show_balance"]
+
+
+def show_balance(result: BalanceResult, case: Case, console: Console) -> None:
+    """Print what each draft gives each party, oldest draft first."""
+    what = "what each draft gives each party" + (", sourced records only" if result.sourced_only else "")
+    opening(console, case, result.envelope, what)
+    words = Words(case)
+    valued = [draft for draft in result.drafts if draft.known_terms]
+    for draft in result.drafts:
+        heading(console, f"{draft.title} ({draft.id}), {when(draft.happened)}")
+        if draft.known_terms:
+            _coverage(draft, case, console)
+            draft_table(draft, words, console)
+        else:
+            para(console, "terms unknown: no value for anybody")
+    notes(console, *(_meaning(valued) if valued else ()), basis_line(result.basis_share))
+
+
+def _coverage(draft: DraftBalance, case: Case, console: Console) -> None:
+    """How much of the text is settled: what stays open widens every range."""
+    total, still_open = len(case.issues), len(draft.open_issues)
+    text = f"settles {total - still_open} of {total} issues"
+    if draft.open_issues:
+        named = ", ".join(draft.open_issues[:6]) + (f" and {still_open - 6} more" if still_open > 6 else "")
+        text += f"; open or not known: {named}"
+    if draft.broken_rules:
+        text += f"; breaks rule {', '.join(map(str, draft.broken_rules))} of the case"
+    para(console, text)
+
+
+def draft_table(draft: DraftBalance, words: Words, console: Console) -> None:
+    """Print one draft against all parties."""
+    table = grid("Party", "Value", "No deal", "Accepts", "Lines broken")
+    for party, item in draft.parties.items():
+        broken = lines_broken(item.broken("narrow"), item.broken("strict"), possible_lines(item))
+        row(table, words.party(party), ranged(item.value), ranged(item.no_deal), acceptance(item), broken)
+    console.print(table)
+
+
+def acceptance(item: PartyBalance) -> str:
+    """Whether a party would accept (S9): `yes`, `no`, or `depends` with the chance; a dash for who is not asked."""
+    if item.accepts is None:
+        return UNKNOWN if item.value is None else "–"
+    if item.accepts == "depends" and item.accept_probability is not None:
+        return f"depends ({percent(item.accept_probability.point)})"
+    return item.accepts
+
+
+def possible_lines(item: PartyBalance) -> int:
+    """Lines that an open issue could break: each once, whatever its readings."""
+    broken = {line.id for line in item.red_lines if line.status == "broken"}
+    return len({line.id for line in item.red_lines if line.status == "possible"} - broken)
+
+
+def _meaning(drafts: list[DraftBalance]) -> tuple[str, ...]:
+    """What the columns mean, in words."""
+    chances = [item.accept_probability for draft in drafts for item in draft.parties.values()]
+    errors = [chance.standard_error for chance in chances if chance is not None]
+    draws = max((chance.draws for chance in chances if chance is not None), default=0)
+    sampled = (
+        f"Chances are shares of {draws:,} sampled values, standard error up to {percent(max(errors))}."
+        if draws and errors
+        else ""
+    )
+    return (
+        "Value and no deal are in each party's own points: 0 the worst, 100 the best for it. Points of different "
+        "parties cannot be compared or added. In brackets: every value that the ranges in the case allow.",
+        "Accepts: at least as good as no deal and no real red line broken; a dash: neither signs nor consents. "
+        "Lines broken: in the narrow reading (strictly: in the wider one; open: an open issue could break it).",
+        sampled,
+    )

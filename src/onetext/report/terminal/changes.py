@@ -1,0 +1,73 @@
+"""Who gains by a change of terms, and through which issues: what `compare`, `try` and `concede` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console
+
+from onetext.model.results import Effect, TermChange
+from onetext.report.terminal.parts import grid, heading, holds, para, ranged_change, row
+from onetext.report.words import Words
+
+__all__ = ["EFFECT_NOTES", "effect_table", "issue_tables", "line_changes", "term_table"]
+
+EFFECT_NOTES = (
+    "Changes are in each party's own points and cannot be compared or added across parties. In brackets: every value "
+    "that the ranges allow, both drafts under the same weights and scores.",
+    "Better, worse: for all, none or some of the values in the ranges; in parentheses the share of sampled values. "
+    "Parts by issue add up to the change at the point; their ranges do not add.",
+)
+
+
+def effect_table(effects: Mapping[str, Effect], words: Words, console: Console) -> None:
+    """Print the change for each party, and whether it holds for all, some or no values in the ranges (S4)."""
+    table = grid("Party", "Change", "Better for it", "Worse for it")
+    for party, effect in effects.items():
+        better = holds(effect.holds, effect.probability)
+        worse = holds(effect.loses, effect.loses_probability)
+        row(table, words.party(party), ranged_change(effect.total), better, worse)
+    console.print(table)
+
+
+def line_changes(effects: Mapping[str, Effect], words: Words, console: Console) -> None:
+    """Print the red lines whose status the change moves."""
+    rows = [(party, change) for party, effect in effects.items() for change in effect.lines]
+    if not rows:
+        return
+    heading(console, "Red lines that change")
+    table = grid("Party", "Line", "Reading", "Before", "After", grow="Line")
+    for party, change in rows:
+        row(table, words.party(party), words.line(change.id), change.reading, change.before, change.after)
+    console.print(table)
+
+
+def term_table(changes: Iterable[TermChange], words: Words, console: Console) -> None:
+    """Print the issues that the two drafts treat differently."""
+    changes = list(changes)
+    heading(console, f"Terms that differ ({len(changes)})")
+    if not changes:
+        para(console, "none")
+        return
+    table = grid("Issue", "Before", "After")
+    for change in changes:
+        before, after = words.term(change.issue, change.before), words.term(change.issue, change.after)
+        row(table, words.issue(change.issue), before, after)
+    console.print(table)
+
+
+def issue_tables(effects: Mapping[str, Effect], words: Words, console: Console, *, most: int = 5) -> None:
+    """Print for each party the issues that weigh most, largest first."""
+    for party, effect in effects.items():
+        parts = sorted(effect.by_issue.items(), key=lambda item: (-abs(item[1].point), item[0]))
+        if not parts and not effect.by_interaction:
+            continue
+        heading(console, f"{words.party(party)}: through which issues")
+        table = grid("Issue", "Change", grow="Issue")
+        for issue, part in parts[:most]:
+            row(table, words.issue(issue), ranged_change(part))
+        for name, part in effect.by_interaction.items():
+            row(table, f"together: {name}", ranged_change(part))
+        console.print(table)
+        if len(parts) > most:
+            para(console, f"and {len(parts) - most} issues with a smaller part")

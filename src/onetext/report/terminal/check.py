@@ -1,0 +1,60 @@
+"""`check` on a terminal: every fault with its line, and a caret under the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+
+from onetext.model.results import CheckResult, Problem
+from onetext.report.terminal.parts import plain
+
+__all__ = ["show_check", "show_problems"]
+
+_WIDEST, _BEFORE = 100, 40
+"""Characters of a line that are shown, and how many of them stand before the fault."""
+
+
+def show_check(result: CheckResult, console: Console) -> None:
+    """Print all faults, then how many there are."""
+    show_problems(result.problems, console)
+    if not result.problems:
+        _line(console, f"{result.envelope.case}: ok, no faults")
+
+
+def show_problems(problems: Sequence[Problem], console: Console) -> None:
+    """Print faults as `file:line:column: code message`, as compilers do, so that editors can jump to them."""
+    for problem in problems:
+        _problem(problem, console)
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if problems:
+        verdict = "the case cannot be used as it is" if errors else "ok"
+        _line(console, f"{_many(errors, 'error')}, {_many(warnings, 'warning')}: {verdict}")
+
+
+def _problem(problem: Problem, console: Console) -> None:
+    place = ":".join(filter(None, (problem.file, str(problem.line or ""), str(problem.column or ""))))
+    mend = f"; {problem.hint}" if problem.hint else ""
+    _line(console, f"{place}: {problem.code} {problem.message}{mend}" if place else f"{problem.message}{mend}")
+    if problem.excerpt.strip() and problem.column:
+        shown, before = _window(problem.excerpt, problem.column - 1)
+        _line(console, f"    {shown}")
+        _line(console, "    " + " " * cell_len(before) + "^")
+
+
+def _window(excerpt: str, column: int) -> tuple[str, str]:
+    """The part of a line around a column, and what of it stands before the column. Tabs count as one blank."""
+    start = max(0, column - _BEFORE) if len(excerpt) > _WIDEST else 0
+    shown = excerpt[start : start + _WIDEST].replace("\t", " ")
+    return shown, shown[: column - start]
+
+
+def _line(console: Console, text: str) -> None:
+    # Never wrapped: a fault is one line, which other programs read too.
+    console.print(plain(text), soft_wrap=True)
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
