@@ -1,0 +1,37 @@
+"""Charts: Vega-Lite specifications as plain values, and their static drawing."""
+
+from __future__ import annotations
+
+from onetext.report.charts.dated import (
+    LANES,
+    LANES_WIDE,
+    Moment,
+    Node,
+    Reading,
+    series_spec,
+    slopes_spec,
+    timeline_spec,
+)
+from onetext.report.charts.geometry import ABOVE, BESIDE, Panel, PanelSpec, Spec
+from onetext.report.charts.render import render_panels
+from onetext.report.charts.rows import Row, bars_spec, dots_spec
+
+__all__ = [
+    "ABOVE",
+    "BESIDE",
+    "LANES",
+    "LANES_WIDE",
+    "Moment",
+    "Node",
+    "Panel",
+    "PanelSpec",
+    "Reading",
+    "Row",
+    "Spec",
+    "bars_spec",
+    "dots_spec",
+    "render_panels",
+    "series_spec",
+    "slopes_spec",
+    "timeline_spec",
+]

@@ -1,0 +1,168 @@
+"""Charts made of rows: dots with ranges, and horizontal bars with ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onetext.report.charts.geometry import ACCENT, BAND, INK, MUTED, Panel, PanelSpec
+from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, text
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["Row", "bars_spec", "dots_spec"]
+
+Domain = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: a label, a number with its range, and what stands beside it.
+
+    Attributes
+    ----------
+    point, low, high
+        None when there is no number; `missing` then says why, in words.
+    band
+        A second range behind the first (what no deal gives), with its own point.
+    text
+        Written at the right end of the row.
+    strong
+        Whether the row is the one that the page is about.
+    """
+
+    label: str
+    point: float | None = None
+    low: float | None = None
+    high: float | None = None
+    band: tuple[float, float, float] | None = None
+    text: str = ""
+    missing: str = ""
+    strong: bool = False
+
+
+def dots_spec(
+    rows: Sequence[Row], panel: Panel, *, title: str, description: str, head: str = "", least: Domain = (0, 100)
+) -> PanelSpec:
+    """Dots with ranges, one row each (S4, S23): bands behind, words where there is no number."""
+    domain = _domain(rows, least)
+    layers = [*_bands(rows, domain), _ranges(rows, panel, domain, ACCENT, 3), _dots(rows, panel, domain)]
+    return finish(
+        [*layers, *_words(rows, panel, head)], panel, panel.row * len(rows), title=title, description=description
+    )
+
+
+def bars_spec(
+    rows: Sequence[Row], panel: Panel, *, title: str, description: str, head: str = "", least: Domain = (0, 0)
+) -> PanelSpec:
+    """Horizontal bars from zero with their ranges, in the order given; the axis covers `least` at least."""
+    domain = _domain(rows, least)
+    layers = [_bars(rows, panel, domain), _zero(domain), _ranges(rows, panel, domain, INK, 1.5)]
+    return finish(
+        [*layers, *_words(rows, panel, head)], panel, panel.row * len(rows), title=title, description=description
+    )
+
+
+def _domain(rows: Sequence[Row], least: Domain) -> Domain:
+    numbers = [
+        value for row in rows for value in (row.point, row.low, row.high, *(row.band or ())) if value is not None
+    ]
+    low, high = min([least[0], *numbers]), max([least[1], *numbers])
+    return (low, high) if high > low else (low - 1, high + 1)
+
+
+def _x(field: str, domain: Domain) -> alt.X:
+    return across(field, domain, grid())
+
+
+def _y(field: str, rows: Sequence[Row]) -> alt.Y:
+    return down(field, (len(rows), 0))
+
+
+def _bands(rows: Sequence[Row], domain: Domain) -> list[alt.Chart]:
+    import altair as alt
+
+    values: list[Value] = [
+        dict(zip(("low", "mid", "high"), map(rounded, row.band), strict=True)) | {"top": float(i), "end": float(i + 1)}
+        for i, row in enumerate(rows)
+        if row.band
+    ]
+    top, end = _y("top", rows), alt.Y2("end:Q")
+    area = data(values).mark_rect(color=BAND).encode(x=_x("low", domain), x2=alt.X2("high:Q"), y=top, y2=end)
+    line = data(values).mark_rule(color=MUTED, strokeWidth=1.5, strokeDash=[3, 2])
+    return [area, line.encode(x=_x("mid", domain), y=top, y2=end)]
+
+
+def _ranges(rows: Sequence[Row], panel: Panel, domain: Domain, color: str, width: float) -> alt.Chart:
+    import altair as alt
+
+    values: list[Value] = [
+        {"low": rounded(row.low), "high": rounded(row.high), "at": i + panel.mark_at}
+        for i, row in enumerate(rows)
+        if row.low is not None
+    ]
+    marks = data(values).mark_rule(color=color, strokeWidth=width, strokeCap="round")
+    chart: alt.Chart = marks.encode(x=_x("low", domain), x2=alt.X2("high:Q"), y=_y("at", rows))
+    return chart
+
+
+def _points(rows: Sequence[Row], panel: Panel) -> list[Value]:
+    return [
+        {"from": 0.0, "point": rounded(row.point), "at": i + panel.mark_at}
+        for i, row in enumerate(rows)
+        if row.point is not None
+    ]
+
+
+def _dots(rows: Sequence[Row], panel: Panel, domain: Domain) -> alt.Chart:
+    marks = data(_points(rows, panel)).mark_point(
+        filled=True, opacity=1, size=70, color=ACCENT, stroke="var(--page, #fff)", strokeWidth=1
+    )
+    chart: alt.Chart = marks.encode(x=_x("point", domain), y=_y("at", rows))
+    return chart
+
+
+def _bars(rows: Sequence[Row], panel: Panel, domain: Domain) -> alt.Chart:
+    import altair as alt
+
+    marks = data(_points(rows, panel)).mark_rule(color=ACCENT, strokeWidth=10)
+    chart: alt.Chart = marks.encode(x=_x("from", domain), x2=alt.X2("point:Q"), y=_y("at", rows))
+    return chart
+
+
+def _zero(domain: Domain) -> alt.Chart:
+    chart: alt.Chart = data([{"zero": 0.0}]).mark_rule(color=INK, strokeWidth=1).encode(x=_x("zero", domain))
+    return chart
+
+
+def _words(rows: Sequence[Row], panel: Panel, head: str) -> list[alt.Chart]:
+    """Labels, numbers and remarks, all as text marks at fixed places."""
+    import altair as alt
+
+    def at(x: int, chart: alt.Chart) -> alt.Chart:
+        placed: alt.Chart = chart.encode(x=alt.value(x), y=_y("at", rows))
+        return placed
+
+    def labels(weight: str) -> alt.Chart:
+        wanted: list[Value] = [
+            {"text": row.label, "at": i + panel.label_at}
+            for i, row in enumerate(rows)
+            if row.strong is (weight == "bold")
+        ]
+        words = text(wanted, color=INK, align=panel.label_align, limit=panel.label_limit, fontWeight=weight)
+        return at(panel.label_x, words)
+
+    end = panel.plot + panel.right
+    right: list[Value] = [{"text": row.text, "at": i + panel.mark_at} for i, row in enumerate(rows) if row.text]
+    missing: list[Value] = [{"text": row.missing, "at": i + panel.mark_at} for i, row in enumerate(rows) if row.missing]
+    layers = [
+        labels("normal"),
+        labels("bold"),
+        at(end, text(right, align="right", color=INK)),
+        at(2, text(missing, align="left", color=MUTED, fontStyle="italic")),
+    ]
+    if head:
+        layers.append(at(end, text([{"text": head, "at": -9 / panel.row}], align="right", color=MUTED)))
+    return layers

@@ -1,0 +1,135 @@
+"""The brief as one HTML page that asks nobody for anything."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from onetext.model import Case
+from onetext.model.results import BriefResult
+from onetext.report import numbers
+from onetext.report.charts import render_panels
+from onetext.report.sections.changes import changes_figures, comparison_view
+from onetext.report.sections.counts import BASES_IN_WORDS, counts_figures, nearness_view
+from onetext.report.sections.dated import series_figures, series_view, timeline_figures, timeline_view
+from onetext.report.sections.lines import lines_view
+from onetext.report.sections.moves import moves_view, slopes_figures, slopes_view, steps_table
+from onetext.report.sections.nodeal import CHOICES, clashes_view, no_deal_view
+from onetext.report.sections.picture import picture_figures, picture_view
+from onetext.report.sections.points import STANCES, draft_view
+from onetext.report.words import Words, safe_url
+
+if TYPE_CHECKING:
+    import jinja2
+
+__all__ = ["CONTENTS", "brief_html"]
+
+CONTENTS: tuple[tuple[str, str], ...] = (
+    ("answer", "The answer"),
+    ("picture", "What each draft gives each party"),
+    ("changes", "What changed, and who gained"),
+    ("nearness", "Whose demands the draft is nearer to"),
+    ("points", "The draft, point by point"),
+    ("lines", "Red lines, and which are broken"),
+    ("responses", "What each party did with each draft"),
+    ("claims", "Who claims what, and who contradicts it"),
+    ("concessions", "What each side gave up or dropped"),
+    ("deadlines", "Deadlines, and what became of them"),
+    ("consent", "Who must be consulted on what"),
+    ("no-deal", "What each side gets without a deal"),
+    ("dilemma", "Sign, amend or refuse"),
+    ("timeline", "Timeline"),
+    ("unknown", "What is unknown"),
+    ("basis", "Where the numbers come from"),
+    ("sources", "Sources"),
+)
+"""Key and heading of every part, in order; `part-` and the key is its anchor."""
+
+
+def brief_html(result: BriefResult, case: Case) -> str:
+    """Write the brief as one self-contained page.
+
+    Parameters
+    ----------
+    result
+        What the verb `brief` answered.
+    case
+        The case as that verb saw it: filtered for the audience and the day (S16, S24). Titles, texts and sources are
+        taken from it, so that nothing withheld can reach the page.
+
+    Returns
+    -------
+    str
+        HTML without scripts and without references to anything outside; everything from the case is escaped.
+    """
+    words = Words(case)
+    sections, head = result.sections, result.envelope
+    picture, near = picture_view(sections, words), nearness_view(sections, words)
+    comparisons = [comparison_view(one, words) for one in sections.compare]
+    slopes, timeline, series = slopes_view(sections, words), timeline_view(case, words), series_view(case)
+    drawings = render_panels(
+        {
+            **picture_figures(picture, words),
+            **{name: panel for view in comparisons for name, panel in changes_figures(view).items()},
+            **counts_figures(sections, near, words, head.audience),
+            **slopes_figures(slopes),
+            **timeline_figures(timeline),
+            **series_figures(series),
+        }
+    )
+    views = {
+        "picture": picture,
+        "comparisons": comparisons,
+        "nearness": near,
+        "drafts": [draft_view(case.draft(one.id), one, words) for one in sections.balance.drafts],
+        "party_lines": lines_view(sections, words),
+        "moves": moves_view(sections, words),
+        "slopes": slopes,
+        "steps": steps_table(sections, words),
+        "no_deal": no_deal_view(sections, words),
+        "clashes": clashes_view(sections.clashes, words),
+        "timeline": timeline,
+        "series": series,
+    }
+    page = _environment().get_template("brief.html")
+    return page.render(
+        case=case, sections=sections, head=head, words=words, figures=drawings, contents=CONTENTS, **views
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+    from markupsafe import Markup
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("onetext.report", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in (
+        "and_list",
+        "between",
+        "change",
+        "day",
+        "estimate",
+        "number",
+        "percent",
+        "probability",
+        "signed",
+        "when",
+    ):
+        environment.filters[name] = getattr(numbers, name)
+    environment.globals.update(
+        by_id=lambda items, wanted: next((item for item in items if item.id == wanted), None),
+        count=numbers.count,
+        safe_url=safe_url,
+        stance_words=STANCES,
+        bases=BASES_IN_WORDS,
+        choices=CHOICES,
+        css=Markup(resources.files("onetext.report").joinpath("templates/brief.css").read_text("utf-8")),
+    )
+    return environment

@@ -1,0 +1,163 @@
+"""What changed between two drafts and who gained: totals, parts by issue, terms in words, points behind (S4, S15)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onetext.model.results import CompareResult, Effect, Estimate, Link
+from onetext.report.charts import ABOVE, PanelSpec, Row, bars_spec
+from onetext.report.numbers import change, probability, signed
+from onetext.report.words import PointLink, Words
+
+__all__ = ["ChangeRow", "ComparisonView", "PartyEffect", "changes_figures", "comparison_view", "verdict"]
+
+_MOST_BARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEffect:
+    """What a step between drafts does to one party."""
+
+    id: str
+    name: str
+    total: str
+    verdict: str
+    figure: str
+    parts: tuple[tuple[str, Estimate], ...]
+    left_out: int
+    interactions: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """An issue that two drafts treat differently, and what that is worth to each party."""
+
+    issue: str
+    before: str
+    after: str
+    points_before: tuple[PointLink, ...]
+    points_after: tuple[PointLink, ...]
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """One step from a draft to another."""
+
+    a: str
+    b: str
+    anchor: str
+    parties: tuple[PartyEffect, ...]
+    untouched: tuple[str, ...]
+    rows: tuple[ChangeRow, ...]
+    links: tuple[tuple[str, tuple[PointLink, ...], tuple[PointLink, ...]], ...]
+    link_counts: Mapping[str, int]
+
+
+def comparison_view(result: CompareResult, words: Words) -> ComparisonView:
+    """Arrange a comparison; parties that nothing changes for are named, not shown as empty bars."""
+    order = [party.id for party in words.case.parties_by_name if party.id in result.effects]
+    touched = [party for party in order if _touched(result.effects[party])]
+    anchor = f"{words.anchor('compare', result.a)}-{words.anchor('to', result.b)}"
+    return ComparisonView(
+        a=result.a,
+        b=result.b,
+        anchor=anchor,
+        parties=tuple(_party(party, result.effects[party], anchor, words) for party in touched),
+        untouched=tuple(words.party(party) for party in order if party not in touched),
+        rows=tuple(_row(result, change.issue, touched, words) for change in result.changes),
+        links=tuple(
+            (link.op, _ends(link.from_, result.a, words), _ends(link.to, result.b, words)) for link in result.links
+        ),
+        link_counts=_counts(result.links),
+    )
+
+
+def changes_figures(view: ComparisonView) -> dict[str, PanelSpec]:
+    """One panel of sorted bars per party, by name."""
+    return {party.figure: _panel(party, view) for party in view.parties if party.parts}
+
+
+def verdict(effect: Effect) -> str:
+    """Say for which values in the ranges a step is better or worse for a party (S4)."""
+    if effect.total is None or effect.holds is None or effect.loses is None:
+        return "cannot be said: the terms of one of the drafts are unknown"
+    better = probability(effect.probability) if effect.probability else "for some values in the ranges"
+    worse = probability(effect.loses_probability) if effect.loses_probability else "for some values in the ranges"
+    match effect.holds, effect.loses:
+        case "all", _:
+            return "better for all values in the ranges"
+        case _, "all":
+            return "worse for all values in the ranges"
+        case "none", "none":
+            return "neither better nor worse, for all values in the ranges"
+        case "none", _:
+            return f"never better; worse {worse}"
+        case _, "none":
+            return f"never worse; better {better}"
+    return f"better {better}, worse {worse}"
+
+
+def _touched(effect: Effect) -> bool:
+    return bool(effect.by_issue or effect.by_interaction or effect.lines) or effect.total is None
+
+
+def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect:
+    ordered = sorted(effect.by_issue.items(), key=lambda part: (-abs(part[1].point), -_width(part[1]), part[0]))
+    shown = sorted(ordered[:_MOST_BARS], key=lambda part: (-part[1].point, part[0]))
+    return PartyEffect(
+        id=party,
+        name=words.party(party),
+        total=change(effect.total) if effect.total else "unknown",
+        verdict=verdict(effect),
+        figure=f"{anchor}-{words.anchor('party', party)}",
+        parts=tuple((words.issue(issue), part) for issue, part in shown),
+        left_out=len(ordered) - len(shown),
+        interactions=tuple((name, change(part)) for name, part in effect.by_interaction.items()),
+        lines=tuple((line.id, line.reading, line.before, line.after) for line in effect.lines),
+    )
+
+
+def _width(part: Estimate) -> float:
+    return part.high - part.low
+
+
+def _row(result: CompareResult, issue: str, parties: list[str], words: Words) -> ChangeRow:
+    found = next(change for change in result.changes if change.issue == issue)
+    parts = [result.effects[party].by_issue.get(issue) for party in parties]
+    return ChangeRow(
+        issue=issue,
+        before=words.term(issue, found.before),
+        after=words.term(issue, found.after),
+        points_before=tuple(words.points_on(result.a, issue)),
+        points_after=tuple(words.points_on(result.b, issue)),
+        effects=tuple(change(part) if part else "no effect" for part in parts),
+    )
+
+
+def _ends(points: tuple[str, ...], draft: str, words: Words) -> tuple[PointLink, ...]:
+    return tuple(words.point(point, draft) for point in points)
+
+
+def _counts(links: tuple[Link, ...]) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for link in links:
+        out[link.op] = out.get(link.op, 0) + 1
+    return out
+
+
+def _panel(party: PartyEffect, view: ComparisonView) -> PanelSpec:
+    rows = [
+        Row(label=title, point=part.point, low=part.low, high=part.high, text=signed(part.point))
+        for title, part in party.parts
+    ]
+    said = "; ".join(f"{title}: {change(part)}" for title, part in party.parts)
+    return bars_spec(
+        rows,
+        ABOVE,
+        title=f"What going from {view.a} to {view.b} changes for {party.name}, by issue, in its own points",
+        description=f"{said}. The table below has the same numbers.",
+        head="points",
+    )

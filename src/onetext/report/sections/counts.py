@@ -1,0 +1,121 @@
+"""Small charts of counts and shares: nearness, credibility, where the numbers come from (S2, S16, S17)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onetext.model.results import BriefSections, Credibility, Nearness
+from onetext.report.charts import BESIDE, PanelSpec, Row, bars_spec, dots_spec
+from onetext.report.numbers import percent
+from onetext.report.words import Words
+
+__all__ = ["BASES_IN_WORDS", "NearnessView", "counts_figures", "nearness_view"]
+
+BASES_IN_WORDS: Mapping[str, str] = {
+    "source": "a source, cited",
+    "position": "a position on record",
+    "response": "what a party did with a draft",
+    "analyst": "the analyst's judgement",
+    "default": "nothing known: a convention",
+}
+"""basis -> words, from the best to the least supported."""
+
+_LONG = replace(BESIDE, left=178, plot=116, right=46, label_limit=170)
+
+
+@dataclass(frozen=True, slots=True)
+class NearnessView:
+    """On how many issues a draft stands nearer to one party's demands than to another's, with the lists."""
+
+    draft: str
+    party: str
+    other: str
+    figure: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    compared: int
+
+
+def nearness_view(sections: BriefSections, words: Words) -> tuple[NearnessView, ...]:
+    """Put the counts into words, in the order of the result."""
+    return tuple(_nearness(item, place, words) for place, item in enumerate(sections.nearness, start=1))
+
+
+def _nearness(item: Nearness, place: int, words: Words) -> NearnessView:
+    party, other = words.party(item.party), words.party(item.other)
+    groups = (
+        (f"nearer to {party}", item.nearer_party),
+        (f"nearer to {other}", item.nearer_other),
+        ("equally near to both", item.same),
+        ("open: a position allows several", item.either),
+        ("not known", item.unknown),
+    )
+    return NearnessView(
+        draft=item.draft,
+        party=item.party,
+        other=item.other,
+        figure=f"nearness-{place}",
+        groups=tuple((title, tuple(words.issue(issue) for issue in issues)) for title, issues in groups),
+        compared=sum(len(issues) for _, issues in groups[:3]),
+    )
+
+
+def counts_figures(
+    sections: BriefSections, near: Sequence[NearnessView], words: Words, audience: str
+) -> dict[str, PanelSpec]:
+    """Panels of nearness, credibility and basis, by name."""
+    figures = {view.figure: _nearness_panel(view, words) for view in near}
+    if sections.credibility and audience == "mediator":
+        figures["credibility"] = _credibility_panel(sections.credibility, words)
+    figures["basis"] = _basis_panel(sections)
+    return figures
+
+
+def _nearness_panel(view: NearnessView, words: Words) -> PanelSpec:
+    rows = [Row(label=title, point=float(len(issues)), text=str(len(issues))) for title, issues in view.groups]
+    draft, party, other = (words.draft(view.draft), words.party(view.party), words.party(view.other))
+    return bars_spec(
+        rows,
+        _LONG,
+        title=f"Number of issues on which {draft} stands nearer to {party} or to {other}",
+        description="; ".join(f"{title}: {len(issues)}" for title, issues in view.groups) + ".",
+        head="issues",
+    )
+
+
+def _credibility_panel(items: Sequence[Credibility], words: Words) -> PanelSpec:
+    ordered = sorted(items, key=lambda item: words.party(item.party).casefold())
+    rows = [
+        Row(
+            label=words.party(item.party),
+            point=100 * item.point,
+            low=100 * item.low,
+            high=100 * item.high,
+            text=f"{100 * item.point:.0f}",
+        )
+        for item in ordered
+    ]
+    said = "; ".join(
+        f"{words.party(item.party)}: {percent(item.point)}, between {percent(item.low)} and {percent(item.high)}"
+        for item in ordered
+    )
+    return dots_spec(
+        rows,
+        BESIDE,
+        title="How often each party did what it threatened, in percent",
+        description=f"{said}.",
+        head="percent",
+    )
+
+
+def _basis_panel(sections: BriefSections) -> PanelSpec:
+    shares = sections.basis_share
+    order = [basis for basis in BASES_IN_WORDS if basis in shares] + [b for b in shares if b not in BASES_IN_WORDS]
+    rows = [
+        Row(label=BASES_IN_WORDS.get(basis, basis), point=100 * shares[basis], text=percent(shares[basis]))
+        for basis in order
+    ]
+    said = "; ".join(f"{BASES_IN_WORDS.get(basis, basis)}: {percent(shares[basis])}" for basis in order)
+    return bars_spec(
+        rows, _LONG, title="Share of the numbers by where they come from", description=f"{said}.", least=(0, 100)
+    )

@@ -1,0 +1,124 @@
+"""All drafts against all parties: dots with ranges, one panel a party, and the table beneath (S2, S5, S23)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onetext.model.results import BalanceResult, BriefSections, DraftBalance, PartyBalance
+from onetext.report.charts import BESIDE, PanelSpec, Row, dots_spec
+from onetext.report.numbers import between, estimate, number
+from onetext.report.words import Words
+
+__all__ = ["PartyPicture", "PictureCell", "PictureView", "picture_figures", "picture_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCell:
+    """What the table says of one draft and one party."""
+
+    value: str
+    no_deal: str
+    accepts: str
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPicture:
+    """One panel: a party's values of all drafts. Without any position on record there is no panel, but a sentence."""
+
+    id: str
+    name: str
+    figure: str
+    known: bool
+    rows: tuple[Row, ...]
+    hindsight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """Panels by party in alphabetical order; the table has a row per draft, oldest first."""
+
+    parties: tuple[PartyPicture, ...]
+    table: tuple[tuple[str, tuple[PictureCell, ...]], ...]
+    without_terms: tuple[str, ...]
+
+
+def picture_view(sections: BriefSections, words: Words) -> PictureView:
+    """Arrange the balance of all drafts by party."""
+    drafts = sections.balance.drafts
+    ids = [party.id for party in words.case.parties_by_name if any(party.id in draft.parties for draft in drafts)]
+    return PictureView(
+        parties=tuple(_party(party, sections.balance, sections.focus, words) for party in ids),
+        table=tuple((draft.id, tuple(_cell(draft, party) for party in ids)) for draft in drafts),
+        without_terms=tuple(draft.id for draft in drafts if not draft.known_terms),
+    )
+
+
+def picture_figures(view: PictureView, words: Words) -> dict[str, PanelSpec]:
+    """Panels to draw, by name."""
+    return {party.figure: _panel(party, words) for party in view.parties if party.known}
+
+
+def _party(party: str, balance: BalanceResult, focus: str | None, words: Words) -> PartyPicture:
+    shares = [(draft, draft.parties[party]) for draft in balance.drafts if party in draft.parties]
+    issues = len(words.case.issues)
+    return PartyPicture(
+        id=party,
+        name=words.party(party),
+        figure=f"picture-{words.anchor('party', party)}",
+        known=any(one.value is not None and len(one.unknown_issues) < issues for _, one in shares),
+        rows=tuple(_row(draft, one, draft.id == focus, words) for draft, one in shares),
+        hindsight=any(one.hindsight for _, one in shares),
+    )
+
+
+def _row(draft: DraftBalance, one: PartyBalance, strong: bool, words: Words) -> Row:
+    label, value, floor = words.draft(draft.id), one.value, one.no_deal
+    if not draft.known_terms:
+        return Row(label=label, missing="terms unknown", strong=strong)
+    lines = f"{len(one.broken('narrow'))} / {len(one.broken('strict'))}" if one.red_lines else "–"
+    band = (floor.low, floor.point, floor.high) if floor else None
+    if value is None:
+        return Row(label=label, missing="value unknown", text=lines, band=band, strong=strong)
+    return Row(label=label, point=value.point, low=value.low, high=value.high, band=band, text=lines, strong=strong)
+
+
+def _cell(draft: DraftBalance, party: str) -> PictureCell:
+    one = draft.parties.get(party)
+    if one is None or not draft.known_terms:
+        return PictureCell("terms unknown", "", "", "")
+    return PictureCell(
+        value=estimate(one.value) if one.value else "unknown",
+        no_deal=between(one.no_deal) if one.no_deal else "unknown",
+        accepts=_accepts(one),
+        lines=f"{len(one.broken('narrow'))} / {len(one.broken('strict'))}" if one.red_lines else "none on record",
+    )
+
+
+def _accepts(one: PartyBalance) -> str:
+    if one.accepts is None:
+        return "not asked or unknown"
+    if one.accepts_strict is None or one.accepts == one.accepts_strict:
+        return one.accepts
+    return f"{one.accepts}; with strict readings {one.accepts_strict}"
+
+
+def _panel(party: PartyPicture, words: Words) -> PanelSpec:
+    return dots_spec(
+        party.rows,
+        BESIDE,
+        title=f"What each draft gives {party.name}, in {party.name}'s own points from 0 to 100",
+        description=_in_words(party.rows),
+        head="lines broken",
+    )
+
+
+def _in_words(rows: Sequence[Row]) -> str:
+    said = []
+    for row in rows:
+        if row.point is None or row.low is None or row.high is None:
+            said.append(f"{row.label}: {row.missing}")
+        else:
+            said.append(f"{row.label}: {number(row.point)}, between {number(row.low)} and {number(row.high)}")
+    return "; ".join(said) + ". The table below has the same numbers."
