@@ -138,6 +138,8 @@ class Case:
         days += [point.date.latest for point in self.series]
         days += [fate.date.latest for ultimatum in self.ultimatums for fate in ultimatum.fates]
         days += [change.date.latest for draft in self.drafts for change in draft.status]
+        days += [receipt.date.latest for draft in self.drafts for receipt in draft.received]
+        days += [line.crossed.known.latest for line in self.red_lines if line.crossed]
         return max(days, default=None)
 
     @cached_property

@@ -75,7 +75,7 @@ class Date:
         if self.is_day:
             return self.earliest.isoformat()
         if self.is_month:
-            return f"{self.earliest:%Y-%m}"
+            return self.earliest.isoformat()[:7]
         return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
 
     def __lt__(self, other: Date) -> bool:

@@ -33,7 +33,8 @@ def pruned(case: Case) -> Case:
     drafts = tuple(_draft(draft, parties, issues) for draft in case.drafts)
     known_drafts = {draft.id for draft in drafts}
     points = {f"{draft.id}/{point.label}" for draft in drafts for point in draft.points}
-    claim_ids = {claim.id for claim in case.claims}
+    claims = tuple(claim for claim in case.claims if not claim.draft or claim.draft in known_drafts)
+    claim_ids = {claim.id for claim in claims}
     sources = {source.id for source in case.sources}
 
     out = replace(
@@ -49,16 +50,16 @@ def pruned(case: Case) -> Case:
         no_deals=tuple(_no_deal(item, issues, sources) for item in case.no_deals if item.party in parties),
         drafts=tuple(_cross_references(draft, known_drafts, points) for draft in drafts),
         responses=tuple(
-            _response(item, issues) for item in case.responses if item.party in parties and item.draft in known_drafts
+            _response(item, issues, points)
+            for item in case.responses
+            if item.party in parties and item.draft in known_drafts
         ),
         statements=tuple(
             replace(item, floor=None) if item.floor and item.floor.issue not in issues else item
             for item in case.statements
             if item.party in parties
         ),
-        claims=tuple(
-            _claim(item, claim_ids, parties) for item in case.claims if not item.draft or item.draft in known_drafts
-        ),
+        claims=tuple(_claim(item, claim_ids, parties) for item in claims),
         ultimatums=tuple(_ultimatum(item, parties, known_drafts) for item in case.ultimatums if item.by in parties),
         events=tuple(replace(item, issues=_among(item.issues, issues)) for item in case.events),
     )
@@ -117,8 +118,10 @@ def _cross_references(draft: Draft, drafts: Collection[str], points: Collection[
     )
 
 
-def _response(item: Response, issues: Collection[str]) -> Response:
-    return replace(item, issues=_among(item.issues, issues))
+def _response(item: Response, issues: Collection[str], points: Collection[str]) -> Response:
+    """A bare label is a point of the response's own draft; one with a slash may lie in a draft that is gone."""
+    named = tuple(point for point in item.points if "/" not in point or point in points)
+    return replace(item, issues=_among(item.issues, issues), points=named)
 
 
 def _claim(item: Claim, claims: Collection[str], parties: Collection[str]) -> Claim:
@@ -145,4 +148,5 @@ def _without_missing_sources(case: Case) -> Case:
     mended: dict[str, Any] = {
         name: cleaned(items) for name, items in case._collections().items() if name not in uncited
     }
-    return replace(case, **mended)
+    series = tuple(point if point.source in known else replace(point, source="") for point in case.series)
+    return replace(case, series=series, **mended)

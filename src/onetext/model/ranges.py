@@ -50,7 +50,7 @@ class Range:
 
     def __str__(self) -> str:
         def show(number: Fraction) -> str:
-            return f"{float(number):g}"
+            return str(number.numerator) if number.denominator == 1 else f"{float(number):g}"
 
         if self.is_exact:
             return show(self.low)
