@@ -125,6 +125,8 @@ class DraftBalance:
         point id -> party -> stance, and issue -> party -> stance, for settled issues (S21).
     broken_rules
         Indices (from 1) of the case's rules that the settled terms break.
+    warnings
+        What a reader must know of the numbers: bounds that are outer ones, rules that allow no filling.
     """
 
     id: str
@@ -138,6 +140,7 @@ class DraftBalance:
     issue_stances: Mapping[str, Mapping[str, Stance]]
     consents: tuple[ConsentNeed, ...] = ()
     broken_rules: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

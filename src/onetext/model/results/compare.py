@@ -51,6 +51,8 @@ class Effect:
         The same for "the second draft is worse".
     by_issue, by_interaction
         Parts that add up to the total at the point (their bounds do not add), issues without effect left out.
+    warnings
+        What a reader must know of the numbers: bounds that are outer ones, rules that allow no filling.
     """
 
     total: Estimate | None
@@ -61,6 +63,7 @@ class Effect:
     by_issue: Mapping[str, Estimate]
     by_interaction: Mapping[str, Estimate]
     lines: tuple[LineChange, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

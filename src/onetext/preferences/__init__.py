@@ -1,0 +1,34 @@
+"""What drafts mean to parties: values, exact bounds, probabilities, red lines, acceptance (S2–S10, S15, S17, S21).
+
+Everything here takes a case as of a day, filtered for an audience, and returns frozen results.
+"""
+
+from __future__ import annotations
+
+from onetext.preferences.balance import draft_balance, draft_balances
+from onetext.preferences.bases import basis_share, only_sourced
+from onetext.preferences.effects import effects
+from onetext.preferences.expectations import expectation_clashes, no_deal_views
+from onetext.preferences.movement import positions_moved
+from onetext.preferences.nearness import nearness
+from onetext.preferences.positions import PositionSet, SpeakerPosition, position_set
+from onetext.preferences.stances import stance
+from onetext.preferences.terms import term_changes, with_terms
+
+__all__ = [
+    "PositionSet",
+    "SpeakerPosition",
+    "basis_share",
+    "draft_balance",
+    "draft_balances",
+    "effects",
+    "expectation_clashes",
+    "nearness",
+    "no_deal_views",
+    "only_sourced",
+    "position_set",
+    "positions_moved",
+    "stance",
+    "term_changes",
+    "with_terms",
+]

@@ -1,0 +1,106 @@
+"""Whether a party accepts a draft (S9), and whether one that does not sign consents to it (S10).
+
+`yes`: value at least no deal for all values in the ranges, and no line that can be real is broken or may be. `no`: for
+none, which takes the lines that are always real into account together with what the draft leaves open. `depends`
+otherwise, with a probability by sampling. Ties accept. An unknown no-deal can neither be reached nor missed: the answer
+is then `depends` without a probability, unless a line that is always real is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onetext.model import Range
+from onetext.model.results import Acceptance, Probability
+from onetext.preferences.bounds import Bounds, Rows
+from onetext.preferences.fillings import Clause, restricted
+from onetext.preferences.frame import Frame, PartyModel
+from onetext.preferences.lines import status_of
+from onetext.preferences.nodeal import NoDealModel
+from onetext.preferences.picks import Picker, Picks, meets
+from onetext.preferences.situations import Situation
+from onetext.preferences.streams import Floats
+from onetext.preferences.values import draft_rows, draft_values, gains
+
+__all__ = ["SLACK", "Barrier", "certainty", "decide", "sampled_acceptance", "share"]
+
+SLACK = 1e-9
+"""Points by which rounding in a sampled sum may miss a tie."""
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """A red line as a test: broken when any of its clauses holds, real with its firmness."""
+
+    line: str
+    firmness: Range
+    clauses: tuple[Clause, ...]
+
+
+def decide(
+    frame: Frame,
+    model: PartyModel,
+    now: Situation,
+    barriers: Sequence[Barrier],
+    gain: Bounds | None,
+    no_deal: NoDealModel | None,
+) -> Acceptance:
+    """The exact answer. `gain` is None where no deal is unknown; a party that only consents has a gain of zero."""
+    status = {item.line: status_of(item.clauses, now.fillings) for item in barriers if item.firmness.high > 0}
+    always = [item for item in barriers if item.firmness.low >= 1]
+    if any(status[item.line] == "broken" for item in always):
+        return "no"
+    if gain is not None and gain.high < 0:
+        return "no"
+    if gain is not None and gain.low >= 0 and all(found == "kept" for found in status.values()):
+        return "yes"
+    clauses = [clause for item in always for clause in item.clauses]
+    if any(status[item.line] == "possible" for item in always) and _hopeless(frame, model, now, clauses, gain, no_deal):
+        return "no"
+    return "depends"
+
+
+def _hopeless(
+    frame: Frame,
+    model: PartyModel,
+    now: Situation,
+    clauses: Sequence[Clause],
+    gain: Bounds | None,
+    no_deal: NoDealModel | None,
+) -> bool:
+    """Whether every filling that keeps the lines that are always real fails, by the rules or by its value."""
+    left = restricted(now.fillings.domains, [*now.fillings.clauses, *clauses])
+    if not left.feasible or left.every() == []:
+        return True
+    if gain is None or no_deal is None:
+        return False
+    kept = replace(now, fillings=left)
+    rows = draft_rows(frame, model, [kept], Rows([left.domains]))
+    return gains(rows, draft_values(rows), no_deal)[0].high < 0
+
+
+def sampled_acceptance(
+    model: PartyModel, barriers: Sequence[Barrier], gain: Floats, picks: Picks, picker: Picker
+) -> Probability:
+    """Share of draws in which the party accepts: one toughness per draw makes lines real in order of firmness (S7)."""
+    accepts = gain >= -SLACK
+    toughness = picker.streams.uniform("toughness", model.party)
+    for item in barriers:
+        broken = meets(picker, picks, item.clauses)
+        if broken.any():
+            accepts &= ~(broken & (picker.streams.within(item.firmness, "firmness", item.line) > toughness))
+    return share(int(np.count_nonzero(accepts)), picker.streams.draws)
+
+
+def share(count: int, draws: int) -> Probability:
+    """A sampled share; its standard error is taken at (k + 1)/(n + 2), so that it is never zero by luck."""
+    smoothed = (count + 1) / (draws + 2)
+    return Probability(count / draws, 0.0, 1.0, (smoothed * (1 - smoothed) / draws) ** 0.5, draws)
+
+
+def certainty(point: float, draws: int) -> Probability:
+    """A share that is proved to be 0 or 1."""
+    return Probability(point, point, point, 0.0, draws)

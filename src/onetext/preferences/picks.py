@@ -1,0 +1,106 @@
+"""Which options fill a draft's open issues in each draw (S5).
+
+One uniform number per issue and draw chooses among the options left to the issue: the same number for all parties and
+for both drafts of a comparison, so that drafts open over the same options are filled alike. Where rules join issues, a
+draw that breaks one is drawn again for all joined issues, and for both drafts at once, until it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onetext.preferences.fillings import Clause, Fillings
+from onetext.preferences.frame import Frame
+from onetext.preferences.streams import Floats, Streams
+
+__all__ = ["Options", "Picker", "Picks", "meets"]
+
+Options = npt.NDArray[np.intp]
+_TRIES = 64
+"""Rounds of drawing again; what then still does not fit is taken from the list of all fillings."""
+
+
+@dataclass(frozen=True)
+class Picks:
+    """The options of one draft in every draw.
+
+    `joint` overrides the shared choice on issues that rules join.
+    """
+
+    fillings: Fillings
+    joint: Mapping[int, Options]
+
+
+class Picker:
+    """Fills open issues, each stream drawn once."""
+
+    def __init__(self, frame: Frame, streams: Streams) -> None:
+        self.frame, self.streams = frame, streams
+        self._uniform: dict[tuple[int, int], Floats] = {}
+
+    def shared(self, issue: int, domain: tuple[int, ...], turn: int = 0) -> Options:
+        """The option of an issue in every draw, chosen evenly from a domain."""
+        if len(domain) == 1:
+            return np.full(self.streams.draws, domain[0], dtype=np.intp)
+        key = (issue, turn)
+        if key not in self._uniform:
+            name = self.frame.case.issues[issue].id
+            self._uniform[key] = self.streams.uniform("open", name, *([str(turn)] if turn else []))
+        places = (self._uniform[key] * len(domain)).astype(np.intp)
+        return np.array(domain, dtype=np.intp)[np.minimum(places, len(domain) - 1)]
+
+    def of(self, picks: Picks, issue: int) -> Options:
+        """The option of an issue under a draft's picks."""
+        chosen = picks.joint.get(issue)
+        return self.shared(issue, picks.fillings.domains[issue]) if chosen is None else chosen
+
+    def picks(self, sides: Sequence[Fillings]) -> list[Picks]:
+        """Fill one draft, or two that are compared, so that no rule is broken in either."""
+        filled = [{k: self.shared(k, side.domains[k]).copy() for k in side.joint} for side in sides]
+        wrong = self._wrong(sides, filled)
+        for turn in range(1, _TRIES):
+            if not wrong.any():
+                break
+            for side, options in zip(sides, filled, strict=True):
+                for k in options:
+                    options[k][wrong] = self.shared(k, side.domains[k], turn)[wrong]
+            wrong = self._wrong(sides, filled)
+        for side, options in zip(sides, filled, strict=True):
+            self._listed(side, options, wrong)
+        return [Picks(side, options) for side, options in zip(sides, filled, strict=True)]
+
+    def _wrong(self, sides: Sequence[Fillings], filled: Sequence[Mapping[int, Options]]) -> npt.NDArray[np.bool_]:
+        wrong = np.zeros(self.streams.draws, dtype=np.bool_)
+        for side, options in zip(sides, filled, strict=True):
+            for clause in side.clauses:
+                wrong |= _holds(clause, options)
+        return wrong
+
+    def _listed(self, side: Fillings, options: Mapping[int, Options], wrong: npt.NDArray[np.bool_]) -> None:
+        """Fill the draws that never fitted from the list of all fillings, where it is short enough to have."""
+        every = side.every() if wrong.any() and options else None
+        if every:
+            places = (self.streams.uniform("open", "listed") * len(every)).astype(np.intp)
+            for k in options:
+                options[k][wrong] = np.array([filling[k] for filling in every], dtype=np.intp)[places][wrong]
+
+
+def _holds(clause: Clause, options: Mapping[int, Options]) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] | None = None
+    for k, barred in clause.items():
+        here = np.isin(options[k], sorted(barred))
+        found = here if found is None else found & here
+    assert found is not None
+    return found
+
+
+def meets(picker: Picker, picks: Picks, clauses: Sequence[Clause]) -> npt.NDArray[np.bool_]:
+    """Whether any clause holds, draw by draw."""
+    found = np.zeros(picker.streams.draws, dtype=np.bool_)
+    for clause in clauses:
+        found |= _holds(clause, {k: picker.of(picks, k) for k in clause})
+    return found

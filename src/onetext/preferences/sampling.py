@@ -1,0 +1,125 @@
+"""Sampled values of drafts and of no deal, for one party at a time (S4, S8, S19).
+
+Weights and scores are drawn once per party and issue and serve all drafts and the time without a deal; sums run over
+the issues in the order of the case, so that no machine adds them up in another order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from onetext.preferences.draws import draw_chances, draw_scores
+from onetext.preferences.frame import Frame, PartyModel
+from onetext.preferences.nodeal import NoDealModel
+from onetext.preferences.picks import Picker, Picks
+from onetext.preferences.situations import interaction_places
+from onetext.preferences.streams import Floats, Streams
+
+__all__ = ["sampled_change", "sampled_gains", "sampled_values"]
+
+
+class _Sums:
+    """Weighted sums under way: one row per draft, one per time without a deal, and the sum of weights."""
+
+    def __init__(self, picks: int, horizons: int, draws: int) -> None:
+        self.drafts = np.zeros((picks, draws))
+        self.horizons = np.zeros((horizons, draws))
+        self.weight = np.zeros(draws)
+
+
+def sampled_values(frame: Frame, model: PartyModel, picks: Sequence[Picks], picker: Picker) -> Floats:
+    """The value of each draft in every draw, one row per draft."""
+    sums = _summed(frame, model, None, picks, picker)
+    return _with_interactions(frame, model, sums.drafts / sums.weight, picks, picker)
+
+
+def sampled_gains(
+    frame: Frame, model: PartyModel, no_deal: NoDealModel, picks: Sequence[Picks], picker: Picker
+) -> Floats:
+    """Value minus no deal of each draft in every draw; each draw lives at one of the times without a deal (S8)."""
+    sums = _summed(frame, model, no_deal, picks, picker)
+    values = _with_interactions(frame, model, sums.drafts / sums.weight, picks, picker)
+    return values - _without_deal(model, no_deal, sums, picker.streams)
+
+
+def sampled_change(frame: Frame, model: PartyModel, before: Picks, after: Picks, picker: Picker) -> Floats:
+    """Value of one draft minus value of another in every draw; issues that both fill alike drop out exactly (S4)."""
+    streams, party = picker.streams, model.party
+    change, total = np.zeros(streams.draws), np.zeros(streams.draws)
+    columns = np.arange(streams.draws)
+    for k, issue in enumerate(frame.case.issues):
+        weight = streams.within(model.weights[k], "weight", party, issue.id)
+        total += weight
+        one, two = picker.of(before, k), picker.of(after, k)
+        if not np.array_equal(one, two):
+            scores = draw_scores(model.scores[k], streams, party, issue.id)
+            change += weight * (scores[two, columns] - scores[one, columns])
+    return change / total + (_interactions(frame, model, after, picker) - _interactions(frame, model, before, picker))
+
+
+def _summed(
+    frame: Frame, model: PartyModel, no_deal: NoDealModel | None, picks: Sequence[Picks], picker: Picker
+) -> _Sums:
+    streams, party = picker.streams, model.party
+    horizons = no_deal.horizons if no_deal is not None and no_deal.value is None else {}
+    sums = _Sums(len(picks), len(horizons), streams.draws)
+    for k, issue in enumerate(frame.case.issues):
+        weight = streams.within(model.weights[k], "weight", party, issue.id)
+        sums.weight += weight
+        weighted = draw_scores(model.scores[k], streams, party, issue.id) * weight
+        _add_drafts(sums, weighted, k, picks, picker)
+        for row, (months, chances) in enumerate(horizons.items()):
+            drawn = draw_chances(chances[k], streams, party, issue.id, str(months))
+            for chance, scores in zip(drawn, weighted, strict=True):
+                sums.horizons[row] += chance * scores
+    return sums
+
+
+def _add_drafts(sums: _Sums, weighted: Floats, issue: int, picks: Sequence[Picks], picker: Picker) -> None:
+    columns = np.arange(picker.streams.draws)
+    shared: dict[tuple[int, ...], Floats] = {}
+    for row, item in enumerate(picks):
+        domain = item.fillings.domains[issue]
+        if issue in item.joint:
+            sums.drafts[row] += weighted[item.joint[issue], columns]
+            continue
+        if domain not in shared:
+            one = len(domain) == 1
+            shared[domain] = weighted[domain[0]] if one else weighted[picker.shared(issue, domain), columns]
+        sums.drafts[row] += shared[domain]
+
+
+def _with_interactions(
+    frame: Frame, model: PartyModel, values: Floats, picks: Sequence[Picks], picker: Picker
+) -> Floats:
+    if not model.interactions:
+        return values
+    return values + np.stack([_interactions(frame, model, item, picker) for item in picks])
+
+
+def _interactions(frame: Frame, model: PartyModel, picks: Picks, picker: Picker) -> Floats:
+    added = np.zeros(picker.streams.draws)
+    for item in model.interactions:
+        places = interaction_places(frame, item)
+        points = picker.streams.within(item.points, "interaction", model.party, *_names(item.options))
+        holds = np.ones(picker.streams.draws, dtype=np.bool_)
+        for k, option in places.items():
+            holds &= picker.of(picks, k) == option
+        added += np.where(holds, points, 0.0)
+    return added
+
+
+def _names(options: Mapping[str, str]) -> list[str]:
+    return [f"{issue}={option}" for issue, option in sorted(options.items())]
+
+
+def _without_deal(model: PartyModel, no_deal: NoDealModel, sums: _Sums, streams: Streams) -> Floats:
+    drift = streams.within(no_deal.drifted, "drift", model.party)
+    if no_deal.number is not None:
+        return np.zeros(streams.draws) + streams.within(no_deal.number, "no-deal", model.party) + drift
+    chosen: Floats = sums.horizons[0]
+    if len(sums.horizons) > 1:
+        chosen = np.where(streams.uniform("horizon") < 0.5, chosen, sums.horizons[1])
+    return chosen / sums.weight - streams.within(no_deal.cost, "cost", model.party) + drift

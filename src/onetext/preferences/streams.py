@@ -1,0 +1,60 @@
+"""Random draws that depend on nothing but the seed and the names of what is drawn (S4, S19).
+
+Each quantity has its own counter-based stream (Philox: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
+2011), keyed by BLAKE2b over seed, purpose and ids: adding or hiding another item changes none of its draws, and
+neither does the order in which things are computed.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from onetext.model import Range
+
+__all__ = ["Floats", "Streams"]
+
+Floats = npt.NDArray[np.float64]
+
+
+class Streams:
+    """All streams of one seed, each `draws` long."""
+
+    def __init__(self, seed: int, draws: int) -> None:
+        self.seed, self.draws = seed, draws
+
+    def generator(self, purpose: str, *ids: str) -> np.random.Generator:
+        """The stream of a quantity, from its start."""
+        text = "\x1f".join((str(self.seed), purpose, *ids))
+        key = int.from_bytes(blake2b(text.encode(), digest_size=16).digest(), "little")
+        return np.random.Generator(np.random.Philox(key=key))
+
+    def uniform(self, purpose: str, *ids: str) -> Floats:
+        """One uniform number in [0, 1) per draw."""
+        return self.generator(purpose, *ids).random(self.draws)
+
+    def uniforms(self, rows: int, purpose: str, *ids: str) -> Floats:
+        """Several uniform numbers per draw, one row each."""
+        return self.generator(purpose, *ids).random((rows, self.draws))
+
+    def within(self, item: Range, purpose: str, *ids: str) -> Floats | float:
+        """Draws from a range: uniform, or triangular where it has a mode (S4); a plain number stays one."""
+        if item.is_exact:
+            return float(item.low)
+        return from_uniform(item, self.uniform(purpose, *ids))
+
+
+def from_uniform(item: Range, uniform: Floats) -> Floats:
+    """Turn uniform numbers into draws from a range, by the inverse of its distribution function."""
+    low, high = float(item.low), float(item.high)
+    width = high - low
+    if item.mode is None or width == 0:
+        drawn = low + width * uniform
+    else:
+        turn = (float(item.mode) - low) / width
+        rising = np.sqrt(uniform * turn)
+        falling = 1 - np.sqrt((1 - uniform) * (1 - turn))
+        drawn = low + width * np.where(uniform < turn, rising, falling)
+    return np.clip(drawn, low, high)
