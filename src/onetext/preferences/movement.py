@@ -37,7 +37,7 @@ def _records(case: Case, party: Party, issue: Issue) -> list[Position]:
 
 
 def _binds(party: Party, position: Position) -> bool:
-    """Whether the words bind the party (S3): its own, those of a listed speaker who may, of anybody if none is listed."""
+    """Whether the words bind the party (S3): its own, a listed speaker's who may, anybody's if none is listed."""
     if not position.speaker or not party.speakers:
         return True
     speaker = party.speaker(position.speaker)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from onetext.api.briefing.focus import answers_to
-from onetext.api.briefing.wording import counted, named, quoted, sentence, the
+from onetext.api.briefing.wording import counted, named, quoted, sentence, the, was
 from onetext.model import Case, Draft
 from onetext.model.results import Credibility, DeadlineView, Dilemma, DilemmaBranch, DraftBalance, PartyBalance
 
@@ -132,7 +132,7 @@ def _tally(case: Case, item: Credibility) -> str:
     kept = tested.count("kept")
     return sentence(
         f"of {counted(len(tested), 'demand')} of {by} with a threat that came to the test, {kept or 'none'} "
-        f"{'were' if kept > 1 else 'was'} carried out"
+        f"{was(kept)} carried out"
     )
 
 

@@ -19,7 +19,7 @@ def focus_draft(case: Case, given: str | None = None) -> Draft | None:
     """
     if given is not None:
         return case.draft(given)
-    mentions = [item.draft for item in (*case.responses, *case.claims)]
+    mentions = [*(response.draft for response in case.responses), *(claim.draft for claim in case.claims)]
     best: Draft | None = None
     for draft in case.drafts_by_date:
         if draft.terms_known and (best is None or mentions.count(draft.id) >= mentions.count(best.id)):
@@ -45,7 +45,8 @@ def counter_draft(case: Case, focus: Draft) -> Draft | None:
     """
     known = [draft for draft in answers_to(case, focus) if draft.terms_known]
     countering = [draft for draft in known if draft.kind == "counter-proposal"]
-    return (countering or known or [None])[-1]
+    chosen = countering or known
+    return chosen[-1] if chosen else None
 
 
 def compared_pairs(case: Case, focus: Draft | None) -> tuple[tuple[str, str], ...]:

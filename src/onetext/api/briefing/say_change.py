@@ -22,14 +22,11 @@ def say_change(outlook: Outlook) -> tuple[str, float]:
     """
     if outlook.focus is None or outlook.counter is None:
         return "", 0
-    principals = [party.id for party in outlook.case.parties_by_name if party.kind == "principal"]
-    told = [
-        _party(outlook, party, effect, effect.total)
-        for party in principals
-        if (effect := outlook.effects.get(party)) and effect.total
-    ]
-    if not told:
+    known = {party: effect for party, effect in outlook.effects.items() if effect.total is not None}
+    principals = [item.id for item in outlook.case.parties_by_name if item.kind == "principal" and item.id in known]
+    if not principals:
         return "", 0
+    told = [_party(outlook, party, known[party], total) for party in principals if (total := known[party].total)]
     head = f"against {the(outlook.focus)}, {the(outlook.counter)} changes the balance so:"
     text = f"{head} {'; '.join(told)}{_through(outlook, principals)}"
     return " ".join(sentence(part) for part in (text, _lines(outlook, principals)) if part), _known(outlook, principals)
@@ -63,15 +60,15 @@ def _through(outlook: Outlook, principals: Sequence[str]) -> str:
     """The issues through which most of it comes, with the points of the counter-draft."""
     told = []
     for party in principals:
-        issues = _largest(outlook.effects.get(party))
+        issues = _largest(outlook.effects[party])
         if issues:
             told.append(f"for {named(outlook.party(party))} most through {listed(_issue(outlook, i) for i in issues)}")
     return f"; {'; '.join(told)}" if told else ""
 
 
-def _largest(effect: Effect | None) -> list[str]:
+def _largest(effect: Effect) -> list[str]:
     """Issues whose parts point the way of the whole, the largest first."""
-    if effect is None or effect.total is None:
+    if effect.total is None:
         return []
     way = 1 if effect.total.point >= 0 else -1
     parts = [(issue, way * part.point) for issue, part in effect.by_issue.items() if way * part.point > 0]

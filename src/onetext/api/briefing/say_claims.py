@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onetext.api.briefing.outlook import Outlook
 from onetext.api.briefing.wording import counted, listed, quoted, sentence, the
 from onetext.model.results import ClaimView
@@ -9,47 +11,55 @@ from onetext.model.results import ClaimView
 __all__ = ["say_claims"]
 
 _SHOWN = 3
-"""Contradictions told in full; the others are counted."""
+"""Accounts told in full; the others are counted."""
 
 
 def say_claims(outlook: Outlook) -> tuple[str, float]:
-    """The contradictions about the focus, each with both sides' words; and the number of claims about it.
+    """The accounts of the focus that are most contradicted, each with its words and those who contradict it.
 
-    Claims stand side by side; nothing says which is right (S18).
+    Claims stand side by side; nothing says which is right (S18). The second value is the number of claims about it.
     """
     focus = outlook.focus
-    if focus is None:
+    subjects = [subject for subject in outlook.subjects if focus and subject.draft == focus.id]
+    held = sorted((claim for subject in subjects for claim in subject.claims), key=lambda claim: claim.happened)
+    if focus is None or not held:
         return "", 0
-    held = [claim for subject in outlook.subjects if subject.draft == focus.id for claim in subject.claims]
-    if not held:
-        return "", 0
-    abouts = listed(dict.fromkeys(subject.about for subject in outlook.subjects if subject.draft == focus.id))
-    number = (
-        f"{counted(len(held), 'claim')} about {the(focus)} {'is' if len(held) == 1 else 'are'} on record ({abouts})"
-    )
-    pairs = _contradictions(held)
-    if not pairs:
-        return sentence(f"{number}; none is recorded as contradicting another"), len(held)
-    told = [f"{_said(one)}, which {other.claimant} contradicts: {quoted(other.says)}" for one, other in pairs[:_SHOWN]]
-    more = len(pairs) - len(told)
-    rest = f"; and {counted(more, 'more contradiction')}" if more else ""
-    return sentence(f"{number} and contradict each other: {'; '.join(told)}{rest}"), len(held)
+    about = listed(dict.fromkeys(subject.about for subject in subjects))
+    verb = "is" if len(held) == 1 else "are"
+    head = f"about {the(focus)} {counted(len(held), 'claim')} {verb} on record ({about})"
+    accounts = _accounts(held)
+    if not accounts:
+        return sentence(f"{head}; none is recorded as contradicting another"), len(held)
+    told = [
+        f"according to {claim.claimant}, {quoted(claim.says)}, contradicted by {listed(rivals)}"
+        for claim, rivals in accounts[:_SHOWN]
+    ]
+    more = len(accounts) - len(told)
+    rest = f"; {more} more {'is' if more == 1 else 'are'} contradicted" if more else ""
+    return sentence(f"{head}, and they disagree: {'; '.join(told)}{rest}"), len(held)
 
 
-def _said(claim: ClaimView) -> str:
-    return f"{claim.claimant} says {quoted(claim.says)}"
+def _accounts(held: Sequence[ClaimView]) -> list[tuple[ClaimView, list[str]]]:
+    """Claims with the claimants who contradict them, every contradiction once.
+
+    The claim with the most contradictions that are still untold comes first, the oldest of several.
+    """
+    edges = _contradictions(held)
+    found: list[tuple[ClaimView, list[str]]] = []
+    while edges:
+        claim = max(held, key=lambda item: sum(item.id in edge for edge in edges))
+        told = {edge for edge in edges if claim.id in edge}
+        rivals = [item.claimant for item in held if item.id != claim.id and any(item.id in edge for edge in told)]
+        found.append((claim, list(dict.fromkeys(rivals))))
+        edges -= told
+    return found
 
 
-def _contradictions(held: list[ClaimView]) -> list[tuple[ClaimView, ClaimView]]:
-    """Pairs of claims that contradict each other, once each, the older claim first."""
-    by_id = {claim.id: claim for claim in held}
-    place = {claim.id: index for index, claim in enumerate(sorted(held, key=lambda item: item.happened))}
-    ends = {
-        tuple(sorted((claim.id, relation.to), key=place.__getitem__))
+def _contradictions(held: Sequence[ClaimView]) -> set[frozenset[str]]:
+    known = {claim.id for claim in held}
+    return {
+        frozenset((claim.id, relation.to))
         for claim in held
         for relation in claim.relations
-        if relation.kind == "contradicts" and relation.to in by_id
+        if relation.kind == "contradicts" and relation.to in known and relation.to != claim.id
     }
-    return [
-        (by_id[one], by_id[other]) for one, other in sorted(ends, key=lambda end: tuple(map(place.__getitem__, end)))
-    ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onetext.api.briefing.outlook import Outlook
-from onetext.api.briefing.wording import counted, dated, day, listed, named, quoted, sentence, the
+from onetext.api.briefing.wording import counted, dated, day, listed, named, quoted, sentence, the, was
 from onetext.model import Date
 from onetext.model.results import DeadlineView
 
@@ -81,16 +81,19 @@ def _tallies(outlook: Outlook, views: Sequence[DeadlineView]) -> str:
     """For each party that set ultimatums whose end is on record: how they ended."""
     told = []
     for party in outlook.case.parties_by_name:
-        ended = [view for view in views if view.by == party.id and view.fate != "open"]
+        ended = Counter(view.fate for view in views if view.by == party.id and view.fate not in ("open", "denied"))
         if ended:
-            told.append(_tally(named(party), Counter(view.fate for view in ended)))
+            told.append(_tally(named(party), ended))
+    denied = sum(view.fate == "denied" for view in views)
+    if denied:
+        told.append(f"{denied} more {was(denied)} denied to have been made")
     return f"of the demands that ended, {'; '.join(told)}" if told else ""
 
 
 def _tally(name: str, fates: Counter[str]) -> str:
     total = sum(fates.values())
     parts = [f"{number} {_verb(fate, number)}" for fate, number in fates.items() if fate != "kept"]
-    kept = f"{fates['kept'] or 'none'} of {total} by {name} {'were' if fates['kept'] > 1 else 'was'} carried out"
+    kept = f"{fates['kept'] or 'none'} of {total} by {name} {was(fates['kept'])} carried out"
     if total == 1:
         (fate,) = fates
         return f"the one by {name} {_SPOKEN[fate]}"
@@ -98,4 +101,4 @@ def _tally(name: str, fates: Counter[str]) -> str:
 
 
 def _verb(fate: str, number: int) -> str:
-    return _FATE[fate] if fate == "lapsed" else f"{'was' if number == 1 else 'were'} {_FATE[fate]}"
+    return _FATE[fate] if fate == "lapsed" else f"{was(number)} {_FATE[fate]}"

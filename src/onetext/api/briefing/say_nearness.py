@@ -21,7 +21,7 @@ def say_nearness(outlook: Outlook) -> tuple[str, float]:
     if not pair.counted:
         one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
         text = (
-            f"whether {the(outlook.focus)} is nearer to what {one} or to what {other} asks cannot be told: {_missing}"
+            f"whether {the(outlook.focus)} is nearer to what {one} or to what {other} asks cannot be told: {_MISSING}"
         )
         return sentence(text), 0
     pair = pair if len(pair.nearer_party) >= len(pair.nearer_other) else _turned(pair)
@@ -29,7 +29,8 @@ def say_nearness(outlook: Outlook) -> tuple[str, float]:
     return " ".join(sentence(part) for part in parts if part), pair.counted
 
 
-_missing = "on no issue are both positions and the term of the draft known"
+_MISSING = "on no issue are both positions and the term of the draft known"
+_SURE = "whichever way these are read"
 
 
 def _principals(outlook: Outlook) -> Nearness | None:
@@ -58,23 +59,24 @@ def _turned(pair: Nearness) -> Nearness:
 def _counts(outlook: Outlook, pair: Nearness) -> str:
     assert outlook.focus is not None
     one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
-    known = counted(pair.counted, "issue")
+    known = "only issue" if pair.counted == 1 else f"{pair.counted} issues"
     first, second = len(pair.nearer_party), len(pair.nearer_other)
+    share = f"the {known}" if pair.counted == 1 else f"{first} of the {known}"
     if first == second:
-        head = f"of the {known} where both positions are known, {the(outlook.focus)} is nearer to what {one} asks on"
-        head += (
-            f" {first} and nearer to what {other} asks on {second}" if first else " none, and to what the other asks"
+        head = (
+            f"of the {known} where both positions are known, {the(outlook.focus)} is nearer to what {one} asks on "
+            f"{first or 'none'} and nearer to what {other} asks on {second or 'none'}, {_SURE}"
         )
     else:
         head = (
-            f"{the(outlook.focus)} is nearer to what {one} asks than to what {other} asks on {first} of the {known} "
-            f"where both positions are known, and nearer to what {other} asks on {second or 'none'}"
+            f"{the(outlook.focus)} is nearer to what {one} asks than to what {other} asks on {share} "
+            f"where both positions are known, and nearer to what {other} asks on {second or 'none'}, {_SURE}"
         )
     rest = []
     if pair.same:
         rest.append(f"on {len(pair.same)} it is as near to both")
     if pair.either:
-        rest.append(f"on {len(pair.either)} that depends on how the positions are read")
+        rest.append(f"on {len(pair.either)} it depends on how the positions are read")
     if pair.unknown:
         rest.append(f"on {len(pair.unknown)} more a position or the term of the draft is unknown")
     return f"{head}; {listed(rest)}" if rest else head
@@ -85,22 +87,20 @@ def _steps(outlook: Outlook, pair: Nearness) -> str:
         return ""
     one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
     return (
-        f"on scales where one step is one option, it stands on average {spread(pair.mean_party)} steps from what {one} "
+        f"counted in options along each scale, it stands on average {spread(pair.mean_party)} steps from what {one} "
         f"asks and {spread(pair.mean_other)} steps from what {other} asks"
     )
 
 
 def _allies(outlook: Outlook, party: str, other: str) -> str:
-    """The counts of the same party against each ally of whom enough is known."""
+    """The counts of the same party against each ally of whom enough is known, the ally in the other's place."""
     kinds = {item.id: item.kind for item in outlook.case.parties}
     pairs = [item for item in outlook.nearness if item.party == party and kinds[item.other] == "ally" and item.counted]
-    if not pairs:
-        return ""
     one, instead = named(outlook.party(party)), named(outlook.party(other))
-    told = [
-        f"nearer to {one} on {len(item.nearer_party) or 'none'} and to {named(outlook.party(item.other))} on "
-        f"{len(item.nearer_other) or 'none'} of {counted(item.counted, 'issue')}"
-        for item in pairs
-    ]
-    allies = listed([named(outlook.party(item.other)) for item in pairs], last="or")
-    return f"with {allies} in the place of {instead} it is {'; '.join(told)}"
+    told = []
+    for item in pairs:
+        ally = named(outlook.party(item.other))
+        head = f"against {ally}" if told else f"held against {ally} instead of {instead}, it is"
+        first, second = (len(issues) or "none" for issues in (item.nearer_party, item.nearer_other))
+        told.append(f"{head} nearer to {one} on {first} of {counted(item.counted, 'issue')} and to {ally} on {second}")
+    return "; ".join(told)

@@ -33,5 +33,8 @@ def _silent(case: Case, draft: str) -> tuple[str, ...]:
 
 def _low_confidence(case: Case) -> int:
     """Positions, claims, events and points that their recorder marked as doubtful."""
-    points = [point for draft in case.drafts for point in draft.points]
-    return sum(item.confidence == "low" for item in (*case.positions, *case.claims, *case.events, *points))
+    marks = [item.confidence for item in case.positions]
+    marks += [item.confidence for item in case.claims]
+    marks += [item.confidence for item in case.events]
+    marks += [point.confidence for draft in case.drafts for point in draft.points]
+    return marks.count("low")

@@ -23,6 +23,7 @@ __all__ = [
     "was",
 ]
 
+_LONGEST_TITLE = 40
 _MINUS = "\N{MINUS SIGN}"
 _MONTHS = (
     "January",
@@ -38,6 +39,17 @@ _MONTHS = (
     "November",
     "December",
 )
+_SMALL = {
+    "1": "one",
+    "2": "two",
+    "3": "three",
+    "4": "four",
+    "5": "five",
+    "6": "six",
+    "7": "seven",
+    "8": "eight",
+    "9": "nine",
+}
 _TAKE_ARTICLE = {"E3", "EU", "UAE", "UK", "UN", "US", "USA"}
 _TAKE_ARTICLE_FIRST = {"Claimed", "European", "Federal", "Global", "Union", "United"}
 """Names that English uses with an article; a property of the language, not of a case."""
@@ -50,15 +62,22 @@ def named(party: Party) -> str:
 
 
 def the(draft: Draft) -> str:
-    """The short title as it stands within a sentence: `the US 28-point draft`."""
-    label = draft.label
-    first, _, rest = label.partition(" ")
-    return f"the {rest}" if first in ("A", "An", "The") and rest else f"the {label}"
+    """The title as it stands within a sentence, without what it says in brackets: `the US 28-point draft`.
+
+    The short title stands in for one that is too long for a sentence.
+    """
+    title = draft.title.partition(" (")[0].strip()
+    name = title if title and len(title) <= _LONGEST_TITLE else draft.label
+    first, _, rest = name.partition(" ")
+    return f"the {rest}" if first in ("A", "An", "The") and rest else f"the {name}"
 
 
 def sentence(text: str) -> str:
-    """The text with a capital at the start and a full stop at the end."""
+    """The text with a capital, or a small number in words, at the start and a full stop at the end."""
     text = text.strip()
+    first, space, rest = text.partition(" ")
+    if first in _SMALL:
+        text = f"{_SMALL[first]}{space}{rest}"
     ended = text if text.endswith((".", "!", "?", ".”")) else f"{text}."
     return ended[:1].upper() + ended[1:]
 

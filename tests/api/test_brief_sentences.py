@@ -1,0 +1,364 @@
+"""Each headline says what the numbers say: counts, ranges and readings, worded for people (S17, S18, S23)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from immutabledict import immutabledict
+
+from onetext.api.briefing.headlines import headlines
+from onetext.api.briefing.outlook import Outlook
+from onetext.api.briefing.say_change import say_change
+from onetext.api.briefing.say_claims import say_claims
+from onetext.api.briefing.say_deadlines import say_deadlines
+from onetext.api.briefing.say_lines import say_lines
+from onetext.api.briefing.say_nearness import say_nearness
+from onetext.model import Case, Date, Draft, Issue, Option, Party, Point, Relation
+from onetext.model.results import (
+    ClaimView,
+    DeadlineView,
+    DraftBalance,
+    Effect,
+    Estimate,
+    LineChange,
+    LineStatus,
+    Nearness,
+    PartyBalance,
+    Probability,
+    Subject,
+)
+
+DAY = Date.parse("2025-06-01")
+OPTIONS = (Option(id="low", title="Low"), Option(id="high", title="High"))
+POINTS = (
+    Point(label="1", text="Pay.", settles=immutabledict({"pay": "low"})),
+    Point(label="2a", text="Hours.", settles=immutabledict({"hours": "low"})),
+)
+FOCUS = Draft(id="d", title="First offer", kind="proposal", happened=DAY, known=DAY, points=POINTS)
+COUNTER = Draft(
+    id="e",
+    title="Second offer (revised)",
+    kind="counter-proposal",
+    happened=DAY,
+    known=DAY,
+    points=(Point(label="7", text="Pay.", settles=immutabledict({"pay": "high"})),),
+)
+CASE = Case(
+    id="c",
+    title="C",
+    as_of=dt.date(2025, 6, 30),
+    parties=(
+        Party(id="firm", name="Firm"),
+        Party(id="union", name="Union"),
+        Party(id="un", name="UN", kind="ally"),
+    ),
+    issues=(Issue(id="pay", title="Pay", options=OPTIONS), Issue(id="hours", title="Hours", options=OPTIONS)),
+    drafts=(FOCUS, COUNTER),
+)
+EMPTY = Outlook(
+    case=CASE, focus=FOCUS, counter=COUNTER, balance=None, effects={}, nearness=(), deadlines=(), subjects=()
+)
+
+
+def near(other: str, *counts: int, party: str = "firm", steps: bool = False) -> Nearness:
+    kinds = ("nearer_party", "nearer_other", "same", "either", "unknown")
+    lists = {kind: tuple(f"{kind}{n}" for n in range(count)) for kind, count in zip(kinds, counts, strict=True)}
+    means = {"mean_party": Estimate(1, 0.5, 1.5), "mean_other": Estimate(2, 2, 2)} if steps else {}
+    return Nearness(draft="d", party=party, other=other, **lists, **means)
+
+
+def nearness_text(*items: Nearness) -> str:
+    return say_nearness(replace(EMPTY, nearness=items))[0]
+
+
+def test_nearness_counts_the_sure_the_open_and_the_unknown_issues_apart() -> None:
+    text, size = say_nearness(replace(EMPTY, nearness=(near("union", 3, 1, 1, 2, 4, steps=True),)))
+    assert text == (
+        "The First offer is nearer to what Firm asks than to what the Union asks on 3 of the 7 issues where both "
+        "positions are known, and nearer to what the Union asks on 1, whichever way these are read; on 1 it is as near "
+        "to both, on 2 it depends on how the positions are read and on 4 more a position or the term of the draft is "
+        "unknown. Counted in options along each scale, it stands on average between 0.5 and 1.5 steps from what Firm "
+        "asks and 2.0 steps from what the Union asks."
+    )
+    assert size == 7
+
+
+def test_the_party_to_which_the_draft_is_nearer_on_more_issues_is_told_first() -> None:
+    text = nearness_text(near("union", 1, 3, 0, 0, 0, steps=True))
+    assert text.startswith("The First offer is nearer to what the Union asks than to what Firm asks on 3 of the 4 ")
+    assert "between 0.5 and 1.5 steps from what Firm asks" in text
+
+
+def test_a_draft_as_often_nearer_to_one_as_to_the_other_is_told_so() -> None:
+    assert nearness_text(near("union", 2, 2, 0, 0, 0)) == (
+        "Of the 4 issues where both positions are known, the First offer is nearer to what Firm asks on 2 and nearer "
+        "to what the Union asks on 2, whichever way these are read."
+    )
+    assert "on none and nearer to what the Union asks on none" in nearness_text(near("union", 0, 0, 1, 0, 0))
+
+
+def test_allies_are_held_against_the_party_that_is_told_first() -> None:
+    text = nearness_text(
+        near("union", 0, 2, 0, 0, 0), near("un", 1, 0, 0, 0, 0), near("un", 4, 0, 0, 1, 0, party="union")
+    )
+    assert text.endswith(
+        "Held against the UN instead of Firm, it is nearer to the Union on 4 of 5 issues and to the UN on none."
+    )
+
+
+def test_without_two_known_positions_the_answer_is_that_it_cannot_be_told() -> None:
+    text, size = say_nearness(replace(EMPTY, nearness=(near("union", 0, 0, 0, 0, 5),)))
+    assert text == (
+        "Whether the First offer is nearer to what Firm or to what the Union asks cannot be told: on no issue are both "
+        "positions and the term of the draft known."
+    )
+    assert size == 0
+    assert say_nearness(EMPTY) == ("", 0)
+
+
+def status(id_: str, what: str, reading: str, *points: str) -> LineStatus:
+    return LineStatus(
+        id=id_,
+        status=what,  # type: ignore[arg-type]  # a test gives what the caller wrote
+        reading=reading,  # type: ignore[arg-type]  # likewise
+        firmness=Estimate(1, 1, 1),
+        real=True,
+        evidence=None,
+        points=points,
+    )
+
+
+def party_balance(*lines: LineStatus, share: float = 0.5) -> PartyBalance:
+    return PartyBalance(
+        value=None,
+        no_deal=None,
+        gain=None,
+        accepts=None,
+        accept_probability=None,
+        accepts_strict=None,
+        accept_probability_strict=None,
+        red_lines=lines,
+        sourced_share=share,
+        unknown_issues=(),
+    )
+
+
+def draft_balance(**parties: PartyBalance) -> DraftBalance:
+    return DraftBalance(
+        id="d",
+        title="First offer",
+        happened=DAY,
+        known_terms=True,
+        open_issues=(),
+        terms={},
+        parties=parties,
+        stances={},
+        issue_stances={},
+    )
+
+
+def test_red_lines_are_counted_by_party_and_reading_with_the_points_that_break_them() -> None:
+    balance = draft_balance(
+        firm=party_balance(status("F1", "kept", "narrow"), status("F1", "broken", "strict", "1")),
+        union=party_balance(
+            status("U1", "broken", "narrow", "d/2a", "d/1"),
+            status("U2", "possible", "narrow"),
+            status("U3", "kept", "narrow"),
+            status("U3", "broken", "strict", "d/2a"),
+        ),
+    )
+    text, size = say_lines(replace(EMPTY, balance=balance))
+    assert text == (
+        "Read narrowly, the First offer breaks 1 of the 3 red lines of the Union (points 1 and 2a) and none of Firm; "
+        "read strictly, the one red line of Firm (point 1) and 2 of the 3 red lines of the Union (points 1 and 2a)."
+    )
+    assert size == 3
+
+
+def test_a_draft_that_breaks_nothing_is_told_so_once() -> None:
+    balance = draft_balance(firm=party_balance(status("F1", "kept", "narrow")), union=party_balance())
+    text, _ = say_lines(replace(EMPTY, balance=balance))
+    assert text == "Read narrowly, the First offer breaks no red line on record; read strictly, the same."
+
+
+def test_without_red_lines_or_terms_nothing_is_said_of_them() -> None:
+    assert say_lines(EMPTY) == ("", 0)
+    assert say_lines(replace(EMPTY, balance=draft_balance(firm=party_balance()))) == ("", 0)
+    lines = draft_balance(firm=party_balance(status("F1", "kept", "narrow")))
+    assert say_lines(replace(EMPTY, balance=replace(lines, known_terms=False))) == ("", 0)
+
+
+def effect(low: float, point: float, high: float, chance: float = 0.9, *lines: LineChange, **parts: float) -> Effect:
+    gain = Probability(chance, 0, 1, 0.005, 4000)
+    loss = Probability(1 - chance, 0, 1, 0.005, 4000)
+    return Effect(
+        total=Estimate(point, low, high),
+        holds="all" if low > 0 else "none" if high <= 0 else "some",
+        probability=gain,
+        loses="all" if high < 0 else "none" if low >= 0 else "some",
+        loses_probability=loss,
+        by_issue={issue: Estimate(part, part, part) for issue, part in parts.items()},
+        by_interaction={},
+        lines=lines,
+    )
+
+
+def test_a_sure_gain_and_a_sure_loss_are_told_with_their_ranges_and_their_issues() -> None:
+    effects = {
+        "firm": effect(-22.36, -8, -3.14, 0, pay=-9, hours=1),
+        "union": effect(3.14, 8, 22.36, 1, pay=6, hours=2),
+    }
+    text, share = say_change(
+        replace(EMPTY, effects=effects, balance=draft_balance(firm=party_balance(), union=party_balance(share=0.3)))
+    )
+    assert text == (
+        "Against the First offer, the Second offer changes the balance so: Firm loses between 3.1 and 22.4 of its own "
+        "100 points; the Union gains between 3.1 and 22.4 of its own 100 points; for Firm most through Pay (point 7); "
+        "for the Union most through Pay (point 7) and Hours."
+    )
+    assert share == pytest.approx(0.3)
+
+
+def test_an_unsure_change_is_told_with_both_signs_and_a_share_of_sampled_values() -> None:
+    text, _ = say_change(replace(EMPTY, effects={"firm": effect(-3.14, 5, 22.36, 0.9)}))
+    assert (
+        "Firm gains or loses, between −3.1 and +22.4 of its own 100 points (a gain in 90 % of sampled values, standard "
+        "error 0.5 %)"
+    ) in text
+
+
+def test_red_lines_mended_and_newly_broken_are_counted_in_the_narrow_reading() -> None:
+    lines = (
+        LineChange(id="a", reading="narrow", before="broken", after="kept"),
+        LineChange(id="b", reading="narrow", before="broken", after="possible"),
+        LineChange(id="c", reading="strict", before="broken", after="kept"),
+    )
+    broken = LineChange(id="d", reading="narrow", before="kept", after="broken")
+    effects = {"firm": effect(1, 2, 3, 1, broken), "union": effect(1, 2, 3, 1, *lines)}
+    text, _ = say_change(replace(EMPTY, effects=effects))
+    assert text.endswith(
+        "Read narrowly, it breaks 1 red line of Firm that stood and no longer breaks 2 red lines of the Union."
+    )
+
+
+def test_no_change_is_told_as_none_and_an_unknown_one_not_at_all() -> None:
+    text, _ = say_change(replace(EMPTY, effects={"firm": effect(0, 0, 0, 0)}))
+    assert "for Firm nothing changes" in text
+    unknown = replace(effect(0, 0, 0), total=None, holds=None, loses=None)
+    assert say_change(replace(EMPTY, effects={"firm": unknown})) == ("", 0)
+    assert say_change(replace(EMPTY, counter=None)) == ("", 0)
+
+
+def ultimatum(id_: str, fate: str, by: str = "firm", due: str = "2025-07-15", draft: str = "") -> DeadlineView:
+    return DeadlineView(
+        id=id_,
+        by=by,
+        speaker="",
+        to=("union",),
+        terms="Sign.",
+        penalty="",
+        set_on=DAY,
+        due=Date.parse(due) if due else None,
+        fate=fate,
+        fate_on=None if fate == "open" else Date.parse("2025-06-20"),
+        draft=draft,
+        note="",
+        sources=(),
+    )
+
+
+def deadlines_text(*views: DeadlineView) -> str:
+    return say_deadlines(replace(EMPTY, deadlines=views))[0]
+
+
+def test_what_stands_open_is_told_with_its_day() -> None:
+    assert deadlines_text(ultimatum("a", "open")) == (
+        "One demand with a threat stands open on 30 June 2025: Firm to the Union, “Sign”, due 15 July 2025."
+    )
+    assert "made on 1 June 2025 with no date" in deadlines_text(ultimatum("a", "open", due=""))
+    assert "due 2 June 2025, a day that has passed without a recorded end" in deadlines_text(
+        ultimatum("a", "open", due="2025-06-02")
+    )
+
+
+def test_ended_demands_are_counted_by_who_set_them_and_what_became_of_them() -> None:
+    text = deadlines_text(
+        ultimatum("a", "lapsed"),
+        ultimatum("b", "reversed"),
+        ultimatum("c", "kept"),
+        ultimatum("d", "lapsed"),
+        ultimatum("e", "denied"),
+        ultimatum("f", "extended", by="union"),
+    )
+    assert text == (
+        "No demand with a threat stands open on 30 June 2025. Of the demands that ended, 1 of 4 by Firm was carried "
+        "out (2 lapsed and 1 was withdrawn); the one by the Union was put off; 1 more was denied to have been made."
+    )
+
+
+def test_the_newest_ended_demand_about_the_focus_is_told_apart() -> None:
+    text = deadlines_text(ultimatum("a", "lapsed", draft="d"), ultimatum("b", "reversed", draft="d"))
+    assert (
+        "The demand of Firm to the Union about the First offer, due 15 July 2025, was withdrawn on 20 June 2025."
+        in text
+    )
+    assert "none of 2 by Firm was carried out" in text
+
+
+def claim(id_: str, day: int, *rivals: str) -> ClaimView:
+    when = Date.on(dt.date(2025, 6, day))
+    relations = tuple(Relation(to=rival, kind="contradicts") for rival in rivals)
+    return ClaimView(
+        id=id_,
+        claimant=f"claimant {id_}",
+        says=f"{id_} it is.",
+        happened=when,
+        known=when,
+        sources=(),
+        relations=relations,
+    )
+
+
+def claims_text(*claims: ClaimView, draft: str = "d") -> str:
+    subject = Subject(about="authorship", draft=draft, contested=True, claims=claims)
+    return say_claims(replace(EMPTY, subjects=(subject,)))[0]
+
+
+def test_the_most_contradicted_account_is_told_first_and_every_contradiction_once() -> None:
+    assert claims_text(claim("a", 1), claim("b", 2, "a"), claim("c", 3, "b"), claim("x", 4), claim("y", 5, "x")) == (
+        "About the First offer 5 claims are on record (authorship), and they disagree: according to claimant b, “b "
+        "it is”, contradicted by claimant a and claimant c; "
+        "according to claimant x, “x it is”, contradicted by claimant y."
+    )
+
+
+def test_contradictions_beyond_three_are_counted() -> None:
+    pairs = [
+        claim(name, day, *rival)
+        for day, (name, rival) in enumerate(
+            [("a", ()), ("b", "a"), ("c", ()), ("d", "c"), ("e", ()), ("f", "e"), ("g", ()), ("h", "g")], start=1
+        )
+    ]
+    assert claims_text(*pairs).endswith("contradicted by claimant f; 1 more is contradicted.")
+
+
+def test_claims_that_do_not_contradict_each_other_are_only_counted() -> None:
+    assert claims_text(claim("a", 1)) == (
+        "About the First offer 1 claim is on record (authorship); none is recorded as contradicting another."
+    )
+    assert claims_text(claim("a", 1), draft="other") == ""
+
+
+def test_headlines_stand_beside_what_sourced_records_alone_say_and_their_share() -> None:
+    everything = replace(
+        EMPTY, nearness=(near("union", 3, 1, 0, 0, 0),), deadlines=(ultimatum("a", "lapsed"), ultimatum("b", "lapsed"))
+    )
+    sourced = replace(EMPTY, nearness=(near("union", 1, 0, 0, 0, 3),))
+    found = {item.id: item for item in headlines(everything, sourced)}
+    assert list(found) == ["nearness", "deadlines"]
+    assert found["nearness"].sourced_share == pytest.approx(0.25)
+    assert "than to what the Union asks on the only issue where both " in found["nearness"].sourced_only_text
+    assert found["deadlines"].sourced_only_text == "Sourced records alone do not answer this."
+    assert found["deadlines"].sourced_share == 0

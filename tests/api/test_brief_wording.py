@@ -1,0 +1,109 @@
+"""The sentences of the brief are plain English: counts, lists, ranges and dates read well and hide no range."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onetext.api.briefing import wording
+from onetext.model import Date, Draft, Party
+from onetext.model.results import Estimate
+
+DAY = Date.parse("2025-11-26")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["a, x", "b"], "a, x; and b"),
+        (["a", "b, y", "c"], "a; b, y; and c"),
+    ],
+)
+def test_lists_read_as_english_and_stay_apart_when_parts_have_commas(parts: list[str], expected: str) -> None:
+    assert wording.listed(parts) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, "no issue"), (1, "1 issue"), (2, "2 issues")])
+def test_counts_agree_with_their_noun(number: int, expected: str) -> None:
+    assert wording.counted(number, "issue") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "plain", "signed"),
+    [
+        (Estimate(5, 3.14, 22.36), "between 3.1 and 22.4", "between +3.1 and +22.4"),
+        (Estimate(-1, -3.14, 2), "between −3.1 and 2.0", "between −3.1 and +2.0"),
+        (Estimate(2, 2, 2), "2.0", "+2.0"),
+        (Estimate(2, 2, 2.01), "about 2.0", "between +2.0 and +2.0"),
+        (Estimate(0, -0.01, 0.01), "about 0.0", "between 0.0 and 0.0"),
+    ],
+)
+def test_ranges_have_one_decimal_and_both_ends(value: Estimate, plain: str, signed: str) -> None:
+    assert wording.spread(value) == plain
+    assert wording.spread_signed(value) == signed
+
+
+@given(st.floats(-300, 300), st.floats(0, 300))
+def test_no_range_reads_as_a_bare_number(low: float, width: float) -> None:
+    high = low + width
+    text = wording.spread(Estimate(low, low, high))
+    assert low == high or text.startswith(("between ", "about "))
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("US", "the US"), ("United States", "the United States"), ("Ukraine", "Ukraine"), ("NATO", "NATO")],
+)
+def test_parties_take_an_article_where_english_wants_one(label: str, expected: str) -> None:
+    assert wording.named(Party(id="p", name="P", short=label)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("US 28-point draft", "the US 28-point draft"), ("The first offer", "the first offer"), ("A", "the A")],
+)
+def test_a_draft_has_one_article(title: str, expected: str) -> None:
+    assert wording.the(Draft(id="d", title=title, kind="proposal", happened=DAY, known=DAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-11-26", "on 26 November 2025"),
+        ("2025-11", "in November 2025"),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_known(text: str, expected: str) -> None:
+    assert wording.dated(Date.parse(text)) == expected
+
+
+def test_an_interval_of_days_keeps_both_ends() -> None:
+    interval = Date(dt.date(2025, 2, 1), dt.date(2025, 3, 15))
+    assert wording.dated(interval) == "between 1 February 2025 and 15 March 2025"
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [([], ""), (["us28/6"], "point 6"), (["6", "21a", "6"], "points 6 and 21a")],
+)
+def test_points_are_named_once_by_their_labels(labels: list[str], expected: str) -> None:
+    assert wording.points_of(labels) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(" so it is ", "So it is."), ("Is it?", "Is it?"), ("ends quoted “so.”", "Ends quoted “so.”")],
+)
+def test_a_sentence_begins_and_ends_as_one(text: str, expected: str) -> None:
+    assert wording.sentence(text) == expected
+
+
+def test_quotation_drops_a_full_stop_of_its_own() -> None:
+    assert wording.quoted("Sign it. ") == "“Sign it”"
