@@ -91,9 +91,9 @@ class Request:
             if self.json:
                 say_json(answer.to_json())
             else:
-                from onetext.report.terminal.check import show_problems
+                from onetext.report.terminal.check import show_refusal
 
-                show_problems(answer.problems, console(stderr=True))
+                show_refusal(answer.problems, console(stderr=True))
         else:
             say(f"error: {error}", err=True)
         raise typer.Exit(status)

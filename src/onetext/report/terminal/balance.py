@@ -10,6 +10,7 @@ from onetext.report.numbers import percent, when
 from onetext.report.terminal.parts import (
     UNKNOWN,
     basis_line,
+    drawn,
     grid,
     heading,
     lines_broken,
@@ -17,7 +18,6 @@ from onetext.report.terminal.parts import (
     opening,
     para,
     ranged,
-    row,
 )
 from onetext.report.words import Words
 
@@ -54,10 +54,10 @@ def _coverage(draft: DraftBalance, case: Case, console: Console) -> None:
 
 def draft_table(draft: DraftBalance, words: Words, console: Console) -> None:
     """Print one draft against all parties."""
-    table = grid("Party", "Value", "No deal", "Accepts", "Lines broken")
+    table = grid("Party", "Value", "No deal", "Accepts", "Lines broken", whole=("Value", "No deal"))
     for party, item in draft.parties.items():
         broken = lines_broken(item.broken("narrow"), item.broken("strict"), possible_lines(item))
-        row(table, words.party(party), ranged(item.value), ranged(item.no_deal), acceptance(item), broken)
+        table.add(words.party(party), ranged(item.value), ranged(item.no_deal), acceptance(item), broken)
     console.print(table)
 
 
@@ -66,7 +66,7 @@ def acceptance(item: PartyBalance) -> str:
     if item.accepts is None:
         return UNKNOWN if item.value is None else "–"
     if item.accepts == "depends" and item.accept_probability is not None:
-        return f"depends ({percent(item.accept_probability.point)})"
+        return f"depends ({drawn(item.accept_probability)})"
     return item.accepts
 
 
@@ -86,9 +86,13 @@ def _meaning(drafts: list[DraftBalance]) -> tuple[str, ...]:
         if draws and errors
         else ""
     )
+    values = [item.value for draft in drafts for item in draft.parties.values() if item.value]
+    beyond = any(value.low < 0 or value.high > 100 for value in values)
     return (
-        "Value and no deal are in each party's own points: 0 the worst, 100 the best for it. Points of different "
-        "parties cannot be compared or added. In brackets: every value that the ranges in the case allow.",
+        "Value and no deal are in each party's own points: 0 the worst, 100 the best for it"
+        + (", before what options add or take when they stand together. " if beyond else ". ")
+        + "Points of different parties cannot be compared or added. "
+        "In brackets: every value that the ranges in the case allow.",
         "Accepts: at least as good as no deal and no real red line broken; a dash: neither signs nor consents. "
         "Lines broken: in the narrow reading (strictly: in the wider one; open: an open issue could break it).",
         sampled,

@@ -8,7 +8,7 @@ from onetext.model import Case
 from onetext.model.results import BriefResult, DraftBalance
 from onetext.report.numbers import percent
 from onetext.report.terminal.balance import acceptance
-from onetext.report.terminal.parts import basis_line, grid, heading, notes, opening, para, ranged, row
+from onetext.report.terminal.parts import basis_line, grid, heading, notes, opening, para, ranged
 from onetext.report.words import Words
 
 __all__ = ["show_brief"]
@@ -37,9 +37,9 @@ def show_brief(result: BriefResult, case: Case, console: Console) -> None:
 def _drafts(result: BriefResult, case: Case, words: Words, console: Console) -> None:
     shown = [party.id for party in case.parties_by_name if party.id in case.signatories]
     shown = shown or [party.id for party in case.parties_by_name]
-    table = grid("Draft", *(column for party in shown for column in (words.party(party), "accepts")))
+    table = grid("Draft", *(head for party in shown for head in (words.party(party), "accepts")), whole=("Draft",))
     for draft in result.sections.balance.drafts:
-        row(table, words.draft(draft.id), *(cell for party in shown for cell in _cells(draft, party)))
+        table.add(words.draft(draft.id), *(cell for party in shown for cell in _cells(draft, party)))
     console.print(table)
     unknown = [draft.id for draft in result.sections.balance.drafts if not draft.known_terms]
     if unknown:

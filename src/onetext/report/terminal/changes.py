@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rich.console import Console
 
 from onetext.model.results import Effect, TermChange
-from onetext.report.terminal.parts import grid, heading, holds, para, ranged_change, row
+from onetext.report.terminal.parts import grid, heading, holds, para, ranged_change
 from onetext.report.words import Words
 
 __all__ = ["EFFECT_NOTES", "effect_table", "issue_tables", "line_changes", "term_table"]
@@ -22,11 +22,11 @@ EFFECT_NOTES = (
 
 def effect_table(effects: Mapping[str, Effect], words: Words, console: Console) -> None:
     """Print the change for each party, and whether it holds for all, some or no values in the ranges (S4)."""
-    table = grid("Party", "Change", "Better for it", "Worse for it")
+    table = grid("Party", "Change", "Better for it", "Worse for it", whole=("Change",))
     for party, effect in effects.items():
         better = holds(effect.holds, effect.probability)
         worse = holds(effect.loses, effect.loses_probability)
-        row(table, words.party(party), ranged_change(effect.total), better, worse)
+        table.add(words.party(party), ranged_change(effect.total), better, worse)
     console.print(table)
 
 
@@ -36,9 +36,9 @@ def line_changes(effects: Mapping[str, Effect], words: Words, console: Console) 
     if not rows:
         return
     heading(console, "Red lines that change")
-    table = grid("Party", "Line", "Reading", "Before", "After", grow="Line")
+    table = grid("Party", "Line", "Reading", "Before", "After")
     for party, change in rows:
-        row(table, words.party(party), words.line(change.id), change.reading, change.before, change.after)
+        table.add(words.party(party), words.line(change.id), change.reading, change.before, change.after)
     console.print(table)
 
 
@@ -52,7 +52,7 @@ def term_table(changes: Iterable[TermChange], words: Words, console: Console) ->
     table = grid("Issue", "Before", "After")
     for change in changes:
         before, after = words.term(change.issue, change.before), words.term(change.issue, change.after)
-        row(table, words.issue(change.issue), before, after)
+        table.add(words.issue(change.issue), before, after)
     console.print(table)
 
 
@@ -63,11 +63,11 @@ def issue_tables(effects: Mapping[str, Effect], words: Words, console: Console, 
         if not parts and not effect.by_interaction:
             continue
         heading(console, f"{words.party(party)}: through which issues")
-        table = grid("Issue", "Change", grow="Issue")
+        table = grid("Issue", "Change", whole=("Change",))
         for issue, part in parts[:most]:
-            row(table, words.issue(issue), ranged_change(part))
+            table.add(words.issue(issue), ranged_change(part))
         for name, part in effect.by_interaction.items():
-            row(table, f"together: {name}", ranged_change(part))
+            table.add(f"together: {name}", ranged_change(part))
         console.print(table)
         if len(parts) > most:
             para(console, f"and {len(parts) - most} issues with a smaller part")

@@ -10,7 +10,7 @@ from rich.console import Console
 from onetext.model.results import CheckResult, Problem
 from onetext.report.terminal.parts import plain
 
-__all__ = ["show_check", "show_problems"]
+__all__ = ["show_check", "show_problems", "show_refusal"]
 
 _WIDEST, _BEFORE = 100, 40
 """Characters of a line that are shown, and how many of them stand before the fault."""
@@ -32,6 +32,16 @@ def show_problems(problems: Sequence[Problem], console: Console) -> None:
     if problems:
         verdict = "the case cannot be used as it is" if errors else "ok"
         _line(console, f"{_many(errors, 'error')}, {_many(warnings, 'warning')}: {verdict}")
+
+
+def show_refusal(problems: Sequence[Problem], console: Console) -> None:
+    """Print the errors that keep a case from being used; of warnings only how many there are."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    for problem in errors:
+        _problem(problem, console)
+    warnings = len(problems) - len(errors)
+    more = f" (and {_many(warnings, 'warning')}: onetext check lists them)" if warnings else ""
+    _line(console, f"{_many(len(errors), 'error')}: the case cannot be used as it is{more}")
 
 
 def _problem(problem: Problem, console: Console) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from onetext.model import Case
 from onetext.model.results import CompareResult, Link
 from onetext.report.terminal.changes import EFFECT_NOTES, effect_table, issue_tables, line_changes, term_table
-from onetext.report.terminal.parts import grid, heading, notes, opening, row
+from onetext.report.terminal.parts import grid, heading, notes, opening
 from onetext.report.words import Words
 
 __all__ = ["show_compare"]
@@ -31,9 +31,9 @@ def show_compare(result: CompareResult, case: Case, console: Console) -> None:
 
 def _links(result: CompareResult, console: Console) -> None:
     heading(console, f"Points of {result.a} and {result.b}, as the record links them")
-    table = grid(result.a, "", result.b, "Remarks", grow="Remarks")
+    table = grid(result.a, "becomes", result.b, "Remarks", whole=("becomes",))
     for link in result.links:
-        row(table, _labels(link.from_), link.op, _labels(link.to), _remarks(link))
+        table.add(_labels(link.from_), link.op, _labels(link.to), _remarks(link))
     console.print(table)
 
 

@@ -11,7 +11,7 @@ from onetext.model import Case
 from onetext.model.results import ConcedeResult, PositionMove, PositionView
 from onetext.report.numbers import count, when
 from onetext.report.terminal.changes import EFFECT_NOTES, effect_table
-from onetext.report.terminal.parts import grid, heading, notes, opening, para, ranged, row
+from onetext.report.terminal.parts import grid, heading, notes, opening, para, ranged
 from onetext.report.words import Words
 
 __all__ = ["show_concede"]
@@ -41,7 +41,7 @@ def _positions(party: str, moves: Sequence[PositionMove], words: Words, console:
         for move in changed:
             opened, latest = _view(move, move.opening, words), _view(move, move.latest, words)
             steps = ranged(move.steps) if move.steps else "no order"
-            row(table, words.issue(move.issue), opened, latest, steps, move.kind)
+            table.add(words.issue(move.issue), opened, latest, steps, move.kind)
         console.print(table)
     same = len(moves) - len(changed)
     if same:

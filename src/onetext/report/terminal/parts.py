@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, JustifyMethod
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from onetext.model import Case
 from onetext.model.results import Envelope, Estimate, Holds, LineStatus, Probability
-from onetext.report.numbers import day, number, percent, signed
+from onetext.report.numbers import count, day, number, percent, signed
 
 __all__ = [
+    "Grid",
     "UNKNOWN",
     "basis_line",
+    "drawn",
     "grid",
     "heading",
     "holds",
@@ -28,11 +31,15 @@ __all__ = [
     "plain",
     "ranged",
     "ranged_change",
-    "row",
     "title",
 ]
 
 UNKNOWN = "unknown"
+_WIDEST_WHOLE = 24
+"""Columns: a longer id is broken, so that the rest of the table stays readable."""
+_GAP = 2
+_NARROWEST = 9
+"""Columns that any other cell gets before ids are broken."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -59,26 +66,71 @@ def para(console: Console, text: str, *, indent: int = 2) -> None:
     console.print(Padding(plain(text), (0, 0, 0, indent)))
 
 
-def grid(*columns: str, right: Iterable[str] = (), grow: str = "") -> Table:
-    """An empty table; columns named in `right` hold numbers, the one named in `grow` wraps first."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, header_style="bold")
-    for column in columns:
-        justify = "right" if column in right else "left"
-        table.add_column(Text(column), justify=justify, overflow="fold", ratio=1 if column == grow else None)  # type: ignore[arg-type]  # both are ways to justify
-    return table
+class Grid:
+    """A table that fits the terminal: columns in `right` hold numbers, those in `whole` are narrowed last."""
+
+    def __init__(self, columns: Sequence[str], right: Iterable[str], whole: Iterable[str]) -> None:
+        self._columns = tuple(columns)
+        self._right, self._whole = set(right), set(whole)
+        self._rows: list[tuple[Text, ...]] = []
+
+    def add(self, *cells: str) -> None:
+        """Add a row."""
+        self._rows.append(tuple(map(plain, cells)))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        # Widths are set here, since Rich would crop what does not fit, and a cropped number is a wrong one.
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
+        for name, width in zip(self._columns, self._widths(options.max_width), strict=True):
+            justify: JustifyMethod = "right" if name in self._right else "left"
+            table.add_column(Text(name), justify=justify, overflow="fold", width=width)
+        for row in self._rows:
+            table.add_row(*row)
+        yield table
+
+    def _widths(self, available: int) -> list[int]:
+        """Natural widths where they fit; else whole columns keep theirs, and the others share what is left."""
+        natural = [
+            max(cell_len(name), *(row[place].cell_len for row in self._rows), 1)
+            for place, name in enumerate(self._columns)
+        ]
+        left = available - _GAP * (len(natural) - 1)
+        if sum(natural) <= left:
+            return natural
+        kept = {place for place, name in enumerate(self._columns) if name in self._whole}
+        rest = [place for place in range(len(natural)) if place not in kept]
+        if sum(min(natural[place], _WIDEST_WHOLE) for place in kept) + _NARROWEST * len(rest) > left:
+            return _shared(natural, left)
+        widths = [min(width, _WIDEST_WHOLE) for width in natural]
+        shares = _shared([natural[place] for place in rest], left - sum(widths[place] for place in kept))
+        for place, width in zip(rest, shares, strict=True):
+            widths[place] = width
+        return widths
 
 
-def row(table: Table, *cells: str) -> None:
-    """Add a row of texts."""
-    table.add_row(*map(plain, cells))
+def _shared(wanted: Sequence[int], available: int) -> list[int]:
+    """Widths that add up to what is available: the narrow ones as wanted, the wide ones alike."""
+    widths = [0] * len(wanted)
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    for turn, place in enumerate(order):
+        widths[place] = max(1, min(wanted[place], available // (len(order) - turn)))
+        available -= widths[place]
+    return widths
+
+
+def grid(*columns: str, right: Iterable[str] = (), whole: Iterable[str] = ()) -> Grid:
+    """An empty table with these columns."""
+    return Grid(columns, right, whole)
 
 
 def opening(console: Console, case: Case, envelope: Envelope, what: str) -> None:
     """Title, day, audience, what was withheld, and the case's own notice: what a reader must know before numbers."""
     title(console, f"{case.title}: {what}")
     looked = f"As of {day(envelope.as_of)}" if envelope.as_of else "No day"
-    withheld = f"; {envelope.withheld} items withheld" if envelope.withheld else ""
-    para(console, f"{looked}, for {envelope.audience}{withheld}.", indent=0)
+    known = {party.id: party.name for party in case.parties}
+    audience = f"for {known[envelope.audience]}" if envelope.audience in known else f"for the {envelope.audience}"
+    withheld = f"; {count(envelope.withheld, 'item')} withheld" if envelope.withheld else ""
+    para(console, f"{looked}, {audience}{withheld}.", indent=0)
     if case.notice:
         para(console, case.notice, indent=0)
     for warning in envelope.warnings:
@@ -125,7 +177,14 @@ def holds(kind: Holds | None, chance: Probability | None) -> str:
             return UNKNOWN
         case "all" | "none":
             return kind
-    return f"some ({percent(chance.point)})" if chance else "some"
+    return f"some ({drawn(chance)})" if chance else "some"
+
+
+def drawn(chance: Probability) -> str:
+    """A share of sampled values; one that no or every draw gave is not told as certain (S4)."""
+    if chance.point in (0, 1):
+        return "no draw" if chance.point == 0 else "every draw"
+    return percent(chance.point)
 
 
 def lines_broken(narrow: tuple[LineStatus, ...], strict: tuple[LineStatus, ...], possible: int) -> str:

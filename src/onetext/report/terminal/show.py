@@ -6,8 +6,8 @@ from rich.console import Console
 
 from onetext.model import Case
 from onetext.model.results import DraftRow, ShowResult
-from onetext.report.numbers import count, when
-from onetext.report.terminal.parts import grid, heading, notes, opening, para, row
+from onetext.report.numbers import count
+from onetext.report.terminal.parts import grid, heading, notes, opening, para
 
 __all__ = ["show_show"]
 
@@ -29,28 +29,28 @@ def show_show(result: ShowResult, case: Case, console: Console) -> None:
 def _parties(result: ShowResult, console: Console) -> None:
     heading(console, f"Parties ({len(result.parties)})")
     numbers = ("Positions", "Red lines", "Responses")
-    table = grid("Id", "Name", "Role", *numbers, right=numbers)
+    table = grid("Id", "Name", "Role", *numbers, right=numbers, whole=("Id", *numbers))
     for party in result.parties:
         role = f"{party.kind}, signs" if party.signatory else party.kind
-        row(table, party.id, party.name, role, str(party.positions), str(party.red_lines), str(party.responses))
+        table.add(party.id, party.name, role, str(party.positions), str(party.red_lines), str(party.responses))
     console.print(table)
 
 
 def _issues(result: ShowResult, console: Console) -> None:
-    heading(console, f"Issues ({len(result.issues)})")
-    table = grid("Id", "Title", "Options", "Positions on record")
+    heading(console, f"Issues ({len(result.issues)}), with their options in order and the positions on record")
     for issue in result.issues:
-        known = ", ".join(f"{party} {number}" for party, number in issue.positions.items()) or "none"
-        row(table, issue.id, issue.title, ", ".join(issue.options), known)
-    console.print(table)
+        para(console, f"{issue.id}: {issue.title}")
+        para(console, " | ".join(issue.options), indent=6)
+        known = ", ".join(f"{party} {amount}" for party, amount in issue.positions.items())
+        para(console, known or "no position on record", indent=6)
 
 
 def _drafts(result: ShowResult, console: Console) -> None:
     heading(console, f"Drafts ({len(result.drafts)})")
-    table = grid("Id", "Title", "Date", "Status", "Points", "Terms", right=("Points",))
+    table = grid("Id", "Title", "Date", "Status", "Points", "Terms", right=("Points",), whole=("Id", "Date"))
     for draft in result.drafts:
         points = str(draft.points) if draft.points else "–"
-        row(table, draft.id, draft.title, when(draft.happened), draft.status or draft.kind, points, _terms(draft))
+        table.add(draft.id, draft.title, str(draft.happened), draft.status or draft.kind, points, _terms(draft))
     console.print(table)
 
 
@@ -69,8 +69,8 @@ def _timeline(result: ShowResult, console: Console) -> None:
     heading(console, f"Timeline ({len(result.timeline)})")
     left_out = len(result.timeline) - _NEWEST
     if left_out > 0:
-        para(console, f"the newest {_NEWEST}; {left_out} earlier ones are in --json")
-    table = grid("Date", "Kind", "What", grow="What")
+        para(console, f"the newest {_NEWEST}; --json has {left_out} more")
+    table = grid("Date", "Kind", "What", whole=("Date",))
     for item in result.timeline[-_NEWEST:]:
-        row(table, str(item.date), item.kind, item.text)
+        table.add(str(item.date), item.kind, item.text)
     console.print(table)

@@ -8,7 +8,7 @@ from onetext.model import Case
 from onetext.model.results import TryResult
 from onetext.report.terminal.balance import acceptance
 from onetext.report.terminal.changes import EFFECT_NOTES, effect_table, issue_tables, line_changes, term_table
-from onetext.report.terminal.parts import grid, heading, notes, opening, ranged, row
+from onetext.report.terminal.parts import grid, heading, notes, opening, ranged
 from onetext.report.words import Words
 
 __all__ = ["show_try"]
@@ -24,7 +24,7 @@ def show_try(result: TryResult, case: Case, console: Console) -> None:
     for party, before in result.before.parties.items():
         after = result.after.parties[party]
         values = ranged(before.value), ranged(after.value)
-        row(table, words.party(party), *values, acceptance(before), acceptance(after))
+        table.add(words.party(party), *values, acceptance(before), acceptance(after))
     console.print(table)
     heading(console, "Who gains")
     effect_table(result.effects, words, console)
