@@ -1,0 +1,129 @@
+"""Run what the documentation shows: commands in `console` blocks, and Python in `python` blocks.
+
+A page is run from top to bottom in an empty folder of its own:
+
+- a block with `file=NAME` behind its language is written to that file, before what follows is run;
+- in a `console` block, each line that starts with `$ ` is run, and the lines up to the next such line are what it must
+  print (`onetext` and `cat` are known; a line `...` stands for any number of lines);
+- a `python` block is run, and the `text` block right below it, if there is one, is what it prints.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Mismatch", "rerun", "run_page"]
+
+FENCE = re.compile(r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+RIGHT_BELOW = re.compile(r"```\s+```text\n")
+PROMPT = "$ "
+GAP = "..."
+WIDTH = "100"
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A command or script that does not print what the page shows."""
+
+    told: str
+    shown: str
+    printed: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page, and where its body stands in the text."""
+
+    language: str
+    file: str
+    body: str
+    start: int
+    end: int
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The fenced blocks of a page, in order."""
+    for match in FENCE.finditer(text):
+        yield Block(match["language"], match["file"] or "", match["body"], match.start("body"), match.end("body"))
+
+
+def run_page(text: str, folder: Path) -> list[Mismatch]:
+    """Run a page in a folder; what does not print what it shows is returned."""
+    return [mismatch for *_, mismatch in _runs(text, folder) if mismatch is not None]
+
+
+def rerun(text: str, folder: Path) -> str:
+    """The page with what its commands and scripts print today; an output with a gap that still fits stays."""
+    for start, end, mismatch in reversed(list(_runs(text, folder))):
+        if mismatch is not None:
+            text = text[:start] + mismatch.printed + text[end:]
+    return text
+
+
+def _runs(text: str, folder: Path) -> Iterator[tuple[int, int, Mismatch | None]]:
+    """Start and end of each shown output, with what is wrong with it."""
+    listed = list(blocks(text))
+    for number, block in enumerate(listed):
+        if block.file:
+            target = folder / block.file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(block.body, encoding="utf-8")
+        elif block.language == "console":
+            for command, start, end in _commands(block):
+                yield start, end, _compared(command, text[start:end], _printed(command, folder))
+        elif block.language == "python":
+            follower = listed[number + 1] if number + 1 < len(listed) else None
+            printed = _output([sys.executable, "-c", block.body], folder)
+            if follower is not None and RIGHT_BELOW.fullmatch(text, block.end, follower.start):
+                yield follower.start, follower.end, _compared(block.body, follower.body, printed)
+            elif "Traceback" in printed:
+                yield block.end, block.end, Mismatch(block.body, "", printed)
+
+
+def _commands(block: Block) -> Iterator[tuple[str, int, int]]:
+    """Each command of a console block, with start and end of the output shown below it."""
+    starts = [match.start() for match in re.finditer(r"^\$ ", block.body, re.MULTILINE)]
+    for start, end in zip(starts, [*starts[1:], len(block.body)], strict=True):
+        line, _, _ = block.body[start:end].partition("\n")
+        yield line.removeprefix(PROMPT), block.start + start + len(line) + 1, block.start + end
+
+
+def _printed(command: str, folder: Path) -> str:
+    program, *arguments = shlex.split(command)
+    if program == "cat":
+        return "".join((folder / name).read_text(encoding="utf-8") for name in arguments)
+    if program != "onetext":
+        raise ValueError(f'a page may run "onetext" and "cat", not "{program}"')
+    return _output([sys.executable, "-m", "onetext", *arguments], folder)
+
+
+def _output(command: list[str], folder: Path) -> str:
+    """What a program prints on both streams, as on a plain terminal."""
+    plain = {"COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}
+    run = subprocess.run(
+        command,
+        cwd=folder,
+        env=plain,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    return "\n".join(line.rstrip() for line in run.stdout.splitlines()) + "\n" if run.stdout else ""
+
+
+def _compared(told: str, shown: str, printed: str) -> Mismatch | None:
+    pieces = [
+        re.escape(piece) for piece in re.split(rf"^{re.escape(GAP)}\n", shown.strip("\n") + "\n", flags=re.MULTILINE)
+    ]
+    if re.fullmatch("(?:.*\n)*?".join(pieces), printed.strip("\n") + "\n"):
+        return None
+    return Mismatch(told, shown, printed)
