@@ -49,6 +49,7 @@ class Book:
     raw_ids: dict[str, set[str]] = field(default_factory=dict)
     raw_options: dict[str, set[str]] = field(default_factory=dict)
     raw_points: dict[str, set[str]] = field(default_factory=dict)
+    twice: list[tuple[Section, tuple[str | int, ...], str]] = field(default_factory=list)
 
     def ids(self, section: str) -> Collection[str] | None:
         """The ids that a section declares; None when part of it could not be read, so that nothing is missed."""
@@ -103,13 +104,17 @@ def _book_draft(draft: Draft) -> tuple[BookDraft | None, list[Fault]]:
 def _note_ids(book: Book, gathered: Gathered) -> None:
     for section in gathered.sections:
         known = book.raw_ids.setdefault(section.name, set())
-        for item in section.value if isinstance(section.value, list) else []:
+        for index, item in enumerate(_as_list(section.value)):
             if (name := _id(item)) is not None:
+                if name in known:
+                    book.twice.append((section, (index, "id"), name))
                 known.add(name)
                 if section.name == "issues":
                     book.raw_options.setdefault(name, set()).update(_options(item))
     for draft in gathered.drafts:
         if (name := _id(draft.front.value)) is not None:
+            if name in book.raw_points:
+                book.twice.append((draft.front, ("id",), name))
             book.raw_ids.setdefault("drafts", set()).add(name)
             book.raw_points.setdefault(name, set()).update(point.label for point in draft.points)
 

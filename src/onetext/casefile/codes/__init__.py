@@ -1,0 +1,16 @@
+"""Every code that a fault may carry, with what the documentation says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from onetext.casefile.codes.entry import FaultCode
+from onetext.casefile.codes.files import FILES, WARNINGS
+from onetext.casefile.codes.sense import SENSE
+from onetext.casefile.codes.shape import SHAPE
+
+__all__ = ["FAULT_CODES", "FaultCode"]
+
+FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType({**SHAPE, **SENSE, **FILES, **WARNINGS})
+"""Code -> what it means: E1xx shape, E2xx sense, E3xx files, W… what is legal but odd."""

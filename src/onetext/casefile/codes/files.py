@@ -1,0 +1,122 @@
+"""Codes for faults of files, and for warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onetext.casefile.codes.entry import FaultCode
+
+__all__ = ["FILES", "WARNINGS"]
+
+FILES: Mapping[str, FaultCode] = {
+    "E301": FaultCode(
+        "There is no such file or folder",
+        "The path leads nowhere.",
+        "onetext check habour-wages",
+        "onetext check harbour-wages",
+    ),
+    "E302": FaultCode(
+        "This is no case",
+        "A case is a folder with a case.yaml in it, or a single file that ends in .yaml.",
+        "onetext check draft.docx",
+        "onetext check my-case/",
+    ),
+    "E303": FaultCode(
+        "The folder has no case.yaml",
+        "Every other file may be absent; case.yaml says what the case is.",
+        "my-case/parties.yaml",
+        "my-case/case.yaml\nmy-case/parties.yaml",
+    ),
+    "E304": FaultCode(
+        "A file cannot be read",
+        "The system refuses it: no permission, or it is no plain file.",
+        "-rw------- somebody-else parties.yaml",
+        "-rw-r--r-- somebody-else parties.yaml",
+    ),
+    "E305": FaultCode(
+        "A file is too large",
+        "No file of a case may have more than 20 MB.",
+        "claims.yaml, 25 MB",
+        "claims.yaml, 1 MB, and the articles themselves elsewhere",
+    ),
+    "E306": FaultCode(
+        "A file is binary",
+        "It holds zero bytes: it is a picture, a document of another program, or text in UTF-16.",
+        "case.yaml saved as UTF-16",
+        "case.yaml saved as UTF-8",
+    ),
+    "E307": FaultCode(
+        "A file is not in UTF-8",
+        "The message names the first byte that is not. Guessing another encoding would garble names in silence.",
+        "name: Bj\\xf8rn (saved as Latin-1)",
+        "name: Bjørn (saved as UTF-8)",
+    ),
+    "E308": FaultCode(
+        "A folder stands where a file is expected, or the other way round",
+        "For example a folder called parties.yaml, or a file called drafts.",
+        "drafts (a file)",
+        "drafts/first.md",
+    ),
+    "E309": FaultCode(
+        "A symbolic link leads back to itself",
+        "Following it would never end.",
+        "parties.yaml -> parties.yaml",
+        "parties.yaml",
+    ),
+    "E310": FaultCode(
+        "A section is given in two places",
+        "For example positions.yaml beside positions.csv, or a file beside the key of the same name in case.yaml.",
+        "positions.yaml\npositions.csv",
+        "positions.yaml",
+    ),
+}
+"""E3xx."""
+
+WARNINGS: Mapping[str, FaultCode] = {
+    "W101": FaultCode(
+        "A file is no part of a case",
+        "It is not read. Hidden files, README and LICENSE are let be without a word.",
+        "position.yaml",
+        "positions.yaml",
+    ),
+    "W102": FaultCode(
+        "A file is not read yet",
+        "Its place in the folder is kept for it, and nothing in it changes any result for now.",
+        "process.yaml",
+        "(nothing to mend)",
+    ),
+    "W103": FaultCode(
+        "An issue has more than 12 options",
+        "Hardly anybody can weigh so many against each other; maybe these are two issues.",
+        "options: [o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13]",
+        "options: [o1, o2, o3, o4]",
+    ),
+    "W104": FaultCode(
+        "Scores do not run from 0 to 100",
+        "A weight is worth the swing from the worst option to the best. When no option can score 0, or none 100, it"
+        " means less than it says.",
+        "scores: {none: 20, five: 80}",
+        "scores: {none: 0, five: 100}",
+    ),
+    "W105": FaultCode(
+        "An issue without order has positions and no scores",
+        "On an ordered issue a position ranks the other options by their distance. Without order it ranks nothing, so"
+        " the party's satisfaction with them is unknown until scores say more.",
+        "issues.yaml:  {id: port, title: Which port, options: [north, south], ordered: false}\n"
+        "positions.yaml:  {party: union, issue: port, kind: demand, option: north, happened: 2025-11, sources: s1}",
+        "weights.yaml:  {party: union, issue: port, weight: 40, scores: {north: 100, south: 0}}",
+    ),
+    "W106": FaultCode(
+        "A party has no position at all",
+        "Everything it wants is unknown then.",
+        "- {id: owners, name: Ship owners}   # in parties.yaml, and nowhere else",
+        "- {party: owners, issue: pay, kind: demand, option: none, happened: 2025-11, sources: s1}",
+    ),
+    "W107": FaultCode(
+        "A red line bars every option",
+        "No text at all could keep it.",
+        "refuses: {pay: [none, five]}   # of an issue with these two options",
+        "refuses: {pay: [none]}",
+    ),
+}
+"""W…"""
