@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from onetext.model import Range
 from onetext.model.results import Acceptance, Probability
@@ -20,12 +21,12 @@ from onetext.preferences.fillings import Clause, restricted
 from onetext.preferences.frame import Frame, PartyModel
 from onetext.preferences.lines import status_of
 from onetext.preferences.nodeal import NoDealModel
-from onetext.preferences.picks import Picker, Picks, meets
+from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.situations import Situation
-from onetext.preferences.streams import Floats
+from onetext.preferences.streams import Floats, Streams
 from onetext.preferences.values import draft_rows, draft_values, gains
 
-__all__ = ["SLACK", "Barrier", "certainty", "decide", "sampled_acceptance", "share"]
+__all__ = ["SLACK", "Barrier", "Reality", "certainty", "decide", "sampled_acceptance", "share"]
 
 SLACK = 1e-9
 """Points by which rounding in a sampled sum may miss a tie."""
@@ -82,16 +83,31 @@ def _hopeless(
     return gains(rows, draft_values(rows), no_deal)[0].high < 0
 
 
+class Reality:
+    """Which red lines of one party are real in each draw: one toughness for all of them (S7)."""
+
+    def __init__(self, party: str, streams: Streams) -> None:
+        self.streams = streams
+        self.toughness = streams.uniform("toughness", party)
+        self._known: dict[str, npt.NDArray[np.bool_]] = {}
+
+    def of(self, barrier: Barrier) -> npt.NDArray[np.bool_]:
+        """Where a line's firmness exceeds the toughness."""
+        if barrier.line not in self._known:
+            firmness = self.streams.within(barrier.firmness, "firmness", barrier.line)
+            self._known[barrier.line] = np.asarray(firmness > self.toughness)
+        return self._known[barrier.line]
+
+
 def sampled_acceptance(
-    model: PartyModel, barriers: Sequence[Barrier], gain: Floats, picks: Picks, picker: Picker
+    reality: Reality, barriers: Sequence[Barrier], gain: Floats, picks: Picks, picker: Picker
 ) -> Probability:
-    """Share of draws in which the party accepts: one toughness per draw makes lines real in order of firmness (S7)."""
+    """Share of draws in which the party accepts (S9)."""
     accepts = gain >= -SLACK
-    toughness = picker.streams.uniform("toughness", model.party)
     for item in barriers:
-        broken = meets(picker, picks, item.clauses)
+        broken = picker.meets(picks, item.clauses)
         if broken.any():
-            accepts &= ~(broken & (picker.streams.within(item.firmness, "firmness", item.line) > toughness))
+            accepts &= ~(broken & reality.of(item))
     return share(int(np.count_nonzero(accepts)), picker.streams.draws)
 
 

@@ -8,15 +8,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from onetext.model import Case, Draft, Reading, RedLine
+from onetext.model import Case, Draft, Reading
 from onetext.model.results import Acceptance, DraftBalance, Estimate, PartyBalance, Probability
-from onetext.preferences.acceptance import Barrier, certainty, decide, sampled_acceptance
+from onetext.preferences.acceptance import Barrier, Reality, certainty, decide, sampled_acceptance
 from onetext.preferences.bases import hindsight, sourced_share, unknown_issues
 from onetext.preferences.bounds import Bounds, Rows
 from onetext.preferences.consents import consent_clauses, consent_needs, needed_options, value_tested
-from onetext.preferences.fillings import bar_clauses
 from onetext.preferences.frame import Frame, PartyModel, one_basis
-from onetext.preferences.lines import by_party, line_statuses
+from onetext.preferences.lines import READINGS, Lines
 from onetext.preferences.nodeal import NoDealModel, no_deal_bounds, no_deal_model
 from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.sampling import sampled_gains
@@ -27,8 +26,6 @@ from onetext.preferences.terms import term_view
 from onetext.preferences.values import draft_rows, draft_values, gains
 
 __all__ = ["draft_balance", "draft_balances", "estimate"]
-
-_READINGS: tuple[Reading, Reading] = ("narrow", "strict")
 
 
 def draft_balances(case: Case, *, seed: int = 0, draws: int = 4000) -> tuple[DraftBalance, ...]:
@@ -63,7 +60,7 @@ class _Table:
     points: Rows[tuple[int, ...]]
     picker: Picker
     picks: Sequence[Picks | None]
-    lines: Mapping[str, tuple[RedLine, ...]]
+    lines: Lines
 
     @property
     def valued(self) -> list[int]:
@@ -77,9 +74,9 @@ def _balances(case: Case, drafts: Sequence[Draft], streams: Streams) -> tuple[Dr
     picker = Picker(frame, streams)
     picks = [picker.picks([item.fillings])[0] if item.has_value else None for item in situations]
     points = Rows([item.fillings.domains for item in situations if item.has_value])
-    table = _Table(frame, situations, points, picker, picks, by_party(case.red_lines))
+    table = _Table(frame, situations, points, picker, picks, Lines(frame))
     columns = {model.party: _party_column(table, model) for model in frame.models}
-    stances = Stances(frame)
+    stances = Stances(frame, table.lines)
     return tuple(
         _draft(table, stances, item, {party: column[place] for party, column in columns.items()})
         for place, item in enumerate(situations)
@@ -108,7 +105,12 @@ def _draft(
         parties={party: balance for party, (balance, _) in parties.items()},
         stances=stances.points(draft),
         issue_stances=stances.issues(now),
-        consents=consent_needs(table.frame, now, dict(table.lines)),
+        consents=consent_needs(
+            table.frame,
+            now,
+            table.lines.by_party,
+            {party: balance.red_lines for party, (balance, _) in parties.items()},
+        ),
         broken_rules=now.broken_rules,
         warnings=tuple(warnings),
     )
@@ -132,7 +134,7 @@ def _party_column(table: _Table, model: PartyModel) -> list[tuple[PartyBalance, 
     late = hindsight(frame.case, model.party)
     column = []
     for place, (now, own) in enumerate(zip(table.situations, numbers, strict=True)):
-        (accepts, chance), (strictly, strict_chance) = (judge.answer(place, own, reading) for reading in _READINGS)
+        (accepts, chance), (strictly, strict_chance) = (judge.answer(place, own, reading) for reading in READINGS)
         value_basis = one_basis([model.basis, *(item.basis for item in model.interactions)])
         balance = PartyBalance(
             value=estimate(own.value, value_basis) if own.value else None,
@@ -142,7 +144,7 @@ def _party_column(table: _Table, model: PartyModel) -> list[tuple[PartyBalance, 
             accept_probability=chance,
             accepts_strict=strictly,
             accept_probability_strict=strict_chance,
-            red_lines=line_statuses(frame, now, table.lines.get(model.party, ())),
+            red_lines=table.lines.statuses(now, model.party),
             sourced_share=share,
             unknown_issues=unknown,
             hindsight=late,
@@ -169,6 +171,7 @@ class _Judge:
     def __init__(self, table: _Table, model: PartyModel, no_deal: NoDealModel | None) -> None:
         self.table, self.model, self.no_deal = table, model, no_deal
         self.signs = model.party in table.frame.case.signatories
+        self.reality = Reality(model.party, table.picker.streams)
         self._sampled: Floats | None = None
 
     def answer(self, place: int, own: _Numbers, reading: Reading) -> tuple[Acceptance | None, Probability | None]:
@@ -187,12 +190,12 @@ class _Judge:
         if gain is None:
             return found, None
         sampled = self._gains()[self.table.valued.index(place)] if tested else np.zeros(draws)
-        return found, sampled_acceptance(self.model, barriers, sampled, picks, self.table.picker)
+        return found, sampled_acceptance(self.reality, barriers, sampled, picks, self.table.picker)
 
     def _barriers(self, reading: Reading, needed: Mapping[int, frozenset[int]]) -> list[Barrier]:
         found = []
-        for line in self.table.lines.get(self.model.party, ()):
-            clauses = tuple(bar_clauses(self.table.frame, line.bar(reading)))
+        for line in self.table.lines.of(self.model.party):
+            clauses = self.table.lines.clauses(line, reading)
             own = clauses if self.signs else consent_clauses(clauses, dict(needed))
             found.append(Barrier(line.id, line.firmness_now, own))
         return found

@@ -45,9 +45,14 @@ class Chances:
         return tuple(high + left for high in highs)
 
     @property
+    def unknown(self) -> bool:
+        """Whether no option is listed, so that any may come about."""
+        return not any(self.listed)
+
+    @property
     def feasible(self) -> bool:
         """Whether any chances fit the ranges and add to 1."""
-        return sum(self.lows) <= 1 <= sum(self.highs)
+        return self.unknown or sum(self.lows) <= 1 <= sum(self.highs)
 
     @cached_property
     def point(self) -> tuple[Fraction, ...]:
@@ -55,6 +60,8 @@ class Chances:
 
         What the listed ones leave over is spread evenly over the options that are not listed.
         """
+        if self.unknown:
+            return (Fraction(1, len(self.listed)),) * len(self.listed)
         known = [item.point if item else None for item in self.listed]
         rest = ONE - sum(value for value in known if value is not None)
         open_ = known.count(None)
@@ -63,13 +70,11 @@ class Chances:
 
     def most(self, mask: int) -> Fraction:
         """The largest chance that one of the options in a bit mask comes about."""
-        inside, outside = self._split(mask)
-        return min(sum((self.highs[i] for i in inside), Fraction(0)), ONE - sum(self.lows[i] for i in outside))
+        return self._extremes(mask)[1]
 
     def least(self, mask: int) -> Fraction:
         """The smallest chance that one of the options in a bit mask comes about."""
-        inside, outside = self._split(mask)
-        return max(sum((self.lows[i] for i in inside), Fraction(0)), ONE - sum(self.highs[i] for i in outside))
+        return self._extremes(mask)[0]
 
     def largest_mean(self, values: Sequence[Fraction]) -> Fraction:
         """The largest expectation of a value per option."""
@@ -84,9 +89,21 @@ class Chances:
         """The smallest expectation of a value per option."""
         return -self.largest_mean([-value for value in values])
 
-    def _split(self, mask: int) -> tuple[list[int], list[int]]:
-        inside = [i for i in range(len(self.listed)) if mask >> i & 1]
-        return inside, [i for i in range(len(self.listed)) if not mask >> i & 1]
+    @cached_property
+    def _known(self) -> dict[int, tuple[Fraction, Fraction]]:
+        return {}
+
+    def _extremes(self, mask: int) -> tuple[Fraction, Fraction]:
+        if self.unknown:
+            return Fraction(mask == (1 << len(self.listed)) - 1), Fraction(mask != 0)
+        if mask not in self._known:
+            inside = [i for i in range(len(self.listed)) if mask >> i & 1]
+            outside = [i for i in range(len(self.listed)) if not mask >> i & 1]
+            self._known[mask] = (
+                max(sum((self.lows[i] for i in inside), Fraction(0)), ONE - sum(self.highs[i] for i in outside)),
+                min(sum((self.highs[i] for i in inside), Fraction(0)), ONE - sum(self.lows[i] for i in outside)),
+            )
+        return self._known[mask]
 
 
 def _moved(middle: Sequence[Fraction], lows: Sequence[Fraction], highs: Sequence[Fraction]) -> tuple[Fraction, ...]:

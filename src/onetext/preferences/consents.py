@@ -6,15 +6,14 @@ of its issues standing at such an option. Where the case says `test: value`, its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Literal
 
 from onetext.model import Consent, Issue, RedLine
-from onetext.model.results import ConsentNeed
+from onetext.model.results import ConsentNeed, LineStatus
 from onetext.preferences.fillings import Clause
 from onetext.preferences.frame import Frame
-from onetext.preferences.lines import line_statuses
 from onetext.preferences.situations import Situation
 
 __all__ = ["consent_clauses", "consent_needs", "needed_options", "value_tested"]
@@ -24,6 +23,8 @@ def needed_options(frame: Frame, now: Situation, party: str) -> dict[int, frozen
     """The options in play that need a party's consent, by issue, where there are any."""
     found: dict[int, frozenset[int]] = {}
     for k, issue in enumerate(frame.case.issues):
+        if not any(consent.by == party for consent in issue.consents):
+            continue
         options = frozenset(chain.from_iterable(_options(frame, k, c) for c in issue.consents if c.by == party))
         if not options.isdisjoint(now.fillings.domains[k]):
             found[k] = options
@@ -49,8 +50,13 @@ def consent_clauses(clauses: Sequence[Clause], needed: dict[int, frozenset[int]]
     return tuple(found)
 
 
-def consent_needs(frame: Frame, now: Situation, lines: dict[str, tuple[RedLine, ...]]) -> tuple[ConsentNeed, ...]:
-    """The consents that a draft needs, or may need by what it leaves open, in the order of the issues."""
+def consent_needs(
+    frame: Frame, now: Situation, lines: Mapping[str, Sequence[RedLine]], statuses: Mapping[str, Sequence[LineStatus]]
+) -> tuple[ConsentNeed, ...]:
+    """The consents that a draft needs, or may need by what it leaves open, in the order of the issues.
+
+    `lines` and `statuses` are those of each party; a need shows the lines that concern its issue.
+    """
     return tuple(
         ConsentNeed(
             issue=issue.id,
@@ -58,7 +64,7 @@ def consent_needs(frame: Frame, now: Situation, lines: dict[str, tuple[RedLine, 
             body=consent.body,
             rule=consent.rule,
             needed=need,
-            lines=line_statuses(frame, now, [line for line in lines.get(consent.by, ()) if _concerns(line, issue)]),
+            lines=_concerned(issue, lines.get(consent.by, ()), statuses.get(consent.by, ())),
         )
         for k, issue in enumerate(frame.case.issues)
         for consent in issue.consents
@@ -78,5 +84,6 @@ def _need(frame: Frame, now: Situation, issue: int, consent: Consent) -> Literal
     return "yes" if options.issuperset(domain) else "possible"
 
 
-def _concerns(line: RedLine, issue: Issue) -> bool:
-    return any(bar is not None and issue.id in bar.options for bar in (line.narrow, line.strict))
+def _concerned(issue: Issue, lines: Sequence[RedLine], statuses: Sequence[LineStatus]) -> tuple[LineStatus, ...]:
+    bars = {line.id: [bar.options for bar in (line.narrow, line.strict) if bar is not None] for line in lines}
+    return tuple(item for item in statuses if any(issue.id in options for options in bars[item.id]))

@@ -49,17 +49,19 @@ def draw_chances(chances: Chances, streams: Streams, *ids: str) -> Floats:
 
     What listed options leave over falls on the others in uniformly drawn shares.
     """
-    uniform = streams.uniforms(2 * len(chances.listed), "chance", *ids)
-    drawn = np.zeros((len(chances.listed), streams.draws))
-    shares = np.zeros_like(drawn)
+    open_ = [i for i, item in enumerate(chances.listed) if item is None]
+    shares = np.zeros((len(chances.listed), streams.draws))
+    if open_:
+        shares[open_] = -np.log1p(-streams.uniforms(len(open_), "rest", *ids))
+        shares /= np.maximum(_total(shares), 1e-300)
+    if chances.unknown:
+        return shares
+    drawn = np.zeros_like(shares)
     for i, item in enumerate(chances.listed):
         if item is not None:
-            drawn[i] = from_uniform(item, uniform[2 * i])
-        else:
-            shares[i] = -np.log1p(-uniform[2 * i + 1])
+            drawn[i] = streams.within(item, "chance", *ids, str(i))
     left = 1 - _total(drawn)
-    if None in chances.listed:
-        drawn += np.maximum(left, 0) * shares / np.maximum(_total(shares), 1e-300)
+    drawn += np.maximum(left, 0) * shares
     lows, highs = (np.array([float(x) for x in ends])[:, None] for ends in (chances.lows, chances.highs))
     total = _total(drawn)
     ends = np.where(total > 1, lows, highs)

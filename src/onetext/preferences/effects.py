@@ -10,14 +10,14 @@ from math import prod
 
 import numpy as np
 
-from onetext.model import Case, Draft, Interaction, RedLine
+from onetext.model import Case, Draft, Interaction
 from onetext.model.results import Effect, Estimate, Holds, LineChange, Probability
 from onetext.preferences.acceptance import SLACK, certainty, share
 from onetext.preferences.balance import estimate
 from onetext.preferences.bounds import Bounds, Rows, hull, mean_bounds, middle, point_means
 from onetext.preferences.fillings import MAX_FILLINGS, holds
 from onetext.preferences.frame import Frame, PartyModel, one_basis
-from onetext.preferences.lines import by_party, line_statuses
+from onetext.preferences.lines import Lines
 from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.sampling import sampled_change
 from onetext.preferences.scores import Number, Span
@@ -52,10 +52,10 @@ def effects(case: Case, before: Draft, after: Draft, *, seed: int = 0, draws: in
     picker = Picker(frame, Streams(seed, draws))
     valued = all(item.has_value for item in now)
     picks = picker.picks([item.fillings for item in now]) if valued else []
-    lines = by_party(case.red_lines)
+    lines = Lines(frame)
     found: dict[str, Effect] = {}
     for model in frame.models:
-        changed = _line_changes(frame, now, lines.get(model.party, ()))
+        changed = _line_changes(now, lines, model.party)
         if valued and model.values_anything:
             found[model.party] = _effect(frame, model, now, picks, picker, changed)
         else:
@@ -114,10 +114,10 @@ def _chance(found: Holds, count: int, draws: int) -> Probability:
     return share(count, draws) if found == "some" else certainty(1.0 if found == "all" else 0.0, draws)
 
 
-def _line_changes(frame: Frame, now: Sequence[Situation], lines: Sequence[RedLine]) -> tuple[LineChange, ...]:
+def _line_changes(now: Sequence[Situation], lines: Lines, party: str) -> tuple[LineChange, ...]:
     if not all(item.draft.terms_known for item in now):
         return ()
-    one, two = (line_statuses(frame, item, lines) for item in now)
+    one, two = (lines.statuses(item, party) for item in now)
     return tuple(
         LineChange(id=a.id, reading=a.reading, before=a.status, after=b.status)
         for a, b in zip(one, two, strict=True)
@@ -184,6 +184,10 @@ class _Change:
     def __init__(self, frame: Frame, model: PartyModel, pairs: _PairRows) -> None:
         self.frame, self.model, self.pairs = frame, model, pairs
         self.rows: Rows[Pair] = Rows(pairs.rows)
+        self.weight_sums = (
+            sum((item.low for item in model.weights), Fraction(0)),
+            sum((item.high for item in model.weights), Fraction(0)),
+        )
 
     def total(self) -> Bounds:
         """The change of value: exact bounds, and a point that is the sum of the parts' points."""
@@ -199,7 +203,7 @@ class _Change:
     def by_issue(self) -> dict[str, Estimate]:
         """The part of each issue whose part can differ from 0."""
         found: dict[str, Estimate] = {}
-        weights = self.model.point_weights
+        weights, total = self.model.point_weights, sum(self.model.point_weights)
         for k, issue in enumerate(self.frame.case.issues):
             cells, counts = self.rows.cells[k], np.bincount(self.rows.index[:, k]).tolist()
             spans = [self._span(k, cell) for cell in cells]
@@ -207,7 +211,7 @@ class _Change:
                 continue
             mean = sum((count * self._point(k, cell) for cell, count in zip(cells, counts, strict=True)), Fraction(0))
             low, high = hull([self._part(k, span) for span in spans])
-            part = Bounds(weights[k] * mean / (sum(counts) * sum(weights)), low, high)
+            part = Bounds(weights[k] * mean / (sum(counts) * total), low, high)
             found[issue.id] = estimate(part, one_basis([self.model.weight_basis[k], self.model.scores[k].basis]))
         return found
 
@@ -241,10 +245,8 @@ class _Change:
         return -self._largest_part(issue, -low), self._largest_part(issue, high)
 
     def _largest_part(self, issue: int, difference: Number) -> Fraction:
-        weights = self.model.weights
-        own = weights[issue]
-        others_low = sum((item.low for item in weights), Fraction(0)) - own.low
-        others_high = sum((item.high for item in weights), Fraction(0)) - own.high
+        own = self.model.weights[issue]
+        others_low, others_high = self.weight_sums[0] - own.low, self.weight_sums[1] - own.high
         weight, others = (own.high, others_low) if difference > 0 else (own.low, others_high)
         return Fraction(difference) if others_high == 0 else weight * difference / (weight + others)
 

@@ -81,9 +81,16 @@ class Frame:
         places = self.option_place[issue]
         return tuple(sorted({places[option] for option in ids}))
 
+    @cached_property
+    def _wishes(self) -> dict[tuple[str, str], PositionSet]:
+        return {}
+
     def wishes(self, party: Party, issue: Issue) -> PositionSet:
         """What the record makes of a party's wishes on an issue (S3)."""
-        return read_positions(party, issue, self.positions.get((party.id, issue.id), ()))
+        key = (party.id, issue.id)
+        if key not in self._wishes:
+            self._wishes[key] = read_positions(party, issue, self.positions.get(key, ()))
+        return self._wishes[key]
 
     def model(self, party: Party, issue: Issue) -> ScoreModel:
         """How satisfied a party is with the options of an issue."""

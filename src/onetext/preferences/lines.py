@@ -6,7 +6,7 @@ is `broken` when some clause holds in every filling that the rules allow, `possi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -16,10 +16,11 @@ from onetext.preferences.fillings import Clause, Fillings, bar_clauses, holds
 from onetext.preferences.frame import Frame
 from onetext.preferences.situations import Situation
 
-__all__ = ["Status", "by_party", "line_statuses", "live_clauses", "status_of"]
+__all__ = ["READINGS", "Lines", "Status", "live_clauses", "status_of"]
 
 Status = Literal["broken", "possible", "kept"]
-_READINGS: tuple[Reading, Reading] = ("narrow", "strict")
+READINGS: tuple[Reading, Reading] = ("narrow", "strict")
+"""Both readings of a line, the default one first."""
 
 
 def live_clauses(clauses: Sequence[Clause], fillings: Fillings) -> list[Clause]:
@@ -51,39 +52,63 @@ def status_of(clauses: Sequence[Clause], fillings: Fillings) -> Status:
     return "broken" if all(met) else "possible" if any(met) else "kept"
 
 
-def line_statuses(frame: Frame, now: Situation, lines: Collection[RedLine]) -> tuple[LineStatus, ...]:
-    """The status of each line in each of its readings; a line without a wider reading has one."""
-    return tuple(
-        _status(frame, now, line, reading)
-        for line in lines
-        for reading in _READINGS
-        if reading == "narrow" or line.strict is not None
-    )
+class Lines:
+    """The red lines of a case, each reading turned into clauses once."""
 
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.by_party: dict[str, list[RedLine]] = {}
+        for line in frame.case.red_lines:
+            self.by_party.setdefault(line.party, []).append(line)
+        self._firm: dict[str, tuple[Estimate, bool]] = {}
+        self._clauses: dict[tuple[str, Reading], tuple[Clause, ...]] = {}
 
-def _status(frame: Frame, now: Situation, line: RedLine, reading: Reading) -> LineStatus:
-    clauses = bar_clauses(frame, line.bar(reading))
-    status = status_of(clauses, now.fillings)
-    live = live_clauses(clauses, now.fillings) if status != "kept" else []
-    named = {k for clause in live for k in clause}
-    issues = tuple(issue.id for k, issue in enumerate(frame.case.issues) if k in named)
-    firmness = line.firmness_now
-    return LineStatus(
-        id=line.id,
-        status=status,
-        reading=reading,
-        firmness=Estimate(
-            float(firmness.point),
-            float(firmness.low),
-            float(firmness.high),
-            unit="probability",
-            basis="analyst" if line.evidence_now else "default",
-        ),
-        real=firmness.point >= Fraction(1, 2),
-        evidence=line.evidence_now,
-        issues=issues,
-        points=_points(now.draft, issues),
-    )
+    def of(self, party: str) -> Sequence[RedLine]:
+        """A party's lines, in file order."""
+        return self.by_party.get(party, ())
+
+    def clauses(self, line: RedLine, reading: Reading) -> tuple[Clause, ...]:
+        """The clauses of a reading."""
+        key = (line.id, reading)
+        if key not in self._clauses:
+            self._clauses[key] = tuple(bar_clauses(self.frame, line.bar(reading)))
+        return self._clauses[key]
+
+    def _firmness(self, line: RedLine) -> tuple[Estimate, bool]:
+        if line.id not in self._firm:
+            now, basis = line.firmness_now, "analyst" if line.evidence_now else "default"
+            self._firm[line.id] = (
+                Estimate(float(now.point), float(now.low), float(now.high), unit="probability", basis=basis),
+                now.point >= Fraction(1, 2),
+            )
+        return self._firm[line.id]
+
+    def statuses(self, now: Situation, party: str) -> tuple[LineStatus, ...]:
+        """The status of each of a party's lines in each of its readings; a line without a wider reading has one."""
+        return tuple(
+            self._status(now, line, reading)
+            for line in self.of(party)
+            for reading in READINGS
+            if reading == "narrow" or line.strict is not None
+        )
+
+    def _status(self, now: Situation, line: RedLine, reading: Reading) -> LineStatus:
+        clauses = self.clauses(line, reading)
+        status = status_of(clauses, now.fillings)
+        live = live_clauses(clauses, now.fillings) if status != "kept" else []
+        named = {k for clause in live for k in clause}
+        issues = tuple(self.frame.case.issues[k].id for k in sorted(named))
+        firmness, real = self._firmness(line)
+        return LineStatus(
+            id=line.id,
+            status=status,
+            reading=reading,
+            firmness=firmness,
+            real=real,
+            evidence=line.evidence_now,
+            issues=issues,
+            points=_points(now.draft, issues) if issues else (),
+        )
 
 
 def _points(draft: Draft, issues: Collection[str]) -> tuple[str, ...]:
@@ -91,11 +116,3 @@ def _points(draft: Draft, issues: Collection[str]) -> tuple[str, ...]:
     return tuple(
         f"{draft.id}/{point.label}" for point in draft.points if any(issue in point.settles for issue in issues)
     )
-
-
-def by_party(lines: Collection[RedLine]) -> Mapping[str, tuple[RedLine, ...]]:
-    """The red lines of each party, in file order."""
-    found: dict[str, tuple[RedLine, ...]] = {}
-    for line in lines:
-        found[line.party] = (*found.get(line.party, ()), line)
-    return found

@@ -17,7 +17,7 @@ from onetext.preferences.fillings import Clause, Fillings
 from onetext.preferences.frame import Frame
 from onetext.preferences.streams import Floats, Streams
 
-__all__ = ["Options", "Picker", "Picks", "meets"]
+__all__ = ["Options", "Picker", "Picks"]
 
 Options = npt.NDArray[np.intp]
 _TRIES = 64
@@ -77,8 +77,26 @@ class Picker:
         wrong = np.zeros(self.streams.draws, dtype=np.bool_)
         for side, options in zip(sides, filled, strict=True):
             for clause in side.clauses:
-                wrong |= _holds(clause, options)
+                wrong |= self._holds(clause, options)
         return wrong
+
+    def _holds(self, clause: Clause, options: Mapping[int, Options]) -> npt.NDArray[np.bool_]:
+        found = np.ones(self.streams.draws, dtype=np.bool_)
+        for k, barred in clause.items():
+            here = np.zeros(len(self.frame.case.issues[k].options), dtype=np.bool_)
+            here[list(barred)] = True
+            found &= here[options[k]]
+        return found
+
+    def meets(self, picks: Picks, clauses: Sequence[Clause]) -> npt.NDArray[np.bool_]:
+        """Whether any clause holds, draw by draw."""
+        found = np.zeros(self.streams.draws, dtype=np.bool_)
+        domains = picks.fillings.domains
+        for clause in clauses:
+            open_ = {k: options for k, options in clause.items() if not options.issuperset(domains[k])}
+            if not any(options.isdisjoint(domains[k]) for k, options in open_.items()):
+                found |= self._holds(open_, {k: self.of(picks, k) for k in open_})
+        return found
 
     def _listed(self, side: Fillings, options: Mapping[int, Options], wrong: npt.NDArray[np.bool_]) -> None:
         """Fill the draws that never fitted from the list of all fillings, where it is short enough to have."""
@@ -87,20 +105,3 @@ class Picker:
             places = (self.streams.uniform("open", "listed") * len(every)).astype(np.intp)
             for k in options:
                 options[k][wrong] = np.array([filling[k] for filling in every], dtype=np.intp)[places][wrong]
-
-
-def _holds(clause: Clause, options: Mapping[int, Options]) -> npt.NDArray[np.bool_]:
-    found: npt.NDArray[np.bool_] | None = None
-    for k, barred in clause.items():
-        here = np.isin(options[k], sorted(barred))
-        found = here if found is None else found & here
-    assert found is not None
-    return found
-
-
-def meets(picker: Picker, picks: Picks, clauses: Sequence[Clause]) -> npt.NDArray[np.bool_]:
-    """Whether any clause holds, draw by draw."""
-    found = np.zeros(picker.streams.draws, dtype=np.bool_)
-    for clause in clauses:
-        found |= _holds(clause, {k: picker.of(picks, k) for k in clause})
-    return found

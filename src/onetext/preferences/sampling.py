@@ -52,6 +52,9 @@ def sampled_change(frame: Frame, model: PartyModel, before: Picks, after: Picks,
     for k, issue in enumerate(frame.case.issues):
         weight = streams.within(model.weights[k], "weight", party, issue.id)
         total += weight
+        same = before.fillings.domains[k] == after.fillings.domains[k]
+        if same and k not in before.joint and k not in after.joint:
+            continue
         one, two = picker.of(before, k), picker.of(after, k)
         if not np.array_equal(one, two):
             scores = draw_scores(model.scores[k], streams, party, issue.id)

@@ -3,8 +3,8 @@
 In this order: `refuses` where standing at the option alone breaks one of its red lines in the narrow reading,
 `refuses-with` where that takes other issues too; `negotiable` where an offer or a toleration on record says so; else
 by score: `supports` from 75, `opposes` up to 25, `middle` between, `unknown` where its range spans more than one. An
-option that the party's own speakers refuse on record, without a red line, counts as `opposes`: no score may put it above
-any other option (S3), although its range alone would leave it unknown.
+option that the party's own speakers refuse on record, without a red line, counts as `opposes`: no score may put it
+above any other option (S3), although its range alone would leave it unknown.
 
 Of a point that settles several issues the most negative stance is taken, with `unknown` between `opposes` and `middle`,
 since it may yet turn out to be either side of the middle.
@@ -18,7 +18,7 @@ from onetext.errors import UnknownId
 from onetext.model import Case, Draft, Issue, Party, RedLine
 from onetext.model.results import Stance
 from onetext.preferences.frame import Frame
-from onetext.preferences.lines import by_party
+from onetext.preferences.lines import Lines
 from onetext.preferences.scores import OrderScores, ScoreModel
 from onetext.preferences.situations import Situation
 
@@ -40,15 +40,16 @@ def stance(case: Case, party: str, issue: str, option: str) -> Stance:
     known_party, known_issue = case.party(party), case.issue(issue)
     if option not in known_issue.option_ids:
         raise UnknownId("option", option, known_issue.option_ids)
-    return Stances(Frame(case)).of(known_party, known_issue, option)
+    frame = Frame(case)
+    return Stances(frame, Lines(frame)).of(known_party, known_issue, option)
 
 
 class Stances:
     """The stances of all parties of a case, each worked out once."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, lines: Lines) -> None:
         self.frame = frame
-        self._lines = by_party(frame.case.red_lines)
+        self._lines = lines
         self._models = {model.party: model for model in frame.models}
         self._known: dict[tuple[str, str, str], Stance] = {}
 
@@ -84,7 +85,7 @@ class Stances:
         }
 
     def _worked_out(self, party: Party, issue: Issue, option: str) -> Stance:
-        bars = [_barred(line, issue.id, option) for line in self._lines.get(party.id, ())]
+        bars = [_barred(line, issue.id, option) for line in self._lines.of(party.id)]
         if "refuses" in bars:
             return "refuses"
         if "refuses-with" in bars:

@@ -88,9 +88,16 @@ def gains(rows: DraftRows, values: Sequence[Bounds], no_deal: NoDealModel) -> li
 
 def _against(rows: DraftRows, chances: Sequence[Chances]) -> list[Bounds]:
     model = rows.model
+    known: dict[tuple[int, int], Span] = {}
+    expected = [expected_point(model, k, item) for k, item in enumerate(chances)]
+
+    def one(k: int, option: int) -> Span:
+        if (k, option) not in known:
+            known[k, option] = model.scores[k].against(option, chances[k])
+        return known[k, option]
 
     def span(k: int, domain: Domain) -> Span:
-        spans = [model.scores[k].against(option, chances[k]) for option in domain]
+        spans = [one(k, option) for option in domain]
         return min(low for low, _ in spans), max(high for _, high in spans)
 
-    return rows.bounds(span, lambda k, cell: middle(model, k, cell) - expected_point(model, k, chances[k]))
+    return rows.bounds(span, lambda k, cell: middle(model, k, cell) - expected[k])
