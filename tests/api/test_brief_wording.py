@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onetext.api.briefing import wording
 from onetext.model import Date, Draft, Party
-from onetext.model.results import Estimate
+from onetext.model.results import Estimate, Probability
 
 DAY = Date.parse("2025-11-26")
 
@@ -24,6 +24,7 @@ DAY = Date.parse("2025-11-26")
         (["a", "b", "c"], "a, b and c"),
         (["a, x", "b"], "a, x; and b"),
         (["a", "b, y", "c"], "a; b, y; and c"),
+        (["a (1, 2)", "“b, c”", "d"], "a (1, 2), “b, c” and d"),
     ],
 )
 def test_lists_read_as_english_and_stay_apart_when_parts_have_commas(parts: list[str], expected: str) -> None:
@@ -48,6 +49,25 @@ def test_counts_agree_with_their_noun(number: int, expected: str) -> None:
 def test_ranges_have_one_decimal_and_both_ends(value: Estimate, plain: str, signed: str) -> None:
     assert wording.spread(value) == plain
     assert wording.spread_signed(value) == signed
+
+
+@pytest.mark.parametrize(
+    ("point", "error", "expected"),
+    [
+        (0.9, 0.005, "90 % of sampled values, standard error 0.5 %"),
+        (0.9915, 0.0014, "99.2 % of sampled values, standard error 0.1 %"),
+        (0.9997, 0.0002, "over 99.9 % of sampled values, standard error under 0.1 %"),
+        (0.0003, 0.0002, "under 0.1 % of sampled values, standard error under 0.1 %"),
+        (1.0, 0.0, "every one of 4,000 sampled values"),
+        (0.0, 0.0, "no one of 4,000 sampled values"),
+    ],
+)
+def test_a_sampled_share_is_never_rounded_to_certainty(point: float, error: float, expected: str) -> None:
+    assert wording.share(Probability(point, 0, 1, error, 4000)) == expected
+
+
+def test_the_middle_is_told_without_its_sign() -> None:
+    assert wording.middle(Estimate(-5.16, -9, 1)) == "5.2"
 
 
 @given(st.floats(-300, 300), st.floats(0, 300))

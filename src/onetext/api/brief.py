@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onetext.api.balance import balance
@@ -13,8 +14,8 @@ from onetext.api.compare import compare
 from onetext.api.concede import concede
 from onetext.api.looking import known_draft, looked_at, warned
 from onetext.model import Case, Draft
-from onetext.model.results import BalanceResult, BriefResult, BriefSections, CompareResult, Headline, Nearness
-from onetext.preferences import expectation_clashes, no_deal_views, only_sourced
+from onetext.model.results import BalanceResult, BriefResult, BriefSections, CompareResult, Effect, Headline, Nearness
+from onetext.preferences import effects, expectation_clashes, no_deal_views, only_sourced
 from onetext.record import credibility, deadlines, public_floors, responses
 
 __all__ = ["brief"]
@@ -55,11 +56,12 @@ def brief(
     sourced = balance(case, sourced_only=True, as_of=envelope.as_of, audience=audience, seed=seed)
     ultimatums, threats = deadlines(seen), credibility(seen)
     balances = {draft.id: draft for draft in everything.drafts}
+    compared = _compared(case, seen, chosen, audience, seed)
     sections = BriefSections(
-        headlines=_headlines(seen, chosen, everything, sourced, seed),
+        headlines=_headlines(seen, chosen, (everything, sourced), compared, seed),
         balance=everything,
         balance_sourced=sourced,
-        compare=_compared(case, seen, chosen, audience, seed),
+        compare=compared,
         claims=claims(case, as_of=envelope.as_of, audience=audience),
         concede=concede(case, as_of=envelope.as_of, audience=audience, seed=seed),
         nearness=_nearness(seen, chosen),
@@ -81,24 +83,33 @@ def brief(
 
 
 def _headlines(
-    seen: Case, focus: Draft | None, everything: BalanceResult, sourced: BalanceResult, seed: int
+    seen: Case,
+    focus: Draft | None,
+    balances: tuple[BalanceResult, BalanceResult],
+    compared: Sequence[CompareResult],
+    seed: int,
 ) -> tuple[Headline, ...]:
+    """The sentences from everything and from sourced records only, in this order as in `balances`."""
     counter = counter_draft(seen, focus) if focus else None
+    everything, sourced = balances
     cited = _cited(seen)
+    changed: Mapping[str, Effect] = next((item.effects for item in compared if counter and item.b == counter.id), {})
+    cited_changed = effects(cited, focus, counter, seed=seed) if focus and counter else {}
     return headlines(
-        outlook(seen, everything.drafts, focus, counter, seed=seed),
-        outlook(cited, sourced.drafts, focus, counter, seed=seed),
+        outlook(seen, everything.drafts, focus, counter, changed),
+        outlook(cited, sourced.drafts, focus, counter, cited_changed),
     )
 
 
 def _cited(seen: Case) -> Case:
-    """The case with nothing but what a source carries, ultimatums and claims included (S17)."""
+    """The case with nothing but what a source other than recall carries, ultimatums and claims included (S17)."""
     kept = only_sourced(seen)
-    claims_left = tuple(claim for claim in kept.claims if claim.sources)
+    carrying = {source.id for source in seen.sources if source.kind != "recall"}
+    claims_left = tuple(claim for claim in kept.claims if carrying & set(claim.sources))
     ids = {claim.id for claim in claims_left}
     return replace(
         kept,
-        ultimatums=tuple(item for item in kept.ultimatums if item.sources),
+        ultimatums=tuple(item for item in kept.ultimatums if carrying & set(item.sources)),
         claims=tuple(
             replace(claim, relations=tuple(relation for relation in claim.relations if relation.to in ids))
             for claim in claims_left

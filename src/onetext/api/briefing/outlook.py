@@ -8,10 +8,19 @@ from itertools import combinations
 
 from onetext.model import Case, Draft, Party
 from onetext.model.results import DeadlineView, DraftBalance, Effect, Nearness, Subject
-from onetext.preferences import effects, nearness
+from onetext.preferences import nearness
 from onetext.record import deadlines, subjects
 
-__all__ = ["Outlook", "nearness_of", "outlook"]
+__all__ = ["Outlook", "Said", "nearness_of", "outlook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text, and how many of the things that it needs were found; "" when there is no reason to say anything."""
+
+    text: str = ""
+    found: int = 0
+    needed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +54,20 @@ class Outlook:
 
 
 def outlook(
-    case: Case, drafts: Sequence[DraftBalance], focus: Draft | None, counter: Draft | None, *, seed: int
+    case: Case,
+    drafts: Sequence[DraftBalance],
+    focus: Draft | None,
+    counter: Draft | None,
+    effects: Mapping[str, Effect],
 ) -> Outlook:
-    """Gather what the sentences need from a case and the balances of its drafts."""
+    """Gather what the sentences need from a case, the balances of its drafts, and the effects of the counter-draft."""
     balances = {draft.id: draft for draft in drafts}
     return Outlook(
         case=case,
         focus=focus,
         counter=counter,
         balance=balances.get(focus.id) if focus else None,
-        effects=effects(case, focus, counter, seed=seed) if focus and counter else {},
+        effects=effects,
         nearness=nearness_of(case, focus) if focus and focus.terms_known else (),
         deadlines=deadlines(case),
         subjects=subjects(case),

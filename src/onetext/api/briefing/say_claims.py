@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onetext.api.briefing.outlook import Outlook
+from onetext.api.briefing.outlook import Outlook, Said
 from onetext.api.briefing.wording import counted, listed, quoted, sentence, the
 from onetext.model.results import ClaimView
 
@@ -14,29 +14,29 @@ _SHOWN = 3
 """Accounts told in full; the others are counted."""
 
 
-def say_claims(outlook: Outlook) -> tuple[str, float]:
+def say_claims(outlook: Outlook) -> Said:
     """The accounts of the focus that are most contradicted, each with its words and those who contradict it.
 
-    Claims stand side by side; nothing says which is right (S18). The second value is the number of claims about it.
+    Claims stand side by side; nothing says which is right (S18). What it needs are claims about it.
     """
     focus = outlook.focus
     subjects = [subject for subject in outlook.subjects if focus and subject.draft == focus.id]
     held = sorted((claim for subject in subjects for claim in subject.claims), key=lambda claim: claim.happened)
     if focus is None or not held:
-        return "", 0
+        return Said()
     about = listed(dict.fromkeys(subject.about for subject in subjects))
     verb = "is" if len(held) == 1 else "are"
     head = f"about {the(focus)} {counted(len(held), 'claim')} {verb} on record ({about})"
     accounts = _accounts(held)
     if not accounts:
-        return sentence(f"{head}; none is recorded as contradicting another"), len(held)
+        return Said(sentence(f"{head}; none is recorded as contradicting another"), len(held), len(held))
     told = [
         f"according to {claim.claimant}, {quoted(claim.says)}, contradicted by {listed(rivals)}"
         for claim, rivals in accounts[:_SHOWN]
     ]
     more = len(accounts) - len(told)
     rest = f"; {more} more {'is' if more == 1 else 'are'} contradicted" if more else ""
-    return sentence(f"{head}, and they disagree: {'; '.join(told)}{rest}"), len(held)
+    return Said(sentence(f"{head}, and they disagree: {'; '.join(told)}{rest}"), len(held), len(held))
 
 
 def _accounts(held: Sequence[ClaimView]) -> list[tuple[ClaimView, list[str]]]:

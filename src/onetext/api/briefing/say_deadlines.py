@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onetext.api.briefing.outlook import Outlook
+from onetext.api.briefing.outlook import Outlook, Said
 from onetext.api.briefing.wording import counted, dated, day, listed, named, quoted, sentence, the, was
 from onetext.model import Date
 from onetext.model.results import DeadlineView
@@ -15,7 +15,7 @@ __all__ = ["say_deadlines"]
 _FATE = {
     "kept": "carried out",
     "lapsed": "lapsed",
-    "reversed": "withdrawn",
+    "reversed": "reversed",
     "extended": "put off",
     "denied": "denied",
     "met": "met",
@@ -23,16 +23,16 @@ _FATE = {
 _SPOKEN = {fate: word if fate == "lapsed" else f"was {word}" for fate, word in _FATE.items()}
 
 
-def say_deadlines(outlook: Outlook) -> tuple[str, float]:
+def say_deadlines(outlook: Outlook) -> Said:
     """What stands, what became of the newest one about the focus, and the tally of each party that set any.
 
-    Counts say what happened and nothing about what will (S23). The second value is the number of ultimatums counted.
+    Counts say what happened and nothing about what will (S23). What it needs are ultimatums.
     """
     views = outlook.deadlines
     if not views:
-        return "", 0
+        return Said()
     parts = [_standing(outlook, views), _newest_about_focus(outlook, views), _tallies(outlook, views)]
-    return " ".join(sentence(part) for part in parts if part), len(views)
+    return Said(" ".join(sentence(part) for part in parts if part), len(views), len(views))
 
 
 def _standing(outlook: Outlook, views: Sequence[DeadlineView]) -> str:

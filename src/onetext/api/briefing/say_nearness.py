@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from onetext.api.briefing.outlook import Outlook
+from onetext.api.briefing.outlook import Outlook, Said
 from onetext.api.briefing.wording import counted, listed, named, sentence, spread, the
 from onetext.model.results import Nearness
 
 __all__ = ["say_nearness"]
 
 
-def say_nearness(outlook: Outlook) -> tuple[str, float]:
-    """The answer for the two principals of whom most is known, then for the allies; and the number of issues counted.
+def say_nearness(outlook: Outlook) -> Said:
+    """The answer for the two principals of whom most is known, then for the allies; what it needs are issues.
 
     Counts run over issues, on the scale of options; no points of different parties meet (S2). The party to which the
     draft is nearer on more issues comes first.
     """
     pair = _principals(outlook)
     if pair is None or outlook.focus is None:
-        return "", 0
+        return Said()
     if not pair.counted:
         one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
         text = (
             f"whether {the(outlook.focus)} is nearer to what {one} or to what {other} asks cannot be told: {_MISSING}"
         )
-        return sentence(text), 0
+        return Said(sentence(text))
     pair = pair if len(pair.nearer_party) >= len(pair.nearer_other) else _turned(pair)
     parts = [_counts(outlook, pair), _steps(outlook, pair), _allies(outlook, pair.party, pair.other)]
-    return " ".join(sentence(part) for part in parts if part), pair.counted
+    return Said(" ".join(sentence(part) for part in parts if part), pair.counted, pair.counted)
 
 
 _MISSING = "on no issue are both positions and the term of the draft known"
@@ -97,7 +97,7 @@ def _allies(outlook: Outlook, party: str, other: str) -> str:
     kinds = {item.id: item.kind for item in outlook.case.parties}
     pairs = [item for item in outlook.nearness if item.party == party and kinds[item.other] == "ally" and item.counted]
     one, instead = named(outlook.party(party)), named(outlook.party(other))
-    told = []
+    told: list[str] = []
     for item in pairs:
         ally = named(outlook.party(item.other))
         head = f"against {ally}" if told else f"held against {ally} instead of {instead}, it is"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from onetext.model import Date, Draft, Party
-from onetext.model.results import Estimate
+from onetext.model.results import Estimate, Probability
 
 __all__ = [
     "counted",
     "dated",
     "day",
     "listed",
+    "middle",
     "named",
     "points_of",
     "quoted",
     "sentence",
+    "share",
     "spread",
     "spread_signed",
     "the",
@@ -24,6 +27,7 @@ __all__ = [
 ]
 
 _LONGEST_TITLE = 40
+_ASIDE = re.compile(r"\([^()]*\)|“[^“”]*”")
 _MINUS = "\N{MINUS SIGN}"
 _MONTHS = (
     "January",
@@ -58,7 +62,7 @@ _TAKE_ARTICLE_FIRST = {"Claimed", "European", "Federal", "Global", "Union", "Uni
 def named(party: Party) -> str:
     """The short name as it stands within a sentence: `the US`, `Ukraine`."""
     label = party.label
-    return f"the {label}" if label in _TAKE_ARTICLE or label.split()[0] in _TAKE_ARTICLE_FIRST else label
+    return f"the {label}" if label in _TAKE_ARTICLE or label.partition(" ")[0] in _TAKE_ARTICLE_FIRST else label
 
 
 def the(draft: Draft) -> str:
@@ -95,11 +99,15 @@ def was(number: int) -> str:
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`; semicolons where a part has commas of its own."""
+    """`a`, `a and b`, `a, b and c`; semicolons where a part has commas of its own.
+
+    Commas in brackets and quotation marks do not count.
+    """
     items = list(parts)
     if len(items) < 2:
         return "".join(items)
-    comma = ";" if any("," in item or ";" in item for item in items) else ","
+    bare = [_ASIDE.sub("", item) for item in items]
+    comma = ";" if any("," in item or ";" in item for item in bare) else ","
     tail = f"{comma} {last} " if comma == ";" else f" {last} "
     return f"{comma} ".join(items[:-1]) + tail + items[-1]
 
@@ -115,6 +123,22 @@ def spread(value: Estimate) -> str:
     if value.is_exact:
         return low
     return f"about {low}" if low == high else f"between {low} and {high}"
+
+
+def middle(value: Estimate) -> str:
+    """The size of the point, without its sign: `5.2`; for use beside the range only (S23)."""
+    return _number(abs(value.point))
+
+
+def share(value: Probability) -> str:
+    """A share of sampled values with its standard error; never a bare 0 or 100 % that is not proved (S4)."""
+    if value.point in (0, 1):
+        return f"{'every' if value.point else 'no'} one of {value.draws:,} sampled values"
+    percent = 100 * value.point
+    text = "over 99.9" if percent > 99.9 else "under 0.1" if percent < 0.1 else f"{percent:.1f}".removesuffix(".0")
+    error = f"{100 * value.standard_error:.1f}"
+    told = "under 0.1" if error == "0.0" else error
+    return f"{text} % of sampled values, standard error {told} %"
 
 
 def spread_signed(value: Estimate) -> str:
