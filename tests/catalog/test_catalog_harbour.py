@@ -10,6 +10,7 @@ import pytest
 from onetext.casefile import read_case
 from onetext.catalog import path
 from onetext.model import Case, Range
+from onetext.preferences import draft_balance, no_deal_views
 
 DRAFTS = ("company-offer", "union-reply", "chair-text", "rolling-text")
 
@@ -97,6 +98,27 @@ def test_point_values_can_be_worked_out_on_paper(draft: str) -> None:
         together = all(terms[issue].option == option for issue, option in case.interactions[0].options.items())
         bonus = case.interactions[0].points.point if party == "union" and together else 0
         assert total / 100 + bonus == expected
+
+
+def test_balances_agree_with_the_paper() -> None:
+    """The chair's bounds: what is ranked but not scored runs from 0 to 100; its pay weighs 30 at both ends."""
+    bounds = {}
+    for draft, expected in ON_PAPER.items():
+        parties = draft_balance(harbour(), harbour().draft(draft), draws=50).parties
+        values = {party: parties[party].value for party in ("company", "union")}
+        assert tuple(value.point for value in values.values() if value) == pytest.approx(tuple(map(float, expected)))
+        bounds[draft] = {party: (value.low, value.high) for party, value in values.items() if value}
+    assert bounds["chair-text"]["union"] == pytest.approx(((2000 + 1200 + 1000) / 100 + 5, 7700 / 100 + 5))
+    assert bounds["chair-text"]["company"] == pytest.approx((2700 / 90, 7100 / 90))
+
+
+def test_the_company_s_no_deal_is_its_expectation_less_the_cost() -> None:
+    """Half a year on: 40 x 75 for pay and 10 x 50 for jobs, over 100, is 35; less 15 is 20; a year on 15."""
+    company = {view.party: view for view in no_deal_views(harbour())}["company"]
+    after_6, after_12 = company.after_6, company.after_12
+    assert after_6 is not None
+    assert after_12 is not None
+    assert (after_6.point, after_12.point) == pytest.approx((20, 15))
 
 
 def test_the_rolling_text_keeps_one_bracket_and_one_deferred_term() -> None:

@@ -215,7 +215,8 @@ def test_silence_has_a_meaning_only_where_an_option_says_so() -> None:
     assert silent["army_size"] == "no-cap"
     assert silent["guarantee_price"] == "no-payment"
     assert silent["buffer_regime"] == "no-zone"
-    assert not {"recognition", "nato_membership", "donetsk_withdrawal", "europe_seat", "frozen_assets"} & set(silent)
+    assert silent["recognition"] == "no-recognition"  # a text that recognises nothing leaves general non-recognition
+    assert not {"nato_membership", "donetsk_withdrawal", "europe_seat", "frozen_assets"} & set(silent)
     assert all(issue.if_silent_note for issue in whole().issues)
 
 
