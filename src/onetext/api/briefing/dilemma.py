@@ -128,12 +128,10 @@ def _tally(case: Case, item: Credibility) -> str:
     by = named(case.party(item.party))
     tested = [one.counts for one in item.cases if one.counts]
     if not tested:
-        return sentence(f"no earlier demand of {by} with a threat has come to the test on record")
+        return sentence(f"no threat by {by} has come to the test on record")
     kept = tested.count("kept")
-    return sentence(
-        f"of {counted(len(tested), 'demand')} of {by} with a threat that came to the test, {kept or 'none'} "
-        f"{was(kept)} carried out"
-    )
+    threats = counted(len(tested), "threat")
+    return sentence(f"of {threats} by {by} that came to the test, {kept or 'none'} {was(kept)} carried out")
 
 
 def _branch(
