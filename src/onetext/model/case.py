@@ -123,8 +123,8 @@ class Case:
 
     @cached_property
     def parties_by_name(self) -> tuple[Party, ...]:
-        """The parties in alphabetical order of their names: the order in which they are shown."""
-        return tuple(sorted(self.parties, key=lambda party: (party.name.casefold(), party.id)))
+        """The parties in alphabetical order of the names they are shown by: the order in which they are shown."""
+        return tuple(sorted(self.parties, key=lambda party: (party.label.casefold(), party.id)))
 
     @cached_property
     def drafts_by_date(self) -> tuple[Draft, ...]:
