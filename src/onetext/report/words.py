@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from urllib.parse import urlsplit
 
 from onetext.errors import UnknownId
@@ -153,9 +154,9 @@ class Words:
         for draft in self.case.drafts:
             for point in draft.points:
                 wanted = _slug(f"{draft.id}-{point.label}")
-                anchor, turn = wanted, 2
-                while anchor in taken or anchor.startswith(_RESERVED):
-                    anchor, turn = f"p-{wanted}-{turn}", turn + 1
+                names = (f"point-{wanted}-{turn}" for turn in count(2))
+                free = wanted not in taken and not wanted.startswith(_RESERVED)
+                anchor = wanted if free else next(name for name in names if name not in taken)
                 taken.add(anchor)
                 out.setdefault(f"{draft.id}/{point.label}", anchor)
         return out
@@ -203,5 +204,10 @@ _RESERVED = (
     "part-",
     "chart-",
     "compare-",
-    "p-",
+    "point-",
+    "headline-",
+    "title-",
+    "lines-",
+    "dilemma-",
+    "main",
 )

@@ -93,9 +93,7 @@ def timeline_spec(
     dots = data(values).mark_point(filled=True, opacity=0.55, size=45, color=ACCENT)
     layers = [
         data(ticks).mark_rule(color=GRID).encode(across("x", time)),
-        spans.mark_rule(color=FAINT, strokeWidth=3, strokeCap="round").encode(
-            across("from", time), y, x2=alt.X2("to:Q")
-        ),
+        lines.encode(across("from", time), y, x2=alt.X2("to:Q")),
         dots.encode(across("to", time), y),
         text(names, align="right", limit=panel.label_limit, color=INK).encode(y, x=alt.value(-8)),
         text(ticks, align="center", fontSize=11, color=MUTED).encode(across("x", time), y=alt.value(height + 12)),

@@ -16,6 +16,7 @@ __all__ = [
     "ABOVE",
     "ACCENT",
     "BAND",
+    "BAR",
     "BESIDE",
     "FAINT",
     "FONT_SIZE",
@@ -36,6 +37,7 @@ FAINT = "var(--faint, #8c959f)"
 GRID = "var(--grid, #d8dee4)"
 BAND = "var(--band, #e3e7ec)"
 ACCENT = "var(--accent, #0b5cad)"
+BAR = "var(--bar, #9ec5ea)"
 
 FONT_SIZE = 12
 
@@ -54,7 +56,7 @@ class Panel:
     mark_at: float
     label_limit: int
     head: int = 18
-    foot: int = 34
+    foot: int = 22
 
     @property
     def width(self) -> int:
@@ -63,7 +65,7 @@ class Panel:
 
 
 BESIDE = Panel(
-    left=112, plot=172, right=56, row=24, label_x=-8, label_align="right", label_at=0.5, mark_at=0.5, label_limit=104
+    left=112, plot=178, right=50, row=24, label_x=-8, label_align="right", label_at=0.5, mark_at=0.5, label_limit=104
 )
 """Short labels, left of their row."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onetext.report.charts.geometry import ACCENT, BAND, INK, MUTED, Panel, PanelSpec
+from onetext.report.charts.geometry import ACCENT, BAND, BAR, INK, MUTED, Panel, PanelSpec
 from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, text
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _dots(rows: Sequence[Row], panel: Panel, domain: Domain) -> alt.Chart:
 def _bars(rows: Sequence[Row], panel: Panel, domain: Domain) -> alt.Chart:
     import altair as alt
 
-    marks = data(_points(rows, panel)).mark_rule(color=ACCENT, strokeWidth=10)
+    marks = data(_points(rows, panel)).mark_rule(color=BAR, strokeWidth=11)
     chart: alt.Chart = marks.encode(x=_x("from", domain), x2=alt.X2("point:Q"), y=_y("at", rows))
     return chart
 

@@ -80,6 +80,7 @@ def _nearness_panel(view: NearnessView, words: Words) -> PanelSpec:
         title=f"Number of issues on which {draft} stands nearer to {party} or to {other}",
         description="; ".join(f"{title}: {len(issues)}" for title, issues in view.groups) + ".",
         head="issues",
+        least=(0, 5),
     )
 
 

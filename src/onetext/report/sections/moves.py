@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onetext.model.results import BriefSections, DraftChange, PartyBalance, PositionMove, PositionView
+from onetext.model.results import BriefSections, DraftChange, Estimate, PartyBalance, PositionMove, PositionView
 from onetext.report.charts import Node, PanelSpec, slopes_spec
 from onetext.report.numbers import change, estimate, number
 from onetext.report.sections.changes import verdict
@@ -73,9 +73,14 @@ def _row(move: PositionMove, words: Words) -> MoveRow:
         kind=KINDS[move.kind],
         opening=_options(move.issue, move.opening, words),
         latest=_options(move.issue, move.latest, words),
-        steps=f"{estimate(move.steps)} steps on the scale" if move.steps else "no order on this issue",
+        steps=_steps(move.steps) if move.steps else "no order on this issue",
         move=move,
     )
+
+
+def _steps(steps: Estimate) -> str:
+    noun = "step" if steps.is_exact and steps.point == 1 else "steps"
+    return f"{estimate(steps)} {noun} on the scale"
 
 
 def _options(issue: str, view: PositionView, words: Words) -> str:
