@@ -81,7 +81,15 @@ CASE = Case(
     drafts=(FOCUS, COUNTER),
 )
 EMPTY = Outlook(
-    case=CASE, focus=FOCUS, counter=COUNTER, balance=None, effects={}, nearness=(), deadlines=(), subjects=()
+    case=CASE,
+    focus=FOCUS,
+    counter=COUNTER,
+    balance=None,
+    effects={},
+    nearness=(),
+    counter_nearness=(),
+    deadlines=(),
+    subjects=(),
 )
 
 
@@ -200,6 +208,17 @@ def test_red_lines_are_counted_by_party_and_reading_with_the_points_that_break_t
     assert said.needed == 3
 
 
+def test_lines_that_a_party_would_rather_give_up_than_keep_are_marked() -> None:
+    weak = replace(status("U1", "broken", "narrow", "d/1"), real=False)
+    one = draft_balance(union=party_balance(weak))
+    assert (
+        "breaks the one red line of the Union (point 1; weakly held); read"
+        in say_lines(replace(EMPTY, balance=one)).text
+    )
+    two = draft_balance(union=party_balance(weak, status("U2", "broken", "narrow", "d/1")))
+    assert "2 of 2 red lines of the Union (point 1; 1 weakly held); read" in say_lines(replace(EMPTY, balance=two)).text
+
+
 def test_a_draft_that_breaks_nothing_is_told_so_once() -> None:
     balance = draft_balance(firm=party_balance(status("F1", "kept", "narrow")), union=party_balance())
     assert (
@@ -262,6 +281,19 @@ def test_an_unsure_change_is_told_with_both_signs_and_a_share_of_sampled_values(
     text = say_change(replace(EMPTY, effects={"firm": effect(-22.36, -5, 3.14, 0.004)})).text
     assert "Firm loses 5.0 of its own 100 points at the middle of all ranges (between −22.4 and +3.1 at their " in text
     assert "a loss in 99.6 % of sampled values" in text
+
+
+def test_the_change_is_told_in_steps_too_for_the_two_sides_of_the_first_headline() -> None:
+    whole = replace(
+        EMPTY,
+        effects={"firm": effect(1, 2, 3, 1)},
+        nearness=(near("union", 3, 1, 0, 0, 0), near("un", 9, 0, 0, 0, 0)),
+        counter_nearness=(near("union", 1, 3, 0, 0, 0, steps=True), near("un", 1, 0, 0, 0, 0)),
+    )
+    assert say_change(whole).text.endswith(
+        "Counted in options along each scale, the Second offer stands on average between 0.5 and 1.5 steps from what "
+        "Firm asks and 2.0 steps from what the Union asks."
+    )
 
 
 def test_red_lines_mended_and_newly_broken_are_counted_in_the_narrow_reading() -> None:

@@ -79,7 +79,13 @@ def test_no_range_reads_as_a_bare_number(low: float, width: float) -> None:
 
 @pytest.mark.parametrize(
     ("label", "expected"),
-    [("US", "the US"), ("United States", "the United States"), ("Ukraine", "Ukraine"), ("NATO", "NATO")],
+    [
+        ("US", "the US"),
+        ("United States", "the United States"),
+        ("Ukraine", "Ukraine"),
+        ("NATO", "NATO"),
+        ("Harbour Company", "the Harbour Company"),
+    ],
 )
 def test_parties_take_an_article_where_english_wants_one(label: str, expected: str) -> None:
     assert wording.named(Party(id="p", name="P", short=label)) == expected

@@ -35,8 +35,9 @@ class Outlook:
         The focus against all parties.
     effects
         party -> what going from the focus to the counter-draft does to it.
-    nearness
-        The focus between each two principals, then between each principal and each ally.
+    nearness, counter_nearness
+        The focus, and the version held against it, between each two principals, then between each principal and each
+        ally.
     """
 
     case: Case
@@ -45,6 +46,7 @@ class Outlook:
     balance: DraftBalance | None
     effects: Mapping[str, Effect]
     nearness: tuple[Nearness, ...]
+    counter_nearness: tuple[Nearness, ...]
     deadlines: tuple[DeadlineView, ...]
     subjects: tuple[Subject, ...]
 
@@ -68,10 +70,15 @@ def outlook(
         counter=counter,
         balance=balances.get(focus.id) if focus else None,
         effects=effects,
-        nearness=nearness_of(case, focus) if focus and focus.terms_known else (),
+        nearness=_nearness_of(case, focus),
+        counter_nearness=_nearness_of(case, counter),
         deadlines=deadlines(case),
         subjects=subjects(case),
     )
+
+
+def _nearness_of(case: Case, draft: Draft | None) -> tuple[Nearness, ...]:
+    return nearness_of(case, draft) if draft is not None and draft.terms_known else ()
 
 
 def nearness_of(case: Case, draft: Draft) -> tuple[Nearness, ...]:

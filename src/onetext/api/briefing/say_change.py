@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onetext.api.briefing.outlook import Outlook, Said
+from onetext.api.briefing.say_nearness import principal_pair, steps_apart
 from onetext.api.briefing.wording import (
     counted,
     listed,
@@ -41,7 +42,7 @@ def say_change(outlook: Outlook) -> Said:
         return Said()
     told = [_party(outlook, party, known[party], total) for party in principals if (total := known[party].total)]
     told[0] = f"going from {the(outlook.focus)} to {the(outlook.counter)}, {told[0]}"
-    parts = (*told, _lines(outlook, principals))
+    parts = (*told, _steps(outlook), _lines(outlook, principals))
     issues = [change.issue for change in term_changes(outlook.case, outlook.focus, outlook.counter)]
     found = sum(_numbers(outlook, party, issue) for party in principals for issue in issues)
     return Said(" ".join(sentence(part) for part in parts if part), found, 2 * len(principals) * len(issues))
@@ -87,6 +88,14 @@ def _issue(outlook: Outlook, issue: str) -> str:
     through = points_of(settling or touching)
     title = quoted(outlook.case.issue(issue).title)
     return f"{title} ({through})" if through else title
+
+
+def _steps(outlook: Outlook) -> str:
+    """How far the counter-draft stands from the two principals of whom most is known, counted in options."""
+    pair = principal_pair(outlook)
+    ends = {pair.party, pair.other} if pair else set()
+    found = [item for item in outlook.counter_nearness if {item.party, item.other} == ends]
+    return steps_apart(outlook, found[0], the(outlook.counter)) if found and outlook.counter else ""
 
 
 def _lines(outlook: Outlook, principals: Sequence[str]) -> str:

@@ -15,7 +15,8 @@ __all__ = ["say_lines"]
 def say_lines(outlook: Outlook) -> Said:
     """Red lines broken by the focus, by party and reading, with the points that break them; what it needs are lines.
 
-    A line without a wider reading counts in both (S7). Parties stand in the order of their full names.
+    A line without a wider reading counts in both; one of which the analyst holds it likelier than not that the party
+    would give it up is marked as weakly held (S7).
     """
     balance, focus = outlook.balance, outlook.focus
     if focus is None or balance is None or not balance.known_terms:
@@ -43,8 +44,10 @@ def _party(outlook: Outlook, party: str, item: PartyBalance, reading: Reading) -
     broken = item.broken(reading)
     total = len({line.id for line in item.red_lines})
     lines = f"{len(broken)} of {total} red lines" if total > 1 else "the one red line"
-    through = points_of(_in_order(outlook, broken))
-    return f"{lines} of {named(outlook.party(party))}" + (f" ({through})" if through else "")
+    weak = sum(not line.real for line in broken)
+    aside = [points_of(_in_order(outlook, broken)), f"{weak if len(broken) > 1 else ''} weakly held" if weak else ""]
+    told = "; ".join(part.strip() for part in aside if part)
+    return f"{lines} of {named(outlook.party(party))}" + (f" ({told})" if told else "")
 
 
 def _in_order(outlook: Outlook, lines: Sequence[LineStatus]) -> list[str]:

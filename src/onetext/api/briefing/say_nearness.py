@@ -6,7 +6,7 @@ from onetext.api.briefing.outlook import Outlook, Said
 from onetext.api.briefing.wording import counted, listed, named, sentence, spread, the
 from onetext.model.results import Nearness
 
-__all__ = ["say_nearness"]
+__all__ = ["principal_pair", "say_nearness", "steps_apart"]
 
 
 def say_nearness(outlook: Outlook) -> Said:
@@ -15,7 +15,7 @@ def say_nearness(outlook: Outlook) -> Said:
     Counts run over issues, on the scale of options; no points of different parties meet (S2). The party to which the
     draft is nearer on more issues comes first.
     """
-    pair = _principals(outlook)
+    pair = principal_pair(outlook)
     if pair is None or outlook.focus is None:
         return Said()
     if not pair.counted:
@@ -25,7 +25,7 @@ def say_nearness(outlook: Outlook) -> Said:
         )
         return Said(sentence(text))
     pair = pair if len(pair.nearer_party) >= len(pair.nearer_other) else _turned(pair)
-    parts = [_counts(outlook, pair), _steps(outlook, pair), _allies(outlook, pair.party, pair.other)]
+    parts = [_counts(outlook, pair), steps_apart(outlook, pair, "it"), _allies(outlook, pair.party, pair.other)]
     return Said(" ".join(sentence(part) for part in parts if part), pair.counted, pair.counted)
 
 
@@ -33,7 +33,8 @@ _MISSING = "on no issue are both positions and the term of the draft known"
 _SURE = "whichever way these are read"
 
 
-def _principals(outlook: Outlook) -> Nearness | None:
+def principal_pair(outlook: Outlook) -> Nearness | None:
+    """The focus between the two principals of whom most is known; None with fewer than two principals."""
     kinds = {party.id: party.kind for party in outlook.case.parties}
     pairs = [item for item in outlook.nearness if kinds[item.party] == kinds[item.other] == "principal"]
     return max(pairs, key=lambda item: item.counted, default=None)
@@ -82,13 +83,14 @@ def _counts(outlook: Outlook, pair: Nearness) -> str:
     return f"{head}; {listed(rest)}" if rest else head
 
 
-def _steps(outlook: Outlook, pair: Nearness) -> str:
+def steps_apart(outlook: Outlook, pair: Nearness, what: str) -> str:
+    """How far a draft stands from what each of two parties asks, on average, with the range; "" when unknown."""
     if pair.mean_party is None or pair.mean_other is None:
         return ""
     one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
     return (
-        f"counted in options along each scale, it stands on average {spread(pair.mean_party)} steps from what {one} "
-        f"asks and {spread(pair.mean_other)} steps from what {other} asks"
+        f"counted in options along each scale, {what} stands on average {spread(pair.mean_party)} steps from what "
+        f"{one} asks and {spread(pair.mean_other)} steps from what {other} asks"
     )
 
 

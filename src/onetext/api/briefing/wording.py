@@ -56,13 +56,22 @@ _SMALL = {
 }
 _TAKE_ARTICLE = {"E3", "EU", "UAE", "UK", "UN", "US", "USA"}
 _TAKE_ARTICLE_FIRST = {"Claimed", "European", "Federal", "Global", "Union", "United"}
-"""Names that English uses with an article; a property of the language, not of a case."""
+_TAKE_ARTICLE_LAST = {
+    "Alliance", "Army", "Assembly", "Association", "Authority", "Board", "Coalition", "Commission", "Committee",
+    "Company", "Confederation", "Council", "Employer", "Employers", "Federation", "Front", "Government", "Group",
+    "League", "Ministry", "Movement", "Opposition", "Owners", "Party", "Rebels", "Republic", "Union", "Unions",
+    "Workers",
+}  # fmt: skip
+"""Names that English uses with an article, whole, by their first or their last word: grammar, not knowledge of a case.
+"""
 
 
 def named(party: Party) -> str:
     """The short name as it stands within a sentence: `the US`, `Ukraine`."""
     label = party.label
-    return f"the {label}" if label in _TAKE_ARTICLE or label.partition(" ")[0] in _TAKE_ARTICLE_FIRST else label
+    first, last = label.partition(" ")[0], label.rpartition(" ")[2]
+    takes = label in _TAKE_ARTICLE or first in _TAKE_ARTICLE_FIRST or last in _TAKE_ARTICLE_LAST
+    return f"the {label}" if takes else label
 
 
 def the(draft: Draft) -> str:
