@@ -1,0 +1,77 @@
+"""The reference of files and of output names every key that there is, under the thing that has it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import transcripts
+from onetext.casefile import check_case
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+SCHEMAS = sorted((REFERENCE / "schemas").glob("*.json"))
+HEAD = ("schema", "command", "version", "case", "case_sha256", "as_of", "audience", "withheld", "seed", "status")
+
+
+def sections(page: str) -> dict[str, str]:
+    """Heading -> the text below it, up to the next heading of any level, without code blocks."""
+    text = re.sub(r"^```.*?^```$", "", (REFERENCE / page).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    parts = re.split(r"^#+ (.+)$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def named(text: str) -> set[str]:
+    """What stands between backticks."""
+    return set(re.findall(r"`([a-z_0-9]+)`", text))
+
+
+def output_objects() -> dict[str, set[str]]:
+    """Each kind of object in any output, with its keys (without those of the head)."""
+    found: dict[str, set[str]] = {}
+    for path in SCHEMAS:
+        for name, shape in json.loads(path.read_text(encoding="utf-8"))["$defs"].items():
+            found.setdefault(name, set()).update(set(shape.get("properties", {})) - {*HEAD, "warnings"})
+    return found
+
+
+def test_there_are_schemas_to_be_held_against() -> None:
+    assert len(SCHEMAS) == 11
+    assert {"Estimate", "PartyBalance", "BriefSections"} <= set(output_objects())
+
+
+@pytest.mark.parametrize("name", sorted(name for name in output_objects() if not name.endswith("Result")))
+def test_every_key_of_every_object_is_explained(name: str) -> None:
+    assert output_objects()[name] - named(sections("output.md")[name]) == set()
+
+
+def test_every_key_that_a_command_adds_is_explained() -> None:
+    rows = sections("output.md")["What each command adds"]
+    for path in SCHEMAS:
+        (row,) = re.findall(rf"^\| `{path.stem}` \|.*$", rows, re.MULTILINE)
+        kinds = json.loads(path.read_text(encoding="utf-8"))["anyOf"]
+        names = {kind["$ref"].rpartition("/")[2] for kind in kinds} - {"FaultsResult"}
+        assert {key for name in names for key in output_objects()[name]} - named(row) == set()
+
+
+def test_the_head_of_every_object_is_explained() -> None:
+    assert {*HEAD, "warnings"} <= named(sections("output.md")["The head of every object"])
+
+
+def test_nothing_is_explained_that_is_not_there() -> None:
+    headings = {name for name in sections("output.md") if re.fullmatch(r"[A-Z]\w+[A-Z]\w+", name)}
+    assert headings - set(output_objects()) == set()
+
+
+def test_the_example_of_the_case_folder_has_no_fault(tmp_path: Path) -> None:
+    page = (REFERENCE / "case-format.md").read_text(encoding="utf-8")
+    assert transcripts.run_page(page, tmp_path) == []
+    case, faults = check_case(tmp_path / "well")
+    assert [str(fault) for fault in faults if fault.severity == "error"] == []
+    assert case is not None
+    assert [draft.id for draft in case.drafts] == ["first", "second"]
+    assert case.candidates
+    assert case.series
