@@ -18,10 +18,8 @@ def test_a_release_comes_on_top_and_takes_its_fragments_with_it(tmp_path: Path) 
     (folder / "b.fixed.md").write_text("Mended b.\n", encoding="utf-8")
     (folder / "a.added.md").write_text("New a.\n", encoding="utf-8")
     changelog.compile_into(written, folder, "1.1", "2026-02-01")
-    expected = (
-        "# Changes\n\nMARK\n## 1.1, 2026-02-01\n\n### Added\n\n- New a.\n\n### Fixed\n\n- Mended b.\n\n## 1.0, before\n"
-    )
-    assert written.read_text(encoding="utf-8") == expected.replace("MARK\n", changelog.MARK)
+    news = "## 1.1, 2026-02-01\n\n### Added\n\n- New a.\n\n### Fixed\n\n- Mended b.\n"
+    assert written.read_text(encoding="utf-8") == f"# Changes\n\n{changelog.MARK}\n{news}\n## 1.0, before\n"
     assert list(folder.iterdir()) == []
 
 
