@@ -175,7 +175,7 @@ cases = st.builds(
 """Whole cases, all of them public."""
 
 _hidden = st.sampled_from(
-    [*[m.PUBLIC] * 4, m.MEDIATOR, m.Audience("parties", ("ada",)), m.Audience("parties", ("ben",))]
+    [*[m.PUBLIC] * 8, m.MEDIATOR, m.Audience("parties", ("ada",)), m.Audience("parties", ("ben",))]
 )
 
 

@@ -61,8 +61,10 @@ def settings(ctx: typer.Context, incomplete: str) -> list[str]:
 def _case(ctx: typer.Context) -> Case | None:
     from onetext.api.load import load_case
 
+    # While an option still lacks its value, Typer has not sorted the words yet: the case is the first of them.
+    given = ctx.params.get("case") or next(iter(ctx.args), "")
     try:
-        return load_case(str(ctx.params.get("case") or ""))
+        return load_case(str(given))
     except (OnetextError, OSError):
         return None
 

@@ -42,9 +42,9 @@ def commands_markdown() -> str:
 
 
 def help_of(name: str = "") -> str:
-    """What `onetext NAME --help` prints on a terminal of 80 columns."""
+    """What `onetext NAME --help` prints on a terminal of 80 columns, of which help texts leave two free."""
     group = command_line()
-    context = group.make_context("onetext", [], resilient_parsing=True, terminal_width=80)
+    context = group.make_context("onetext", [], resilient_parsing=True, terminal_width=78)
     if not name:
         return context.get_help()
     command = group.get_command(context, name)  # type: ignore[arg-type]  # Typer has two names for one class

@@ -41,8 +41,8 @@ def try_(
 
     \b
     Examples:
-      onetext try harbour-wages union-offer --set wage_rise=four-percent
-      onetext show harbour-wages        (lists drafts, issues and options)
+      onetext try harbour-wages rolling-text --set wage_rise=six-percent
+      onetext show harbour-wages  (lists drafts, issues and options)
     """
     request = Request(command="try", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
     with request.answering():

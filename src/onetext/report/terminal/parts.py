@@ -70,7 +70,7 @@ class Grid:
     """A table that fits the terminal: columns in `right` hold numbers, those in `whole` are narrowed last."""
 
     def __init__(self, columns: Sequence[str], right: Iterable[str], whole: Iterable[str]) -> None:
-        self._columns = tuple(columns)
+        self._columns = tuple(plain(column).plain for column in columns)
         self._right, self._whole = set(right), set(whole)
         self._rows: list[tuple[Text, ...]] = []
 

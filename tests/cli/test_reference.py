@@ -1,0 +1,62 @@
+"""The reference of the commands: up to date, complete, with examples that work."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from command_line import onetext
+
+from onetext.cli.app import COMMANDS
+from onetext.cli.reference import commands_markdown, help_of
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
+COMMON = ("--json", "--as-of", "--for")
+
+
+def examples(name: str) -> list[list[str]]:
+    """The lines of a help text that a person would type."""
+    lines = re.findall(r"^ +onetext (.*)$", help_of(name), flags=re.MULTILINE)
+    return [shlex.split(re.sub(r"  .*|>.*", "", line)) for line in lines]
+
+
+def test_the_page_is_as_it_is_generated() -> None:
+    assert PAGE.read_text(encoding="utf-8") == commands_markdown()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented_with_every_option_and_an_example(name: str) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert f"## onetext {name}\n" in text
+    assert f"onetext {name}" in help_of(name)
+    assert examples(name)
+    assert all(option in help_of(name) for option in COMMON)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_what_the_shell_prints_and_fits_80_columns(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    run = onetext(name, "--help")
+    assert (run.status, run.err) == (0, "")
+    assert run.out.rstrip() == help_of(name).rstrip()
+    assert max(map(len, run.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert onetext("new", "my-talks").status == 0 or name == "new"
+    for arguments in examples(name):
+        place = tmp_path / "elsewhere"
+        place.mkdir(exist_ok=True)
+        if arguments[0] == "new":
+            monkeypatch.chdir(place)
+        run = onetext(*arguments)
+        assert run.status == 0, (arguments, run.err)
+
+
+def test_commands_that_sample_take_a_seed_and_others_do_not() -> None:
+    sampling = {name for name in COMMANDS if "--seed" in help_of(name)}
+    assert sampling == {"balance", "compare", "try", "concede", "brief"}
