@@ -110,8 +110,8 @@ def test_nearness_counts_the_sure_the_open_and_the_unknown_issues_apart() -> Non
         "The First offer is nearer to what Firm asks than to what the Union asks on 3 of the 7 issues where both "
         "positions are known, and nearer to what the Union asks on 1, whichever way these are read; on 1 it is as near "
         "to both, on 2 it depends on how the positions are read and on 4 more a position or the term of the draft is "
-        "unknown. Counted in options along each scale, it stands on average between 0.5 and 1.5 steps from what Firm "
-        "asks and 2.0 steps from what the Union asks."
+        "unknown. Counted in options along each scale, the First offer stands on average between 0.5 and 1.5 steps "
+        "from what Firm asks and 2.0 steps from what the Union asks."
     )
     assert (said.found, said.needed) == (7, 7)
 
@@ -135,15 +135,15 @@ def test_allies_are_held_against_the_party_that_is_told_first() -> None:
         near("union", 0, 2, 0, 0, 0), near("un", 1, 0, 0, 0, 0), near("un", 4, 0, 0, 1, 0, party="union")
     )
     assert text.endswith(
-        "Held against the UN instead of Firm, it is nearer to the Union on 4 of 5 issues and to the UN on none."
+        "Held against the UN instead of Firm, the text is nearer to the Union on 4 of 5 issues and to the UN on none."
     )
 
 
 def test_without_two_known_positions_the_answer_is_that_it_cannot_be_told() -> None:
     said = say_nearness(replace(EMPTY, nearness=(near("union", 0, 0, 0, 0, 5),)))
     assert said.text == (
-        "Whether the First offer is nearer to what Firm or to what the Union asks cannot be told: on no issue are both "
-        "positions and the term of the draft known."
+        "It cannot be told whether the First offer is nearer to what Firm or to what the Union asks: on no issue are "
+        "both positions and the term of the draft known."
     )
     assert said.needed == 0
     assert say_nearness(EMPTY) == Said()
@@ -202,8 +202,8 @@ def test_red_lines_are_counted_by_party_and_reading_with_the_points_that_break_t
     )
     said = say_lines(replace(EMPTY, balance=balance))
     assert said.text == (
-        "Read narrowly, the First offer breaks 1 of 3 red lines of the Union (points 1 and 2a), and none of Firm; read "
-        "strictly, it breaks the one red line of Firm (point 1) and 2 of 3 red lines of the Union (points 1 and 2a)."
+        "Read narrowly, the First offer would break 1 of 3 red lines of the Union (points 1 and 2a), and none of Firm; "
+        "read strictly, the one red line of Firm (point 1) and 2 of 3 red lines of the Union (points 1 and 2a)."
     )
     assert said.needed == 3
 
@@ -212,7 +212,7 @@ def test_lines_that_a_party_would_rather_give_up_than_keep_are_marked() -> None:
     weak = replace(status("U1", "broken", "narrow", "d/1"), real=False)
     one = draft_balance(union=party_balance(weak))
     assert (
-        "breaks the one red line of the Union (point 1; weakly held); read"
+        "would break the one red line of the Union (point 1; weakly held); read"
         in say_lines(replace(EMPTY, balance=one)).text
     )
     two = draft_balance(union=party_balance(weak, status("U2", "broken", "narrow", "d/1")))
@@ -223,7 +223,7 @@ def test_a_draft_that_breaks_nothing_is_told_so_once() -> None:
     balance = draft_balance(firm=party_balance(status("F1", "kept", "narrow")), union=party_balance())
     assert (
         say_lines(replace(EMPTY, balance=balance)).text
-        == "Read narrowly, the First offer breaks no red line on record; read strictly, the same."
+        == "Read narrowly, the First offer would break no red line on record; read strictly, the same."
     )
 
 

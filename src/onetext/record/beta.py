@@ -13,7 +13,7 @@ __all__ = ["beta_quantile", "incomplete_beta"]
 
 _TINY = 1e-300
 """Stands in for a zero denominator in the Lentz method."""
-_CLOSE = 1e-16
+_CLOSE = 1e-15
 _TERMS = 10_000
 _HALVINGS = 200
 

@@ -95,7 +95,7 @@ def _steps(outlook: Outlook) -> str:
     pair = principal_pair(outlook)
     ends = {pair.party, pair.other} if pair else set()
     found = [item for item in outlook.counter_nearness if {item.party, item.other} == ends]
-    return steps_apart(outlook, found[0], the(outlook.counter)) if found and outlook.counter else ""
+    return steps_apart(outlook, found[0], outlook.counter) if found and outlook.counter else ""
 
 
 def _lines(outlook: Outlook, principals: Sequence[str]) -> str:

@@ -25,9 +25,9 @@ def say_lines(outlook: Outlook) -> Said:
     if not having:
         return Said()
     narrow, strict = (_told(outlook, having, reading) for reading in ("narrow", "strict"))
-    rest = "the same" if strict == narrow else f"it breaks {strict}"
+    rest = "the same" if strict == narrow else strict
     broken = sum(len(item.broken("strict")) for item in having.values())
-    text = f"read narrowly, {the(focus)} breaks {narrow}; read strictly, {rest}"
+    text = f"read narrowly, {the(focus)} would break {narrow}; read strictly, {rest}"
     return Said(sentence(text), broken, broken)
 
 

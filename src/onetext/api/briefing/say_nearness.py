@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onetext.api.briefing.outlook import Outlook, Said
-from onetext.api.briefing.wording import counted, listed, named, sentence, spread, the
+from onetext.api.briefing.wording import agreeing, counted, listed, named, sentence, spread, the
+from onetext.model import Draft
 from onetext.model.results import Nearness
 
 __all__ = ["principal_pair", "say_nearness", "steps_apart"]
@@ -20,12 +21,15 @@ def say_nearness(outlook: Outlook) -> Said:
         return Said()
     if not pair.counted:
         one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
-        text = (
-            f"whether {the(outlook.focus)} is nearer to what {one} or to what {other} asks cannot be told: {_MISSING}"
-        )
+        nearer = f"{the(outlook.focus)} {agreeing(outlook.focus, 'is', 'are')} nearer"
+        text = f"it cannot be told whether {nearer} to what {one} or to what {other} asks: {_MISSING}"
         return Said(sentence(text))
     pair = pair if len(pair.nearer_party) >= len(pair.nearer_other) else _turned(pair)
-    parts = [_counts(outlook, pair), steps_apart(outlook, pair, "it"), _allies(outlook, pair.party, pair.other)]
+    parts = [
+        _counts(outlook, pair, outlook.focus),
+        steps_apart(outlook, pair, outlook.focus),
+        _allies(outlook, pair.party, pair.other),
+    ]
     return Said(" ".join(sentence(part) for part in parts if part), pair.counted, pair.counted)
 
 
@@ -57,20 +61,20 @@ def _turned(pair: Nearness) -> Nearness:
     )
 
 
-def _counts(outlook: Outlook, pair: Nearness) -> str:
-    assert outlook.focus is not None
+def _counts(outlook: Outlook, pair: Nearness, draft: Draft) -> str:
     one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
     known = "only issue" if pair.counted == 1 else f"{pair.counted} issues"
     first, second = len(pair.nearer_party), len(pair.nearer_other)
+    is_nearer = f"{the(draft)} {agreeing(draft, 'is', 'are')} nearer"
     share = f"the {known}" if pair.counted == 1 else f"{first} of the {known}"
     if first == second:
         head = (
-            f"of the {known} where both positions are known, {the(outlook.focus)} is nearer to what {one} asks on "
+            f"of the {known} where both positions are known, {is_nearer} to what {one} asks on "
             f"{first or 'none'} and nearer to what {other} asks on {second or 'none'}, {_SURE}"
         )
     else:
         head = (
-            f"{the(outlook.focus)} is nearer to what {one} asks than to what {other} asks on {share} "
+            f"{is_nearer} to what {one} asks than to what {other} asks on {share} "
             f"where both positions are known, and nearer to what {other} asks on {second or 'none'}, {_SURE}"
         )
     rest = []
@@ -83,14 +87,15 @@ def _counts(outlook: Outlook, pair: Nearness) -> str:
     return f"{head}; {listed(rest)}" if rest else head
 
 
-def steps_apart(outlook: Outlook, pair: Nearness, what: str) -> str:
+def steps_apart(outlook: Outlook, pair: Nearness, draft: Draft) -> str:
     """How far a draft stands from what each of two parties asks, on average, with the range; "" when unknown."""
     if pair.mean_party is None or pair.mean_other is None:
         return ""
     one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
     return (
-        f"counted in options along each scale, {what} stands on average {spread(pair.mean_party)} steps from what "
-        f"{one} asks and {spread(pair.mean_other)} steps from what {other} asks"
+        f"counted in options along each scale, {the(draft)} {agreeing(draft, 'stands', 'stand')} on average "
+        f"{spread(pair.mean_party)} steps from what {one} asks and {spread(pair.mean_other)} steps from what {other} "
+        "asks"
     )
 
 
@@ -102,7 +107,7 @@ def _allies(outlook: Outlook, party: str, other: str) -> str:
     told: list[str] = []
     for item in pairs:
         ally = named(outlook.party(item.other))
-        head = f"against {ally}" if told else f"held against {ally} instead of {instead}, it is"
+        head = f"against {ally}" if told else f"held against {ally} instead of {instead}, the text is"
         first, second = (len(issues) or "none" for issues in (item.nearer_party, item.nearer_other))
         told.append(f"{head} nearer to {one} on {first} of {counted(item.counted, 'issue')} and to {ally} on {second}")
     return "; ".join(told)

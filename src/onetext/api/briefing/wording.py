@@ -10,6 +10,7 @@ from onetext.model import Date, Draft, Party
 from onetext.model.results import Estimate, Probability
 
 __all__ = [
+    "agreeing",
     "counted",
     "dated",
     "day",
@@ -83,6 +84,12 @@ def the(draft: Draft) -> str:
     name = title if title and len(title) <= _LONGEST_TITLE else draft.label
     first, _, rest = name.partition(" ")
     return f"the {rest}" if first in ("A", "An", "The") and rest else f"the {name}"
+
+
+def agreeing(draft: Draft, one: str, many: str) -> str:
+    """The verb that goes with `the(draft)`: titles such as `US one-page terms` are plural."""
+    last = the(draft).rpartition(" ")[2]
+    return many if last.endswith("s") and not last.endswith(("is", "ss", "us")) else one
 
 
 def sentence(text: str) -> str:
