@@ -21,7 +21,7 @@ __all__ = ["Options", "Picker", "Picks"]
 
 Options = npt.NDArray[np.intp]
 _TRIES = 64
-"""Rounds of drawing again; what then still does not fit is taken from the list of all fillings."""
+"""Rounds of drawing again; what then still does not fit is filled like draws that do."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,13 @@ class Picker:
         return self.shared(issue, picks.fillings.domains[issue]) if chosen is None else chosen
 
     def picks(self, sides: Sequence[Fillings]) -> list[Picks]:
-        """Fill one draft, or two that are compared, so that no rule is broken in either."""
-        filled = [{k: self.shared(k, side.domains[k]).copy() for k in side.joint} for side in sides]
+        """Fill one draft, or two that are compared, so that no rule is broken in either.
+
+        What both leave open over the same options stays filled alike, also where a rule joins it in one of them only.
+        """
+        joint = {k for side in sides for k in side.joint}
+        alike = {k for k in joint if len({side.domains[k] for side in sides}) == 1}
+        filled = [{k: self.shared(k, side.domains[k]) for k in {*side.joint, *alike}} for side in sides]
         wrong = self._wrong(sides, filled)
         for turn in range(1, _TRIES):
             if not wrong.any():
@@ -69,8 +74,7 @@ class Picker:
                 for k in options:
                     options[k][wrong] = self.shared(k, side.domains[k], turn)[wrong]
             wrong = self._wrong(sides, filled)
-        for side, options in zip(sides, filled, strict=True):
-            self._listed(side, options, wrong)
+        self._last_resort(sides, filled, wrong)
         return [Picks(side, options) for side, options in zip(sides, filled, strict=True)]
 
     def _wrong(self, sides: Sequence[Fillings], filled: Sequence[Mapping[int, Options]]) -> npt.NDArray[np.bool_]:
@@ -98,10 +102,18 @@ class Picker:
                 found |= self._holds(open_, {k: self.of(picks, k) for k in open_})
         return found
 
-    def _listed(self, side: Fillings, options: Mapping[int, Options], wrong: npt.NDArray[np.bool_]) -> None:
-        """Fill the draws that never fitted from the list of all fillings, where it is short enough to have."""
-        every = side.every() if wrong.any() and options else None
-        if every:
-            places = (self.streams.uniform("open", "listed") * len(every)).astype(np.intp)
-            for k in options:
-                options[k][wrong] = np.array([filling[k] for filling in every], dtype=np.intp)[places][wrong]
+    def _last_resort(
+        self, sides: Sequence[Fillings], filled: Sequence[Mapping[int, Options]], wrong: npt.NDArray[np.bool_]
+    ) -> None:
+        """Fill the draws that never fitted as others that did, or else from the lists of all fillings."""
+        if not wrong.any():
+            return
+        uniform, fitting = self.streams.uniform("open", "again")[wrong], np.flatnonzero(~wrong)
+        for side, options in zip(sides, filled, strict=True):
+            every = None if len(fitting) else side.every()
+            for k, chosen in options.items():
+                if len(fitting):
+                    chosen[wrong] = chosen[fitting[(uniform * len(fitting)).astype(np.intp)]]
+                elif every and k in every[0]:
+                    listed = np.array([filling[k] for filling in every], dtype=np.intp)
+                    chosen[wrong] = listed[(uniform * len(every)).astype(np.intp)]
