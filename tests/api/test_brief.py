@@ -85,10 +85,10 @@ def test_every_headline_names_parties_never_points_across_them() -> None:
     whole = case(drafts=(OFFER, COUNTER), positions=(demand("ada", "none"), demand("ben", "all")), sources=())
     told = {item.id: item for item in onetext.brief(whole, focus="d1").sections.headlines}
     assert told["nearness"].text.startswith(
-        "The Draft d1 is nearer to what Ada asks than to what Ben asks on the only issue where both positions are known"
+        "The Draft d1 is nearer to what Ada asks than to what Ben asks on the only issue where both are known"
     )
     assert (
-        "Counted in options along each scale, the Draft d1 stands on average 0.0 steps from what Ada asks and 2.0 steps"
+        "Counted in options along the scales, the text stands on average 0.0 steps from what Ada asks and 2.0 steps"
         in (told["nearness"].text)
     )
     assert told["change"].text.startswith("Going from the Draft d1 to the Draft d2, Ada loses")

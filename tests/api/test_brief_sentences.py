@@ -107,11 +107,10 @@ def nearness_text(*items: Nearness) -> str:
 def test_nearness_counts_the_sure_the_open_and_the_unknown_issues_apart() -> None:
     said = say_nearness(replace(EMPTY, nearness=(near("union", 3, 1, 1, 2, 4, steps=True),)))
     assert said.text == (
-        "The First offer is nearer to what Firm asks than to what the Union asks on 3 of the 7 issues where both "
-        "positions are known, and nearer to what the Union asks on 1, whichever way these are read; on 1 it is as near "
-        "to both, on 2 it depends on how the positions are read and on 4 more a position or the term of the draft is "
-        "unknown. Counted in options along each scale, the First offer stands on average between 0.5 and 1.5 steps "
-        "from what Firm asks and 2.0 steps from what the Union asks."
+        "The First offer is nearer to what Firm asks than to what the Union asks on 3 of the 7 issues where both are "
+        "known, and nearer to the Union on 1 (as near to both on 1, open to how the positions are read on 2, too "
+        "little known on 4 more). Counted in options along the scales, the text stands on average between 0.5 and "
+        "1.5 steps from what Firm asks and 2.0 steps from what the Union asks."
     )
     assert (said.found, said.needed) == (7, 7)
 
@@ -124,10 +123,17 @@ def test_the_party_to_which_the_draft_is_nearer_on_more_issues_is_told_first() -
 
 def test_a_draft_as_often_nearer_to_one_as_to_the_other_is_told_so() -> None:
     assert nearness_text(near("union", 2, 2, 0, 0, 0)) == (
-        "Of the 4 issues where both positions are known, the First offer is nearer to what Firm asks on 2 and nearer "
-        "to what the Union asks on 2, whichever way these are read."
+        "The First offer is nearer to what Firm asks on 2 of the 4 issues where both are known, and nearer to the "
+        "Union on 2."
     )
-    assert "on none and nearer to what the Union asks on none" in nearness_text(near("union", 0, 0, 1, 0, 0))
+    assert nearness_text(near("union", 0, 0, 1, 0, 0)) == (
+        "The First offer is nearer neither to what Firm asks nor to what the Union asks on the only issue where both "
+        "are known (as near to both on 1)."
+    )
+    assert nearness_text(near("union", 0, 1, 0, 0, 0)) == (
+        "The First offer is nearer to what the Union asks than to what Firm asks on the only issue where both are "
+        "known."
+    )
 
 
 def test_allies_are_held_against_the_party_that_is_told_first() -> None:
@@ -202,8 +208,9 @@ def test_red_lines_are_counted_by_party_and_reading_with_the_points_that_break_t
     )
     said = say_lines(replace(EMPTY, balance=balance))
     assert said.text == (
-        "Read narrowly, the First offer would break 1 of 3 red lines of the Union (points 1 and 2a), and none of Firm; "
-        "read strictly, the one red line of Firm (point 1) and 2 of 3 red lines of the Union (points 1 and 2a)."
+        "Read narrowly, the First offer would break 1 of 3 red lines of the Union (points 1 and 2a), and none of Firm. "
+        "Read strictly, it would break the one red line of Firm (point 1) and 2 of 3 red lines of the Union (points 1 "
+        "and 2a)."
     )
     assert said.needed == 3
 
@@ -212,18 +219,18 @@ def test_lines_that_a_party_would_rather_give_up_than_keep_are_marked() -> None:
     weak = replace(status("U1", "broken", "narrow", "d/1"), real=False)
     one = draft_balance(union=party_balance(weak))
     assert (
-        "would break the one red line of the Union (point 1; weakly held); read"
+        "would break the one red line of the Union (point 1; weakly held). Read"
         in say_lines(replace(EMPTY, balance=one)).text
     )
     two = draft_balance(union=party_balance(weak, status("U2", "broken", "narrow", "d/1")))
-    assert "2 of 2 red lines of the Union (point 1; 1 weakly held); read" in say_lines(replace(EMPTY, balance=two)).text
+    assert "2 of 2 red lines of the Union (point 1; 1 weakly held). Read" in say_lines(replace(EMPTY, balance=two)).text
 
 
 def test_a_draft_that_breaks_nothing_is_told_so_once() -> None:
     balance = draft_balance(firm=party_balance(status("F1", "kept", "narrow")), union=party_balance())
     assert (
         say_lines(replace(EMPTY, balance=balance)).text
-        == "Read narrowly, the First offer would break no red line on record; read strictly, the same."
+        == "Read narrowly, the First offer would break no red line on record. Read strictly, it would break the same."
     )
 
 
@@ -256,9 +263,9 @@ def test_a_sure_gain_and_a_sure_loss_are_told_with_their_ranges_and_their_issues
     }
     said = say_change(replace(EMPTY, effects=effects))
     assert said.text == (
-        "Going from the First offer to the Second offer, Firm loses between 3.1 and 22.4 of its own 100 points, most "
-        "through “Pay” (point 7). The Union gains between 3.1 and 22.4 of its own 100 points, most through “Pay” "
-        "(point 7) and “Hours”."
+        "Going from the First offer to the Second offer, Firm loses between 3.1 and 22.4 of its own 100 points and the "
+        "Union gains between 3.1 and 22.4 of its own 100 points. For Firm most comes through “Pay” (point 7); for the "
+        "Union most comes through “Pay” (point 7) and “Hours”."
     )
 
 
@@ -275,11 +282,13 @@ def test_what_a_change_needs_are_a_weight_and_a_wish_of_each_side_on_each_issue_
 def test_an_unsure_change_is_told_with_both_signs_and_a_share_of_sampled_values() -> None:
     text = say_change(replace(EMPTY, effects={"firm": effect(-3.14, 5, 22.36, 0.9)})).text
     assert (
-        "Firm gains 5.0 of its own 100 points at the middle of all ranges (between −3.1 and +22.4 at their ends, a "
-        "gain in 90 % of sampled values, standard error 0.5 %)."
+        "Firm gains 5.0 of its own 100 points (the middle; all ranges allow between −3.1 and +22.4; a gain in 90 % of "
+        "sampled values, standard error 0.5 %)."
     ) in text
     text = say_change(replace(EMPTY, effects={"firm": effect(-22.36, -5, 3.14, 0.004)})).text
-    assert "Firm loses 5.0 of its own 100 points at the middle of all ranges (between −22.4 and +3.1 at their " in text
+    assert (
+        "Firm loses 5.0 of its own 100 points (the middle; all ranges allow between −22.4 and +3.1; a loss in" in text
+    )
     assert "a loss in 99.6 % of sampled values" in text
 
 
@@ -291,7 +300,7 @@ def test_the_change_is_told_in_steps_too_for_the_two_sides_of_the_first_headline
         counter_nearness=(near("union", 1, 3, 0, 0, 0, steps=True), near("un", 1, 0, 0, 0, 0)),
     )
     assert say_change(whole).text.endswith(
-        "Counted in options along each scale, the Second offer stands on average between 0.5 and 1.5 steps from what "
+        "Counted in options along the scales, the Second offer stands on average between 0.5 and 1.5 steps from what "
         "Firm asks and 2.0 steps from what the Union asks."
     )
 
@@ -305,13 +314,14 @@ def test_red_lines_mended_and_newly_broken_are_counted_in_the_narrow_reading() -
     broken = LineChange(id="d", reading="narrow", before="kept", after="broken")
     effects = {"firm": effect(1, 2, 3, 1, broken), "union": effect(1, 2, 3, 1, *lines)}
     assert say_change(replace(EMPTY, effects=effects)).text.endswith(
-        "Read narrowly, it breaks 1 red line of Firm that stood and no longer breaks 2 red lines of the Union."
+        "Read narrowly, the new text breaks 1 red line of Firm that stood and no longer breaks 2 red lines of the "
+        "Union."
     )
 
 
 def test_no_change_is_told_as_none_and_an_unknown_one_not_at_all() -> None:
     assert say_change(replace(EMPTY, effects={"firm": effect(0, 0, 0, 0)})).text == (
-        "Going from the First offer to the Second offer, nothing changes for Firm."
+        "Going from the First offer to the Second offer, Firm neither gains nor loses."
     )
     unknown = replace(effect(0, 0, 0), total=None, holds=None, loses=None)
     assert say_change(replace(EMPTY, effects={"firm": unknown})) == Said()
@@ -394,10 +404,24 @@ def claims_text(*claims: ClaimView, draft: str = "d") -> str:
 
 def test_the_most_contradicted_account_is_told_first_and_every_contradiction_once() -> None:
     assert claims_text(claim("a", 1), claim("b", 2, "a"), claim("c", 3, "b"), claim("x", 4), claim("y", 5, "x")) == (
-        "About the First offer 5 claims are on record (authorship), and they disagree: according to claimant b, “b "
-        "it is”, contradicted by claimant a and claimant c; "
-        "according to claimant x, “x it is”, contradicted by claimant y."
+        "About the First offer 5 claims are on record (authorship), and they contradict each other. According to "
+        "claimant b, “b it is”; claimant a and claimant c contradict that. According to claimant x, “x it is”; "
+        "claimant y contradicts that."
     )
+
+
+def test_an_account_that_brings_in_new_claims_goes_before_one_whose_rivals_were_told() -> None:
+    """The rivals b and c of d were already heard against a; x and y were not."""
+    told = claims_text(
+        claim("a", 1),
+        claim("b", 2, "a"),
+        claim("c", 3, "a"),
+        claim("e", 4, "a"),
+        claim("d", 5, "b", "c"),
+        claim("x", 6),
+        claim("y", 7, "x"),
+    )
+    assert told.index("According to claimant a,") < told.index("According to claimant x,") < told.index("claimant d,")
 
 
 def test_contradictions_beyond_three_are_counted() -> None:
@@ -407,7 +431,7 @@ def test_contradictions_beyond_three_are_counted() -> None:
             [("a", ()), ("b", "a"), ("c", ()), ("d", "c"), ("e", ()), ("f", "e"), ("g", ()), ("h", "g")], start=1
         )
     ]
-    assert claims_text(*pairs).endswith("contradicted by claimant f; 1 more is contradicted.")
+    assert claims_text(*pairs).endswith("claimant f contradicts that. One more account is contradicted.")
 
 
 def test_claims_that_do_not_contradict_each_other_are_only_counted() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onetext.api.briefing.outlook import Outlook, Said
 from onetext.api.briefing.say_nearness import principal_pair, steps_apart
 from onetext.api.briefing.wording import (
+    agreeing,
     counted,
     listed,
     middle,
@@ -40,24 +41,24 @@ def say_change(outlook: Outlook) -> Said:
     principals = [item.id for item in outlook.case.parties_by_name if item.kind == "principal" and item.id in known]
     if not principals:
         return Said()
-    told = [_party(outlook, party, known[party], total) for party in principals if (total := known[party].total)]
-    told[0] = f"going from {the(outlook.focus)} to {the(outlook.counter)}, {told[0]}"
-    parts = (*told, _steps(outlook), _lines(outlook, principals))
+    told = [
+        _size(named(outlook.party(party)), known[party], total) for party in principals if (total := known[party].total)
+    ]
+    parts = (
+        f"going from {the(outlook.focus)} to {the(outlook.counter)}, {listed(told)}",
+        _through(outlook, principals),
+        _steps(outlook),
+        _lines(outlook, principals),
+    )
     issues = [change.issue for change in term_changes(outlook.case, outlook.focus, outlook.counter)]
     found = sum(_numbers(outlook, party, issue) for party in principals for issue in issues)
     return Said(" ".join(sentence(part) for part in parts if part), found, 2 * len(principals) * len(issues))
 
 
-def _party(outlook: Outlook, party: str, effect: Effect, total: Estimate) -> str:
-    name = named(outlook.party(party))
-    if total.low == total.high == 0:
-        return f"nothing changes for {name}"
-    through = listed(_issue(outlook, issue) for issue in _largest(effect, total))
-    return _size(name, effect, total) + (f", most through {through}" if through else "")
-
-
 def _size(name: str, effect: Effect, total: Estimate) -> str:
     """A sure change by its range; an unsure one by its middle, its range, and the share of values on that side."""
+    if total.low == total.high == 0:
+        return f"{name} neither gains nor loses"
     if total.low >= 0:
         return f"{name} gains {spread(total)} of its own 100 points"
     if total.high <= 0:
@@ -65,12 +66,23 @@ def _size(name: str, effect: Effect, total: Estimate) -> str:
         return f"{name} loses {spread(size)} of its own 100 points"
     gains = total.point >= 0
     chance = effect.probability if gains else effect.loses_probability
-    told = f", a {'gain' if gains else 'loss'} in {share(chance)}" if chance else ""
-    verb = "gains" if gains else "loses"
+    told = f"; a {'gain' if gains else 'loss'} in {share(chance)}" if chance else ""
     return (
-        f"{name} {verb} {middle(total)} of its own 100 points at the middle of all ranges ({spread_signed(total)} at "
-        f"their ends{told})"
+        f"{name} {'gains' if gains else 'loses'} {middle(total)} of its own 100 points (the middle; all ranges allow "
+        f"{spread_signed(total)}{told})"
     )
+
+
+def _through(outlook: Outlook, principals: Sequence[str]) -> str:
+    """The issues through which most of it comes, with the points of the counter-draft."""
+    told = []
+    for party in principals:
+        total = outlook.effects[party].total
+        issues = _largest(outlook.effects[party], total) if total else []
+        if issues:
+            through = listed(_issue(outlook, issue) for issue in issues)
+            told.append(f"for {named(outlook.party(party))} most comes through {through}")
+    return "; ".join(told)
 
 
 def _largest(effect: Effect, total: Estimate) -> list[str]:
@@ -95,7 +107,10 @@ def _steps(outlook: Outlook) -> str:
     pair = principal_pair(outlook)
     ends = {pair.party, pair.other} if pair else set()
     found = [item for item in outlook.counter_nearness if {item.party, item.other} == ends]
-    return steps_apart(outlook, found[0], outlook.counter) if found and outlook.counter else ""
+    if not found or outlook.counter is None:
+        return ""
+    subject = f"{the(outlook.counter)} {agreeing(outlook.counter, 'stands', 'stand')}"
+    return steps_apart(outlook, found[0], f"counted in options along the scales, {subject}")
 
 
 def _lines(outlook: Outlook, principals: Sequence[str]) -> str:
@@ -110,7 +125,7 @@ def _lines(outlook: Outlook, principals: Sequence[str]) -> str:
             told.append(f"no longer breaks {counted(mended, 'red line')} of {name}")
         if broken:
             told.append(f"breaks {counted(broken, 'red line')} of {name} that stood")
-    return f"read narrowly, it {listed(told)}" if told else ""
+    return f"read narrowly, the new text {listed(told)}" if told else ""
 
 
 def _numbers(outlook: Outlook, party: str, issue: str) -> int:

@@ -31,24 +31,34 @@ def say_claims(outlook: Outlook) -> Said:
     if not accounts:
         return Said(sentence(f"{head}; none is recorded as contradicting another"), len(held), len(held))
     told = [
-        f"according to {claim.claimant}, {quoted(claim.says)}, contradicted by {listed(rivals)}"
+        f"according to {claim.claimant}, {quoted(claim.says)}; {listed(rivals)} {_contradict(rivals)} that"
         for claim, rivals in accounts[:_SHOWN]
     ]
     more = len(accounts) - len(told)
-    rest = f"; {more} more {'is' if more == 1 else 'are'} contradicted" if more else ""
-    return Said(sentence(f"{head}, and they disagree: {'; '.join(told)}{rest}"), len(held), len(held))
+    rest = [f"{counted(more, 'more account')} {'is' if more == 1 else 'are'} contradicted"] if more else []
+    parts = (f"{head}, and they contradict each other", *told, *rest)
+    return Said(" ".join(map(sentence, parts)), len(held), len(held))
+
+
+def _contradict(rivals: Sequence[str]) -> str:
+    """The verb after the names of rivals, some of which are plural themselves and most not."""
+    return "contradicts" if len(rivals) == 1 else "contradict"
 
 
 def _accounts(held: Sequence[ClaimView]) -> list[tuple[ClaimView, list[str]]]:
     """Claims with the claimants who contradict them, every contradiction once.
 
-    The claim with the most contradictions that are still untold comes first, the oldest of several.
+    The claim that brings in the most claims not told yet comes first, then the one with the most contradictions, then
+    the oldest: so that few accounts show most of the dispute.
     """
     edges = _contradictions(held)
     found: list[tuple[ClaimView, list[str]]] = []
+    heard: set[str] = set()
     while edges:
-        claim = max(held, key=lambda item: sum(item.id in edge for edge in edges))
+        ends = {claim.id: frozenset().union(*(edge for edge in edges if claim.id in edge)) for claim in held}
+        claim = max(held, key=lambda item: (len(ends[item.id] - heard), len(ends[item.id])))
         told = {edge for edge in edges if claim.id in edge}
+        heard |= ends[claim.id]
         rivals = [item.claimant for item in held if item.id != claim.id and any(item.id in edge for edge in told)]
         found.append((claim, list(dict.fromkeys(rivals))))
         edges -= told

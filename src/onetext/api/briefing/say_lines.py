@@ -25,10 +25,12 @@ def say_lines(outlook: Outlook) -> Said:
     if not having:
         return Said()
     narrow, strict = (_told(outlook, having, reading) for reading in ("narrow", "strict"))
-    rest = "the same" if strict == narrow else strict
     broken = sum(len(item.broken("strict")) for item in having.values())
-    text = f"read narrowly, {the(focus)} would break {narrow}; read strictly, {rest}"
-    return Said(sentence(text), broken, broken)
+    parts = (
+        f"read narrowly, {the(focus)} would break {narrow}",
+        f"read strictly, it would break {'the same' if strict == narrow else strict}",
+    )
+    return Said(" ".join(map(sentence, parts)), broken, broken)
 
 
 def _told(outlook: Outlook, having: Mapping[str, PartyBalance], reading: Reading) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onetext.api.briefing.outlook import Outlook, Said
-from onetext.api.briefing.wording import agreeing, counted, listed, named, sentence, spread, the
+from onetext.api.briefing.wording import agreeing, counted, named, sentence, spread, the
 from onetext.model import Draft
 from onetext.model.results import Nearness
 
@@ -11,7 +11,7 @@ __all__ = ["principal_pair", "say_nearness", "steps_apart"]
 
 
 def say_nearness(outlook: Outlook) -> Said:
-    """The answer for the two principals of whom most is known, then for the allies; what it needs are issues.
+    """The counts for the two principals of whom most is known, then steps, then the allies; what it needs are issues.
 
     Counts run over issues, on the scale of options; no points of different parties meet (S2). The party to which the
     draft is nearer on more issues comes first.
@@ -27,14 +27,13 @@ def say_nearness(outlook: Outlook) -> Said:
     pair = pair if len(pair.nearer_party) >= len(pair.nearer_other) else _turned(pair)
     parts = [
         _counts(outlook, pair, outlook.focus),
-        steps_apart(outlook, pair, outlook.focus),
+        steps_apart(outlook, pair, "counted in options along the scales, the text stands"),
         _allies(outlook, pair.party, pair.other),
     ]
     return Said(" ".join(sentence(part) for part in parts if part), pair.counted, pair.counted)
 
 
 _MISSING = "on no issue are both positions and the term of the draft known"
-_SURE = "whichever way these are read"
 
 
 def principal_pair(outlook: Outlook) -> Nearness | None:
@@ -63,39 +62,40 @@ def _turned(pair: Nearness) -> Nearness:
 
 def _counts(outlook: Outlook, pair: Nearness, draft: Draft) -> str:
     one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
-    known = "only issue" if pair.counted == 1 else f"{pair.counted} issues"
     first, second = len(pair.nearer_party), len(pair.nearer_other)
-    is_nearer = f"{the(draft)} {agreeing(draft, 'is', 'are')} nearer"
-    share = f"the {known}" if pair.counted == 1 else f"{first} of the {known}"
-    if first == second:
-        head = (
-            f"of the {known} where both positions are known, {is_nearer} to what {one} asks on "
-            f"{first or 'none'} and nearer to what {other} asks on {second or 'none'}, {_SURE}"
-        )
+    text = f"{the(draft)} {agreeing(draft, 'is', 'are')}"
+    known = (
+        "the only issue where both are known"
+        if pair.counted == 1
+        else f"the {pair.counted} issues where both are known"
+    )
+    if first == second == 0:
+        head = f"{text} nearer neither to what {one} asks nor to what {other} asks on {known}"
+    elif pair.counted == 1:
+        head = f"{text} nearer to what {one} asks than to what {other} asks on {known}"
     else:
+        more = f" than to what {other} asks" if first > second else ""
         head = (
-            f"{is_nearer} to what {one} asks than to what {other} asks on {share} "
-            f"where both positions are known, and nearer to what {other} asks on {second or 'none'}, {_SURE}"
+            f"{text} nearer to what {one} asks{more} on {first} of {known}, and nearer to {other} on {second or 'none'}"
         )
     rest = []
     if pair.same:
-        rest.append(f"on {len(pair.same)} it is as near to both")
+        rest.append(f"as near to both on {len(pair.same)}")
     if pair.either:
-        rest.append(f"on {len(pair.either)} it depends on how the positions are read")
+        rest.append(f"open to how the positions are read on {len(pair.either)}")
     if pair.unknown:
-        rest.append(f"on {len(pair.unknown)} more a position or the term of the draft is unknown")
-    return f"{head}; {listed(rest)}" if rest else head
+        rest.append(f"too little known on {len(pair.unknown)} more")
+    return f"{head} ({', '.join(rest)})" if rest else head
 
 
-def steps_apart(outlook: Outlook, pair: Nearness, draft: Draft) -> str:
-    """How far a draft stands from what each of two parties asks, on average, with the range; "" when unknown."""
+def steps_apart(outlook: Outlook, pair: Nearness, subject: str) -> str:
+    """How far a text stands from what each of two parties asks, on average, with the range; "" when unknown."""
     if pair.mean_party is None or pair.mean_other is None:
         return ""
     one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
     return (
-        f"counted in options along each scale, {the(draft)} {agreeing(draft, 'stands', 'stand')} on average "
-        f"{spread(pair.mean_party)} steps from what {one} asks and {spread(pair.mean_other)} steps from what {other} "
-        "asks"
+        f"{subject} on average {spread(pair.mean_party)} steps from what {one} asks and {spread(pair.mean_other)} "
+        f"steps from what {other} asks"
     )
 
 
