@@ -1,37 +1,17 @@
-"""Each headline says what the numbers say: counts, ranges and readings, worded for people (S17, S18, S23)."""
+"""The headlines on nearness, red lines and change say what the numbers say, with their ranges (S4, S7, S17, S23)."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
-import pytest
-from immutabledict import immutabledict
+from brief_outlooks import CASE, DAY, EMPTY, near
 
-from onetext.api.briefing.headlines import headlines
-from onetext.api.briefing.outlook import Outlook, Said
+from onetext.api.briefing.outlook import Said
 from onetext.api.briefing.say_change import say_change
-from onetext.api.briefing.say_claims import say_claims
-from onetext.api.briefing.say_deadlines import say_deadlines
 from onetext.api.briefing.say_lines import say_lines
 from onetext.api.briefing.say_nearness import say_nearness
-from onetext.model import (
-    Case,
-    Date,
-    Draft,
-    Issue,
-    Option,
-    Party,
-    Point,
-    Position,
-    Range,
-    Relation,
-    Term,
-    Weight,
-)
+from onetext.model import Position, Range, Weight
 from onetext.model.results import (
-    ClaimView,
-    DeadlineView,
     DraftBalance,
     Effect,
     Estimate,
@@ -40,64 +20,7 @@ from onetext.model.results import (
     Nearness,
     PartyBalance,
     Probability,
-    Subject,
 )
-
-DAY = Date.parse("2025-06-01")
-OPTIONS = (Option(id="low", title="Low"), Option(id="high", title="High"))
-POINTS = (
-    Point(label="1", text="Pay.", settles=immutabledict({"pay": "low"})),
-    Point(label="2a", text="Hours.", settles=immutabledict({"hours": "low"})),
-)
-LOW, HIGH = (Term(state="settled", options=(option,)) for option in ("low", "high"))
-FOCUS = Draft(
-    id="d",
-    title="First offer",
-    kind="proposal",
-    happened=DAY,
-    known=DAY,
-    points=POINTS,
-    terms=immutabledict({"pay": LOW, "hours": LOW}),
-)
-COUNTER = Draft(
-    id="e",
-    title="Second offer (revised)",
-    kind="counter-proposal",
-    happened=DAY,
-    known=DAY,
-    points=(Point(label="7", text="Pay.", settles=immutabledict({"pay": "high"})),),
-    terms=immutabledict({"pay": HIGH, "hours": LOW}),
-)
-CASE = Case(
-    id="c",
-    title="C",
-    as_of=dt.date(2025, 6, 30),
-    parties=(
-        Party(id="firm", name="Firm"),
-        Party(id="union", name="Union"),
-        Party(id="un", name="UN", kind="ally"),
-    ),
-    issues=(Issue(id="pay", title="Pay", options=OPTIONS), Issue(id="hours", title="Hours", options=OPTIONS)),
-    drafts=(FOCUS, COUNTER),
-)
-EMPTY = Outlook(
-    case=CASE,
-    focus=FOCUS,
-    counter=COUNTER,
-    balance=None,
-    effects={},
-    nearness=(),
-    counter_nearness=(),
-    deadlines=(),
-    subjects=(),
-)
-
-
-def near(other: str, *counts: int, party: str = "firm", steps: bool = False) -> Nearness:
-    kinds = ("nearer_party", "nearer_other", "same", "either", "unknown")
-    lists = {kind: tuple(f"{kind}{n}" for n in range(count)) for kind, count in zip(kinds, counts, strict=True)}
-    means = {"mean_party": Estimate(1, 0.5, 1.5), "mean_other": Estimate(2, 2, 2)} if steps else {}
-    return Nearness(draft="d", party=party, other=other, **lists, **means)
 
 
 def nearness_text(*items: Nearness) -> str:
@@ -326,129 +249,3 @@ def test_no_change_is_told_as_none_and_an_unknown_one_not_at_all() -> None:
     unknown = replace(effect(0, 0, 0), total=None, holds=None, loses=None)
     assert say_change(replace(EMPTY, effects={"firm": unknown})) == Said()
     assert say_change(replace(EMPTY, counter=None)) == Said()
-
-
-def ultimatum(id_: str, fate: str, by: str = "firm", due: str = "2025-07-15", draft: str = "") -> DeadlineView:
-    return DeadlineView(
-        id=id_,
-        by=by,
-        speaker="",
-        to=("union",),
-        terms="Sign.",
-        penalty="",
-        set_on=DAY,
-        due=Date.parse(due) if due else None,
-        fate=fate,
-        fate_on=None if fate == "open" else Date.parse("2025-06-20"),
-        draft=draft,
-        note="",
-        sources=(),
-    )
-
-
-def deadlines_text(*views: DeadlineView) -> str:
-    return say_deadlines(replace(EMPTY, deadlines=views)).text
-
-
-def test_what_stands_open_is_told_with_its_day() -> None:
-    assert deadlines_text(ultimatum("a", "open")) == (
-        "One demand with a threat stands open on 30 June 2025: Firm to the Union, “Sign”, due 15 July 2025."
-    )
-    assert "made on 1 June 2025 with no date" in deadlines_text(ultimatum("a", "open", due=""))
-    assert "due 2 June 2025, a day that has passed without a recorded end" in deadlines_text(
-        ultimatum("a", "open", due="2025-06-02")
-    )
-
-
-def test_ended_demands_are_counted_by_who_set_them_and_what_became_of_them() -> None:
-    text = deadlines_text(
-        ultimatum("a", "lapsed"),
-        ultimatum("b", "reversed"),
-        ultimatum("c", "kept"),
-        ultimatum("d", "lapsed"),
-        ultimatum("e", "denied"),
-        ultimatum("f", "extended", by="union"),
-    )
-    assert text == (
-        "No demand with a threat stands open on 30 June 2025. Of the demands that ended, 1 of 4 by Firm was carried "
-        "out (2 lapsed and 1 was reversed); the one by the Union was put off; 1 more was denied to have been made."
-    )
-
-
-def test_the_newest_ended_demand_about_the_focus_is_told_apart() -> None:
-    text = deadlines_text(ultimatum("a", "lapsed", draft="d"), ultimatum("b", "reversed", draft="d"))
-    assert (
-        "The demand of Firm to the Union about the First offer, due 15 July 2025, was reversed on 20 June 2025." in text
-    )
-    assert "none of 2 by Firm was carried out" in text
-
-
-def claim(id_: str, day: int, *rivals: str) -> ClaimView:
-    when = Date.on(dt.date(2025, 6, day))
-    relations = tuple(Relation(to=rival, kind="contradicts") for rival in rivals)
-    return ClaimView(
-        id=id_,
-        claimant=f"claimant {id_}",
-        says=f"{id_} it is.",
-        happened=when,
-        known=when,
-        sources=(),
-        relations=relations,
-    )
-
-
-def claims_text(*claims: ClaimView, draft: str = "d") -> str:
-    subject = Subject(about="authorship", draft=draft, contested=True, claims=claims)
-    return say_claims(replace(EMPTY, subjects=(subject,))).text
-
-
-def test_the_most_contradicted_account_is_told_first_and_every_contradiction_once() -> None:
-    assert claims_text(claim("a", 1), claim("b", 2, "a"), claim("c", 3, "b"), claim("x", 4), claim("y", 5, "x")) == (
-        "About the First offer 5 claims are on record (authorship), and they contradict each other. According to "
-        "claimant b, “b it is”; claimant a and claimant c contradict that. According to claimant x, “x it is”; "
-        "claimant y contradicts that."
-    )
-
-
-def test_an_account_that_brings_in_new_claims_goes_before_one_whose_rivals_were_told() -> None:
-    """The rivals b and c of d were already heard against a; x and y were not."""
-    told = claims_text(
-        claim("a", 1),
-        claim("b", 2, "a"),
-        claim("c", 3, "a"),
-        claim("e", 4, "a"),
-        claim("d", 5, "b", "c"),
-        claim("x", 6),
-        claim("y", 7, "x"),
-    )
-    assert told.index("According to claimant a,") < told.index("According to claimant x,") < told.index("claimant d,")
-
-
-def test_contradictions_beyond_three_are_counted() -> None:
-    pairs = [
-        claim(name, day, *rival)
-        for day, (name, rival) in enumerate(
-            [("a", ()), ("b", "a"), ("c", ()), ("d", "c"), ("e", ()), ("f", "e"), ("g", ()), ("h", "g")], start=1
-        )
-    ]
-    assert claims_text(*pairs).endswith("claimant f contradicts that. One more account is contradicted.")
-
-
-def test_claims_that_do_not_contradict_each_other_are_only_counted() -> None:
-    assert claims_text(claim("a", 1)) == (
-        "About the First offer 1 claim is on record (authorship); none is recorded as contradicting another."
-    )
-    assert claims_text(claim("a", 1), draft="other") == ""
-
-
-def test_headlines_stand_beside_what_sourced_records_alone_say_and_their_share() -> None:
-    everything = replace(
-        EMPTY, nearness=(near("union", 3, 1, 0, 0, 0),), deadlines=(ultimatum("a", "lapsed"), ultimatum("b", "lapsed"))
-    )
-    sourced = replace(EMPTY, nearness=(near("union", 1, 0, 0, 0, 3),))
-    found = {item.id: item for item in headlines(everything, sourced)}
-    assert list(found) == ["nearness", "deadlines"]
-    assert found["nearness"].sourced_share == pytest.approx(0.25)
-    assert "than to what the Union asks on the only issue where both " in found["nearness"].sourced_only_text
-    assert found["deadlines"].sourced_only_text == ""
-    assert found["deadlines"].sourced_share == 0
