@@ -1,4 +1,4 @@
-"""What the headlines say of deadlines and rival claims is what is on record, and nothing of what will come (S18, S23)."""
+"""The headlines on deadlines and rival claims say what is on record, and nothing of what will come (S18, S23)."""
 
 from __future__ import annotations
 
