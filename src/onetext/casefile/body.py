@@ -12,7 +12,7 @@ from onetext.errors import Fault
 
 __all__ = ["InnerFile", "RawPoint", "read_points"]
 
-_POINT = re.compile(rf"(?P<label>{LABEL.pattern})[.)](?:[ \t]+(?P<text>.*))?")
+POINT_LINE = re.compile(rf"(?P<label>{LABEL.pattern})[.)](?:[ \t]+(?P<text>.*))?")
 _ESCAPE = "\\"
 """At the start of a line it says: this is text, whatever it looks like."""
 
@@ -114,7 +114,7 @@ class _BodyReader:
                 self.current.paragraphs.append([])
         elif text.startswith("{"):
             return self._attributes(start)
-        elif match := _POINT.fullmatch(text):
+        elif match := POINT_LINE.fullmatch(text):
             self._open(match["label"], match["text"] or "", line, start)
         else:
             self._text(text, start)

@@ -31,10 +31,11 @@ class BookPoint:
 
 @dataclass(slots=True)
 class BookDraft:
-    """A draft with its points."""
+    """A draft with its points; `body` is where its body starts in a file of its own."""
 
     entry: Entry[DraftShape]
     points: list[BookPoint]
+    body: int | None
 
 
 @dataclass
@@ -46,6 +47,7 @@ class Book:
     entries: dict[str, list[Entry[Any]]]
     drafts: list[BookDraft]
     lost: set[str]
+    sections: list[Section] = field(default_factory=list)
     raw_ids: dict[str, set[str]] = field(default_factory=dict)
     raw_options: dict[str, set[str]] = field(default_factory=dict)
     raw_points: dict[str, set[str]] = field(default_factory=dict)
@@ -84,7 +86,7 @@ def book_of(gathered: Gathered) -> tuple[Book, list[Fault]]:
         faults += more
         if one is not None:
             drafts.append(one)
-    book = Book(gathered.slug, header, entries, drafts, gathered.lost)
+    book = Book(gathered.slug, header, entries, drafts, gathered.lost, gathered.sections)
     _note_ids(book, gathered)
     return book, faults
 
@@ -98,7 +100,7 @@ def _book_draft(draft: Draft) -> tuple[BookDraft | None, list[Fault]]:
             attributes, more = shaped(Section("points", raw.attributes, raw.attributes.value))
             faults += more
         points.append(BookPoint(raw, attributes))
-    return (None if entry is None else BookDraft(entry, points)), faults
+    return (None if entry is None else BookDraft(entry, points, draft.body)), faults
 
 
 def _note_ids(book: Book, gathered: Gathered) -> None:

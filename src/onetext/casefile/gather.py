@@ -294,7 +294,7 @@ def _take_draft_file(out: Gathered, file: TextFile) -> None:
     line, _ = file.place(body)
     points, faults = read_points(InnerFile(file, file.text[body:], line))
     out.faults += faults
-    out.drafts.append(Draft(Section("drafts", document, value), points))
+    out.drafts.append(Draft(Section("drafts", document, value), points, body))
 
 
 def _split_front(file: TextFile) -> tuple[tuple[int, int] | None, int]:

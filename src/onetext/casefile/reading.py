@@ -39,11 +39,12 @@ def check_case(path: str | os.PathLike[str]) -> tuple[Case | None, tuple[Fault, 
     from onetext.casefile.nodes import paused_collection
 
     with paused_collection():
-        case, faults, _ = _read(Path(path))
+        case, faults, _ = read_book(Path(path))
     return case, faults
 
 
-def _read(path: Path) -> tuple[Case | None, tuple[Fault, ...], Book]:
+def read_book(path: Path) -> tuple[Case | None, tuple[Fault, ...], Book]:
+    """What `check_case` answers, and the book with the places of everything."""
     from onetext.casefile.book import book_of
     from onetext.casefile.build import built
     from onetext.casefile.gather import gather

@@ -62,7 +62,8 @@ class Entry(Generic[ShapeT]):
 
 @dataclass(slots=True)
 class Draft:
-    """A draft as it was gathered: its front matter as a section, and its points as they were read."""
+    """A draft as it was gathered: its front matter as a section, its points, and where its body starts."""
 
     front: Section
     points: list[RawPoint] = field(default_factory=list)
+    body: int | None = None

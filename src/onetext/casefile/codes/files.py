@@ -118,5 +118,12 @@ WARNINGS: Mapping[str, FaultCode] = {
         "refuses: {pay: [none, five]}   # of an issue with these two options",
         "refuses: {pay: [none]}",
     ),
+    "W108": FaultCode(
+        "A bracket with one side",
+        "Only one option is named, so it stands against nothing. Where a text is disputed as a whole, against silence,"
+        " this is right.",
+        "pay: {bracketed: {five: [union]}}",
+        "pay: {bracketed: {five: [union], none: [owners]}}",
+    ),
 }
 """W…"""

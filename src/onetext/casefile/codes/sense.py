@@ -130,7 +130,7 @@ SENSE: Mapping[str, FaultCode] = {
     ),
     "E224": FaultCode(
         "A bracket without options",
-        "Bracketed text is text in dispute: it names the options in dispute. One option alone is disputed against silence.",
+        "Bracketed text is text in dispute, so it names the options in dispute.",
         "pay: {bracketed: {}}",
         "pay: {bracketed: {five: [union], none: [owners]}}",
     ),

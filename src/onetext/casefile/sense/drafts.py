@@ -52,6 +52,9 @@ def _terms(refs: Refs, draft: BookDraft) -> None:
             if not term.options:  # one option alone is disputed against silence: a real state of a text
                 message = f'issue "{issue}" is bracketed between no options'
                 refs.add(entry, "E224", path, message, "name the options in dispute", of_key=True)
+            elif len(term.options) == 1:
+                message = f'issue "{issue}" is bracketed with one option alone'
+                refs.add(entry, "W108", path, message, "name the other side, if there is one", of_key=True)
             refs.option_keys(entry, (*path, "bracketed"), issue, dict.fromkeys(term.options))
             for option, parties in term.wanted_by.items():
                 refs.each_party(entry, (*path, "bracketed", option), parties)

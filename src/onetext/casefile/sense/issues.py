@@ -95,7 +95,8 @@ def _contradictions(refs: Refs, rules: list[Entry[RuleShape]]) -> None:
     for entry in rules:
         if not entry.shape.if_:
             continue
-        when, then = entry.shape.if_, entry.shape.then or {}
+        when: Mapping[str, str] = entry.shape.if_
+        then: Mapping[str, str] = entry.shape.then or {}
         held = frozenset([*when.items(), *then.items()])
         if any(bar <= held for choice in held for bar in bars.get(choice, ())):
             refs.add(entry, "E221", (), "what this rule demands, another rule forbids", "take one of them out")
