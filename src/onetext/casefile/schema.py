@@ -43,7 +43,8 @@ def case_schema() -> dict[str, JSON]:
     }
     lists["rules"] = {"anyOf": [rules["rules"], _object(rules)]}
     case = cast("dict[str, JSON]", definitions.pop(shapes["case"].__name__))
-    inner = {
+    header = cast("dict[str, JSON]", case["properties"])
+    inner: dict[str, JSON] = {
         **lists,
         "drafts": {"type": ["array", "null"], "items": _with_text(definitions, shapes["drafts"].__name__)},
     }
