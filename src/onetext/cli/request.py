@@ -22,8 +22,24 @@ STATUS = {"ok": 0, "faults": 1, "usage": 2, "limit": 3}
 """Status of an answer -> exit status."""
 
 
+class Head(Protocol):
+    """The envelope of an answer, as far as printing it goes."""
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The day looked from."""
+
+    @property
+    def status(self) -> str:
+        """How it ended."""
+
+
 class Answer(Protocol):
     """What a verb returns, as far as printing it goes."""
+
+    @property
+    def envelope(self) -> Head:
+        """Its envelope."""
 
     def to_json(self) -> Mapping[str, object]:
         """What `--json` prints."""
@@ -54,18 +70,17 @@ class Request:
 
         return load_case(self.case)
 
-    def seen(self, case: Case) -> Case:
-        """The case as it is looked at: what a text for this audience and day may name."""
-        from onetext.api.view import viewed
-
-        return viewed(case, command=self.command, as_of=self.as_of, audience=self.audience)[0]
+    def seen(self, case: Case, answer: Answer) -> Case:
+        """The case as the answer looked at it: all that a text for this audience and day may name (S16, S24)."""
+        seen = case.seen_by(self.audience)
+        day = answer.envelope.as_of
+        return seen.at(day) if day else seen
 
     def finish(self, answer: Answer) -> None:
         """Print the answer as JSON if that was asked for, and end with the status it carries."""
-        body = answer.to_json()
         if self.json:
-            say_json(body)
-        status = STATUS[str(body["status"])]
+            say_json(answer.to_json())
+        status = STATUS[answer.envelope.status]
         if status:
             raise typer.Exit(status)
 

@@ -43,5 +43,5 @@ def balance(
         if not json:
             from onetext.report.terminal.balance import show_balance
 
-            show_balance(result, request.seen(loaded), console())
+            show_balance(result, request.seen(loaded, result), console())
         request.finish(result)

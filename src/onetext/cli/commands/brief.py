@@ -76,7 +76,7 @@ def brief(
             loaded = request.load()
             path = None if out is None else str(out)
             result = brief(loaded, focus=focus, as_of=as_of, audience=audience, seed=seed, path=path)
-            seen = request.seen(loaded)
+            seen = request.seen(loaded, result)
             if out is not None and (format or _format(out)) is Format.json:
                 write_whole(out, json_bytes(result.to_json()))
             elif out is not None:

@@ -31,5 +31,5 @@ def claims(
         if not json:
             from onetext.report.terminal.claims import show_claims
 
-            show_claims(result, request.seen(loaded), console())
+            show_claims(result, request.seen(loaded, result), console())
         request.finish(result)

@@ -44,5 +44,5 @@ def compare(
         if not json:
             from onetext.report.terminal.compare import show_compare
 
-            show_compare(result, request.seen(loaded), console())
+            show_compare(result, request.seen(loaded, result), console())
         request.finish(result)

@@ -32,5 +32,5 @@ def concede(
         if not json:
             from onetext.report.terminal.concede import show_concede
 
-            show_concede(result, request.seen(loaded), console())
+            show_concede(result, request.seen(loaded, result), console())
         request.finish(result)

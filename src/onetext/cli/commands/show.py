@@ -55,7 +55,7 @@ def _glance(request: Request) -> None:
     if not request.json:
         from onetext.report.terminal.show import show_show
 
-        show_show(result, request.seen(loaded), console())
+        show_show(result, request.seen(loaded, result), console())
     request.finish(result)
 
 
@@ -67,5 +67,5 @@ def _evidence(request: Request, given: str) -> None:
     if not request.json:
         from onetext.report.terminal.evidence import show_evidence
 
-        show_evidence(result, request.seen(loaded), console())
+        show_evidence(result, request.seen(loaded, result), console())
     request.finish(result)

@@ -54,7 +54,7 @@ def try_(
         if not json:
             from onetext.report.terminal.try_ import show_try
 
-            show_try(result, request.seen(loaded), console())
+            show_try(result, request.seen(loaded, result), console())
         request.finish(result)
 
 

@@ -66,7 +66,7 @@ def acceptance(item: PartyBalance) -> str:
     if item.accepts is None:
         return UNKNOWN if item.value is None else "–"
     if item.accepts == "depends" and item.accept_probability is not None:
-        return f"depends ({drawn(item.accept_probability)})"
+        return f"depends {drawn(item.accept_probability)}"
     return item.accepts
 
 
@@ -94,6 +94,6 @@ def _meaning(drafts: list[DraftBalance]) -> tuple[str, ...]:
         + "Points of different parties cannot be compared or added. "
         "In brackets: every value that the ranges in the case allow.",
         "Accepts: at least as good as no deal and no real red line broken; a dash: neither signs nor consents. "
-        "Lines broken: in the narrow reading (strictly: in the wider one; open: an open issue could break it).",
+        "Lines broken: in the narrow reading (strict: in the wider one; open: an open issue could break it).",
         sampled,
     )

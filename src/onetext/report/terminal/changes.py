@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 
-from onetext.model.results import Effect, TermChange
+from onetext.model.results import Effect, LineChange, TermChange
 from onetext.report.terminal.parts import grid, heading, holds, para, ranged_change
 from onetext.report.words import Words
 
@@ -32,7 +32,7 @@ def effect_table(effects: Mapping[str, Effect], words: Words, console: Console) 
 
 def line_changes(effects: Mapping[str, Effect], words: Words, console: Console) -> None:
     """Print the red lines whose status the change moves."""
-    rows = [(party, change) for party, effect in effects.items() for change in effect.lines]
+    rows = [(party, change) for party, effect in effects.items() for change in _readings_merged(effect.lines)]
     if not rows:
         return
     heading(console, "Red lines that change")
@@ -40,6 +40,17 @@ def line_changes(effects: Mapping[str, Effect], words: Words, console: Console) 
     for party, change in rows:
         table.add(words.party(party), words.line(change.id), change.reading, change.before, change.after)
     console.print(table)
+
+
+def _readings_merged(changes: Iterable[LineChange]) -> list[LineChange]:
+    """A line that changes alike in both readings stands once."""
+    readings: dict[tuple[str, str, str], list[str]] = {}
+    for change in changes:
+        readings.setdefault((change.id, change.before, change.after), []).append(change.reading)
+    return [
+        LineChange(id=line, reading="both" if len(named) > 1 else named[0], before=before, after=after)
+        for (line, before, after), named in readings.items()
+    ]
 
 
 def term_table(changes: Iterable[TermChange], words: Words, console: Console) -> None:
@@ -63,6 +74,9 @@ def issue_tables(effects: Mapping[str, Effect], words: Words, console: Console, 
         if not parts and not effect.by_interaction:
             continue
         heading(console, f"{words.party(party)}: through which issues")
+        if not any(part.point for part in (*effect.by_issue.values(), *effect.by_interaction.values())):
+            para(console, f"{len(parts)} issues changed, and nothing on record says which way: every part may be 0")
+            continue
         table = grid("Issue", "Change", whole=("Change",))
         for issue, part in parts[:most]:
             table.add(words.issue(issue), ranged_change(part))

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from onetext.model import Case
 from onetext.model.results import ConcedeResult, PositionMove, PositionView
-from onetext.report.numbers import count, when
+from onetext.report.numbers import count
 from onetext.report.terminal.changes import EFFECT_NOTES, effect_table
 from onetext.report.terminal.parts import grid, heading, notes, opening, para, ranged
 from onetext.report.words import Words
@@ -50,4 +50,4 @@ def _positions(party: str, moves: Sequence[PositionMove], words: Words, console:
 
 def _view(move: PositionMove, view: PositionView, words: Words) -> str:
     named = words.options(move.issue, view.options) or f"not {words.options(move.issue, view.refused)}"
-    return f"{named} ({when(view.happened)})"
+    return f"{named} ({view.happened})"

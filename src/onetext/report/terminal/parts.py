@@ -190,6 +190,6 @@ def drawn(chance: Probability) -> str:
 def lines_broken(narrow: tuple[LineStatus, ...], strict: tuple[LineStatus, ...], possible: int) -> str:
     """Red lines broken in the narrow reading, in the strict one where it differs, and those that may be."""
     text = str(len(narrow))
-    extra = [f"{len(strict)} strictly"] if len(strict) != len(narrow) else []
+    extra = [f"{len(strict)} strict"] if len(strict) != len(narrow) else []
     extra += [f"{possible} open"] if possible else []
     return f"{text} ({', '.join(extra)})" if extra else text
