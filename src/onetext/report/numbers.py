@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ __all__ = [
     "count",
     "day",
     "estimate",
+    "first_sentence",
     "number",
     "percent",
     "percent_between",
@@ -128,3 +130,9 @@ def and_list(items: Iterable[str]) -> str:
     """Join words as a sentence does: `a, b and c`."""
     words = list(items)
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Split off the first sentence, so that a page may set it apart; ("…", "") when there is only one."""
+    parts = re.split(r"(?<=[\w)”%]\.)\s+(?=[A-Z“])", text, maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onetext.model import Case
 from onetext.model.results import BriefResult
 from onetext.report import numbers
-from onetext.report.charts import render_panels
+from onetext.report.charts import render_panels, unchecked
 from onetext.report.sections.changes import changes_figures, comparison_view
 from onetext.report.sections.counts import BASES_IN_WORDS, counts_figures, nearness_view
 from onetext.report.sections.dated import series_figures, series_view, timeline_figures, timeline_view
@@ -66,10 +66,10 @@ def brief_html(result: BriefResult, case: Case) -> str:
     words = Words(case)
     sections, head = result.sections, result.envelope
     picture, near = picture_view(sections, words), nearness_view(sections, words)
-    comparisons = [comparison_view(one, words) for one in sections.compare]
+    comparisons = [comparison_view(one, sections, words) for one in sections.compare]
     slopes, timeline, series = slopes_view(sections, words), timeline_view(case, words), series_view(case)
-    drawings = render_panels(
-        {
+    with unchecked():
+        figures = {
             **picture_figures(picture, words),
             **{name: panel for view in comparisons for name, panel in changes_figures(view).items()},
             **counts_figures(sections, near, words, head.audience),
@@ -77,7 +77,6 @@ def brief_html(result: BriefResult, case: Case) -> str:
             **timeline_figures(timeline),
             **series_figures(series),
         }
-    )
     views = {
         "picture": picture,
         "comparisons": comparisons,
@@ -93,9 +92,8 @@ def brief_html(result: BriefResult, case: Case) -> str:
         "series": series,
     }
     page = _environment().get_template("brief.html")
-    return page.render(
-        case=case, sections=sections, head=head, words=words, figures=drawings, contents=CONTENTS, **views
-    )
+    shared = {"case": case, "sections": sections, "head": head, "words": words, "contents": CONTENTS}
+    return page.render(**shared, **views, figures=render_panels(figures))
 
 
 @cache
@@ -126,6 +124,7 @@ def _environment() -> jinja2.Environment:
     environment.globals.update(
         by_id=lambda items, wanted: next((item for item in items if item.id == wanted), None),
         count=numbers.count,
+        first_sentence=numbers.first_sentence,
         safe_url=safe_url,
         stance_words=STANCES,
         bases=BASES_IN_WORDS,

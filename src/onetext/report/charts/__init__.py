@@ -13,6 +13,7 @@ from onetext.report.charts.dated import (
     timeline_spec,
 )
 from onetext.report.charts.geometry import ABOVE, BESIDE, Panel, PanelSpec, Spec
+from onetext.report.charts.marks import unchecked
 from onetext.report.charts.render import render_panels
 from onetext.report.charts.rows import Row, bars_spec, dots_spec
 
@@ -34,4 +35,5 @@ __all__ = [
     "series_spec",
     "slopes_spec",
     "timeline_spec",
+    "unchecked",
 ]

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onetext.report.charts.geometry import ACCENT, BESIDE, FAINT, GRID, INK, MUTED, Panel, PanelSpec
-from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, text
+from onetext.report.charts.geometry import ACCENT, BESIDE, FAINT, GRID, MUTED, Panel, PanelSpec, Word
+from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, shortened
 
 __all__ = ["LANES", "LANES_WIDE", "Moment", "Node", "Reading", "series_spec", "slopes_spec", "timeline_spec"]
 
@@ -54,7 +54,7 @@ def slopes_spec(nodes: Sequence[Node], edges: Sequence[tuple[int, int]], *, titl
     ends = [0.0, 100.0, *(node.low for node in nodes), *(node.high for node in nodes)]
     sides, span = (-0.5, len(nodes) - 0.5), (min(ends), max(ends))
     places: list[Value] = [
-        {"x": float(i), "point": rounded(n.point), "low": rounded(n.low), "high": rounded(n.high), "text": n.label}
+        {"x": float(i), "point": rounded(n.point), "low": rounded(n.low), "high": rounded(n.high)}
         for i, n in enumerate(nodes)
     ]
     steps: list[Value] = [
@@ -63,14 +63,17 @@ def slopes_spec(nodes: Sequence[Node], edges: Sequence[tuple[int, int]], *, titl
     ranges = data(places).mark_rule(color=FAINT, strokeWidth=3, strokeCap="round")
     lines = data(steps).mark_rule(color=ACCENT, strokeWidth=2)
     dots = data(places).mark_point(filled=True, opacity=1, size=60, color=ACCENT)
-    names = text(places, align="right", angle=315, limit=112, color=INK)
+    step = _SLOPES.plot / len(nodes)
+    names = [
+        Word(text=shortened(n.label, 108), x=(i + 0.5) * step, y=_PLOT_HEIGHT + 12, align="right", angle=315)
+        for i, n in enumerate(nodes)
+    ]
     layers = [
         ranges.encode(across("x", sides), down("low", span, grid()), y2=alt.Y2("high:Q")),
         lines.encode(across("x", sides), down("y", span, grid()), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")),
         dots.encode(across("x", sides), down("point", span, grid())),
-        names.encode(across("x", sides), y=alt.value(_PLOT_HEIGHT + 12)),
     ]
-    return finish(layers, _SLOPES, _PLOT_HEIGHT, title=title, description=description)
+    return finish(layers, names, _SLOPES, _PLOT_HEIGHT, title=title, description=description)
 
 
 def timeline_spec(
@@ -85,7 +88,10 @@ def timeline_spec(
     values: list[Value] = [
         {"from": float(m.earliest.toordinal()), "to": float(m.latest.toordinal()), "at": m.lane + 0.5} for m in moments
     ]
-    names: list[Value] = [{"text": lane, "at": i + 0.5} for i, lane in enumerate(lanes)]
+    names = [
+        Word(text=shortened(lane, panel.label_limit), x=-8, y=(i + 0.5) * panel.row, align="right")
+        for i, lane in enumerate(lanes)
+    ]
     ticks = _ticks(first, last, panel.plot // 80)
     y = down("at", (len(lanes), 0))
     spans = data([value for value in values if value["from"] != value["to"]])
@@ -95,16 +101,13 @@ def timeline_spec(
         data(ticks).mark_rule(color=GRID).encode(across("x", time)),
         lines.encode(across("from", time), y, x2=alt.X2("to:Q")),
         dots.encode(across("to", time), y),
-        text(names, align="right", limit=panel.label_limit, color=INK).encode(y, x=alt.value(-8)),
-        text(ticks, align="center", fontSize=11, color=MUTED).encode(across("x", time), y=alt.value(height + 12)),
     ]
-    return finish(layers, panel, height, title=title, description=description)
+    names += _dates(ticks, time, panel, height)
+    return finish(layers, names, panel, height, title=title, description=description)
 
 
 def series_spec(readings: Sequence[Reading], *, title: str, description: str) -> PanelSpec:
     """Dots of one dated series in one unit; nothing is drawn between them, because nothing is known there."""
-    import altair as alt
-
     days = [reading.day.toordinal() for reading in readings]
     numbers = [reading.value for reading in readings]
     time = (min(days) - 3, max(days) + 3)
@@ -115,9 +118,25 @@ def series_spec(readings: Sequence[Reading], *, title: str, description: str) ->
     dots = data(values).mark_point(filled=True, opacity=1, size=45, color=ACCENT)
     layers = [
         dots.encode(across("x", time), down("y", (low - room if low else low, high + room), grid())),
-        text(ticks, align="center", fontSize=11, color=MUTED).encode(across("x", time), y=alt.value(_PLOT_HEIGHT + 14)),
     ]
-    return finish(layers, _SERIES, _PLOT_HEIGHT, title=title, description=description)
+    dates = _dates(ticks, time, _SERIES, _PLOT_HEIGHT)
+    return finish(layers, dates, _SERIES, _PLOT_HEIGHT, title=title, description=description)
+
+
+def _dates(ticks: Sequence[Value], time: tuple[float, float], panel: Panel, height: int) -> list[Word]:
+    """Dates under the axis, at the places of the ticks."""
+    scale = panel.plot / (time[1] - time[0])
+    return [
+        Word(
+            text=str(tick["text"]),
+            x=rounded((float(tick["x"]) - time[0]) * scale),
+            y=height + 13,
+            align="center",
+            color=MUTED,
+            size=11,
+        )
+        for tick in ticks
+    ]
 
 
 def _ticks(first: int, last: int, most: int) -> list[Value]:

@@ -26,6 +26,7 @@ __all__ = [
     "Panel",
     "PanelSpec",
     "Spec",
+    "Word",
 ]
 
 Spec = dict[str, JSON]
@@ -65,7 +66,7 @@ class Panel:
 
 
 BESIDE = Panel(
-    left=112, plot=178, right=50, row=24, label_x=-8, label_align="right", label_at=0.5, mark_at=0.5, label_limit=104
+    left=138, plot=158, right=44, row=24, label_x=-8, label_align="right", label_at=0.5, mark_at=0.5, label_limit=130
 )
 """Short labels, left of their row."""
 
@@ -73,6 +74,21 @@ ABOVE = Panel(
     left=10, plot=268, right=62, row=40, label_x=-8, label_align="left", label_at=0.28, mark_at=0.72, label_limit=330
 )
 """Long labels, on a line of their own above the mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Text at a place given in px from the upper left corner of the plot."""
+
+    text: str
+    x: float
+    y: float
+    align: Literal["left", "center", "right"] = "left"
+    color: str = INK
+    weight: Literal["normal", "bold"] = "normal"
+    style: Literal["normal", "italic"] = "normal"
+    size: int = FONT_SIZE
+    angle: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,8 @@ class PanelSpec:
         The specification, ready for `vl_convert`, a notebook or vega-embed.
     panel, height
         The lengths it was drawn to; `height` is that of the plot.
+    words
+        The words of its last layer, at places already known.
     title, description
         The text alternative: what the chart shows, and what can be read from it.
     """
@@ -92,5 +110,6 @@ class PanelSpec:
     spec: Spec
     panel: Panel
     height: int
+    words: tuple[Word, ...]
     title: str
     description: str

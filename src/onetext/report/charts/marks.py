@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from onetext.report.charts.geometry import FONT_SIZE, GRID, MUTED, Panel, PanelSpec, Spec
+from onetext.report.charts.geometry import FONT_SIZE, GRID, MUTED, Panel, PanelSpec, Spec, Word
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["Value", "across", "data", "down", "finish", "grid", "rounded", "text"]
+__all__ = ["Value", "across", "data", "down", "finish", "grid", "rounded", "shortened", "unchecked"]
 
 Value = Mapping[str, float | str]
+
+_EM, _WIDE_EM = 0.55, 0.69
+_EMS = {**dict.fromkeys("ijl'.,:;|! ", 0.27), **dict.fromkeys("frt-()/“”", 0.34), **dict.fromkeys("mwMW", 0.87)}
+"""Widths of characters in ems: a rule of thumb that errs on the wide side."""
 
 
 def data(values: Sequence[Value]) -> alt.Chart:
@@ -20,6 +26,15 @@ def data(values: Sequence[Value]) -> alt.Chart:
     import altair as alt
 
     return alt.Chart(alt.InlineData(values=[dict(value) for value in values]))
+
+
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Build specifications without checking each against the schema: tests do that, a reader need not wait."""
+    from altair.utils import schemapi
+
+    with schemapi.debug_mode(False):
+        yield
 
 
 def across(field: str, domain: Sequence[float], axis: alt.Axis | None = None) -> alt.X:
@@ -58,13 +73,35 @@ def grid() -> alt.Axis:
     )
 
 
-def text(values: Sequence[Value], **style: float | str) -> alt.Chart:
-    """Words at a place; `values` have a key `text`."""
+def _text(words: Sequence[Word]) -> alt.Chart:
+    """All words of a panel as one layer, the last one."""
     import altair as alt
 
-    chosen: dict[str, Any] = {"baseline": "middle", "fontSize": FONT_SIZE, **style}
-    chart: alt.Chart = data(values).mark_text(**chosen).encode(text=alt.Text("text:N"))
+    style: dict[str, Any] = {
+        key: alt.ExprRef(f"datum.{field}")
+        for key, field in (("align", "align"), ("fontWeight", "weight"), ("fontStyle", "style"), ("fontSize", "size"))
+    }
+    chart: alt.Chart = (
+        data([asdict(word) for word in words])
+        .mark_text(baseline="middle", angle=alt.ExprRef("datum.angle"), **style)
+        .encode(
+            x=alt.X("x:Q", scale=None, axis=None),
+            y=alt.Y("y:Q", scale=None, axis=None),
+            color=alt.Color("color:N", scale=None, legend=None),
+            text=alt.Text("text:N"),
+        )
+    )
     return chart
+
+
+def shortened(words: str, width: float, size: int = FONT_SIZE) -> str:
+    """Cut words that would not fit into a width in px, with an ellipsis; widths are those of a common sans serif."""
+    room = width / size
+    for place, character in enumerate(words):
+        room -= _EMS.get(character, _WIDE_EM if character.isupper() else _EM)
+        if room < 0:
+            return words[: max(place - 2, 1)].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    return words
 
 
 def rounded(value: float | None) -> float:
@@ -72,9 +109,12 @@ def rounded(value: float | None) -> float:
     return round(value or 0.0, 3)
 
 
-def finish(layers: Sequence[alt.Chart], panel: Panel, height: int, *, title: str, description: str) -> PanelSpec:
-    """Lay marks over one another in a plot of the panel's width."""
+def finish(
+    layers: Sequence[alt.Chart], words: Sequence[Word], panel: Panel, height: int, *, title: str, description: str
+) -> PanelSpec:
+    """Lay marks over one another in a plot of the panel's width, the words on top."""
     import altair as alt
 
-    spec: Spec = alt.layer(*layers).properties(width=panel.plot, height=height).to_dict(validate=False)
-    return PanelSpec(spec, panel, height, title, description)
+    chart = alt.layer(*layers, _text(words)).properties(width=panel.plot, height=height)
+    spec: Spec = chart.to_dict(validate=False)
+    return PanelSpec(spec, panel, height, tuple(words), title, description)

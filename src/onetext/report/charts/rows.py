@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from onetext.report.charts.geometry import ACCENT, BAND, BAR, INK, MUTED, Panel, PanelSpec
-from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, text
+from onetext.report.charts.geometry import ACCENT, BAND, BAR, INK, MUTED, Panel, PanelSpec, Word
+from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, shortened
 
 if TYPE_CHECKING:
     import altair as alt
@@ -49,9 +49,8 @@ def dots_spec(
     """Dots with ranges, one row each (S4, S23): bands behind, words where there is no number."""
     domain = _domain(rows, least)
     layers = [*_bands(rows, domain), _ranges(rows, panel, domain, ACCENT, 3), _dots(rows, panel, domain)]
-    return finish(
-        [*layers, *_words(rows, panel, head)], panel, panel.row * len(rows), title=title, description=description
-    )
+    words, height = _words(rows, panel, head), panel.row * len(rows)
+    return finish(layers, words, panel, height, title=title, description=description)
 
 
 def bars_spec(
@@ -60,9 +59,8 @@ def bars_spec(
     """Horizontal bars from zero with their ranges, in the order given; the axis covers `least` at least."""
     domain = _domain(rows, least)
     layers = [_bars(rows, panel, domain), _zero(domain), _ranges(rows, panel, domain, INK, 1.5)]
-    return finish(
-        [*layers, *_words(rows, panel, head)], panel, panel.row * len(rows), title=title, description=description
-    )
+    words, height = _words(rows, panel, head), panel.row * len(rows)
+    return finish(layers, words, panel, height, title=title, description=description)
 
 
 def _domain(rows: Sequence[Row], least: Domain) -> Domain:
@@ -137,32 +135,17 @@ def _zero(domain: Domain) -> alt.Chart:
     return chart
 
 
-def _words(rows: Sequence[Row], panel: Panel, head: str) -> list[alt.Chart]:
+def _words(rows: Sequence[Row], panel: Panel, head: str) -> list[Word]:
     """Labels, numbers and remarks, all as text marks at fixed places."""
-    import altair as alt
-
-    def at(x: int, chart: alt.Chart) -> alt.Chart:
-        placed: alt.Chart = chart.encode(x=alt.value(x), y=_y("at", rows))
-        return placed
-
-    def labels(weight: str) -> alt.Chart:
-        wanted: list[Value] = [
-            {"text": row.label, "at": i + panel.label_at}
-            for i, row in enumerate(rows)
-            if row.strong is (weight == "bold")
-        ]
-        words = text(wanted, color=INK, align=panel.label_align, limit=panel.label_limit, fontWeight=weight)
-        return at(panel.label_x, words)
-
     end = panel.plot + panel.right
-    right: list[Value] = [{"text": row.text, "at": i + panel.mark_at} for i, row in enumerate(rows) if row.text]
-    missing: list[Value] = [{"text": row.missing, "at": i + panel.mark_at} for i, row in enumerate(rows) if row.missing]
-    layers = [
-        labels("normal"),
-        labels("bold"),
-        at(end, text(right, align="right", color=INK)),
-        at(2, text(missing, align="left", color=MUTED, fontStyle="italic")),
-    ]
-    if head:
-        layers.append(at(end, text([{"text": head, "at": -9 / panel.row}], align="right", color=MUTED)))
-    return layers
+    words = [Word(text=head, x=end, y=-9, align="right", color=MUTED)] if head else []
+    for place, row in enumerate(rows):
+        label_y, mark_y = (place + panel.label_at) * panel.row, (place + panel.mark_at) * panel.row
+        weight: Literal["bold", "normal"] = "bold" if row.strong else "normal"
+        label = shortened(row.label, panel.label_limit)
+        words.append(Word(text=label, x=panel.label_x, y=label_y, align=panel.label_align, weight=weight))
+        if row.text:
+            words.append(Word(text=row.text, x=end, y=mark_y, align="right"))
+        if row.missing:
+            words.append(Word(text=shortened(row.missing, end - 4), x=2, y=mark_y, color=MUTED, style="italic"))
+    return words

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onetext.model.results import CompareResult, Effect, Estimate, Link
+from onetext.model.results import BriefSections, CompareResult, Effect, Estimate, LineChange, Link, Probability
 from onetext.report.charts import ABOVE, PanelSpec, Row, bars_spec
-from onetext.report.numbers import change, probability, signed
+from onetext.report.numbers import change, percent, probability, signed
 from onetext.report.words import PointLink, Words
 
-__all__ = ["ChangeRow", "ComparisonView", "PartyEffect", "changes_figures", "comparison_view", "verdict"]
+__all__ = [
+    "ChangeRow",
+    "ComparisonView",
+    "LineStep",
+    "PartyEffect",
+    "changes_figures",
+    "comparison_view",
+    "unknown_parties",
+    "verdict",
+]
 
-_MOST_BARS = 12
+_MOST_BARS = 10
+_LEAST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class LineStep:
+    """A red line whose status changes, in the readings in which it does."""
+
+    id: str
+    readings: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +45,10 @@ class PartyEffect:
     verdict: str
     figure: str
     parts: tuple[tuple[str, Estimate], ...]
-    left_out: int
+    smaller: int
+    still: int
     interactions: tuple[tuple[str, str], ...]
-    lines: tuple[tuple[str, str, str, str], ...]
+    lines: tuple[LineStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +72,41 @@ class ComparisonView:
     anchor: str
     parties: tuple[PartyEffect, ...]
     untouched: tuple[str, ...]
+    blank: tuple[tuple[str, tuple[LineStep, ...]], ...]
     rows: tuple[ChangeRow, ...]
     links: tuple[tuple[str, tuple[PointLink, ...], tuple[PointLink, ...]], ...]
     link_counts: Mapping[str, int]
+    warnings: tuple[str, ...]
 
 
-def comparison_view(result: CompareResult, words: Words) -> ComparisonView:
-    """Arrange a comparison; parties that nothing changes for are named, not shown as empty bars."""
+def comparison_view(result: CompareResult, sections: BriefSections, words: Words) -> ComparisonView:
+    """Arrange a comparison. Parties that nothing changes for, or of whom nothing is known, get words, not bars."""
     order = [party.id for party in words.case.parties_by_name if party.id in result.effects]
-    touched = [party for party in order if _touched(result.effects[party])]
+    blank = unknown_parties(sections, words)
+    touched = [party for party in order if _touched(result.effects[party]) and party not in blank]
     anchor = f"{words.anchor('compare', result.a)}-{words.anchor('to', result.b)}"
     return ComparisonView(
         a=result.a,
         b=result.b,
         anchor=anchor,
         parties=tuple(_party(party, result.effects[party], anchor, words) for party in touched),
-        untouched=tuple(words.party(party) for party in order if party not in touched),
+        untouched=tuple(words.party(party) for party in order if party not in touched and party not in blank),
+        blank=tuple((words.party(party), _lines(result.effects[party].lines)) for party in order if party in blank),
         rows=tuple(_row(result, change.issue, touched, words) for change in result.changes),
         links=tuple(
             (link.op, _ends(link.from_, result.a, words), _ends(link.to, result.b, words)) for link in result.links
         ),
         link_counts=_counts(result.links),
+        warnings=result.envelope.warnings,
     )
+
+
+def unknown_parties(sections: BriefSections, words: Words) -> set[str]:
+    """Parties of whom nothing is on record on any issue (S6): every number about them would only say so."""
+    issues = len(words.case.issues)
+    shares = [(party, share) for draft in sections.balance.drafts for party, share in draft.parties.items()]
+    known = {party for party, share in shares if share.value is None or len(share.unknown_issues) < issues}
+    return {party for party, _ in shares} - known
 
 
 def changes_figures(view: ComparisonView) -> dict[str, PanelSpec]:
@@ -84,8 +118,6 @@ def verdict(effect: Effect) -> str:
     """Say for which values in the ranges a step is better or worse for a party (S4)."""
     if effect.total is None or effect.holds is None or effect.loses is None:
         return "cannot be said: the terms of one of the drafts are unknown"
-    better = probability(effect.probability) if effect.probability else "for some values in the ranges"
-    worse = probability(effect.loses_probability) if effect.loses_probability else "for some values in the ranges"
     match effect.holds, effect.loses:
         case "all", _:
             return "better for all values in the ranges"
@@ -94,10 +126,16 @@ def verdict(effect: Effect) -> str:
         case "none", "none":
             return "neither better nor worse, for all values in the ranges"
         case "none", _:
-            return f"never better; worse {worse}"
+            return f"never better; worse {_sampled(effect.loses_probability)}"
         case _, "none":
-            return f"never worse; better {better}"
-    return f"better {better}, worse {worse}"
+            return f"never worse; better {_sampled(effect.probability)}"
+    if effect.probability is None or effect.loses_probability is None:
+        return "better for some values in the ranges, worse for others"
+    return f"better {_sampled(effect.probability)}, worse in {percent(effect.loses_probability.point)}"
+
+
+def _sampled(share: Probability | None) -> str:
+    return probability(share) if share else "for some values in the ranges"
 
 
 def _touched(effect: Effect) -> bool:
@@ -105,8 +143,9 @@ def _touched(effect: Effect) -> bool:
 
 
 def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect:
-    ordered = sorted(effect.by_issue.items(), key=lambda part: (-abs(part[1].point), -_width(part[1]), part[0]))
-    shown = sorted(ordered[:_MOST_BARS], key=lambda part: (-part[1].point, part[0]))
+    moved = [(issue, part) for issue, part in effect.by_issue.items() if abs(part.point) >= _LEAST]
+    largest = sorted(moved, key=lambda part: (-abs(part[1].point), part[0]))[:_MOST_BARS]
+    shown = sorted(largest, key=lambda part: (-part[1].point, part[0]))
     return PartyEffect(
         id=party,
         name=words.party(party),
@@ -114,14 +153,18 @@ def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect
         verdict=verdict(effect),
         figure=f"{anchor}-{words.anchor('party', party)}",
         parts=tuple((words.issue(issue), part) for issue, part in shown),
-        left_out=len(ordered) - len(shown),
+        smaller=len(moved) - len(shown),
+        still=len(effect.by_issue) - len(moved),
         interactions=tuple((name, change(part)) for name, part in effect.by_interaction.items()),
-        lines=tuple((line.id, line.reading, line.before, line.after) for line in effect.lines),
+        lines=_lines(effect.lines),
     )
 
 
-def _width(part: Estimate) -> float:
-    return part.high - part.low
+def _lines(lines: Sequence[LineChange]) -> tuple[LineStep, ...]:
+    readings: dict[tuple[str, str, str], list[str]] = {}
+    for line in lines:
+        readings.setdefault((line.id, line.before, line.after), []).append(line.reading)
+    return tuple(LineStep(key[0], " and ".join(sorted(found)), key[1], key[2]) for key, found in readings.items())
 
 
 def _row(result: CompareResult, issue: str, parties: list[str], words: Words) -> ChangeRow:

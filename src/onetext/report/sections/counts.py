@@ -21,7 +21,8 @@ BASES_IN_WORDS: Mapping[str, str] = {
 }
 """basis -> words, from the best to the least supported."""
 
-_LONG = replace(BESIDE, left=178, plot=116, right=46, label_limit=170)
+_MOST_DRAWN = 3
+_LONG = replace(BESIDE, left=170, plot=128, right=42, label_limit=162)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +32,37 @@ class NearnessView:
     draft: str
     party: str
     other: str
-    figure: str
+    figure: str | None
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     compared: int
+    known: int
 
 
 def nearness_view(sections: BriefSections, words: Words) -> tuple[NearnessView, ...]:
-    """Put the counts into words, in the order of the result."""
-    return tuple(_nearness(item, place, words) for place, item in enumerate(sections.nearness, start=1))
+    """Put the counts into words, in the order of the result; only the draft in focus gets drawings."""
+    views = [_nearness(item, words) for item in sections.nearness]
+    drawn = [view for view in views if view.draft == sections.focus and view.known][:_MOST_DRAWN]
+    return tuple(replace(view, figure=f"nearness-{drawn.index(view) + 1}") if view in drawn else view for view in views)
 
 
-def _nearness(item: Nearness, place: int, words: Words) -> NearnessView:
+def _nearness(item: Nearness, words: Words) -> NearnessView:
     party, other = words.party(item.party), words.party(item.other)
     groups = (
         (f"nearer to {party}", item.nearer_party),
         (f"nearer to {other}", item.nearer_other),
         ("equally near to both", item.same),
-        ("open: a position allows several", item.either),
+        ("depends on the reading", item.either),
         ("not known", item.unknown),
     )
+    sizes = [len(issues) for _, issues in groups]
     return NearnessView(
         draft=item.draft,
         party=item.party,
         other=item.other,
-        figure=f"nearness-{place}",
+        figure=None,
         groups=tuple((title, tuple(words.issue(issue) for issue in issues)) for title, issues in groups),
-        compared=sum(len(issues) for _, issues in groups[:3]),
+        compared=sum(sizes[:3]),
+        known=sum(sizes[:4]),
     )
 
 
@@ -64,7 +70,7 @@ def counts_figures(
     sections: BriefSections, near: Sequence[NearnessView], words: Words, audience: str
 ) -> dict[str, PanelSpec]:
     """Panels of nearness, credibility and basis, by name."""
-    figures = {view.figure: _nearness_panel(view, words) for view in near}
+    figures = {view.figure: _nearness_panel(view, words) for view in near if view.figure}
     if sections.credibility and audience == "mediator":
         figures["credibility"] = _credibility_panel(sections.credibility, words)
     figures["basis"] = _basis_panel(sections)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onetext.model.results import BalanceResult, BriefSections, DraftBalance, PartyBalance
 from onetext.report.charts import BESIDE, PanelSpec, Row, dots_spec
 from onetext.report.numbers import between, estimate, number
+from onetext.report.sections.changes import unknown_parties
 from onetext.report.words import Words
 
 __all__ = ["PartyPicture", "PictureCell", "PictureView", "picture_figures", "picture_view"]
@@ -46,10 +47,10 @@ class PictureView:
 
 def picture_view(sections: BriefSections, words: Words) -> PictureView:
     """Arrange the balance of all drafts by party."""
-    drafts = sections.balance.drafts
+    drafts, blank = sections.balance.drafts, unknown_parties(sections, words)
     ids = [party.id for party in words.case.parties_by_name if any(party.id in draft.parties for draft in drafts)]
     return PictureView(
-        parties=tuple(_party(party, sections.balance, sections.focus, words) for party in ids),
+        parties=tuple(_party(party, sections.balance, sections.focus, blank, words) for party in ids),
         table=tuple((draft.id, tuple(_cell(draft, party) for party in ids)) for draft in drafts),
         without_terms=tuple(draft.id for draft in drafts if not draft.known_terms),
     )
@@ -60,14 +61,13 @@ def picture_figures(view: PictureView, words: Words) -> dict[str, PanelSpec]:
     return {party.figure: _panel(party, words) for party in view.parties if party.known}
 
 
-def _party(party: str, balance: BalanceResult, focus: str | None, words: Words) -> PartyPicture:
+def _party(party: str, balance: BalanceResult, focus: str | None, blank: Collection[str], words: Words) -> PartyPicture:
     shares = [(draft, draft.parties[party]) for draft in balance.drafts if party in draft.parties]
-    issues = len(words.case.issues)
     return PartyPicture(
         id=party,
         name=words.party(party),
         figure=f"picture-{words.anchor('party', party)}",
-        known=any(one.value is not None and len(one.unknown_issues) < issues for _, one in shares),
+        known=party not in blank and any(one.value is not None for _, one in shares),
         rows=tuple(_row(draft, one, draft.id == focus, words) for draft, one in shares),
         hindsight=any(one.hindsight for _, one in shares),
     )
