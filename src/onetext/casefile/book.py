@@ -73,7 +73,7 @@ def book_of(gathered: Gathered) -> tuple[Book, list[Fault]]:
     faults: list[Fault] = []
     header = None
     if gathered.header is not None:
-        header, more = shaped(gathered.header)
+        header, more = shaped(gathered.header, HeaderShape)
         faults += more
     entries: dict[str, list[Entry[Any]]] = {name: [] for name in ("parties", "issues")}
     for section in gathered.sections:
@@ -92,12 +92,12 @@ def book_of(gathered: Gathered) -> tuple[Book, list[Fault]]:
 
 
 def _book_draft(draft: Draft) -> tuple[BookDraft | None, list[Fault]]:
-    entry, faults = shaped(draft.front)
+    entry, faults = shaped(draft.front, DraftShape)
     points = []
     for raw in draft.points:
         attributes = None
         if raw.attributes is not None:
-            attributes, more = shaped(Section("points", raw.attributes, raw.attributes.value))
+            attributes, more = shaped(Section("points", raw.attributes, raw.attributes.value), PointShape)
             faults += more
         points.append(BookPoint(raw, attributes))
     return (None if entry is None else BookDraft(entry, points, draft.body)), faults

@@ -73,13 +73,14 @@ def _drafts(book: Book, default: Audience) -> tuple[Draft, ...]:
 
 
 def _draft(draft: BookDraft, default: Audience) -> Draft:
-    values = draft.entry.shape.values(default)
+    shape = draft.entry.shape
+    values: dict[str, Any] = {**shape.values(default)}
     points = tuple(_point(point) for point in draft.points)
-    terms = dict(values.pop("terms"))
+    terms = dict(shape.terms)
     for point in points:
         for issue, option in point.settles.items():
             terms.setdefault(issue, Term(state="settled", options=(option,)))
-    return Draft(**values, points=points, terms=immutabledict(terms))
+    return Draft(**{**values, "points": points, "terms": immutabledict(terms)})
 
 
 def _point(point: BookPoint) -> Point:

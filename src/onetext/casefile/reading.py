@@ -39,8 +39,7 @@ def check_case(path: str | os.PathLike[str]) -> tuple[Case | None, tuple[Fault, 
     from onetext.casefile.nodes import paused_collection
 
     with paused_collection():
-        case, faults, _ = read_book(Path(path))
-    return case, faults
+        return read_book(Path(path))[:2]  # the book, with all its nodes, is gone before the collector comes back
 
 
 def read_book(path: Path) -> tuple[Case | None, tuple[Fault, ...], Book]:

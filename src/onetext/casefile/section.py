@@ -42,10 +42,10 @@ class Section:
         return self.where.file.fault(code, place, message, hint)
 
 
-ShapeT = TypeVar("ShapeT", bound="Shape")
+ShapeT = TypeVar("ShapeT", bound="Shape", covariant=True)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry(Generic[ShapeT]):
     """One item that has the right shape, and where it came from."""
 

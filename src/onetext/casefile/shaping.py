@@ -7,7 +7,7 @@ import importlib
 import typing
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,6 +18,8 @@ from onetext.errors import Fault
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
+
+ShapeT = TypeVar("ShapeT", bound=Shape)
 
 __all__ = ["SHAPES", "did_you_mean", "shape_of", "shaped", "shaped_list"]
 
@@ -57,7 +59,7 @@ def _adapter(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(list[shape_of(name)])  # type: ignore[arg-type,misc]  # the class is chosen by name
 
 
-def shaped_list(section: Section) -> tuple[list[Entry[Any]], list[Fault]]:
+def shaped_list(section: Section) -> tuple[list[Entry[Shape]], list[Fault]]:
     """Every item of a list section that has the right shape, and the faults of the others."""
     values = section.value
     assert isinstance(values, list)
@@ -74,10 +76,10 @@ def shaped_list(section: Section) -> tuple[list[Entry[Any]], list[Fault]]:
     return [Entry(section, (index,), shape) for (index, _), shape in zip(kept, shapes, strict=True)], faults
 
 
-def shaped(section: Section) -> tuple[Entry[Any] | None, list[Fault]]:
+def shaped(section: Section, kind: type[ShapeT]) -> tuple[Entry[ShapeT] | None, list[Fault]]:
     """The one item that a section is, if it has the right shape, and its faults."""
     try:
-        return Entry(section, (), shape_of(section.name).model_validate(section.value)), []
+        return Entry(section, (), kind.model_validate(section.value)), []
     except ValidationError as error:
         return None, [_fault(section, detail, detail["loc"]) for detail in error.errors(include_url=False)]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from onetext.casefile.book import Book
 from onetext.casefile.section import Entry
 from onetext.casefile.sense.refs import Refs
-from onetext.casefile.shapes.base import ItemShape, JudgedShape, RecordShape
+from onetext.casefile.shapes.base import ItemShape, JudgedShape, RecordShape, Shape
 from onetext.model import Date
 
 __all__ = ["check_dates", "check_header", "check_ids", "check_items", "check_parties"]
@@ -55,7 +53,9 @@ def check_items(refs: Refs, book: Book) -> None:
             refs.each_source(entry, ("sources",), shape.sources)
 
 
-def check_dates(refs: Refs, entry: Entry[Any], path: tuple[str | int, ...], happened: Date, known: Date | None) -> None:
+def check_dates(
+    refs: Refs, entry: Entry[Shape], path: tuple[str | int, ...], happened: Date, known: Date | None
+) -> None:
     """`known` does not certainly lie before `happened`; intervals that overlap are let be (S16)."""
     if known is not None and known.latest < happened.earliest:
         message = f"known on {known}, before it happened on {happened}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
 from onetext.casefile.book import Book
 from onetext.casefile.nodes import Path
 from onetext.casefile.section import Entry
+from onetext.casefile.shapes.base import Shape
 from onetext.casefile.shaping import did_you_mean
 from onetext.errors import Fault
 
@@ -31,74 +31,74 @@ class Refs:
         self._hints: dict[tuple[str, str], str] = {}
 
     def add(
-        self, entry: Entry[Any], code: str, path: Path, message: str, hint: str = "", *, of_key: bool = False
+        self, entry: Entry[Shape], code: str, path: Path, message: str, hint: str = "", *, of_key: bool = False
     ) -> None:
         """Note a fault at a path in an entry."""
         self.faults.append(entry.fault(code, path, message, hint, of_key=of_key))
 
-    def party(self, entry: Entry[Any], path: Path, party: str | None, *, of_key: bool = False) -> None:
+    def party(self, entry: Entry[Shape], path: Path, party: str | None, *, of_key: bool = False) -> None:
         """The party exists."""
         self._known("E201", "party", self.parties, entry, path, party, of_key)
 
-    def issue(self, entry: Entry[Any], path: Path, issue: str | None, *, of_key: bool = False) -> None:
+    def issue(self, entry: Entry[Shape], path: Path, issue: str | None, *, of_key: bool = False) -> None:
         """The issue exists."""
         self._known("E202", "issue", self.issues, entry, path, issue, of_key)
 
-    def draft(self, entry: Entry[Any], path: Path, draft: str | None) -> None:
+    def draft(self, entry: Entry[Shape], path: Path, draft: str | None) -> None:
         """The draft exists."""
         self._known("E204", "draft", self.drafts, entry, path, draft, False)
 
-    def source(self, entry: Entry[Any], path: Path, source: str | None) -> None:
+    def source(self, entry: Entry[Shape], path: Path, source: str | None) -> None:
         """The source exists."""
         self._known("E205", "source", self.sources, entry, path, source, False)
 
-    def claim(self, entry: Entry[Any], path: Path, claim: str) -> None:
+    def claim(self, entry: Entry[Shape], path: Path, claim: str) -> None:
         """The claim exists."""
         self._known("E207", "claim", self.claims, entry, path, claim, False)
 
-    def each_party(self, entry: Entry[Any], path: Sequence[str | int], parties: Iterable[str]) -> None:
+    def each_party(self, entry: Entry[Shape], path: Sequence[str | int], parties: Iterable[str]) -> None:
         """All of a list of parties exist."""
         for index, party in enumerate(parties):
             self.party(entry, (*path, index), party)
 
-    def each_issue(self, entry: Entry[Any], path: Sequence[str | int], issues: Iterable[str]) -> None:
+    def each_issue(self, entry: Entry[Shape], path: Sequence[str | int], issues: Iterable[str]) -> None:
         """All of a list of issues exist."""
         for index, issue in enumerate(issues):
             self.issue(entry, (*path, index), issue)
 
-    def each_source(self, entry: Entry[Any], path: Sequence[str | int], sources: Iterable[str]) -> None:
+    def each_source(self, entry: Entry[Shape], path: Sequence[str | int], sources: Iterable[str]) -> None:
         """All of a list of sources exist."""
         if self.sources is not None:
             for index, source in enumerate(sources):
                 if source not in self.sources:
                     self.source(entry, (*path, index), source)
 
-    def option(self, entry: Entry[Any], path: Path, issue: str, option: str | None, *, of_key: bool = False) -> None:
+    def option(self, entry: Entry[Shape], path: Path, issue: str, option: str | None, *, of_key: bool = False) -> None:
         """The issue has the option; silent where the issue itself is unknown, which is another fault."""
         options = self.book.raw_options.get(issue)
         if options is not None and option is not None and option not in options:
             hint = self._hint(f"option of {issue}", option, options)
             self.add(entry, "E203", path, f'issue "{issue}" has no option "{option}"', hint, of_key=of_key)
 
-    def each_option(self, entry: Entry[Any], path: Sequence[str | int], issue: str, options: Iterable[str]) -> None:
+    def each_option(self, entry: Entry[Shape], path: Sequence[str | int], issue: str, options: Iterable[str]) -> None:
         """The issue has all of a list of options."""
         for index, option in enumerate(options):
             self.option(entry, (*path, index), issue, option)
 
     def option_keys(
-        self, entry: Entry[Any], path: Sequence[str | int], issue: str, options: Mapping[str, object]
+        self, entry: Entry[Shape], path: Sequence[str | int], issue: str, options: Mapping[str, object]
     ) -> None:
         """The issue has all options that are the keys of a mapping."""
         for option in options:
             self.option(entry, (*path, option), issue, option, of_key=True)
 
-    def choices(self, entry: Entry[Any], path: Sequence[str | int], choices: Mapping[str, str]) -> None:
+    def choices(self, entry: Entry[Shape], path: Sequence[str | int], choices: Mapping[str, str]) -> None:
         """A mapping from issues to options: both exist."""
         for issue, option in choices.items():
             self.issue(entry, (*path, issue), issue, of_key=True)
             self.option(entry, (*path, issue), issue, option)
 
-    def point(self, entry: Entry[Any], path: Path, point: str, own: str = "") -> None:
+    def point(self, entry: Entry[Shape], path: Path, point: str, own: str = "") -> None:
         """The point exists: `draft/label`, or a label of the draft `own`."""
         draft, slash, label = point.rpartition("/")
         draft = draft if slash else own
@@ -113,7 +113,7 @@ class Refs:
             hint = self._hint(f"point of {draft}", label, self.book.raw_points.get(draft, ()))
             self.add(entry, "E206", path, f'draft "{draft}" has no point "{label}"', hint)
 
-    def speaker(self, entry: Entry[Any], path: Path, party: str, speaker: str) -> None:
+    def speaker(self, entry: Entry[Shape], path: Path, party: str, speaker: str) -> None:
         """The party lists the speaker, if it lists any."""
         shape = self.book.parties.get(party)
         if not speaker or shape is None or not shape.speakers:
@@ -128,7 +128,7 @@ class Refs:
         code: str,
         kind: str,
         known: Collection[str] | None,
-        entry: Entry[Any],
+        entry: Entry[Shape],
         path: Path,
         given: str | None,
         of_key: bool,

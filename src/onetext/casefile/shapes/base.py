@@ -34,19 +34,19 @@ class Shape(BaseModel):
 class ItemShape(Shape):
     """Anything a person writes into a case; `target` is what it becomes in the model."""
 
-    target: ClassVar[Callable[..., Any]]
+    target: ClassVar[Callable[..., object]]
 
     audience: Maybe[AudienceField] = None
     note: str = ""
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`, with the case's default audience where the item names none."""
-        values = dict(self.__dict__)
+        values: dict[str, object] = dict(self.__dict__)
         if values["audience"] is None:
             values["audience"] = default
         return values
 
-    def build(self, default: Audience) -> Any:
+    def build(self, default: Audience) -> object:
         """The item of the model."""
         return self.target(**self.values(default))
 
@@ -58,7 +58,7 @@ class RecordShape(ItemShape):
     known: Maybe[DateField] = None
     sources: Ids = ()
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         if values["known"] is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from immutabledict import immutabledict
 from pydantic import BeforeValidator, ValidatorFunctionWrapHandler, WrapValidator
@@ -159,7 +159,7 @@ class DraftShape(RecordShape):
     struck: Items[StruckShape] = ()
     terms: IdMap[TermField] = immutabledict()
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         values["received"] = tuple(Receipt(**item.__dict__) for item in self.received)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator
 
@@ -60,10 +60,11 @@ class IssueShape(ItemShape):
     if_silent_note: str = ""
     consent: Items[ConsentShape] = ()
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         values["options"] = tuple(Option(**option.__dict__) for option in self.options)
-        values["consents"] = tuple(Consent(**consent.__dict__) for consent in values.pop("consent"))
+        del values["consent"]
+        values["consents"] = tuple(Consent(**consent.__dict__) for consent in self.consent)
         values["if_silent"] = self.if_silent or ""
         return values

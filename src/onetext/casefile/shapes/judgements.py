@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from immutabledict import immutabledict
 
 from onetext.casefile.fields import Chance, DayField, Id, IdMap, Ids, Items, NonNegative, RangeField, Score
@@ -49,9 +47,9 @@ class NoDealShape(JudgedShape):
     date: Maybe[DayField] = None
     expectations: Items[ExpectationShape] = ()
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
-        audience = values["audience"]
+        audience = self.audience or default
         values["expectations"] = tuple(Expectation(audience=audience, **item.__dict__) for item in self.expectations)
         return values

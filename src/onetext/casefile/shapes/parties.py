@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from onetext.casefile.fields import Id, Items, Text, Texts
 from onetext.casefile.shapes.base import ItemShape, Shape
 from onetext.model import Audience, Party, PartyKind, Speaker
@@ -32,7 +30,7 @@ class PartyShape(ItemShape):
     aliases: Texts = ()
     speakers: Items[SpeakerShape] = ()
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         values["speakers"] = tuple(Speaker(**speaker.__dict__) for speaker in self.speakers)

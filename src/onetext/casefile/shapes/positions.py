@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from onetext.casefile.fields import Id, Ids
 from onetext.casefile.shapes.base import Maybe, RecordShape
 from onetext.model import Audience, Confidence, Position, PositionKind
@@ -27,6 +25,6 @@ class PositionShape(RecordShape):
     stance: str = ""
     confidence: Confidence = ""
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         return {**super().values(default), "option": self.option or ""}

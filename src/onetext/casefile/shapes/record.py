@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from onetext.casefile.fields import Chance, Count, DateField, Exact, Id, Ids, Items, PointRefs, Text, Written
 from onetext.casefile.shapes.base import ItemShape, Maybe, RecordShape, Shape
@@ -77,7 +77,7 @@ class StatementShape(RecordShape):
     cost: Literal["costly", "cheap", "unknown"] = "unknown"
     floor: Maybe[FloorShape] = None
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         return {**super().values(default), "floor": Floor(**self.floor.__dict__) if self.floor else None}
 
@@ -103,7 +103,7 @@ class ClaimShape(RecordShape):
     relations: Items[RelationShape] = ()
     confidence: Confidence = ""
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         relations = tuple(Relation(**relation.__dict__) for relation in self.relations)
         given = {"draft": self.draft or "", "party": self.party or "", "relations": relations}
@@ -136,7 +136,7 @@ class UltimatumShape(ItemShape):
     draft: Maybe[Id] = None
     fates: Items[FateShape] = ()
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         values["happened"] = values.pop("set_on")
@@ -200,7 +200,7 @@ class CandidateShape(ItemShape):
     text: str
     score: Maybe[Exact] = None
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         values["score"] = None if self.score is None else float(self.score)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from immutabledict import immutabledict
 
 from onetext.casefile.fields import Chance, DateField, Id, IdMap, Ids
@@ -56,7 +54,7 @@ class RedLineShape(RecordShape):
         """The bar of the narrow reading."""
         return _bar(self.refuses, self.requires)
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         del values["refuses"], values["requires"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import Field
 
 from onetext.casefile.fields import Id, IdMap, RangeField
@@ -22,7 +20,7 @@ class RuleShape(ItemShape):
     if_: Maybe[IdMap[Id]] = Field(None, alias="if")
     then: Maybe[IdMap[Id]] = None
 
-    def values(self, default: Audience) -> dict[str, Any]:
+    def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         never, when, then = (values.pop(key) for key in ("never", "if_", "then"))

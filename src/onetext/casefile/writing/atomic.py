@@ -26,10 +26,8 @@ def write_whole(path: Path, text: str) -> None:
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o7777)
         os.replace(temporary, path)  # noqa: PTH105  # the name that every reader of such code looks for
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onetext.casefile.values import Number, Value
 from onetext.casefile.writing.dump import compact, scalar_style
@@ -57,7 +57,7 @@ def _yaml(text: str) -> YAML:
         """Takes every plain scalar for text."""
 
         @property
-        def versioned_resolver(self) -> dict[str, Any]:
+        def versioned_resolver(self) -> dict[str, object]:
             return {}
 
     yaml = YAML(typ="rt", pure=True)
