@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from onetext._version import __version__
 from onetext.casefile import write_starter
@@ -21,12 +20,8 @@ def new(folder: str | os.PathLike[str]) -> NewResult:
     UsageError
         When the folder holds something, is a file, or cannot be written; nothing is overwritten.
     """
-    target = Path(folder)
     try:
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            what = "is not empty" if target.is_dir() else "is a file"
-            raise UsageError(f'"{target}" {what}; name a folder that does not exist yet')
-        written = write_starter(target)
+        written = write_starter(folder)
     except OSError as error:
-        raise UsageError(f'cannot write a case into "{target}": {error.strerror or error}') from error
-    return NewResult(envelope=Envelope(command="new", version=__version__), path=str(target), written=written)
+        raise UsageError(f'cannot write a case into "{os.fspath(folder)}": {error.strerror or error}') from error
+    return NewResult(envelope=Envelope(command="new", version=__version__), path=os.fspath(folder), written=written)
