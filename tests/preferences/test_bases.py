@@ -1,0 +1,142 @@
+"""Where numbers come from, what is left of them when only sourced ones count, and hindsight (S16, S17)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from immutabledict import immutabledict
+from preference_builders import AS_OF, DAY, case, draft, issue, line, number, position, small_cases, weight
+
+from onetext.model import BASES, Case, Crossing, Expectation, Interaction, NoDeal, Source
+from onetext.preferences import basis_share, draft_balance, only_sourced
+
+SOURCES = (Source(id="s", outlet="Paper", kind="original"), Source(id="r", outlet="Memory", kind="recall"))
+SCORES = {"a": number(0), "b": number(50), "c": number(100)}
+
+
+def of(**more: Any) -> Case:
+    return case([issue("k1"), issue("k2")], sources=SOURCES, **more)
+
+
+@pytest.mark.parametrize(
+    ("basis", "sources", "kept"),
+    [
+        ("source", ("s",), True),
+        ("response", ("s",), True),
+        ("source", (), False),
+        ("analyst", ("s",), False),
+        ("default", ("s",), False),
+    ],
+)
+def test_judged_numbers_stay_when_a_source_carries_them(basis: Any, sources: tuple[str, ...], kept: bool) -> None:
+    judged = {"basis": basis, "sources": sources}
+    full = of(
+        weights=(weight("p", "k1", 4, scores=SCORES, **judged),),
+        interactions=(Interaction(party="p", options=immutabledict({"k1": "a"}), points=number(3), **judged),),
+        no_deals=(NoDeal(party="p", value=number(3), **judged),),
+    )
+    left = only_sourced(full)
+    assert (bool(left.weights), bool(left.interactions), bool(left.no_deals)) == (kept, kept, kept)
+
+
+@pytest.mark.parametrize(("sources", "kept"), [(("s",), True), (("r", "s"), True), (("r",), False), ((), False)])
+def test_records_stay_when_a_source_is_more_than_recall(sources: tuple[str, ...], kept: bool) -> None:
+    full = of(
+        positions=(position("p", "k1", "demand", "a", sources=sources),),
+        red_lines=(line("l", "p", {"k1": "a"}, sources=sources),),
+    )
+    left = only_sourced(full)
+    assert (bool(left.positions), bool(left.red_lines)) == (kept, kept)
+
+
+def test_firmness_is_a_convention_and_may_then_be_anything() -> None:
+    crossing = Crossing(happened=DAY, known=DAY, firmness=number("0.1"))
+    full = of(red_lines=(line("l", "p", {"k1": "a"}), line("m", "p", {"k1": "a"}, crossed=crossing)))
+    assert [item.firmness_now for item in only_sourced(full).red_lines] == [number(0, 1)] * 2
+
+
+def expects(about: str, basis: Any) -> Expectation:
+    return Expectation(issue=about, after_6=immutabledict({"a": number(1)}), basis=basis, sources=("s",))
+
+
+def test_of_expectations_the_sourced_ones_stay_unless_an_unsourced_cost_hangs_on_them() -> None:
+    both = (expects("k1", "source"), expects("k2", "analyst"))
+    left = only_sourced(of(no_deals=(NoDeal(party="p", expectations=both),)))
+    assert [item.issue for item in left.no_deals[0].expectations] == ["k1"]
+    costly = NoDeal(party="p", expectations=both, cost=number(5))
+    assert only_sourced(of(no_deals=(costly,))).no_deals == ()
+    assert only_sourced(of(no_deals=(replace(costly, basis="source", sources=("s",)),))).no_deals != ()
+    assert only_sourced(of(no_deals=(NoDeal(party="p", expectations=both[1:]),))).no_deals == ()
+
+
+@given(small_cases())
+def test_dropping_what_no_source_carries_twice_drops_nothing_more(full: Case) -> None:
+    assert only_sourced(only_sourced(full)) == only_sourced(full)
+
+
+def test_shares_by_basis_count_weights_scores_firmness_and_no_deal() -> None:
+    """Two weights (analyst, missing), two scores (given by a source, a position), one line, one missing no-deal."""
+    full = of(
+        weights=(weight("p", "k1", 1), weight("p", "k2", scores=SCORES, basis="source")),
+        positions=(position("p", "k1", "demand", "a"),),
+        red_lines=(line("l", "p", {"k1": "a"}, evidence="official"),),
+    )
+    assert basis_share(full) == {
+        "source": 1 / 6, "position": 1 / 6, "response": 0, "analyst": 2 / 6, "default": 2 / 6
+    }  # fmt: skip
+
+
+@given(small_cases())
+def test_shares_name_every_basis_and_add_to_one(full: Case) -> None:
+    shares = basis_share(full)
+    assert tuple(shares) == BASES
+    assert sum(shares.values()) == pytest.approx(1)
+
+
+def sourced(**more: Any) -> float | None:
+    return draft_balance(of(**more), draft("d", {"k1": "a"}), draws=5).parties["p"].sourced_share
+
+
+def test_the_sourced_share_is_the_weight_of_issues_whose_wish_a_source_fixes() -> None:
+    weights = (weight("p", "k1", 30), weight("p", "k2", 10))
+    assert sourced(weights=weights) == 0
+    assert sourced(weights=weights, positions=(position("p", "k1", "demand", "a"),)) == 0.75
+    assert sourced(weights=weights, positions=(position("p", "k1", "demand", "a", sources=("r",)),)) == 0
+    assert sourced(weights=weights, positions=(position("p", "k1", "refuses", "a"),)) == 0
+    assert sourced(weights=(weight("p", "k1", 0), weight("p", "k2", 0))) is None
+
+
+def test_given_scores_count_as_sourced_by_their_own_basis() -> None:
+    by_source = weight("p", "k1", 30, scores=SCORES, basis="source", sources=("s",))
+    by_analyst = weight("p", "k2", 10, scores=SCORES)
+    assert sourced(weights=(by_source, by_analyst)) == 0.75
+
+
+def test_issues_without_a_best_option_are_listed_as_unknown() -> None:
+    found = draft_balance(of(positions=(position("p", "k1", "refuses", "a"),)), draft("d", {"k1": "a"}), draws=5)
+    assert found.parties["p"].unknown_issues == ("k1", "k2")
+    known = of(positions=(position("p", "k1", "demand", "a"),), weights=(weight("p", "k2", scores=SCORES),))
+    assert draft_balance(known, draft("d", {"k1": "a"}), draws=5).parties["p"].unknown_issues == ()
+
+
+@pytest.mark.parametrize(("days", "late"), [(1, True), (0, False), (-1, False)])
+def test_a_number_given_after_the_day_is_hindsight(days: int, late: bool) -> None:
+    given_ = weight("p", "k1", 1, known_from=AS_OF + dt.timedelta(days=days))
+    found = draft_balance(of(weights=(given_,)), draft("d", {"k1": "a"}), draws=5)
+    assert found.parties["p"].hindsight == late
+
+
+def test_a_value_carries_the_one_basis_of_what_went_into_it() -> None:
+    def basis(**more: Any) -> str:
+        value = draft_balance(of(**more), draft("d", {"k1": "a"}), draws=5).parties["p"].value
+        assert value is not None
+        return value.basis
+
+    assert basis() == "default"
+    given_ = [weight("p", k, 1, scores=SCORES, basis="source") for k in ("k1", "k2")]
+    assert basis(weights=tuple(given_)) == "source"
+    assert basis(weights=tuple(given_[:1])) == "mixed"
