@@ -101,6 +101,8 @@ def probability(value: Probability) -> str:
         return "for all values in the ranges"
     if value.low == value.high == 0:
         return "for no values in the ranges"
+    if value.point in (0, 1):
+        return f"in {'all' if value.point else 'none'} of {value.draws:,} sampled values"
     error = f"{100 * value.standard_error:.1f}"
     return f"in {percent(value.point)} of {value.draws:,} sampled values (standard error {error}{_NBSP}%)"
 

@@ -11,9 +11,10 @@ from onetext.model.results import BriefResult
 from onetext.report import numbers
 from onetext.report.charts import render_panels, unchecked
 from onetext.report.sections.changes import changes_figures, comparison_view
+from onetext.report.sections.consent import consents_of
 from onetext.report.sections.counts import BASES_IN_WORDS, counts_figures, nearness_view
 from onetext.report.sections.dated import series_figures, series_view, timeline_figures, timeline_view
-from onetext.report.sections.lines import lines_view
+from onetext.report.sections.lines import broken_view, lines_view
 from onetext.report.sections.moves import moves_view, slopes_figures, slopes_view, steps_table
 from onetext.report.sections.nodeal import CHOICES, clashes_view, no_deal_view
 from onetext.report.sections.picture import picture_figures, picture_view
@@ -33,7 +34,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     ("points", "The draft, point by point"),
     ("lines", "Red lines, and which are broken"),
     ("responses", "What each party did with each draft"),
-    ("claims", "Who claims what, and who contradicts it"),
+    ("claims", "Claims, and who contradicts them"),
     ("concessions", "What each side gave up or dropped"),
     ("deadlines", "Deadlines, and what became of them"),
     ("consent", "Who must be consulted on what"),
@@ -83,16 +84,29 @@ def brief_html(result: BriefResult, case: Case) -> str:
         "nearness": near,
         "drafts": [draft_view(case.draft(one.id), one, words) for one in sections.balance.drafts],
         "party_lines": lines_view(sections, words),
+        "broken_lines": broken_view(sections, words),
         "moves": moves_view(sections, words),
         "slopes": slopes,
         "steps": steps_table(sections, words),
         "no_deal": no_deal_view(sections, words),
+        "consents": [
+            consents_of(draft.id, sections.consents[draft.id], words)
+            for draft in sections.balance.drafts
+            if draft.id in sections.consents
+        ],
         "clashes": clashes_view(sections.clashes, words),
         "timeline": timeline,
         "series": series,
     }
     page = _environment().get_template("brief.html")
-    shared = {"case": case, "sections": sections, "head": head, "words": words, "contents": CONTENTS}
+    shared = {
+        "case": case,
+        "sections": sections,
+        "head": head,
+        "words": words,
+        "contents": CONTENTS,
+        "names_of": words.names_of,
+    }
     return page.render(**shared, **views, figures=render_panels(figures))
 
 

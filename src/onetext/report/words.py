@@ -64,6 +64,11 @@ class Words:
         except UnknownId:
             return party_id
 
+    def names_of(self, party_id: str) -> tuple[str, ...]:
+        """All names of a party itself, and "": a speaker so named is the party, and need not be named again."""
+        party = next((one for one in self.case.parties if one.id == party_id), None)
+        return ("", party.id, party.name, party.short, *party.aliases) if party else ("",)
+
     def parties(self, ids: Iterable[str]) -> list[str]:
         """Short names in alphabetical order of the full names."""
         order = {party.id: place for place, party in enumerate(self.case.parties_by_name)}
@@ -117,7 +122,7 @@ class Words:
             line = self.case.red_line(line_id)
         except UnknownId:
             return line_id
-        return line.says or line.note or line_id
+        return (line.says or line.note or line_id).strip().rstrip(".")
 
     def term(self, issue_id: str, term: TermView) -> str:
         """Say what a draft does with an issue (S5)."""

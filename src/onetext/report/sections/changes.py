@@ -49,6 +49,7 @@ class PartyEffect:
     still: int
     interactions: tuple[tuple[str, str], ...]
     lines: tuple[LineStep, ...]
+    lines_said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class ComparisonView:
     anchor: str
     parties: tuple[PartyEffect, ...]
     untouched: tuple[str, ...]
-    blank: tuple[tuple[str, tuple[LineStep, ...]], ...]
+    blank: tuple[tuple[str, tuple[LineStep, ...], str], ...]
     rows: tuple[ChangeRow, ...]
     links: tuple[tuple[str, tuple[PointLink, ...], tuple[PointLink, ...]], ...]
     link_counts: Mapping[str, int]
@@ -91,7 +92,12 @@ def comparison_view(result: CompareResult, sections: BriefSections, words: Words
         anchor=anchor,
         parties=tuple(_party(party, result.effects[party], anchor, words) for party in touched),
         untouched=tuple(words.party(party) for party in order if party not in touched and party not in blank),
-        blank=tuple((words.party(party), _lines(result.effects[party].lines)) for party in order if party in blank),
+        blank=tuple(
+            (words.party(party), _lines(lines), _lines_said(lines))
+            for party in order
+            if party in blank
+            for lines in (result.effects[party].lines,)
+        ),
         rows=tuple(_row(result, change.issue, touched, words) for change in result.changes),
         links=tuple(
             (link.op, _ends(link.from_, result.a, words), _ends(link.to, result.b, words)) for link in result.links
@@ -129,9 +135,12 @@ def verdict(effect: Effect) -> str:
             return f"never better; worse {_sampled(effect.loses_probability)}"
         case _, "none":
             return f"never worse; better {_sampled(effect.probability)}"
-    if effect.probability is None or effect.loses_probability is None:
+    better, worse = effect.probability, effect.loses_probability
+    if better is None or worse is None:
         return "better for some values in the ranges, worse for others"
-    return f"better {_sampled(effect.probability)}, worse in {percent(effect.loses_probability.point)}"
+    if {better.point, worse.point} & {0, 1}:
+        return f"better {_sampled(better)}, worse {_sampled(worse)}"
+    return f"better {_sampled(better)}, worse in {percent(worse.point)}"
 
 
 def _sampled(share: Probability | None) -> str:
@@ -157,7 +166,22 @@ def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect
         still=len(effect.by_issue) - len(moved),
         interactions=tuple((name, change(part)) for name, part in effect.by_interaction.items()),
         lines=_lines(effect.lines),
+        lines_said=_lines_said(effect.lines),
     )
+
+
+def _lines_said(lines: Sequence[LineChange]) -> str:
+    """Sum the changes up: how many lines are no longer broken, and how many newly, by reading."""
+    said = []
+    for words, chosen in (
+        ("no longer broken", [line for line in lines if line.before == "broken"]),
+        ("newly broken", [line for line in lines if line.after == "broken"]),
+        ("newly in doubt", [line for line in lines if line.before == "kept" and line.after == "possible"]),
+    ):
+        if chosen:
+            narrow = sum(line.reading == "narrow" for line in chosen)
+            said.append(f"{words} {narrow} (narrow reading) and {len(chosen) - narrow} (strict reading)")
+    return "; ".join(said) or "out of doubt"
 
 
 def _lines(lines: Sequence[LineChange]) -> tuple[LineStep, ...]:

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from onetext.model import Bar, RedLine
 from onetext.model.results import BriefSections, DraftBalance, LineStatus
 from onetext.report.numbers import between
-from onetext.report.words import Words
+from onetext.report.words import PointLink, Words
 
-__all__ = ["LineView", "PartyLines", "bar_in_words", "lines_view", "recent_drafts"]
+__all__ = [
+    "BrokenLine",
+    "LineView",
+    "PartyLines",
+    "bar_in_words",
+    "broken_view",
+    "lines_view",
+    "recent_drafts",
+]
 
 _RECENT = 4
 
@@ -49,6 +57,17 @@ class PartyLines:
     possible: int
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A red line that the draft in focus breaks."""
+
+    id: str
+    party: str
+    readings: str
+    firmness: str
+    points: tuple[PointLink, ...]
+
+
 def recent_drafts(sections: BriefSections) -> tuple[DraftBalance, ...]:
     """Give the newest drafts whose terms are known, the one in focus always among them, oldest first."""
     known = [draft for draft in sections.balance.drafts if draft.known_terms]
@@ -66,6 +85,32 @@ def lines_view(sections: BriefSections, words: Words) -> tuple[PartyLines, ...]:
         if lines:
             out.append(_party(party.id, lines, drafts, focus, words))
     return tuple(out)
+
+
+def broken_view(sections: BriefSections, words: Words) -> tuple[BrokenLine, ...]:
+    """List what the draft in focus breaks, by party in alphabetical order: in which reading, through which points."""
+    focus = next((draft for draft in sections.balance.drafts if draft.id == sections.focus), None)
+    out: list[BrokenLine] = []
+    for party in words.case.parties_by_name if focus else ():
+        share = focus.parties.get(party.id) if focus else None
+        for line in dict.fromkeys(one.id for one in share.red_lines) if share else ():
+            rows = [one for one in share.red_lines if one.id == line] if share else []
+            broken = [one for one in rows if one.status == "broken"]
+            if focus and broken:
+                out.append(_broken(party.label, focus.id, rows, broken, words))
+    return tuple(out)
+
+
+def _broken(party: str, draft: str, rows: list[LineStatus], broken: list[LineStatus], words: Words) -> BrokenLine:
+    firmness = broken[0].firmness
+    points = dict.fromkeys(point for one in broken for point in one.points)
+    return BrokenLine(
+        id=broken[0].id,
+        party=party,
+        readings="in every reading" if len(broken) == len(rows) else f"{broken[0].reading} only",
+        firmness=between(firmness),
+        points=tuple(words.point(point, draft) for point in points),
+    )
 
 
 def _party(

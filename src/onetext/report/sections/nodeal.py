@@ -69,7 +69,9 @@ def _row(view: NoDealView, words: Words) -> NoDealRow:
         after_6=said(view.after_6),
         after_12=said(view.after_12),
         cost=said(view.cost),
-        basis=BASES_IN_WORDS.get(view.basis, view.basis),
+        basis="several of: a position on record, the analyst's judgement, a convention"
+        if view.basis == "mixed"
+        else BASES_IN_WORDS.get(view.basis, view.basis),
         reason=" ".join(whole),
         hindsight=view.hindsight,
         expectations=tuple(
