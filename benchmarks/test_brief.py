@@ -23,7 +23,7 @@ def command(page: Path) -> list[str]:
 
 def test_brief_of_ukraine_time(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     """Asked: under 6 s, interpreter start included."""
-    benchmark.extra_info["asked"] = "6 s"
+    benchmark.extra_info["asked"] = "under 6 s"
     page = tmp_path / "page.html"
     benchmark.pedantic(subprocess.run, (command(page),), {"check": True, "capture_output": True}, rounds=3)
     assert page.stat().st_size > 0
@@ -31,7 +31,7 @@ def test_brief_of_ukraine_time(benchmark: BenchmarkFixture, tmp_path: Path) -> N
 
 def test_brief_of_ukraine_memory(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     """Asked: under 600 MB at the peak."""
-    benchmark.extra_info["asked"] = "600 MB"
+    benchmark.extra_info["asked"] = "under 600 MB"
     told = [sys.executable, "-c", PEAK, *command(tmp_path / "page.html")]
     run = benchmark.pedantic(subprocess.run, (told,), {"check": True, "capture_output": True, "text": True}, rounds=1)
     benchmark.extra_info["reached"] = f"{int(run.stdout) * 1024 / 1e6:.0f} MB"

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
 import transcripts
+from onetext.api.schema import schema_text
+from onetext.cli.app import COMMANDS
+from onetext.cli.reference import commands_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def generated() -> dict[Path, str]:
+    """Each page that is made from the program alone, with its text."""
+    schemas = {REFERENCE / "schemas" / f"{command}.json": schema_text(command) for command in COMMANDS}
+    return {REFERENCE / "commands.md": commands_markdown(), **schemas}
+
+
+def rerun(page: Path) -> str:
+    """A page with what its commands and scripts print today."""
+    with tempfile.TemporaryDirectory() as folder:
+        return transcripts.rerun(page.read_text(encoding="utf-8"), Path(folder))
+
+
+def write(page: Path, text: str) -> None:
+    """Write a page if its text is another than before, and say so."""
+    if not page.exists() or page.read_text(encoding="utf-8") != text:
+        page.write_text(text, encoding="utf-8")
+        print(f"written anew: {page.relative_to(ROOT)}")
 
 
 def main() -> None:
-    """Run every page in a folder of its own, and put what is printed today where another output is shown."""
-    for page in PAGES:
-        before = page.read_text(encoding="utf-8")
-        with tempfile.TemporaryDirectory() as folder:
-            after = transcripts.rerun(before, Path(folder))
-        if after != before:
-            page.write_text(after, encoding="utf-8")
-            print(f"written anew: {page.relative_to(ROOT)}")
+    """Write the generated pages, then run all others."""
+    for page, text in generated().items():
+        write(page, text)
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        if page not in generated():
+            write(page, rerun(page))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
