@@ -16,7 +16,7 @@ from onetext.report.sections.counts import BASES_IN_WORDS, counts_figures, nearn
 from onetext.report.sections.dated import series_figures, series_view, timeline_figures, timeline_view
 from onetext.report.sections.lines import broken_view, lines_view
 from onetext.report.sections.moves import moves_view, slopes_figures, slopes_view, steps_table
-from onetext.report.sections.nodeal import CHOICES, clashes_view, no_deal_view
+from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_deal_view
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
 from onetext.report.words import Words, safe_url
@@ -143,6 +143,7 @@ def _environment() -> jinja2.Environment:
         stance_words=STANCES,
         bases=BASES_IN_WORDS,
         choices=CHOICES,
+        responses_in_words=RESPONSES,
         css=Markup(resources.files("onetext.report").joinpath("templates/brief.css").read_text("utf-8")),
     )
     return environment

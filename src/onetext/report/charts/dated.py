@@ -146,7 +146,7 @@ def _ticks(first: int, last: int, most: int) -> list[Value]:
     firsts = [dt.date(year, month + 1, 1) for year, month in months]
     inside = [day for day in firsts if start <= day <= end]
     if len(inside) < 2:
-        return [{"x": float(day.toordinal()), "text": f"{day.day} {day:%b}"} for day in dict.fromkeys((start, end))]
+        return [{"x": float(day.toordinal()), "text": f"{day.day} {day:%b %Y}"} for day in dict.fromkeys((start, end))]
     for step in (1, 2, 3, 6, 12, 24, 60, 120):
         kept = [day for day in inside if (12 * day.year + day.month - 1) % step == 0]
         if len(kept) <= most:

@@ -165,6 +165,10 @@ def _gaps(points: Sequence[SeriesPoint]) -> tuple[str, ...]:
     return tuple(when(Date.parse(f"{index // 12:04d}-{index % 12 + 1:02d}")) for index in missing)
 
 
+def _middle(date: Date) -> dt.date:
+    return date.earliest + (date.latest - date.earliest) // 2
+
+
 def _month(date: dt.date) -> int:
     return 12 * date.year + date.month - 1
 
@@ -176,8 +180,8 @@ def series_figures(views: Sequence[SeriesView]) -> dict[str, PanelSpec]:
         numbers = [float(point.value) for point in view.points]
         first, last = view.points[0].date.latest, view.points[-1].date.latest
         out[view.figure] = series_spec(
-            [Reading(point.date.latest, float(point.value)) for point in view.points],
-            title=f"{view.unit}, {day(first)} to {day(last)}",
+            [Reading(_middle(point.date), float(point.value)) for point in view.points],
+            title=f"{view.unit.replace('_', ' ')}, {day(first)} to {day(last)}",
             description=f"{count(len(numbers), 'value')}, lowest {number(min(numbers))}, "
             f"highest {number(max(numbers))}. The table below has every value.",
         )

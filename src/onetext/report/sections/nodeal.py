@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onetext.model.results import BriefSections, DilemmaBranch, Estimate, ExpectationClash, NoDealView
+from onetext.model.results import BriefSections, Estimate, ExpectationClash, NoDealView
 from onetext.report.numbers import estimate, percent_between
 from onetext.report.sections.counts import BASES_IN_WORDS
 from onetext.report.words import Words
 
-__all__ = ["CHOICES", "ClashView", "ExpectationRow", "NoDealRow", "clashes_view", "no_deal_view"]
+__all__ = ["CHOICES", "RESPONSES", "ClashView", "ExpectationRow", "NoDealRow", "clashes_view", "no_deal_view"]
+
+RESPONSES = {
+    "accepts": "accepts",
+    "accepts-in-principle": "accepts in principle",
+    "basis-for-talks": "calls it a basis for talks",
+    "amends": "amends",
+    "rejects": "rejects",
+    "demands-change": "demands change",
+    "silent": "is silent",
+}
+"""kind of response -> words (S22)."""
 
 CHOICES = {"sign": "Sign", "amend": "Amend", "refuse": "Refuse"}
 """choice -> heading."""
@@ -109,8 +120,3 @@ def clashes_view(clashes: Sequence[ExpectationClash], words: Words) -> tuple[Cla
         )
         for clash in clashes
     )
-
-
-def branch_title(branch: DilemmaBranch) -> str:
-    """Heading of a way out."""
-    return CHOICES[branch.choice]
