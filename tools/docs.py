@@ -7,6 +7,7 @@ from pathlib import Path
 
 import transcripts
 from onetext.api.schema import schema_text
+from onetext.casefile.faultdoc import fault_reference
 from onetext.cli.app import COMMANDS
 from onetext.cli.reference import commands_markdown
 
@@ -17,7 +18,7 @@ REFERENCE = ROOT / "docs" / "reference"
 def generated() -> dict[Path, str]:
     """Each page that is made from the program alone, with its text."""
     schemas = {REFERENCE / "schemas" / f"{command}.json": schema_text(command) for command in COMMANDS}
-    return {REFERENCE / "commands.md": commands_markdown(), **schemas}
+    return {REFERENCE / "commands.md": commands_markdown(), REFERENCE / "faults.md": fault_reference(), **schemas}
 
 
 def rerun(page: Path) -> str:

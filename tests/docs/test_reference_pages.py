@@ -9,11 +9,28 @@ from pathlib import Path
 import pytest
 
 import transcripts
-from onetext.casefile import check_case
+from onetext.casefile import case_schema, check_case
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 SCHEMAS = sorted((REFERENCE / "schemas").glob("*.json"))
+COMMON = {"audience", "note", "happened", "known", "sources", "basis", "reason", "known_from"}
+LISTS = (
+    *("parties", "issues", "positions", "weights", "redlines", "nodeal", "responses", "statements", "claims"),
+    *("ultimatums", "events", "sources", "rules"),
+    *("front", "inbox", "drafts"),
+)
+PARTS = {
+    **{f"{name}.yaml": f"{name}.yaml" for name in LISTS[:-3]},
+    "drafts": "draft and points",
+    "front.csv": "SeriesShape",
+    "inbox": "inbox.yaml",
+}
+"""Heading of the page -> the part of the schema that it is about."""
+
+EXTRA = {"rules.yaml": {"rules", "interactions"}}
+"""Headings of the file's own mapping, which the schema keeps apart."""
+
 HEAD = ("schema", "command", "version", "case", "case_sha256", "as_of", "audience", "withheld", "seed", "status")
 
 
@@ -36,6 +53,30 @@ def output_objects() -> dict[str, set[str]]:
         for name, shape in json.loads(path.read_text(encoding="utf-8"))["$defs"].items():
             found.setdefault(name, set()).update(set(shape.get("properties", {})) - {*HEAD, "warnings"})
     return found
+
+
+def shapes_of(part: str) -> dict[str, dict[str, object]]:
+    """Every mapping that may stand in a part of the case, by the name of its shape."""
+    schema = json.loads(json.dumps(case_schema()))
+    schema["$defs"]["draft and points"] = [schema["$defs"]["draft"], {"$ref": "#/$defs/PointShape"}]
+    found: dict[str, dict[str, object]] = {}
+    waiting = [part]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = schema["$defs"][name]
+            waiting += re.findall(r'"#/\$defs/([^"]+)"', json.dumps(found[name]))
+    return {name: shape for name, shape in found.items() if "properties" in shape}
+
+
+def keys(shape: dict[str, object]) -> set[str]:
+    properties = shape.get("properties", {})
+    assert isinstance(properties, dict)
+    return set(properties)
+
+
+def first_column(text: str) -> set[str]:
+    return {key for row in re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE) for key in named(row)}
 
 
 def test_there_are_schemas_to_be_held_against() -> None:
@@ -64,6 +105,35 @@ def test_the_head_of_every_object_is_explained() -> None:
 def test_nothing_is_explained_that_is_not_there() -> None:
     headings = {name for name in sections("output.md") if re.fullmatch(r"[A-Z]\w+[A-Z]\w+", name)}
     assert headings - set(output_objects()) == set()
+
+
+@pytest.mark.parametrize(("heading", "part"), PARTS.items())
+def test_every_key_of_a_file_is_explained_and_no_other(heading: str, part: str) -> None:
+    text = sections("case-format.md")[heading]
+    there = {key for shape in shapes_of(part).values() for key in keys(shape)} - COMMON
+    assert there - named(text) == set()
+    assert first_column(text) - there - EXTRA.get(heading, set()) == set()
+
+
+def test_every_key_of_case_yaml_is_explained_and_no_other() -> None:
+    text = sections("case-format.md")["case.yaml"]
+    there = keys(json.loads(json.dumps(case_schema())))
+    assert there - set(LISTS) == first_column(text)
+
+
+def test_the_keys_that_many_items_share_are_explained() -> None:
+    assert COMMON - first_column(sections("case-format.md")["What holds everywhere"]) == set()
+
+
+@pytest.mark.parametrize("heading", [heading for heading in PARTS if heading not in ("drafts", "rules.yaml")])
+def test_keys_that_must_be_given_are_starred(heading: str) -> None:
+    """In the row of the item itself; `happened` is starred once for all."""
+    shapes = shapes_of(PARTS[heading])
+    item = max(shapes.values(), key=lambda shape: len(keys(shape)))
+    required = item.get("required", [])
+    assert isinstance(required, list)
+    text = sections("case-format.md")[heading]
+    assert [key for key in required if key not in COMMON and f"`{key}`*" not in text] == []
 
 
 def test_the_example_of_the_case_folder_has_no_fault(tmp_path: Path) -> None:
