@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
 from onetext.model import Case, Draft, Reading
-from onetext.model.results import Acceptance, DraftBalance, Estimate, PartyBalance, Probability
+from onetext.model.results import Acceptance, DraftBalance, Estimate, PartyBalance, Probability, Spread
 from onetext.preferences.acceptance import Barrier, Reality, certainty, decide, sampled_acceptance
 from onetext.preferences.bases import hindsight, sourced_share, unknown_issues
 from onetext.preferences.bounds import Bounds, Rows
@@ -18,7 +19,7 @@ from onetext.preferences.frame import Frame, PartyModel, one_basis
 from onetext.preferences.lines import READINGS, Lines
 from onetext.preferences.nodeal import NoDealModel, no_deal_bounds, no_deal_model
 from onetext.preferences.picks import Picker, Picks
-from onetext.preferences.sampling import sampled_gains
+from onetext.preferences.sampling import sampled_gains, sampled_values, spread
 from onetext.preferences.situations import Situation, situation
 from onetext.preferences.stances import Stances
 from onetext.preferences.streams import Floats, Streams
@@ -108,7 +109,7 @@ def _draft(
         consents=consent_needs(
             table.frame,
             now,
-            table.lines.by_party,
+            table.lines,
             {party: balance.red_lines for party, (balance, _) in parties.items()},
         ),
         broken_rules=now.broken_rules,
@@ -148,6 +149,8 @@ def _party_column(table: _Table, model: PartyModel) -> list[tuple[PartyBalance, 
             sourced_share=share,
             unknown_issues=unknown,
             hindsight=late,
+            value_spread=judge.value_spread(place, own.value),
+            gain_spread=judge.gain_spread(place, own.gain),
         )
         column.append((balance, own.value is None or own.value.exact))
     return column
@@ -166,13 +169,12 @@ def _numbers(table: _Table, model: PartyModel, no_deal: NoDealModel | None) -> l
 
 
 class _Judge:
-    """Answers whether one party accepts, drawing samples only when an answer needs them."""
+    """Answers whether one party accepts and where its sampled values lie; samples are drawn once, when first needed."""
 
     def __init__(self, table: _Table, model: PartyModel, no_deal: NoDealModel | None) -> None:
         self.table, self.model, self.no_deal = table, model, no_deal
         self.signs = model.party in table.frame.case.signatories
         self.reality = Reality(model.party, table.picker.streams)
-        self._sampled: Floats | None = None
 
     def answer(self, place: int, own: _Numbers, reading: Reading) -> tuple[Acceptance | None, Probability | None]:
         """The exact answer, and its probability."""
@@ -189,7 +191,7 @@ class _Judge:
             return found, certainty(1.0 if found == "yes" else 0.0, draws)
         if gain is None:
             return found, None
-        sampled = self._gains()[self.table.valued.index(place)] if tested else np.zeros(draws)
+        sampled = self._row(self._gains, place) if tested else np.zeros(draws)
         return found, sampled_acceptance(self.reality, barriers, sampled, picks, self.table.picker)
 
     def _barriers(self, reading: Reading, needed: Mapping[int, frozenset[int]]) -> list[Barrier]:
@@ -200,9 +202,28 @@ class _Judge:
             found.append(Barrier(line.id, line.firmness_now, own))
         return found
 
+    def value_spread(self, place: int, value: Bounds | None) -> Spread | None:
+        """Where nine in ten sampled values of a draft lie."""
+        return spread(self._row(self._samples[0], place), value) if value else None
+
+    def gain_spread(self, place: int, gain: Bounds | None) -> Spread | None:
+        """The same for its gain over no deal."""
+        return spread(self._row(self._gains, place), gain) if gain else None
+
+    def _row(self, sampled: Floats, place: int) -> Floats:
+        row: Floats = sampled[self.table.valued.index(place)]
+        return row
+
+    @property
     def _gains(self) -> Floats:
-        if self._sampled is None:
-            assert self.no_deal is not None
-            picks = [item for item in self.table.picks if item is not None]
-            self._sampled = sampled_gains(self.table.frame, self.model, self.no_deal, picks, self.table.picker)
-        return self._sampled
+        gains = self._samples[1]
+        assert gains is not None
+        return gains
+
+    @cached_property
+    def _samples(self) -> tuple[Floats, Floats | None]:
+        frame, picker = self.table.frame, self.table.picker
+        picks = [item for item in self.table.picks if item is not None]
+        if self.no_deal is None:
+            return sampled_values(frame, self.model, picks, picker), None
+        return sampled_gains(frame, self.model, self.no_deal, picks, picker)

@@ -27,9 +27,7 @@ __all__ = [
     "hull",
     "interaction_span",
     "mean_bounds",
-    "middle",
     "point_means",
-    "score_span",
     "widened",
 ]
 
@@ -80,25 +78,6 @@ def point_means(model: PartyModel, rows: Rows[Cell], functional: Callable[[int, 
     """The weighted mean of a functional at the point weights, per row."""
     cells = [[functional(k, cell) for cell in column] for k, column in enumerate(rows.cells)]
     return means(model.point_weights, cells, rows.index)
-
-
-def score_span(model: PartyModel, issue: int, domain: tuple[int, ...]) -> Span:
-    """Extremes of the score over the options in a domain."""
-    scores = model.scores[issue]
-    if len(domain) == 1:
-        return scores.lows[domain[0]], scores.highs[domain[0]]
-    return min(scores.lows[i] for i in domain), max(scores.highs[i] for i in domain)
-
-
-def middle(model: PartyModel, issue: int, domain: tuple[int, ...]) -> Fraction:
-    """The point score of a settled option; the middle of the range of point scores of an open issue (S5).
-
-    As a mixture of two options of the domain it lies within the exact bounds of every difference, too.
-    """
-    points = model.scores[issue].points
-    if len(domain) == 1:
-        return points[domain[0]]
-    return (min(points[i] for i in domain) + max(points[i] for i in domain)) / 2
 
 
 def interaction_span(frame: Frame, model: PartyModel, domains: Domains) -> Bounds:

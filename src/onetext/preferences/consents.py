@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Literal
 
-from onetext.model import Consent, Issue, RedLine
+from onetext.model import Consent
 from onetext.model.results import ConsentNeed, LineStatus
 from onetext.preferences.fillings import Clause
 from onetext.preferences.frame import Frame
+from onetext.preferences.lines import Lines
 from onetext.preferences.situations import Situation
 
 __all__ = ["consent_clauses", "consent_needs", "needed_options", "value_tested"]
@@ -51,11 +52,11 @@ def consent_clauses(clauses: Sequence[Clause], needed: dict[int, frozenset[int]]
 
 
 def consent_needs(
-    frame: Frame, now: Situation, lines: Mapping[str, Sequence[RedLine]], statuses: Mapping[str, Sequence[LineStatus]]
+    frame: Frame, now: Situation, lines: Lines, statuses: Mapping[str, Sequence[LineStatus]]
 ) -> tuple[ConsentNeed, ...]:
     """The consents that a draft needs, or may need by what it leaves open, in the order of the issues.
 
-    `lines` and `statuses` are those of each party; a need shows the lines that concern its issue.
+    `statuses` are those of each party's lines; a need shows those that concern its issue.
     """
     return tuple(
         ConsentNeed(
@@ -64,7 +65,7 @@ def consent_needs(
             body=consent.body,
             rule=consent.rule,
             needed=need,
-            lines=_concerned(issue, lines.get(consent.by, ()), statuses.get(consent.by, ())),
+            lines=tuple(item for item in statuses.get(consent.by, ()) if item.id in lines.about[issue.id]),
         )
         for k, issue in enumerate(frame.case.issues)
         for consent in issue.consents
@@ -82,8 +83,3 @@ def _need(frame: Frame, now: Situation, issue: int, consent: Consent) -> Literal
     if options.isdisjoint(domain):
         return None
     return "yes" if options.issuperset(domain) else "possible"
-
-
-def _concerned(issue: Issue, lines: Sequence[RedLine], statuses: Sequence[LineStatus]) -> tuple[LineStatus, ...]:
-    bars = {line.id: [bar.options for bar in (line.narrow, line.strict) if bar is not None] for line in lines}
-    return tuple(item for item in statuses if any(issue.id in options for options in bars[item.id]))

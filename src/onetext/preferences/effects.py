@@ -14,12 +14,12 @@ from onetext.model import Case, Draft, Interaction
 from onetext.model.results import Effect, Estimate, Holds, LineChange, Probability
 from onetext.preferences.acceptance import SLACK, certainty, share
 from onetext.preferences.balance import estimate
-from onetext.preferences.bounds import Bounds, Rows, hull, mean_bounds, middle, point_means
+from onetext.preferences.bounds import Bounds, Rows, hull, mean_bounds, point_means
 from onetext.preferences.fillings import MAX_FILLINGS, holds
 from onetext.preferences.frame import Frame, PartyModel, one_basis
 from onetext.preferences.lines import Lines
 from onetext.preferences.picks import Picker, Picks
-from onetext.preferences.sampling import sampled_change
+from onetext.preferences.sampling import sampled_change, spread
 from onetext.preferences.scores import Number, Span
 from onetext.preferences.situations import Situation, interaction_places, situation, undecided_issues
 from onetext.preferences.streams import Streams
@@ -89,7 +89,7 @@ def _effect(
     change = _Change(frame, model, pairs)
     total = change.total()
     gains, loses = _holds(total), _holds(Bounds(-total.point, -total.high, -total.low))
-    sampled = sampled_change(frame, model, picks[0], picks[1], picker) if "some" in (gains, loses) else np.zeros(1)
+    sampled = sampled_change(frame, model, picks[0], picks[1], picker)
     draws = picker.streams.draws
     basis = one_basis([model.basis, *(item.basis for item in model.interactions)])
     return Effect(
@@ -102,6 +102,7 @@ def _effect(
         by_interaction=change.by_interaction(),
         lines=lines,
         warnings=pairs.warnings,
+        total_spread=spread(sampled, total),
     )
 
 
@@ -237,7 +238,8 @@ class _Change:
 
     def _point(self, issue: int, cell: Pair) -> Fraction:
         before, after = cell
-        return middle(self.model, issue, after) - middle(self.model, issue, before)
+        scores = self.model.scores[issue]
+        return Fraction(0) if before == after else scores.middle(after) - scores.middle(before)
 
     def _part(self, issue: int, span: Span) -> tuple[Fraction, Fraction]:
         """Extremes of w·d / (w + the other weights): the ends of the box, chosen by the sign of d."""

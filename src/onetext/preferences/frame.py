@@ -13,7 +13,7 @@ from functools import cached_property
 
 from onetext.model import Case, Interaction, Issue, NoDeal, Party, Position, Range, Weight
 from onetext.preferences.positions import PositionSet, grouped_positions, read_positions
-from onetext.preferences.scores import GivenScores, OrderScores, ScoreModel
+from onetext.preferences.scores import GivenScores, OrderScores, ScoreModel, order_scores
 
 __all__ = ["Frame", "PartyModel", "one_basis", "score_model"]
 
@@ -63,6 +63,11 @@ class Frame:
         return tuple({option.id: i for i, option in enumerate(issue.options)} for issue in self.case.issues)
 
     @cached_property
+    def ids(self) -> tuple[tuple[str, ...], ...]:
+        """Per issue: the ids of its options, in order."""
+        return tuple(issue.option_ids for issue in self.case.issues)
+
+    @cached_property
     def positions(self) -> Mapping[tuple[str, str], Sequence[Position]]:
         """The case's positions by (party, issue)."""
         return grouped_positions(self.case.positions)
@@ -98,7 +103,7 @@ class Frame:
         if weight is not None and weight.scores:
             return GivenScores(tuple(weight.scores[option] for option in issue.option_ids), weight.basis)
         if (party.id, issue.id) not in self.positions:
-            return OrderScores(len(issue.options))
+            return order_scores(len(issue.options), (), frozenset(), issue.ordered, frozenset())
         return score_model(issue, self.wishes(party, issue))
 
     def _model(self, party: Party) -> PartyModel:
@@ -119,12 +124,12 @@ def score_model(issue: Issue, wishes: PositionSet) -> OrderScores:
     """The scores that a set of positions allows (S3, S6)."""
     place = {option: i for i, option in enumerate(issue.option_ids)}
     pairs = [(place[one], place[two]) for one, two in issue.unranked]
-    return OrderScores(
-        size=len(place),
-        speakers=tuple(tuple(place[o] for o in speaker.peaks) for speaker in wishes.speakers if speaker.peaks),
-        refused=frozenset(place[option] for option in wishes.refused),
-        ordered=issue.ordered,
-        unranked=frozenset(pairs) | {(two, one) for one, two in pairs},
+    return order_scores(
+        len(place),
+        tuple(tuple(place[o] for o in speaker.peaks) for speaker in wishes.speakers if speaker.peaks),
+        frozenset(place[option] for option in wishes.refused),
+        issue.ordered,
+        frozenset(pairs) | {(two, one) for one, two in pairs},
     )
 
 

@@ -53,13 +53,21 @@ def status_of(clauses: Sequence[Clause], fillings: Fillings) -> Status:
 
 
 class Lines:
-    """The red lines of a case, each reading turned into clauses once."""
+    """The red lines of a case, each reading turned into clauses once.
+
+    `about` holds, per issue, the ids of the lines that concern it in any reading.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.by_party: dict[str, list[RedLine]] = {}
         for line in frame.case.red_lines:
             self.by_party.setdefault(line.party, []).append(line)
+        self.about: dict[str, set[str]] = {issue.id: set() for issue in frame.case.issues}
+        for line in frame.case.red_lines:
+            for bar in (line.narrow, line.strict):
+                for issue in bar.options if bar else ():
+                    self.about[issue].add(line.id)
         self._firm: dict[str, tuple[Estimate, bool]] = {}
         self._clauses: dict[tuple[str, Reading], tuple[Clause, ...]] = {}
 

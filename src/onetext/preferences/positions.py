@@ -146,4 +146,6 @@ def _speaker(name: str, records: Sequence[Position], order: tuple[str, ...], dem
 
 
 def _sorted(options: set[str], order: tuple[str, ...]) -> tuple[str, ...]:
+    if len(options) < 2:
+        return tuple(options)
     return tuple(option for option in order if option in options)

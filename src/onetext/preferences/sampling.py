@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from onetext.model.results import Spread
+from onetext.preferences.bounds import Bounds
 from onetext.preferences.draws import draw_chances, draw_scores
 from onetext.preferences.frame import Frame, PartyModel
 from onetext.preferences.nodeal import NoDealModel
@@ -17,7 +19,7 @@ from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.situations import interaction_places
 from onetext.preferences.streams import Floats, Streams
 
-__all__ = ["sampled_change", "sampled_gains", "sampled_values"]
+__all__ = ["sampled_change", "sampled_gains", "sampled_values", "spread"]
 
 
 class _Sums:
@@ -37,11 +39,17 @@ def sampled_values(frame: Frame, model: PartyModel, picks: Sequence[Picks], pick
 
 def sampled_gains(
     frame: Frame, model: PartyModel, no_deal: NoDealModel, picks: Sequence[Picks], picker: Picker
-) -> Floats:
-    """Value minus no deal of each draft in every draw; each draw lives at one of the times without a deal (S8)."""
+) -> tuple[Floats, Floats]:
+    """The value of each draft in every draw, and its gain over no deal at one of the times without one (S8)."""
     sums = _summed(frame, model, no_deal, picks, picker)
     values = _with_interactions(frame, model, sums.drafts / sums.weight, picks, picker)
-    return values - _without_deal(model, no_deal, sums, picker.streams)
+    return values, values - _without_deal(model, no_deal, sums, picker.streams)
+
+
+def spread(sampled: Floats, bounds: Bounds) -> Spread:
+    """Where nine in ten sampled values lie: draws next to the 5 % and 95 % points, kept within the exact bounds."""
+    low, high = np.clip(np.quantile(sampled, (0.05, 0.95), method="nearest"), float(bounds.low), float(bounds.high))
+    return Spread(float(low), float(high), len(sampled))
 
 
 def sampled_change(frame: Frame, model: PartyModel, before: Picks, after: Picks, picker: Picker) -> Floats:

@@ -14,15 +14,16 @@ the point inside the exact bounds. Point scores of an unknown are the mean of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onetext.model import Range
 from onetext.preferences.chances import Chances
 from onetext.preferences.orders import Order, peaked_order, refusal_order
 
-__all__ = ["GivenScores", "Number", "OrderScores", "ScoreModel", "Span"]
+__all__ = ["GivenScores", "Number", "OrderScores", "ScoreModel", "Span", "order_scores"]
 
 Number = int | Fraction
 Span = tuple[Number, Number]
@@ -50,6 +51,15 @@ class GivenScores:
     def points(self) -> tuple[Fraction, ...]:
         """The most likely score of each option (S4)."""
         return tuple(item.point for item in self.ranges)
+
+    def span(self, domain: Sequence[int]) -> Span:
+        """Extremes of the score over the options in a domain."""
+        return min(self.lows[i] for i in domain), max(self.highs[i] for i in domain)
+
+    def middle(self, domain: tuple[int, ...]) -> Fraction:
+        """The middle of the range of point scores over a domain: for a single option its own."""
+        points = [self.points[i] for i in domain]
+        return (min(points) + max(points)) / 2 if len(points) > 1 else points[0]
 
     def difference(self, one: int, other: int) -> Span:
         """Extremes of score(one) − score(other) under the same scores."""
@@ -131,6 +141,21 @@ class OrderScores:
             peaked_order(self.size, peak, self.refused - {peak}, self.unranked, self.ordered) for peak in self.peaks
         )
 
+    def span(self, domain: Sequence[int]) -> Span:
+        """Extremes of the score over the options in a domain: 100 for sure only at the only possible peak."""
+        return self.lows[domain[0]] if len(domain) == 1 else 0, 100
+
+    def middle(self, domain: tuple[int, ...]) -> Fraction:
+        """The middle of the range of point scores over a domain: for a single option its own."""
+        if domain not in self._middles:
+            points = [self.points[i] for i in domain]
+            self._middles[domain] = (min(points) + max(points)) / 2
+        return self._middles[domain]
+
+    @cached_property
+    def _middles(self) -> dict[tuple[int, ...], Fraction]:
+        return {}
+
     def difference(self, one: int, other: int) -> Span:
         """Extremes of score(one) − score(other) under the same scores."""
         if one == other:
@@ -164,6 +189,18 @@ class OrderScores:
         low = Fraction(100 * (barred + 1), 2 * (size + 1))
         high = 100 * (barred + Fraction(size - barred + 1, 2)) / (size + 1) if barred else Fraction(50)
         return tuple(low if k in self.refused else high for k in range(size))
+
+
+@lru_cache(maxsize=4096)
+def order_scores(
+    size: int,
+    speakers: tuple[tuple[int, ...], ...],
+    refused: frozenset[int],
+    ordered: bool,
+    unranked: frozenset[tuple[int, int]],
+) -> OrderScores:
+    """The scores of an order; parties and issues of which the same is known share them, and so what is worked out."""
+    return OrderScores(size, speakers, refused, ordered, unranked)
 
 
 def _against(order: Order, option: int, chances: Chances) -> tuple[Fraction, Fraction]:

@@ -40,19 +40,20 @@ class Terms:
 def read_terms(frame: Frame, draft: Draft) -> Terms:
     """Read a draft's terms (S5)."""
     domains, settled = [], []
-    for k, issue in enumerate(frame.case.issues):
-        options, closed = _range(issue, draft.term(issue.id))
-        domains.append(frame.options(k, options))
+    for issue, ids, places in zip(frame.case.issues, frame.ids, frame.option_place, strict=True):
+        options, closed = _range(ids, issue.if_silent, draft.term(issue.id))
+        domains.append((places[options[0]],) if closed else tuple(sorted({places[option] for option in options})))
         settled.append(closed)
     return Terms(draft, tuple(domains), tuple(settled))
 
 
-def _range(issue: Issue, term: Term) -> tuple[tuple[str, ...], bool]:
-    everything, silence = issue.option_ids, (issue.if_silent,) if issue.if_silent else issue.option_ids
+def _range(everything: tuple[str, ...], if_silent: str, term: Term) -> tuple[tuple[str, ...], bool]:
+    """The options over which an issue ranges, and whether it is settled."""
+    silence = (if_silent,) if if_silent else everything
     if term.state == "settled":
         return term.options, True
     if term.state == "silent":
-        return silence, bool(issue.if_silent)
+        return silence, bool(if_silent)
     if term.state == "unknown":
         return everything, False
     if term.state == "bracketed" and len(term.options) == 1:
@@ -64,7 +65,7 @@ def term_view(issue: Issue, term: Term) -> TermView:
     """A term as results show it: what the text says, with the option that a silence means where that is declared."""
     if term.state in ("bracketed", "settled"):
         return TermView(state=term.state, option=term.option, options=term.options)
-    options, closed = _range(issue, term)
+    options, closed = _range(issue.option_ids, issue.if_silent, term)
     return TermView(state=term.state, option=options[0] if closed else None, options=options)
 
 

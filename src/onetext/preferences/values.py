@@ -11,9 +11,7 @@ from onetext.preferences.bounds import (
     hull,
     interaction_span,
     mean_bounds,
-    middle,
     point_means,
-    score_span,
 )
 from onetext.preferences.chances import Chances
 from onetext.preferences.fillings import Domains
@@ -68,7 +66,7 @@ def draft_rows(frame: Frame, model: PartyModel, situations: Sequence[Situation],
 def draft_values(rows: DraftRows) -> list[Bounds]:
     """The value of each draft (S2)."""
     model = rows.model
-    return rows.bounds(lambda k, cell: score_span(model, k, cell), lambda k, cell: middle(model, k, cell))
+    return rows.bounds(lambda k, cell: model.scores[k].span(cell), lambda k, cell: model.scores[k].middle(cell))
 
 
 def gains(rows: DraftRows, values: Sequence[Bounds], no_deal: NoDealModel) -> list[Bounds]:
@@ -100,4 +98,4 @@ def _against(rows: DraftRows, chances: Sequence[Chances]) -> list[Bounds]:
         spans = [one(k, option) for option in domain]
         return min(low for low, _ in spans), max(high for _, high in spans)
 
-    return rows.bounds(span, lambda k, cell: middle(model, k, cell) - expected[k])
+    return rows.bounds(span, lambda k, cell: model.scores[k].middle(cell) - expected[k])

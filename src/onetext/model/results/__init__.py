@@ -26,7 +26,7 @@ from onetext.model.results.brief import (
     StepsApart,
     Unknowns,
 )
-from onetext.model.results.common import BasisShare, Envelope, Estimate, Probability, Result, Unit
+from onetext.model.results.common import BasisShare, Envelope, Estimate, Probability, Result, Spread, Unit
 from onetext.model.results.compare import (
     CompareResult,
     Effect,
@@ -111,6 +111,7 @@ __all__ = [
     "Result",
     "SchemaResult",
     "ShowResult",
+    "Spread",
     "Stance",
     "StepsApart",
     "Subject",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from onetext.model.dates import Date
 from onetext.model.redlines import Reading
-from onetext.model.results.common import BasisShare, Estimate, Probability, Result
+from onetext.model.results.common import BasisShare, Estimate, Probability, Result, Spread
 
 __all__ = [
     "Acceptance",
@@ -52,6 +52,8 @@ class PartyBalance:
         None when unknown: the draft has no known terms, or there is no issue to value.
     gain
         Value minus no deal under the same draw: its bounds are not the difference of the two intervals.
+    value_spread, gain_spread
+        Where nine in ten sampled values lie, beside the exact bounds.
     accepts, accept_probability
         S9, red lines in their narrow reading; `*_strict` with the strict one. None for an unknown value, and for a
         party that neither signs nor consents.
@@ -76,6 +78,8 @@ class PartyBalance:
     sourced_share: float | None
     unknown_issues: tuple[str, ...]
     hindsight: bool = False
+    value_spread: Spread | None = None
+    gain_spread: Spread | None = None
 
     def broken(self, reading: Reading) -> tuple[LineStatus, ...]:
         """Lines that are broken in a reading; a line with one reading counts in both."""

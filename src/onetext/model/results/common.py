@@ -13,7 +13,7 @@ from onetext.model.jsonform import JSON, json_form
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["BasisShare", "Envelope", "Estimate", "Probability", "Result", "Unit"]
+__all__ = ["BasisShare", "Envelope", "Estimate", "Probability", "Result", "Spread", "Unit"]
 
 Unit = Literal["points", "steps", "probability", "months", "share"]
 BasisShare = Mapping[str, float]
@@ -53,6 +53,20 @@ class Probability:
     draws: int
     unit: Unit = "probability"
     basis: str = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where a share of the sampled values of a number lies: from the 5 % to the 95 % point, so nine in ten (S4).
+
+    Narrower than the exact bounds, since it takes every number in the case to be drawn by itself; it is no confidence
+    interval, because nobody has observed draws.
+    """
+
+    low: float
+    high: float
+    draws: int
+    share: float = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

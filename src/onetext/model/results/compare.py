@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onetext.model.results.balance import DraftBalance, TermView
-from onetext.model.results.common import Estimate, Probability, Result
+from onetext.model.results.common import Estimate, Probability, Result, Spread
 
 __all__ = ["CompareResult", "Effect", "Holds", "LineChange", "Link", "TermChange", "TryResult"]
 
@@ -45,6 +45,8 @@ class Effect:
     ----------
     total
         Change of value. None when the terms of either draft are unknown.
+    total_spread
+        Where nine in ten sampled changes lie, beside the exact bounds of the total.
     holds, probability
         Whether "the second draft is better for this party" holds for all, some or no values in the ranges.
     loses, loses_probability
@@ -63,6 +65,7 @@ class Effect:
     by_issue: Mapping[str, Estimate]
     by_interaction: Mapping[str, Estimate]
     lines: tuple[LineChange, ...] = ()
+    total_spread: Spread | None = None
     warnings: tuple[str, ...] = ()
 
 

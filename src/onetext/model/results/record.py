@@ -105,7 +105,8 @@ class PositionMove:
         Principals to whose own latest position the party came nearer, or from whose it went farther, on the scale,
         whichever way the two positions are read.
     reported
-        The newest record by a speaker who cannot bind the party, where it is later than `latest` and names other options.
+        The newest record by a speaker who cannot bind the party, where it is later than `latest` and names other
+        options.
     """
 
     party: str
