@@ -20,6 +20,7 @@ from onetext.model.results import (
     Nearness,
     PartyBalance,
     Probability,
+    Spread,
 )
 
 
@@ -203,16 +204,18 @@ def test_what_a_change_needs_are_a_weight_and_a_wish_of_each_side_on_each_issue_
 
 
 def test_an_unsure_change_is_told_with_both_signs_and_a_share_of_sampled_values() -> None:
-    text = say_change(replace(EMPTY, effects={"firm": effect(-3.14, 5, 22.36, 0.9)})).text
+    unsure = effect(-3.14, 5, 22.36, 0.9)
+    text = say_change(replace(EMPTY, effects={"firm": unsure})).text
+    assert "Firm gains 5.0 of its own 100 points (the middle; all ranges allow between −3.1 and +22.4)." in text
+    assert "Firm gains in 90 % of sampled values, standard error 0.5 %." in text
+    most = replace(unsure, total_spread=Spread(-0.26, 9.94, 4000))
     assert (
-        "Firm gains 5.0 of its own 100 points (the middle; all ranges allow between −3.1 and +22.4; a gain in 90 % of "
-        "sampled values, standard error 0.5 %)."
-    ) in text
+        "Firm gains 5.0 of its own 100 points (nine in ten sampled values lie between −0.3 and +9.9, all ranges allow "
+        "between −3.1 and +22.4)."
+    ) in say_change(replace(EMPTY, effects={"firm": most})).text
     text = say_change(replace(EMPTY, effects={"firm": effect(-22.36, -5, 3.14, 0.004)})).text
-    assert (
-        "Firm loses 5.0 of its own 100 points (the middle; all ranges allow between −22.4 and +3.1; a loss in" in text
-    )
-    assert "a loss in 99.6 % of sampled values" in text
+    assert "Firm loses 5.0 of its own 100 points (the middle; all ranges allow between −22.4 and +3.1)." in text
+    assert "Firm loses in 99.6 % of sampled values" in text
 
 
 def test_the_change_is_told_in_steps_too_for_the_two_sides_of_the_first_headline() -> None:

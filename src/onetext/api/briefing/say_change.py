@@ -44,8 +44,10 @@ def say_change(outlook: Outlook) -> Said:
     told = [
         _size(named(outlook.party(party)), known[party], total) for party in principals if (total := known[party].total)
     ]
+    shares = [_share(named(outlook.party(party)), known[party]) for party in principals]
     parts = (
         f"going from {the(outlook.focus)} to {the(outlook.counter)}, {listed(told)}",
+        listed(part for part in shares if part),
         _through(outlook, principals),
         _steps(outlook),
         _lines(outlook, principals),
@@ -56,7 +58,7 @@ def say_change(outlook: Outlook) -> Said:
 
 
 def _size(name: str, effect: Effect, total: Estimate) -> str:
-    """A sure change by its range; an unsure one by its middle, its range, and the share of values on that side."""
+    """A sure change by its range; an unsure one by its middle, where most sampled values lie, and its range."""
     if total.low == total.high == 0:
         return f"{name} neither gains nor loses"
     if total.low >= 0:
@@ -64,13 +66,20 @@ def _size(name: str, effect: Effect, total: Estimate) -> str:
     if total.high <= 0:
         size = Estimate(-total.point, -total.high, -total.low)
         return f"{name} loses {spread(size)} of its own 100 points"
+    most = effect.total_spread
+    nine = f"nine in ten sampled values lie {spread_signed(most)}, " if most else "the middle; "
+    verb = "gains" if total.point >= 0 else "loses"
+    return f"{name} {verb} {middle(total)} of its own 100 points ({nine}all ranges allow {spread_signed(total)})"
+
+
+def _share(name: str, effect: Effect) -> str:
+    """In how many sampled values an unsure change points the way of its middle."""
+    total = effect.total
+    if total is None or total.low >= 0 or total.high <= 0:
+        return ""
     gains = total.point >= 0
     chance = effect.probability if gains else effect.loses_probability
-    told = f"; a {'gain' if gains else 'loss'} in {share(chance)}" if chance else ""
-    return (
-        f"{name} {'gains' if gains else 'loses'} {middle(total)} of its own 100 points (the middle; all ranges allow "
-        f"{spread_signed(total)}{told})"
-    )
+    return f"{name} {'gains' if gains else 'loses'} in {share(chance)}" if chance else ""
 
 
 def _through(outlook: Outlook, principals: Sequence[str]) -> str:

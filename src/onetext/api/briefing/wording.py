@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onetext.model import Date, Draft, Party
-from onetext.model.results import Estimate, Probability
+from onetext.model.results import Estimate, Probability, Spread
 
 __all__ = [
     "agreeing",
@@ -157,14 +157,15 @@ def share(value: Probability) -> str:
     return f"{text} % of sampled values, standard error {told} %"
 
 
-def spread_signed(value: Estimate) -> str:
+def spread_signed(value: Estimate | Spread) -> str:
     """The range of a change: `between −3.1 and +22.4`."""
 
     def signed(number: float) -> str:
         text = _number(number)
         return text if text.startswith(_MINUS) or text == "0.0" else f"+{text}"
 
-    return signed(value.low) if value.is_exact else f"between {signed(value.low)} and {signed(value.high)}"
+    alike = value.low == value.high
+    return signed(value.low) if alike else f"between {signed(value.low)} and {signed(value.high)}"
 
 
 def day(value: dt.date) -> str:
