@@ -25,6 +25,7 @@ FENCE = re.compile(r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<body>.*?
 RIGHT_BELOW = re.compile(r"```\s+```text\n")
 PROMPT = "$ "
 GAP = "..."
+FAILED = re.compile(r"^Traceback|fault of onetext itself", re.MULTILINE)
 WIDTH = "100"
 
 
@@ -60,11 +61,38 @@ def run_page(text: str, folder: Path) -> list[Mismatch]:
 
 
 def rerun(text: str, folder: Path) -> str:
-    """The page with what its commands and scripts print today; an output with a gap that still fits stays."""
+    """The page with what its commands and scripts print today; gaps stay where what stood around them can be found.
+
+    Raises
+    ------
+    RuntimeError
+        When something fails that should not: a fault of the program is not written into a page.
+    """
     for start, end, mismatch in reversed(list(_runs(text, folder))):
-        if mismatch is not None:
-            text = text[:start] + mismatch.printed + text[end:]
+        if mismatch is None:
+            continue
+        if FAILED.search(mismatch.printed):
+            raise RuntimeError(f"{mismatch.told}\n{mismatch.printed}")
+        text = text[:start] + _refitted(mismatch) + text[end:]
     return text
+
+
+def _refitted(mismatch: Mismatch) -> str:
+    """What is printed today, cut where the page cuts: each piece from its first line on, as long as it was."""
+    pieces = [piece.splitlines() for piece in _pieces(mismatch.shown)]
+    printed, cut = mismatch.printed.splitlines(), list[str]()
+    for number, piece in enumerate(pieces):
+        cut += [GAP] if number else []
+        if piece and piece[0] not in printed:
+            return mismatch.printed
+        start = printed.index(piece[0]) if piece else 0
+        cut += printed[start : start + len(piece)]
+    return "\n".join(cut) + "\n" if len(pieces) > 1 else mismatch.printed
+
+
+def _pieces(shown: str) -> list[str]:
+    """What stands between gaps."""
+    return re.split(rf"^{re.escape(GAP)}\n", shown.strip("\n") + "\n", flags=re.MULTILINE)
 
 
 def _runs(text: str, folder: Path) -> Iterator[tuple[int, int, Mismatch | None]]:
@@ -83,7 +111,7 @@ def _runs(text: str, folder: Path) -> Iterator[tuple[int, int, Mismatch | None]]
             printed = _output([sys.executable, "-c", block.body], folder)
             if follower is not None and RIGHT_BELOW.fullmatch(text, block.end, follower.start):
                 yield follower.start, follower.end, _compared(block.body, follower.body, printed)
-            elif "Traceback" in printed:
+            elif FAILED.search(printed):
                 yield block.end, block.end, Mismatch(block.body, "", printed)
 
 
@@ -121,9 +149,5 @@ def _output(command: list[str], folder: Path) -> str:
 
 
 def _compared(told: str, shown: str, printed: str) -> Mismatch | None:
-    pieces = [
-        re.escape(piece) for piece in re.split(rf"^{re.escape(GAP)}\n", shown.strip("\n") + "\n", flags=re.MULTILINE)
-    ]
-    if re.fullmatch("(?:.*\n)*?".join(pieces), printed.strip("\n") + "\n"):
-        return None
-    return Mismatch(told, shown, printed)
+    fitting = "(?:.*\n)*?".join(map(re.escape, _pieces(shown)))
+    return None if re.fullmatch(fitting, printed.strip("\n") + "\n") else Mismatch(told, shown, printed)

@@ -34,6 +34,19 @@ def test_a_gap_stands_for_any_lines_but_for_no_part_of_one(tmp_path: Path) -> No
     assert len(transcripts.run_page(f"{SHELL}$ cat poem\none\n...\nfour\n{END}", tmp_path)) == 1
 
 
+def test_written_anew_a_page_keeps_its_gaps(tmp_path: Path) -> None:
+    (tmp_path / "poem").write_text("one\ntwo\nthree\nfour\nfive\n", encoding="utf-8")
+    page = f"{SHELL}$ cat poem\none\n2\n...\nfour\n{END}"
+    assert transcripts.rerun(page, tmp_path) == f"{SHELL}$ cat poem\none\ntwo\n...\nfour\n{END}"
+    lost = f"{SHELL}$ cat poem\n1\n...\nfive\n{END}"
+    assert transcripts.rerun(lost, tmp_path) == f"{SHELL}$ cat poem\none\ntwo\nthree\nfour\nfive\n{END}"
+
+
+def test_a_failure_is_not_written_into_a_page(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        transcripts.rerun(f"{SCRIPT}1 / 0\n{END}\n{OUTPUT}1\n{END}", tmp_path)
+
+
 def test_a_script_is_compared_with_the_text_below_it_and_must_not_fail(tmp_path: Path) -> None:
     assert transcripts.run_page(f"{SCRIPT}print(1)\n{END}\n{OUTPUT}1\n{END}", tmp_path) == []
     assert len(transcripts.run_page(f"{SCRIPT}print(1)\n{END}\n{OUTPUT}2\n{END}", tmp_path)) == 1
