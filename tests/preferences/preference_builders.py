@@ -95,22 +95,25 @@ def case(issues: Iterable[Issue], **more: Any) -> Case:
 # -- brute force -------------------------------------------------------------------------------------------------------
 
 
-def keeps_order(scores: Sequence[int], about: Issue, peak: int | None, refused: Iterable[int]) -> bool:
-    """Whether scores keep S3 pair by pair: the peak at 100, refused below all, and nearer at least as good."""
+def ranked(about: Issue, better: int, worse: int, peak: int | None, refused: Iterable[int]) -> bool:
+    """Whether S3 by itself puts one option at or above another: no closure over third options is taken."""
     barred = set(refused) - {peak}
-    ids = about.option_ids
-    unranked = {frozenset(pair) for pair in about.unranked}
+    if better == peak or (worse in barred and better not in barred):
+        return True
+    if peak is None or not about.ordered or (better - peak) * (worse - peak) <= 0:
+        return False
+    names = frozenset((about.option_ids[better], about.option_ids[worse]))
+    unranked = names in {frozenset(pair) for pair in about.unranked}
+    alike = (better in barred) == (worse in barred)
+    return alike and not unranked and abs(better - peak) < abs(worse - peak)
+
+
+def keeps_order(scores: Sequence[Any], about: Issue, peak: int | None, refused: Iterable[int]) -> bool:
+    """Whether scores keep S3 pair by pair: the peak at 100, refused below all, and nearer at least as good."""
     if peak is not None and scores[peak] != 100:
         return False
-    for i, j in product(range(len(scores)), repeat=2):
-        if i in barred and j not in barred and scores[i] > scores[j]:
-            return False
-        same_side = peak is not None and about.ordered and (i - peak) * (j - peak) > 0
-        nearer = same_side and abs(i - (peak or 0)) < abs(j - (peak or 0))
-        alike = (i in barred) == (j in barred) and frozenset((ids[i], ids[j])) not in unranked
-        if nearer and alike and scores[i] < scores[j]:
-            return False
-    return True
+    pairs = product(range(len(scores)), repeat=2)
+    return all(scores[i] >= scores[j] for i, j in pairs if i != j and ranked(about, i, j, peak, refused))
 
 
 def score_corners(about: Issue, peaks: Iterable[int], refused: Iterable[int]) -> list[tuple[int, ...]]:
