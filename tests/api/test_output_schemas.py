@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,15 @@ from onetext.errors import CaseError, Fault, LimitReached, UnknownId, UsageError
 from onetext.model import Case
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
-CHECKER = FormatChecker()
+
+
+@cache
+def validator(command: str) -> Draft202012Validator:
+    return Draft202012Validator(output_schema(command), format_checker=FormatChecker())
 
 
 def errors(command: str, answer: object) -> list[str]:
-    validator = Draft202012Validator(output_schema(command), format_checker=CHECKER)
-    return [f"{list(error.absolute_path)}: {error.message}" for error in validator.iter_errors(answer)]
+    return [f"{list(error.absolute_path)}: {error.message}" for error in validator(command).iter_errors(answer)]
 
 
 def as_read(result: object) -> object:

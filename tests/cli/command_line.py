@@ -29,12 +29,8 @@ class Run:
 def onetext(*arguments: str) -> Run:
     """Run a command. An exception that would be a traceback in the shell fails the test."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
-    hook = sys.excepthook
-    try:
-        with mock.patch.object(sys, "stdout", out), mock.patch.object(sys, "stderr", err):
-            status = main(arguments)
-    finally:
-        sys.excepthook = hook
+    with mock.patch.object(sys, "stdout", out), mock.patch.object(sys, "stderr", err):
+        status = main(arguments)
     out.flush()
     err.flush()
     return Run(status, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())

@@ -68,7 +68,7 @@ def test_a_place_that_cannot_be_written_is_named_in_a_line(make: str, tmp_path: 
 
 
 def test_a_full_disk_is_named_in_a_line_and_devices_are_not_replaced() -> None:
-    run = onetext("brief", "harbour-wages", "--out", str(FULL))
+    run = onetext("brief", "harbour-wages", "--out", str(FULL), "--format", "json")
     assert run.status == 2
     assert "No space left on device" in run.err
     assert not FULL.is_file()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import signal
+import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from command_line import onetext
 from jsonschema import Draft202012Validator, FormatChecker
 
 from onetext.api.schema import output_schema
+from onetext.errors import LimitReached
 
 ENVELOPE = (
     *("schema", "command", "version", "case", "case_sha256", "as_of", "audience"),
@@ -43,9 +48,13 @@ UKRAINE = (
 )
 
 
+@cache
+def validator(command: str) -> Draft202012Validator:
+    return Draft202012Validator(output_schema(command), format_checker=FormatChecker())
+
+
 def complaints(command: str, answer: object) -> list[str]:
-    validator = Draft202012Validator(output_schema(command), format_checker=FormatChecker())
-    return [f"{list(error.absolute_path)}: {error.message[:200]}" for error in validator.iter_errors(answer)]
+    return [f"{list(error.absolute_path)}: {error.message[:200]}" for error in validator(command).iter_errors(answer)]
 
 
 @pytest.mark.parametrize("arguments", KEYS, ids=" ".join)
@@ -181,3 +190,22 @@ def test_the_version_is_printed(flag: str) -> None:
     run = onetext(flag)
     assert run.status == 0
     assert run.out.startswith("onetext 0.")
+
+
+def test_a_limit_that_is_struck_ends_with_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_large(where: str) -> None:
+        raise LimitReached("the case holds more than can be read")
+
+    monkeypatch.setattr("onetext.api.load.load_case", too_large)
+    run = onetext("balance", "harbour-wages")
+    assert (run.status, run.out) == (3, "")
+    assert "more than can be read" in run.err
+    answer = onetext("balance", "harbour-wages", "--json").answer
+    assert answer["status"] == "limit"
+    assert complaints("balance", answer) == []
+
+
+def test_a_program_inside_a_program_leaves_signals_and_hooks_alone() -> None:
+    before = (sys.excepthook, signal.getsignal(signal.SIGPIPE), gc.get_threshold())
+    assert onetext("version").status == 0
+    assert (sys.excepthook, signal.getsignal(signal.SIGPIPE), gc.get_threshold()) == before

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -24,11 +23,16 @@ def shell(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
 
 
 def terminal(*arguments: str, **environment: str) -> tuple[int, str]:
-    """Status and text of a command whose three streams are a terminal of 80 columns."""
+    """Status and text of `onetext` on a terminal of 80 columns."""
+    return on_a_terminal([*ONETEXT, *arguments], **environment)
+
+
+def on_a_terminal(command: list[str], **environment: str) -> tuple[int, str]:
+    """Status and text of a command whose three streams are a terminal."""
     keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
     ours, theirs = pty.openpty()
     env = {**keep, "TERM": "xterm-256color", "COLUMNS": "80", **environment}
-    process = subprocess.Popen([*ONETEXT, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
     os.close(theirs)
     text = b""
     while True:
@@ -92,16 +96,13 @@ def test_a_reader_that_goes_away_ends_the_program_quietly() -> None:
     assert process.wait() != 0
 
 
-def test_control_c_ends_the_program_quietly_with_130(tmp_path: Path) -> None:
-    """The program is stopped while it waits for a case that comes through a pipe."""
-    fifo = tmp_path / "case.yaml"
-    os.mkfifo(fifo)
+def test_control_c_ends_the_program_quietly_with_130() -> None:
     code = "import sys, time; from onetext.cli import main; import onetext.api.load as load; "
     code += "load.read_case = lambda path: print('reading', flush=True) or time.sleep(60); sys.exit(main())"
     command = [sys.executable, "-c", code, "balance", "harbour-wages"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
-    process.stdout.readline()
+    assert process.stdout.readline() == b"reading\n"
     time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     _, complaint = process.communicate(timeout=20)
@@ -137,8 +138,19 @@ def test_a_fault_of_onetext_itself_is_owned_up_to_with_status_70() -> None:
     assert "ZeroDivisionError" in told.stderr
 
 
-def test_work_that_lasts_shows_a_sign_on_a_terminal_only() -> None:
-    code = "import sys, time; from onetext.cli.progress import working\n"
-    code += "with working('working out the brief'): time.sleep(1.3)"
-    quiet = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+WORK = "import sys, time; from onetext.cli.progress import working\nwith working('working out'): time.sleep(%s)"
+
+
+def test_work_that_lasts_shows_a_sign_on_a_terminal() -> None:
+    status, text = on_a_terminal([sys.executable, "-c", WORK % 1.4])
+    assert status == 0
+    assert "working out" in text
+
+
+def test_work_that_is_soon_done_shows_no_sign() -> None:
+    assert on_a_terminal([sys.executable, "-c", WORK % 0.1]) == (0, "")
+
+
+def test_work_shows_no_sign_where_nobody_looks() -> None:
+    quiet = subprocess.run([sys.executable, "-c", WORK % 1.4], capture_output=True, text=True)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from onetext.model.results import Estimate, LineStatus, Probability, Problem
+from onetext.model.results import Estimate, LineStatus, Probability, Problem, Spread
+from onetext.report.numbers import number, signed
 from onetext.report.terminal.check import show_problems, show_refusal
 from onetext.report.terminal.parts import (
     basis_line,
     grid,
     holds,
     lines_broken,
+    nine_in_ten,
     para,
     plain,
     ranged,
@@ -57,6 +60,21 @@ def test_a_value_stands_with_its_range_or_as_unknown(value: Estimate | None, tex
 )
 def test_a_change_stands_with_its_sign_and_range(value: Estimate | None, text: str) -> None:
     assert ranged_change(value) == text
+
+
+@pytest.mark.parametrize(
+    ("spread", "write", "text"),
+    [
+        (None, number, "–"),
+        (Spread(53.6, 70.2, 4000), number, "54–70"),
+        (Spread(-3.0, 70.2, 4000), number, "−3 to 70"),
+        (Spread(-21.0, -6.0, 4000), signed, "−21 to −6"),
+    ],
+)
+def test_nine_in_ten_is_told_apart_from_the_bounds(
+    spread: Spread | None, write: Callable[[float], str], text: str
+) -> None:
+    assert nine_in_ten(spread, write) == text
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments
-        What follows the program's name; by default what the shell gave.
+        What follows the program's name. By default what the shell gave, and the process is then taken to be ours:
+        signals, streams and the last word on a fault of our own are set for a program.
     """
     try:
-        from onetext.cli.entry import run
+        from onetext.cli.entry import own_the_process, run
 
-        return run(sys.argv[1:] if arguments is None else arguments)
+        if arguments is not None:
+            return run(arguments)
+        own_the_process()
+        return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130

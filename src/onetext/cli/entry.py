@@ -15,7 +15,7 @@ from onetext.cli.app import COMMANDS, command_line
 from onetext.cli.output import say, say_json
 from onetext.errors import UsageError
 
-__all__ = ["run"]
+__all__ = ["INTERNAL_FAULT", "own_the_process", "run"]
 
 INTERNAL_FAULT = 70
 """Exit status for a fault of onetext itself, as sysexits.h has it: 1 would blame the case."""
@@ -26,10 +26,6 @@ _Misuse: type[Exception] = typer.BadParameter.__mro__[1]
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
-    _end_quietly_when_nobody_reads()
-    _print_whatever_the_terminal_can()
-    _collect_rarely()
-    sys.excepthook = _own_up
     try:
         status = command_line().main(args=list(arguments), prog_name="onetext", standalone_mode=False)
     except _Misuse as error:
@@ -37,6 +33,14 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return 130
     return status if isinstance(status, int) else 0
+
+
+def own_the_process() -> None:
+    """Set what holds for a whole process, and what a library must leave alone."""
+    _end_quietly_when_nobody_reads()
+    _print_whatever_the_terminal_can()
+    _collect_rarely()
+    sys.excepthook = _own_up
 
 
 def _complain(error: Exception, arguments: Sequence[str]) -> int:

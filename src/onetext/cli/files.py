@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
-__all__ = ["write_whole"]
+__all__ = ["check_place", "write_whole"]
+
+
+def check_place(target: Path) -> None:
+    """See to it that a file could stand here, so that nobody waits for work that has nowhere to go.
+
+    Raises
+    ------
+    OSError
+        When the target is a folder, or there is no folder to hold it.
+    """
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it", str(target))
+    if not Path(os.path.realpath(target)).parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no folder to hold it", str(target))
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -21,11 +36,9 @@ def write_whole(target: Path, data: bytes) -> None:
         When the folder is missing or full, or may not be written; the old file is then as it was.
     """
     place = Path(os.path.realpath(target))
-    if place.exists() and not place.is_file() and not place.is_dir():
+    if place.exists() and not place.is_file():
         place.write_bytes(data)
         return
-    if place.is_dir():
-        raise IsADirectoryError(21, "is a folder; name a file in it", str(target))
     partial = place.with_name(f".{place.name[:100]}.{os.getpid()}.part")
     try:
         with partial.open("xb") as file:

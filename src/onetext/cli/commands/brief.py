@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from onetext.cli import complete
-from onetext.cli.files import write_whole
+from onetext.cli.files import check_place, write_whole
 from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
 from onetext.cli.output import console, json_bytes
 from onetext.cli.progress import working
@@ -72,6 +72,8 @@ def brief(
 
         if format is not None and out is None:
             raise UsageError(f"--format {format} says how to write a file; name it with --out FILE")
+        if out is not None:
+            check_place(out)
         with working("working out the brief"):
             loaded = request.load()
             path = None if out is None else str(out)

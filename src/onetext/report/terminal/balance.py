@@ -14,6 +14,7 @@ from onetext.report.terminal.parts import (
     grid,
     heading,
     lines_broken,
+    nine_in_ten,
     notes,
     opening,
     para,
@@ -54,11 +55,23 @@ def _coverage(draft: DraftBalance, case: Case, console: Console) -> None:
 
 def draft_table(draft: DraftBalance, words: Words, console: Console) -> None:
     """Print one draft against all parties."""
-    table = grid("Party", "Value", "No deal", "Accepts", "Lines broken", whole=("Value", "No deal"))
+    table = grid(
+        "Party",
+        "Value",
+        "9 in 10",
+        "No deal",
+        "Accepts",
+        "Lines broken",
+        whole=("Value", "9 in 10", "No deal", "Accepts"),
+    )
     for party, item in draft.parties.items():
         broken = lines_broken(item.broken("narrow"), item.broken("strict"), possible_lines(item))
-        table.add(words.party(party), ranged(item.value), ranged(item.no_deal), acceptance(item), broken)
+        table.add(words.party(party), *_numbers(item), acceptance(item), broken)
     console.print(table)
+
+
+def _numbers(item: PartyBalance) -> tuple[str, str, str]:
+    return ranged(item.value), nine_in_ten(item.value_spread), ranged(item.no_deal)
 
 
 def acceptance(item: PartyBalance) -> str:
@@ -92,7 +105,8 @@ def _meaning(drafts: list[DraftBalance]) -> tuple[str, ...]:
         "Value and no deal are in each party's own points: 0 the worst, 100 the best for it"
         + (", before what options add or take when they stand together. " if beyond else ". ")
         + "Points of different parties cannot be compared or added. "
-        "In brackets: every value that the ranges in the case allow.",
+        "In brackets: every value that the ranges in the case allow; 9 in 10: where nine in ten sampled values lie. "
+        "The value itself takes satisfaction to fall evenly along each scale, and so may lie outside of these.",
         "Accepts: at least as good as no deal and no real red line broken; a dash: neither signs nor consents. "
         "Lines broken: in the narrow reading (strict: in the wider one; open: an open issue could break it).",
         sampled,

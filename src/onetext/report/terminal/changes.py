@@ -7,14 +7,16 @@ from collections.abc import Iterable, Mapping
 from rich.console import Console
 
 from onetext.model.results import Effect, LineChange, TermChange
-from onetext.report.terminal.parts import grid, heading, holds, para, ranged_change
+from onetext.report.numbers import signed
+from onetext.report.terminal.parts import grid, heading, holds, nine_in_ten, para, ranged_change
 from onetext.report.words import Words
 
 __all__ = ["EFFECT_NOTES", "effect_table", "issue_tables", "line_changes", "term_table"]
 
 EFFECT_NOTES = (
     "Changes are in each party's own points and cannot be compared or added across parties. In brackets: every value "
-    "that the ranges allow, both drafts under the same weights and scores.",
+    "that the ranges allow, both drafts under the same weights and scores; 9 in 10: where nine in ten sampled changes "
+    "lie.",
     "Better, worse: for all, none or some of the values in the ranges; in parentheses the share of sampled values. "
     "Parts by issue add up to the change at the point; their ranges do not add.",
 )
@@ -22,11 +24,13 @@ EFFECT_NOTES = (
 
 def effect_table(effects: Mapping[str, Effect], words: Words, console: Console) -> None:
     """Print the change for each party, and whether it holds for all, some or no values in the ranges (S4)."""
-    table = grid("Party", "Change", "Better for it", "Worse for it", whole=("Change",))
+    table = grid("Party", "Change", "9 in 10", "Better for it", "Worse for it", whole=("Change", "9 in 10"))
     for party, effect in effects.items():
         better = holds(effect.holds, effect.probability)
         worse = holds(effect.loses, effect.loses_probability)
-        table.add(words.party(party), ranged_change(effect.total), better, worse)
+        table.add(
+            words.party(party), ranged_change(effect.total), nine_in_ten(effect.total_spread, signed), better, worse
+        )
     console.print(table)
 
 

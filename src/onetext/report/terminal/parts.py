@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onetext.model import Case
-from onetext.model.results import Envelope, Estimate, Holds, LineStatus, Probability
+from onetext.model.results import Envelope, Estimate, Holds, LineStatus, Probability, Spread
 from onetext.report.numbers import count, day, number, percent, signed
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "heading",
     "holds",
     "lines_broken",
+    "nine_in_ten",
     "notes",
     "opening",
     "para",
@@ -170,6 +171,14 @@ def _ends(write: Callable[[float], str], value: Estimate) -> str:
     return f"{low} to {high}" if value.low < 0 or write is signed else f"{low}–{high}"
 
 
+def nine_in_ten(spread: Spread | None, write: Callable[[float], str] = number) -> str:
+    """Where nine in ten of the sampled values lie: `54–70`; a dash where nothing was sampled."""
+    if spread is None:
+        return "–"
+    low, high = write(spread.low), write(spread.high)
+    return f"{low} to {high}" if spread.low < 0 or write is signed else f"{low}–{high}"
+
+
 def holds(kind: Holds | None, chance: Probability | None) -> str:
     """For which values in the ranges something holds (S4): `all`, `none`, or the share of sampled values."""
     match kind:
@@ -184,7 +193,7 @@ def drawn(chance: Probability) -> str:
     """A share of sampled values; one that no or every draw gave is not told as certain (S4)."""
     if chance.point in (0, 1):
         return "no draw" if chance.point == 0 else "every draw"
-    return percent(chance.point)
+    return percent(chance.point).replace("over ", ">").replace("under ", "<")
 
 
 def lines_broken(narrow: tuple[LineStatus, ...], strict: tuple[LineStatus, ...], possible: int) -> str:
