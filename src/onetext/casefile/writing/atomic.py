@@ -7,7 +7,7 @@ import os
 import uuid
 from pathlib import Path
 
-__all__ = ["write_whole"]
+__all__ = ["flush_folder", "write_whole"]
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -28,11 +28,10 @@ def write_whole(path: Path, text: str) -> None:
         os.replace(temporary, path)  # noqa: PTH105  # the name that every reader of such code looks for
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself last; systems that cannot do this for folders are let be."""
+def flush_folder(folder: Path) -> None:
+    """Make renamings in a folder last; systems that cannot do this for folders are let be."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -233,7 +233,7 @@ def _point_edits(entry: BookDraft, old: Draft, new: Draft, render: Render) -> li
     if render is canonical or labels[0] != labels[1] or not texts:
         return [Edit(entry.body, len(file.text), "".join(texts))]
     starts = [file.start_of(point.raw.place[0]) for point in entry.points] + [len(file.text)]
-    pairs = zip(old.points, new.points, texts, starts, starts[1:], strict=True)
+    pairs = zip(old.points, new.points, texts, starts[:-1], starts[1:], strict=True)
     edits = []
     for before, after, text, start, stop in pairs:
         if before != after:

@@ -88,7 +88,7 @@ def list_edit(
         index = same.pop(0)
         piece = pieces[index]
         body = piece.body if _alike(old[index], item) else _changed(piece.body, old[index], item, column, render)
-        out.append((piece.lead if index and out else "") + body)
+        out.append((piece.lead if index else "") + body)  # the lead of the first one is the head of the list
     text = "".join(part if part.endswith("\n") else part + "\n" for part in out)
     return Edit(start - column, stop, text)
 
@@ -173,7 +173,8 @@ def mapping_edits(document: Document, old: Mapped, new: Mapped, render: Render) 
             own = text[start:stop].replace("\r\n", "\n").replace("\r", "\n")
             edits.append(Edit(start, stop, render(own, {key: old[key]}, {key: new[key]})))
     written = {key_node.value for key_node, _ in node.value}
-    added = "".join(dumped({key: value}) for key, value in new.items() if key not in written)
+    missing = {key: value for key, value in new.items() if key not in written and not _alike(old.get(key), value)}
+    added = "".join(dumped({key: value}) for key, value in missing.items())
     if added:
         where = last if last is not None else document.offset
         before = "" if not where or text[where - 1] in "\r\n" else "\n"

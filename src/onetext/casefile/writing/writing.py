@@ -13,7 +13,7 @@ from onetext.casefile.files import read_text
 from onetext.casefile.gather import LISTS, TABLES
 from onetext.casefile.nodes import paused_collection
 from onetext.casefile.reading import check_case, read_book
-from onetext.casefile.writing.atomic import write_whole
+from onetext.casefile.writing.atomic import flush_folder, write_whole
 from onetext.casefile.writing.layout import fresh_files
 from onetext.casefile.writing.onto import files_onto
 from onetext.errors import CaseError, UsageError
@@ -34,6 +34,8 @@ def write_case(case: Case, folder: str | os.PathLike[str]) -> tuple[str, ...]:
     for name, text in files.items():
         if text is None:
             (target / name).unlink(missing_ok=True)
+    for folder in {(target / name).parent for name in files}:
+        flush_folder(folder)
     return tuple(sorted(files))
 
 
