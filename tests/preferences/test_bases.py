@@ -130,6 +130,20 @@ def test_a_number_given_after_the_day_is_hindsight(days: int, late: bool) -> Non
     assert found.parties["p"].hindsight == late
 
 
+def test_without_a_day_nothing_is_hindsight() -> None:
+    given_ = weight("p", "k1", 1, known_from=AS_OF)
+    found = draft_balance(of(weights=(given_,), as_of=None), draft("d", {"k1": "a"}), draws=5)
+    assert not found.parties["p"].hindsight
+
+
+def test_each_expectation_behind_a_no_deal_counts_by_its_own_basis() -> None:
+    items = (expects("k1", "source"), expects("k2", "analyst"))
+    bare, given_ = (basis_share(of(no_deals=no_deals)) for no_deals in ((), (NoDeal(party="p", expectations=items),)))
+    assert (bare["source"], bare["default"]) == (0, 1)
+    assert (given_["source"], given_["analyst"]) == (1 / 6, 1 / 6)
+    assert basis_share(of(no_deals=(NoDeal(party="p", value=number(3), basis="source"),)))["source"] == 1 / 5
+
+
 def test_a_value_carries_the_one_basis_of_what_went_into_it() -> None:
     def basis(**more: Any) -> str:
         value = draft_balance(of(**more), draft("d", {"k1": "a"}), draws=5).parties["p"].value

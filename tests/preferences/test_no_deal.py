@@ -210,3 +210,7 @@ def test_a_party_expecting_nothing_for_sure_clashes_with_nobody() -> None:
     of = two({"a": (1,)}, {"a": (0,)})
     assert len(expectation_clashes(of)) == 1
     assert expectation_clashes(case([issue("k")], parties=PAIR, positions=(position("p", "k", "demand", "a"),))) == ()
+
+
+def test_expectations_that_fit_nothing_by_themselves_clash_with_nobody() -> None:
+    assert expectation_clashes(two({"a": ("0.7",), "b": ("0.7",)}, {"c": (1,)})) == ()

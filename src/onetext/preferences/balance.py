@@ -15,6 +15,7 @@ from onetext.preferences.acceptance import Barrier, Reality, certainty, decide, 
 from onetext.preferences.bases import hindsight, sourced_share, unknown_issues
 from onetext.preferences.bounds import Bounds, Rows
 from onetext.preferences.consents import consent_clauses, consent_needs, needed_options, value_tested
+from onetext.preferences.draws import drawn_as_ranked
 from onetext.preferences.frame import Frame, PartyModel, one_basis
 from onetext.preferences.lines import READINGS, Lines
 from onetext.preferences.nodeal import NoDealModel, no_deal_bounds, no_deal_model
@@ -90,7 +91,7 @@ def _draft(
     case, draft = table.frame.case, now.draft
     open_issues = tuple(issue.id for issue, closed in zip(case.issues, now.terms.settled, strict=True) if not closed)
     outer = [party for party, (_, exact) in parties.items() if not exact]
-    warnings = list(now.warnings)
+    warnings = [*now.warnings, *drawn_as_ranked(case.issues)]
     if outer:
         warnings.append(
             f'draft "{draft.id}": too many joint fillings of its open issues to try them all; the bounds of '

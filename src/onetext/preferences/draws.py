@@ -16,15 +16,26 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from onetext.model import Issue
 from onetext.preferences.chances import Chances
 from onetext.preferences.orders import Order, peaked_order
 from onetext.preferences.scores import GivenScores, OrderScores, ScoreModel
 from onetext.preferences.streams import Floats, Streams, from_uniform
 
-__all__ = ["draw_chances", "draw_scores"]
+__all__ = ["draw_chances", "draw_scores", "drawn_as_ranked"]
 
 _COUNTED = 12
 """Most options for which linear extensions are counted."""
+
+
+def drawn_as_ranked(issues: Sequence[Issue]) -> tuple[str, ...]:
+    """A warning for each issue whose unranked pairs are drawn as if ranked, because it has too many options."""
+    return tuple(
+        f'issue "{issue.id}": with more than {_COUNTED} options its unranked pairs are sampled as if ranked; '
+        "bounds are not touched by this"
+        for issue in issues
+        if issue.ordered and issue.unranked and len(issue.options) > _COUNTED
+    )
 
 
 def draw_scores(model: ScoreModel, streams: Streams, *ids: str) -> Floats:

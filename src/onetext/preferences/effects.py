@@ -15,6 +15,7 @@ from onetext.model.results import Effect, Estimate, Holds, LineChange, Probabili
 from onetext.preferences.acceptance import SLACK, certainty, share
 from onetext.preferences.balance import estimate
 from onetext.preferences.bounds import Bounds, Rows, hull, mean_bounds, point_means
+from onetext.preferences.draws import drawn_as_ranked
 from onetext.preferences.fillings import MAX_FILLINGS, holds
 from onetext.preferences.frame import Frame, PartyModel, one_basis
 from onetext.preferences.lines import Lines
@@ -101,7 +102,7 @@ def _effect(
         by_issue=change.by_issue(),
         by_interaction=change.by_interaction(),
         lines=lines,
-        warnings=pairs.warnings,
+        warnings=(*pairs.warnings, *drawn_as_ranked(frame.case.issues)),
         total_spread=spread(sampled, total),
     )
 
