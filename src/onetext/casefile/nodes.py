@@ -96,12 +96,13 @@ class Document:
 
     def __init__(self, file: TextFile, root: yaml.Node | None, value: Value, offset: int = 0) -> None:
         self.file, self.root, self.value, self.offset = file, root, value, offset
+        self._keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """Where the value at a path stands (its key, with `of_key`); the nearest thing above it when it is absent."""
         node, key = self.root, self.root
         for step in path:
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 of_key = False
                 break
@@ -109,11 +110,21 @@ class Document:
         where = key if of_key else node
         return self.file.place(self.offset + (where.start_mark.index if where is not None else 0))
 
+    def _child(self, node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+        """The node of a key (or of an item) and that of its value."""
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        if id(node) not in self._keys:  # the first of two equal keys is the one that was read
+            self._keys[id(node)] = {key.value: (key, value) for key, value in reversed(node.value) if _is_name(key)}
+        return self._keys[id(node)].get(str(step))
+
     def block_text(self, path: Path) -> Place | None:
         """Where the first character of a literal block stands; None when the value at the path is no such block."""
         node = self.root
         for step in path:
-            found = _child(node, step)
+            found = self._child(node, step)
             node = found[1] if found else None
         if node is None or getattr(node, "style", None) != "|":
             return None
@@ -126,14 +137,8 @@ class Document:
         return None
 
 
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    return None
+def _is_name(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
 
 
 def read_document(file: TextFile, text: str | None = None, offset: int = 0) -> tuple[Document, list[Fault]]:

@@ -13,8 +13,8 @@ from onetext.errors import Fault
 
 __all__ = ["Refs"]
 
-_MOST_HINTS = 300
-"""Looking for a near word takes a while; a file with more unknown ids than this is broken as a whole."""
+_MOST_COMPARED = 300_000
+"""Looking for near words takes a while; a case in which so many must be compared is broken as a whole."""
 
 
 class Refs:
@@ -29,6 +29,7 @@ class Refs:
         self.sources = book.ids("sources")
         self.claims = book.ids("claims")
         self._hints: dict[tuple[str, str], str] = {}
+        self._compared = 0
 
     def add(
         self, entry: Entry[Shape], code: str, path: Path, message: str, hint: str = "", *, of_key: bool = False
@@ -138,6 +139,7 @@ class Refs:
 
     def _hint(self, kind: str, given: str, known: Collection[str]) -> str:
         if (kind, given) not in self._hints:
-            enough = len(self._hints) >= _MOST_HINTS
+            self._compared += len(known)
+            enough = self._compared > _MOST_COMPARED
             self._hints[kind, given] = "" if enough else did_you_mean(given, sorted(known))
         return self._hints[kind, given]
