@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import pty
 import select
+import shlex
 import signal
 import subprocess
 import sys
 import time
 
 import pytest
+from command_line import onetext
 
 ONETEXT = [sys.executable, "-m", "onetext"]
 
@@ -77,10 +79,11 @@ def test_nothing_but_json_on_standard_output_even_on_a_terminal() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("command", ["balance", "concede", "show", "claims", "brief"])
-def test_no_line_is_wider_than_the_terminal(command: str, width: int) -> None:
-    run = shell(command, "harbour-wages", COLUMNS=str(width))
-    assert run.returncode == 0
-    assert max(map(len, run.stdout.splitlines())) <= width
+def test_no_line_is_wider_than_the_terminal(command: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    run = onetext(command, "harbour-wages")
+    assert run.status == 0
+    assert max(map(len, run.out.splitlines())) <= width
 
 
 def test_a_reader_that_goes_away_ends_the_program_quietly() -> None:
@@ -136,6 +139,21 @@ def test_a_fault_of_onetext_itself_is_owned_up_to_with_status_70() -> None:
     told = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "ONETEXT_DEBUG": "1"})
     assert told.returncode == 70
     assert "ZeroDivisionError" in told.stderr
+
+
+@pytest.mark.parametrize("arguments", ["balance harbour-wages", "balance harbour-wages --json", "version", "--help"])
+def test_a_full_disk_behind_standard_output_is_named_in_a_line(arguments: str) -> None:
+    run = subprocess.run(f"{shlex.join(ONETEXT)} {arguments} > /dev/full", shell=True, capture_output=True, text=True)
+    assert run.returncode == 2
+    assert run.stderr.startswith("error: cannot ")
+    assert run.stderr.count("\n") == 1
+    assert "No space left on device" in run.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
+def test_a_closed_stream_is_no_fault(closed: str) -> None:
+    run = subprocess.run(f"{shlex.join(ONETEXT)} version {closed}", shell=True, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 WORK = "import sys, time; from onetext.cli.progress import working\nwith working('working out'): time.sleep(%s)"

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
 import typer
@@ -30,6 +31,10 @@ def run(arguments: Sequence[str]) -> int:
         status = command_line().main(args=list(arguments), prog_name="onetext", standalone_mode=False)
     except _Misuse as error:
         return _complain(error, arguments)
+    except OSError as error:
+        # What is left here is standard output itself: a full disk behind it, say.
+        say(f"error: cannot print the answer: {error.strerror or error}", err=True)
+        return 2
     except typer.Abort:
         return 130
     return status if isinstance(status, int) else 0
@@ -70,7 +75,13 @@ def _end_quietly_when_nobody_reads() -> None:
 
 
 def _print_whatever_the_terminal_can() -> None:
-    """A name that the terminal's encoding lacks is shown with `?` marks instead of ending the program."""
+    """A name that the terminal's encoding lacks is shown with `?` marks instead of ending the program.
+
+    A stream that was closed before the start (`>&-`) takes everything and keeps nothing.
+    """
+    # Python sets a closed stream to None, whatever the type stubs say.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

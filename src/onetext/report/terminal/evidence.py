@@ -7,7 +7,7 @@ from rich.console import Console
 from onetext.model import Case
 from onetext.model.results import Evidence, EvidenceResult
 from onetext.report.numbers import when
-from onetext.report.terminal.parts import heading, opening, para
+from onetext.report.terminal.parts import heading, opening, para, plain
 
 __all__ = ["show_evidence"]
 
@@ -19,8 +19,10 @@ def show_evidence(result: EvidenceResult, case: Case, console: Console) -> None:
     for item in result.evidence:
         para(console, _sentence(item))
         for source in item.sources:
-            named = ", ".join(filter(None, (source["outlet"], source["title"], source["date"])))
-            para(console, f"{named} <{source['url']}>" if source["url"] else named, indent=6)
+            para(console, ", ".join(filter(None, (source["outlet"], source["title"], source["date"]))), indent=6)
+            if source["url"]:
+                # Left to the terminal to wrap, so that it can be copied and clicked whole.
+                console.print(plain(f"      {source['url']}"), soft_wrap=True)
         if not item.sources:
             para(console, "no source", indent=6)
     if not result.evidence:
