@@ -71,8 +71,10 @@ def test_a_share_that_is_not_certain_is_never_written_as_certain(share: float) -
 def test_probability_says_all_and_none_in_words_and_else_gives_its_error() -> None:
     assert numbers.probability(Probability(1, 1, 1, 0, 4000)) == "for all values in the ranges"
     assert numbers.probability(Probability(0, 0, 0, 0, 4000)) == "for no values in the ranges"
-    sampled = numbers.probability(Probability(1, 0, 1, 0.004, 4000)).replace("\N{NO-BREAK SPACE}", " ")
-    assert sampled == "in 100 % of 4,000 sampled values (standard error 0.4 %)"
+    assert numbers.probability(Probability(1, 0, 1, 0, 4000)) == "in all of 4,000 sampled values"
+    assert numbers.probability(Probability(0, 0, 1, 0, 4000)) == "in none of 4,000 sampled values"
+    sampled = numbers.probability(Probability(0.9, 0, 1, 0.004, 4000)).replace("\N{NO-BREAK SPACE}", " ")
+    assert sampled == "in 90 % of 4,000 sampled values (standard error 0.4 %)"
 
 
 def test_dates_are_written_as_exactly_as_they_are_known() -> None:

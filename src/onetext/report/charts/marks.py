@@ -57,8 +57,8 @@ def _scale(domain: Sequence[float]) -> alt.Scale:
     return alt.Scale(domain=list(domain), nice=False, zero=False)
 
 
-def grid() -> alt.Axis:
-    """Axis of faint lines with small numbers, without a title: the page says what it shows."""
+def grid(ticks: Sequence[float] = ()) -> alt.Axis:
+    """Axis of faint lines with small numbers, at round numbers unless given; the page says what it shows."""
     import altair as alt
 
     return alt.Axis(
@@ -70,6 +70,7 @@ def grid() -> alt.Axis:
         labelFontSize=11,
         title=None,
         tickCount=5,
+        **({"values": list(ticks)} if ticks else {}),
     )
 
 

@@ -72,7 +72,9 @@ def _domain(rows: Sequence[Row], least: Domain) -> Domain:
 
 
 def _x(field: str, domain: Domain) -> alt.X:
-    return across(field, domain, grid())
+    # The scale of points has quarters, whatever else must fit; other numbers get round ones.
+    quarters = (0.0, 25.0, 50.0, 75.0, 100.0) if domain[0] <= 0 and domain[1] >= 100 else ()
+    return across(field, domain, grid(quarters))
 
 
 def _y(field: str, rows: Sequence[Row]) -> alt.Y:

@@ -110,9 +110,14 @@ def comparison_view(result: CompareResult, sections: BriefSections, words: Words
 def unknown_parties(sections: BriefSections, words: Words) -> set[str]:
     """Parties of whom nothing is on record on any issue (S6): every number about them would only say so."""
     issues = len(words.case.issues)
-    shares = [(party, share) for draft in sections.balance.drafts for party, share in draft.parties.items()]
-    known = {party for party, share in shares if share.value is None or len(share.unknown_issues) < issues}
-    return {party for party, _ in shares} - known
+    valued = [
+        (party, share)
+        for draft in sections.balance.drafts
+        for party, share in draft.parties.items()
+        if share.value is not None
+    ]
+    known = {party for party, share in valued if len(share.unknown_issues) < issues}
+    return {party for party, _ in valued} - known
 
 
 def changes_figures(view: ComparisonView) -> dict[str, PanelSpec]:

@@ -1,0 +1,179 @@
+"""The brief in a real browser: reachable, silent on the net, legible on a phone, and printable."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+Opener = Callable[..., Page]
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+TWO_MEGABYTES = 2_000_000
+ALL = ("november", "newest", "harbour", "small")
+
+_PLACE = "[...document.querySelectorAll('summary')].indexOf(document.activeElement)"
+_OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_everything_unfolded(open_page: Opener, scheme: str) -> None:
+    """The small page goes through every template, so that contrast is measured everywhere."""
+    page = open_page("small", viewport=DESK, color_scheme=scheme)
+    page.evaluate(_OPEN_ALL)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_on_a_phone(open_page: Opener) -> None:
+    found = Axe().run(open_page("harbour", viewport=PHONE))
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_on_the_largest_page(open_page: Opener) -> None:
+    """Without contrast, which takes a minute there and has the same colours as on the small page."""
+    page = open_page("november", viewport=DESK)
+    page.evaluate(_OPEN_ALL)
+    found = Axe().run(page, options={"rules": {"color-contrast": {"enabled": False}}, "resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", [*ALL, "hostile"])
+def test_nothing_is_asked_for_beyond_the_page_itself(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(pages[name].as_uri())
+    page.evaluate(_OPEN_ALL)
+    page.wait_for_timeout(200)
+    assert asked == [pages[name].as_uri()]
+    assert said == []
+    context.close()
+
+
+def test_markup_in_the_case_stays_text(open_page: Opener) -> None:
+    page = open_page("hostile")
+    assert page.locator("img, script, iframe, object, embed, form, input, [onerror], [onclick]").count() == 0
+    assert page.locator("a[href^='javascript' i]").count() == 0
+    assert "onerror=alert(1)" in page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("name", [*ALL, "hostile"])
+def test_nothing_runs_over_the_side_of_a_phone(open_page: Opener, name: str) -> None:
+    page = open_page(name, viewport=PHONE)
+    page.evaluate(_OPEN_ALL)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_text_in_drawings_keeps_its_size_on_a_phone(open_page: Opener) -> None:
+    page = open_page("november", viewport=PHONE)
+    scale = page.evaluate(
+        "[...document.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width > 0)"
+        ".map(s => s.getBoundingClientRect().width / s.viewBox.baseVal.width)"
+    )
+    assert scale
+    assert min(scale) >= 0.99
+
+
+def test_the_page_is_whole_without_javascript(open_page: Opener) -> None:
+    page = open_page("november", java_script_enabled=False, viewport=DESK)
+    assert page.locator("main > section").count() == 17
+    assert page.locator("svg[role=img]").first.is_visible()
+    folded = page.locator("#part-lines details").first
+    assert not folded.locator("li").first.is_visible()
+    folded.locator("summary").first.click()
+    assert folded.locator("li").first.is_visible()
+
+
+def test_the_keyboard_reaches_the_skip_link_and_every_fold(open_page: Opener) -> None:
+    page = open_page("small")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    summaries = page.locator("summary").count()
+    reached, toggled = 0, []
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        where = page.evaluate("document.activeElement.tagName")
+        if where == "SUMMARY":
+            reached += 1
+            toggled.append(page.evaluate(_PLACE))
+            if not page.evaluate("document.activeElement.parentElement.open"):
+                page.keyboard.press("Enter")
+                assert page.evaluate("document.activeElement.parentElement.open")
+        if where == "BODY":
+            break
+    in_head = page.locator("header summary").count()
+    assert reached == summaries - in_head
+    assert sorted(toggled) == sorted(set(toggled))
+
+
+def test_headings_landmarks_and_tables_are_in_order(open_page: Opener) -> None:
+    page = open_page("november")
+    assert page.locator("h1").count() == 1
+    assert page.locator("html[lang]").count() == 1
+    assert {page.locator(name).count() for name in ("main", "nav", "body > header", "body > footer")} == {1}
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => Number(h.tagName[1]))")
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert page.locator("table:not(:has(caption))").count() == 0
+    assert page.locator("th:not([scope])").count() == 0
+
+
+def test_every_link_inside_the_page_leads_somewhere_and_ids_are_unique(open_page: Opener) -> None:
+    for name in ALL:
+        page = open_page(name)
+        lost = page.evaluate(
+            "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
+            ".filter(id => !document.getElementById(id))"
+        )
+        assert sorted(set(lost)) == []
+        twice = page.evaluate(
+            "(() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
+            " return ids.filter((id, i) => ids.indexOf(id) !== i) })()"
+        )
+        assert twice == []
+
+
+def test_links_that_lead_out_carry_no_trace(open_page: Opener) -> None:
+    page = open_page("november")
+    out = page.locator("a:not([href^='#'])")
+    assert out.count() > 100
+    assert page.locator("a:not([href^='#']):not([rel~=noreferrer])").count() == 0
+    assert page.locator("a:not([href^='#']):not([href^='https://']):not([href^='http://'])").count() == 0
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_page_is_under_two_megabytes(pages: dict[str, Path], name: str) -> None:
+    assert pages[name].stat().st_size < TWO_MEGABYTES
+
+
+@pytest.mark.parametrize(("name", "most"), [("november", 110), ("harbour", 30)])
+def test_the_print_has_a_sane_number_of_pages(open_page: Opener, name: str, most: int) -> None:
+    pdf = open_page(name).pdf(prefer_css_page_size=True)
+    count = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert 5 <= count <= most
+
+
+def test_what_is_folded_on_screen_is_open_on_paper(open_page: Opener) -> None:
+    page = open_page("november", viewport=DESK)
+    page.emulate_media(media="print")
+    hidden = page.evaluate(
+        "[...document.querySelectorAll('details:not([open]) > *:not(summary)')]"
+        ".filter(e => e.getBoundingClientRect().height === 0 && e.textContent.trim()).length"
+    )
+    assert page.locator("details:not([open])").count() > 20
+    assert hidden == 0
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= DESK["width"]
