@@ -67,6 +67,7 @@ def test_a_change_stands_with_its_sign_and_range(value: Estimate | None, text: s
     [
         (None, number, "–"),
         (Spread(53.6, 70.2, 4000), number, "54–70"),
+        (Spread(96.8, 97.2, 4000), number, "97"),
         (Spread(-3.0, 70.2, 4000), number, "−3 to 70"),
         (Spread(-21.0, -6.0, 4000), signed, "−21 to −6"),
     ],

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, JustifyMethod
+from rich.console import Console, ConsoleOptions
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from onetext.model import Case
@@ -68,31 +67,51 @@ def para(console: Console, text: str, *, indent: int = 2) -> None:
 
 
 class Grid:
-    """A table that fits the terminal: columns in `right` hold numbers, those in `whole` are narrowed last."""
+    """A table that fits the terminal: columns in `right` hold numbers, those in `whole` are narrowed last.
+
+    Rich's own table would crop what does not fit, and a cropped number is a wrong one; and it takes ten times as long.
+    """
 
     def __init__(self, columns: Sequence[str], right: Iterable[str], whole: Iterable[str]) -> None:
         self._columns = tuple(plain(column).plain for column in columns)
         self._right, self._whole = set(right), set(whole)
-        self._rows: list[tuple[Text, ...]] = []
+        self._rows: list[tuple[str, ...]] = []
 
     def add(self, *cells: str) -> None:
         """Add a row."""
-        self._rows.append(tuple(map(plain, cells)))
+        self._rows.append(tuple(plain(cell).plain for cell in cells))
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
-        # Widths are set here, since Rich would crop what does not fit, and a cropped number is a wrong one.
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
-        for name, width in zip(self._columns, self._widths(options.max_width), strict=True):
-            justify: JustifyMethod = "right" if name in self._right else "left"
-            table.add_column(Text(name), justify=justify, overflow="fold", width=width)
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        widths = self._widths(options.max_width)
+        head = [_wrapped(name, width, console) for name, width in zip(self._columns, widths, strict=True)]
+        tallest = max(map(len, head))
+        # Heads stand on the rule, whatever their height.
+        lines = self._lines([[""] * (tallest - len(cell)) + cell for cell in head], widths)
+        block = Text("\n".join(lines), style="bold", no_wrap=True, overflow="ignore")
+        yield block
+        rule = ("-" if options.ascii_only else "─") * (sum(widths) + _GAP * (len(widths) - 1))
+        body = [rule]
         for row in self._rows:
-            table.add_row(*row)
-        yield table
+            body += self._lines(
+                [_wrapped(cell, width, console) for cell, width in zip(row, widths, strict=True)], widths
+            )
+        yield Text("\n".join(body), no_wrap=True, overflow="ignore")
+
+    def _lines(self, cells: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
+        """A row of wrapped cells as the lines of the terminal."""
+        lines = []
+        for parts in zip_longest(*cells, fillvalue=""):
+            padded = []
+            for name, part, width in zip(self._columns, parts, widths, strict=True):
+                blank = " " * (width - cell_len(part))
+                padded.append(blank + part if name in self._right else part + blank)
+            lines.append((" " * _GAP).join(padded).rstrip())
+        return lines
 
     def _widths(self, available: int) -> list[int]:
         """Natural widths where they fit; else whole columns keep theirs, and the others share what is left."""
         natural = [
-            max(cell_len(name), *(row[place].cell_len for row in self._rows), 1)
+            max(cell_len(name), *(cell_len(row[place]) for row in self._rows), 1)
             for place, name in enumerate(self._columns)
         ]
         left = available - _GAP * (len(natural) - 1)
@@ -107,6 +126,13 @@ class Grid:
         for place, width in zip(rest, shares, strict=True):
             widths[place] = width
         return widths
+
+
+def _wrapped(cell: str, width: int, console: Console) -> list[str]:
+    """The lines of a cell: broken between words, and inside a word only where it is wider than the column."""
+    if cell_len(cell) <= width and "\n" not in cell:
+        return [cell]
+    return [line.plain.rstrip() for line in Text(cell).wrap(console, width, overflow="fold")]
 
 
 def _shared(wanted: Sequence[int], available: int) -> list[int]:
@@ -176,6 +202,8 @@ def nine_in_ten(spread: Spread | None, write: Callable[[float], str] = number) -
     if spread is None:
         return "–"
     low, high = write(spread.low), write(spread.high)
+    if low == high:
+        return low
     return f"{low} to {high}" if spread.low < 0 or write is signed else f"{low}–{high}"
 
 
