@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PYTEST := $(BIN)/python -m pytest --no-header --numprocesses 2
 PAGE := build/ukraine-2025.html
 LINTED := src tests benchmarks tools
 
@@ -20,16 +21,16 @@ brief: $(VENV)/.base ## write build/ukraine-2025.html, the page about the Ukrain
 
 test: $(VENV)/.test ## run all tests, those in a real browser too
 	@tools/chromium.sh
-	@$(BIN)/python -m pytest --quiet
+	@$(PYTEST)
 
 check: $(VENV)/.test ## format, lint, types, architecture, documentation
 	@$(BIN)/ruff format --check --quiet $(LINTED)
 	@$(BIN)/ruff check --quiet $(LINTED)
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --quiet tests/test_architecture.py tests/docs
+	@$(PYTEST) tests/test_architecture.py tests/docs
 
 fuzz: $(VENV)/.test ## property tests with 10,000 examples each (long)
-	@ONETEXT_FUZZ=1 $(BIN)/python -m pytest --quiet -m "hypothesis or fuzz" -n 2
+	@ONETEXT_FUZZ=1 $(PYTEST) -m hypothesis
 
 bench: $(VENV)/.dev ## measure, and print each figure beside the one asked for
 	@$(BIN)/python benchmarks/table.py

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "images" / "brief.png"
-WIDTH, HEIGHT = 1280, 1400
+WIDTH, HEIGHT = 1280, 1150
 
 
 def take(page: Path, picture: Path) -> None:
