@@ -27,6 +27,7 @@ class Slip:
 
 MANY = ", ".join(f"o{i}" for i in range(13))
 TOO_MANY = ", ".join(f"o{i}" for i in range(257))
+SPEAKERS = "\n    - {name: Mia Olsen, aliases: [the chair]}\n    - {name: Ole}"
 DEEP = "[" * 38 + "‸" + "[" * 22 + "]" * 60
 
 SLIPS = [
@@ -100,6 +101,35 @@ SLIPS = [
     Slip("E123", "case.yaml", "title: Harbour\n", "title: Harbour\n‸---\n"),
     Slip("E124", "drafts/first.md", "{rota: deferred}", "{rota: ‸{settled: old, deferred: [new]}}"),
     Slip("E124", "drafts/first.md", "{rota: deferred}", "{rota: ‸[old]}"),
+    # shape, in layouts and fields of their own
+    Slip("E105", "case.yaml", "title: Harbour\nsignatories: [owners, union]\n", "‸- a list\n"),
+    Slip("E105", "case.yaml", "title: Harbour", "title: Harbour\ndrafts: ‸none"),
+    Slip("E105", "case.yaml", "title: Harbour", "title: Harbour\ndrafts: [‸none]"),
+    Slip("E105", "case.yaml", "title: Harbour", "title: Harbour\ndrafts: [{id: x, text: ‸[a]}]"),
+    Slip("E105", "case.yaml", "[owners, union]", "‸{owners: union}"),
+    Slip("E105", "rules.yaml", BASE["rules.yaml"].partition("interactions")[0], "rules: ‸5\n"),
+    Slip("E104", "rules.yaml", "interactions:", "‸interaction:"),
+    Slip("E104", "sources.yaml", "- {id: s1, outlet: Herald}", "‸source: [{id: s1, outlet: Herald}]"),
+    Slip("E105", "positions.yaml", "party: union", "party: ‸[union]"),
+    Slip("E105", "parties.yaml", SPEAKERS, "\n    ‸name: Ole"),
+    Slip("E105", "sources.yaml", "outlet: Herald", "outlet: Herald, date: ‸[2025]"),
+    Slip("E105", "responses.yaml", "points: [1, 2a]", "points: [1, ‸[2a]]"),
+    Slip("E107", "responses.yaml", "points: [1, 2a]", "points: [1, ‸2-]"),
+    Slip("E107", "issues.yaml", "[old, new]", '[old, ‸""]'),
+    Slip("E106", "claims.yaml", "claimant: Ole", "claimant: Ole, audience: ‸[public, union]"),
+    Slip("E120", "claims.yaml", "claimant: Ole", "claimant: Ole, audience: ‸[]"),
+    Slip("E108", "events.yaml", "happened: 2025-03-04", "happened: ‸[2025-03-04]"),
+    Slip("E108", "events.yaml", "happened: 2025-03-04", "happened: ‸{earliest: 2025-03-04}"),
+    Slip("E110", "weights.yaml", "weight: 50", "weight: ‸{low: 1}"),
+    Slip("E110", "weights.yaml", "weight: 50", "weight: ‸1e16"),
+    Slip("E110", "weights.yaml", "weight: 50", f'weight: ‸"1/{"9" * 90}"'),
+    Slip("E112", "inbox/one.yaml", "start: 0", "start: ‸0.5"),
+    Slip("E119", "front.csv", "2025-03-01,1.5,km,s1", "\n‸2025-03-01,1.5"),
+    Slip("E107", "front.csv", "km,s1", '"k,m",‸the paper'),
+    Slip("E116", "drafts/first.md", "1. Pay", "‸{settles: {}}\n1. Pay"),
+    Slip("E117", "drafts/first.md", "1. Pay rises.", "1. ‸{touches: [pay]}"),
+    Slip("E206", "drafts/second.md", "first/2a", "‸2a"),
+    Slip("E206", "drafts/first.md", "{settles: {pay: five}}", '{settles: {pay: five}, parent: ‸"9"}'),
     # sense
     Slip("E201", "positions.yaml", "party: union", "party: ‸unoin"),
     Slip("E201", "case.yaml", "[owners, union]", "[owners, ‸onion]"),

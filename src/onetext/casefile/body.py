@@ -115,13 +115,14 @@ class _BodyReader:
         elif text.startswith("{"):
             return self._attributes(start)
         elif match := POINT_LINE.fullmatch(text):
-            self._open(match["label"], match["text"] or "", line, start)
+            self._open(match, line, start)
         else:
             self._text(text, start)
         return -1
 
-    def _open(self, printed: str, text: str, line: str, start: int) -> None:
+    def _open(self, match: re.Match[str], line: str, start: int) -> None:
         self._close()
+        printed, text = match["label"], match["text"] or ""
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
         while self.stack and self.stack[-1].indent >= indent:
             self.stack.pop()
@@ -129,7 +130,8 @@ class _BodyReader:
         self.current = _Open(joined(parent, printed), parent, self.file.place(start), indent)
         self.stack.append(self.current)
         if text.startswith("{"):
-            self._fault("E117", start, "attributes stand on a line of their own", "move the brace to the next line")
+            hint = "move the brace to the next line, or put a backslash before it"
+            self._fault("E117", start + match.start("text"), "attributes stand on a line of their own", hint)
         if text:
             self.current.paragraphs[-1].append(text.strip(" \t").removeprefix(_ESCAPE))
 

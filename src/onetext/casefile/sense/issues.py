@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from onetext.casefile.book import Book
@@ -86,11 +87,7 @@ Choice = tuple[str, str]
 
 def _contradictions(refs: Refs, rules: list[Entry[RuleShape]]) -> None:
     """An `if` whose `then` is forbidden by a `never`, or contradicted by another `if` with the same condition."""
-    bars: dict[Choice, list[frozenset[Choice]]] = {}
-    for entry in rules:
-        if entry.shape.never:
-            items = frozenset(entry.shape.never.items())
-            bars.setdefault(min(items), []).append(items)
+    bars = _bars(rules)
     demanded: dict[frozenset[Choice], dict[str, str]] = {}
     for entry in rules:
         if not entry.shape.if_:
@@ -105,6 +102,16 @@ def _contradictions(refs: Refs, rules: list[Entry[RuleShape]]) -> None:
             if before.setdefault(issue, option) != option:
                 message = f'another rule demands "{before[issue]}" of issue "{issue}" under the same condition'
                 refs.add(entry, "E221", ("then", issue), message, "take one of them out")
+
+
+def _bars(rules: list[Entry[RuleShape]]) -> dict[Choice, list[frozenset[Choice]]]:
+    """What may not stand together, filed under its rarest choice, so that no drawer grows long."""
+    nevers = [frozenset(entry.shape.never.items()) for entry in rules if entry.shape.never]
+    count = Counter(choice for items in nevers for choice in items)
+    out: dict[Choice, list[frozenset[Choice]]] = {}
+    for items in nevers:
+        out.setdefault(min(items, key=lambda choice: (count[choice], choice)), []).append(items)
+    return out
 
 
 def _nothing_left(refs: Refs, rules: list[Entry[RuleShape]], book: Book) -> None:

@@ -122,7 +122,8 @@ class Refs:
         names = [name for item in shape.speakers for name in (item.name, *item.aliases)]
         if speaker not in names:
             hint = self._hint(f"speaker of {party}", speaker, names) or "list it among the party's speakers"
-            self.add(entry, "E208", path, f'party "{party}" has no speaker "{speaker}"', hint)
+            shown = speaker if len(speaker) <= 80 else speaker[:79] + "…"
+            self.add(entry, "E208", path, f'party "{party}" has no speaker "{shown}"', hint)
 
     def _known(
         self,
