@@ -20,6 +20,8 @@ from onetext.preferences.streams import Floats, Streams
 __all__ = ["Options", "Picker", "Picks"]
 
 Options = npt.NDArray[np.intp]
+_KEPT = 500
+"""Most choices that are kept at a time, so that large cases do not fill the memory."""
 _TRIES = 64
 """Rounds of drawing again; what then still does not fit is filled like draws that do."""
 
@@ -41,9 +43,17 @@ class Picker:
     def __init__(self, frame: Frame, streams: Streams) -> None:
         self.frame, self.streams = frame, streams
         self._uniform: dict[tuple[int, int], Floats] = {}
+        self._shared: dict[tuple[int, tuple[int, ...]], Options] = {}
 
-    def shared(self, issue: int, domain: tuple[int, ...], turn: int = 0) -> Options:
+    def shared(self, issue: int, domain: tuple[int, ...]) -> Options:
         """The option of an issue in every draw, chosen evenly from a domain."""
+        if (issue, domain) not in self._shared:
+            if len(self._shared) >= _KEPT:
+                self._shared.clear()
+            self._shared[issue, domain] = self._chosen(issue, domain, 0)
+        return self._shared[issue, domain]
+
+    def _chosen(self, issue: int, domain: tuple[int, ...], turn: int) -> Options:
         if len(domain) == 1:
             return np.full(self.streams.draws, domain[0], dtype=np.intp)
         key = (issue, turn)
@@ -65,14 +75,14 @@ class Picker:
         """
         joint = {k for side in sides for k in side.joint}
         alike = {k for k in joint if len({side.domains[k] for side in sides}) == 1}
-        filled = [{k: self.shared(k, side.domains[k]) for k in {*side.joint, *alike}} for side in sides]
+        filled = [{k: self.shared(k, side.domains[k]).copy() for k in {*side.joint, *alike}} for side in sides]
         wrong = self._wrong(sides, filled)
         for turn in range(1, _TRIES):
             if not wrong.any():
                 break
             for side, options in zip(sides, filled, strict=True):
                 for k in options:
-                    options[k][wrong] = self.shared(k, side.domains[k], turn)[wrong]
+                    options[k][wrong] = self._chosen(k, side.domains[k], turn)[wrong]
             wrong = self._wrong(sides, filled)
         self._last_resort(sides, filled, wrong)
         return [Picks(side, options) for side, options in zip(sides, filled, strict=True)]

@@ -12,6 +12,7 @@ import numpy as np
 
 from onetext.model.results import Spread
 from onetext.preferences.bounds import Bounds
+from onetext.preferences.chances import Chances
 from onetext.preferences.draws import draw_chances, draw_scores
 from onetext.preferences.frame import Frame, PartyModel
 from onetext.preferences.nodeal import NoDealModel
@@ -81,11 +82,22 @@ def _summed(
         sums.weight += weight
         weighted = draw_scores(model.scores[k], streams, party, issue.id) * weight
         _add_drafts(sums, weighted, k, picks, picker)
-        for row, (months, chances) in enumerate(horizons.items()):
-            drawn = draw_chances(chances[k], streams, party, issue.id, str(months))
-            for chance, scores in zip(drawn, weighted, strict=True):
-                sums.horizons[row] += chance * scores
+        if no_deal is not None:
+            _add_expected(sums, weighted, issue.id, model, [horizons[months][k] for months in horizons], picker.streams)
     return sums
+
+
+def _add_expected(
+    sums: _Sums, weighted: Floats, issue: str, model: PartyModel, at: Sequence[Chances], streams: Streams
+) -> None:
+    """Add an issue's expected score at each time; a draw lives at one of them, so both may use the same numbers."""
+    known: dict[Chances, Floats] = {}
+    for row, chances in enumerate(at):
+        if chances not in known:
+            known[chances] = np.zeros(streams.draws)
+            for chance, scores in zip(draw_chances(chances, streams, model.party, issue), weighted, strict=True):
+                known[chances] += chance * scores
+        sums.horizons[row] += known[chances]
 
 
 def _add_drafts(sums: _Sums, weighted: Floats, issue: int, picks: Sequence[Picks], picker: Picker) -> None:

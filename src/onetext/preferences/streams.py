@@ -24,12 +24,20 @@ class Streams:
 
     def __init__(self, seed: int, draws: int) -> None:
         self.seed, self.draws = seed, draws
+        self._source = np.random.Philox(key=0)
+        self._generator = np.random.Generator(self._source)
+        self._start = self._source.state
 
     def generator(self, purpose: str, *ids: str) -> np.random.Generator:
-        """The stream of a quantity, from its start."""
+        """The stream of a quantity, from its start; to be used before another one is asked for.
+
+        One generator is wound to the start of each stream: making a new one would ask the system for entropy that a
+        given key has no use for.
+        """
         text = "\x1f".join((str(self.seed), purpose, *ids))
-        key = int.from_bytes(blake2b(text.encode(), digest_size=16).digest(), "little")
-        return np.random.Generator(np.random.Philox(key=key))
+        key = np.frombuffer(blake2b(text.encode(), digest_size=16).digest(), dtype="<u8")
+        self._source.state = {**self._start, "state": {**self._start["state"], "key": key}}
+        return self._generator
 
     def uniform(self, purpose: str, *ids: str) -> Floats:
         """One uniform number in [0, 1) per draw."""
