@@ -196,6 +196,7 @@ class Case:
             name: tuple(item for item in items if item.audience.admits(viewer))
             for name, items in self._collections().items()
         }
+        shown["no_deals"] = tuple(_no_deal_for(item, viewer) for item in shown["no_deals"])
         if viewer not in ("mediator", "public") and viewer not in {party.id for party in shown["parties"]}:
             raise UsageError(f'party "{viewer}" is hidden from itself in this case; mend its audience first')
         before = sum(map(len, self._collections().values()))
@@ -226,6 +227,10 @@ _ITEM_FIELDS = (
     "sources",
     "candidates",
 )
+
+
+def _no_deal_for(no_deal: NoDeal, viewer: str) -> NoDeal:
+    return replace(no_deal, expectations=tuple(e for e in no_deal.expectations if e.audience.admits(viewer)))
 
 
 def _draft_at(draft: Draft, day: dt.date) -> Draft:
