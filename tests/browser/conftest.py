@@ -79,7 +79,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def open_page(browser: Browser, pages: dict[str, Path]) -> Iterator[Opener]:
-    """Open a page by name; keyword arguments go to the browser context. `page.requested` lists what was asked for."""
+    """Open a page by name; keyword arguments go to the browser context."""
     contexts: list[BrowserContext] = []
 
     def opener(name: str, **options: object) -> Page:

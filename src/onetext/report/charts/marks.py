@@ -70,7 +70,7 @@ def grid(ticks: Sequence[float] = ()) -> alt.Axis:
         labelFontSize=11,
         title=None,
         tickCount=5,
-        **({"values": list(ticks)} if ticks else {}),
+        values=list(ticks) if ticks else alt.Undefined,
     )
 
 

@@ -51,7 +51,7 @@ def picture_view(sections: BriefSections, words: Words) -> PictureView:
     ids = [party.id for party in words.case.parties_by_name if any(party.id in draft.parties for draft in drafts)]
     return PictureView(
         parties=tuple(_party(party, sections.balance, sections.focus, blank, words) for party in ids),
-        table=tuple((draft.id, tuple(_cell(draft, party) for party in ids)) for draft in drafts),
+        table=tuple((draft.id, tuple(_cell(draft, party, blank, words) for party in ids)) for draft in drafts),
         without_terms=tuple(draft.id for draft in drafts if not draft.known_terms),
     )
 
@@ -84,14 +84,15 @@ def _row(draft: DraftBalance, one: PartyBalance, strong: bool, words: Words) -> 
     return Row(label=label, point=value.point, low=value.low, high=value.high, band=band, text=lines, strong=strong)
 
 
-def _cell(draft: DraftBalance, party: str) -> PictureCell:
+def _cell(draft: DraftBalance, party: str, blank: Collection[str], words: Words) -> PictureCell:
     one = draft.parties.get(party)
     if one is None or not draft.known_terms:
         return PictureCell("terms unknown", "", "", "")
+    signing = words.case.signatories
     return PictureCell(
-        value=estimate(one.value) if one.value else "unknown",
+        value=estimate(one.value) if one.value and party not in blank else "unknown",
         no_deal=between(one.no_deal) if one.no_deal else "unknown",
-        accepts=_accepts(one),
+        accepts=f"{'accepts' if not signing or party in signing else 'consents'}: {_accepts(one)}",
         lines=f"{len(one.broken('narrow'))} / {len(one.broken('strict'))}" if one.red_lines else "none on record",
     )
 
