@@ -7,7 +7,6 @@ from itertools import product
 
 import pytest
 from hypothesis import given
-from strategies import cases
 
 from onetext.model import Case, json_form
 from onetext.model.results import Estimate
@@ -19,6 +18,7 @@ from onetext.preferences import (
     no_deal_views,
     only_sourced,
 )
+from strategies import cases
 
 DRAWS = 30
 CLOSE = 1e-9
