@@ -2,6 +2,7 @@
 # Make sure that a Chromium stands ready for the browser tests: through apt when we are root, by a clear word otherwise.
 set -eu
 
+if [ -x "${ONETEXT_CHROMIUM:-}" ]; then exit 0; fi
 for name in chromium chromium-browser google-chrome; do
     if command -v "$name" >/dev/null 2>&1; then exit 0; fi
 done
