@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from onetext.api.links import recorded_links
-from onetext.api.looking import known_draft, looked_at, warned
+from onetext.api.looking import known_draft, lifted, looked_at, warned
 from onetext.errors import UsageError
 from onetext.model import Case, Draft
 from onetext.model.results import CompareResult, Link
@@ -39,13 +39,14 @@ def compare(
     if a == b:
         raise UsageError(f'"{a}" is given twice; name two different drafts')
     links = recorded_links(before, after)
+    found = effects(seen, before, after, seed=seed)
     return CompareResult(
-        envelope=warned(envelope, *_warnings(before, after, links)),
+        envelope=warned(envelope, *_warnings(before, after, links), *lifted(found.values())),
         a=a,
         b=b,
         links=links,
         changes=term_changes(seen, before, after),
-        effects=effects(seen, before, after, seed=seed),
+        effects=found,
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onetext.api.view import viewed
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Draft
-from onetext.model.results import Envelope
+from onetext.model.results import DraftBalance, Effect, Envelope
 
-__all__ = ["LARGEST_SEED", "known_draft", "looked_at", "warned"]
+__all__ = ["LARGEST_SEED", "known_draft", "lifted", "looked_at", "warned"]
 
 LARGEST_SEED = 2**53
 """Seeds stay integers in JSON up to here."""
@@ -46,8 +47,13 @@ def looked_at(
 
 
 def warned(envelope: Envelope, *warnings: str) -> Envelope:
-    """The envelope with more warnings."""
-    return replace(envelope, warnings=(*envelope.warnings, *warnings))
+    """The envelope with more warnings, each once."""
+    return replace(envelope, warnings=tuple(dict.fromkeys((*envelope.warnings, *warnings))))
+
+
+def lifted(parts: Iterable[DraftBalance | Effect]) -> tuple[str, ...]:
+    """What parts of a result warn of (outer bounds, rules that leave nothing), for the head of the whole."""
+    return tuple(text for part in parts for text in part.warnings)
 
 
 def known_draft(case: Case, seen: Case, draft: str) -> Draft:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from onetext.api.balance import hindsight_warnings
-from onetext.api.looking import known_draft, looked_at, warned
+from onetext.api.looking import known_draft, lifted, looked_at, warned
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case
 from onetext.model.results import TryResult
@@ -50,14 +50,16 @@ def try_(
     ]
     if not changes:
         warnings.append(f'"{draft}" settles these issues so already: nothing changes')
+    found = effects(seen, original, changed, seed=seed)
+    warnings += [*hindsight_warnings(seen, (before, after)), *lifted((before, after)), *lifted(found.values())]
     return TryResult(
-        envelope=warned(envelope, *warnings, *hindsight_warnings(seen, (before, after))),
+        envelope=warned(envelope, *warnings),
         draft=draft,
         set_=dict(set_),
         before=before,
         after=after,
         changes=changes,
-        effects=effects(seen, original, changed, seed=seed),
+        effects=found,
     )
 
 

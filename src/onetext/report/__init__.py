@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
-from onetext.report.page import brief_html
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onetext.model import Case
+    from onetext.model.results import BriefResult
 
 __all__ = ["brief_html"]
+
+
+def brief_html(result: BriefResult, case: Case) -> str:
+    """The brief as one page that loads nothing; `onetext.report.page` makes it.
+
+    Loaded here, so that commands that only print to a terminal need not wait for templates.
+
+    Parameters
+    ----------
+    result, case
+        The answer, and the case as its audience sees it on its day.
+    """
+    from onetext.report.page import brief_html as made
+
+    return made(result, case)
