@@ -21,8 +21,9 @@ def main() -> None:
     rows = [("benchmark", "asked", "reached")]
     for figure in figures["benchmarks"]:
         told_by_test = figure["extra_info"]
+        asked = f"under {told_by_test['target_seconds']:.1f} s" if "target_seconds" in told_by_test else "-"
         reached = told_by_test.get("reached", f"{figure['stats']['median']:.3f} s")
-        rows.append((figure["name"].removeprefix("test_"), told_by_test.get("asked", "-"), reached))
+        rows.append((figure["name"].removeprefix("test_"), told_by_test.get("asked", asked), reached))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
