@@ -25,6 +25,8 @@ class Row:
     ----------
     point, low, high
         None when there is no number; `missing` then says why, in words.
+    most
+        Where most of the sampled values lie, within low and high.
     band
         A second range behind the first (what no deal gives), with its own point.
     text
@@ -37,6 +39,7 @@ class Row:
     point: float | None = None
     low: float | None = None
     high: float | None = None
+    most: tuple[float, float] | None = None
     band: tuple[float, float, float] | None = None
     text: str = ""
     missing: str = ""
@@ -46,9 +49,13 @@ class Row:
 def dots_spec(
     rows: Sequence[Row], panel: Panel, *, title: str, description: str, head: str = "", least: Domain = (0, 100)
 ) -> PanelSpec:
-    """Dots with ranges, one row each (S4, S23): bands behind, words where there is no number."""
+    """Dots with ranges, one row each (S4, S23): bands behind, words where there is no number.
+
+    A thin line is the whole range, a thick one where most sampled values lie.
+    """
     domain = _domain(rows, least)
-    layers = [*_bands(rows, domain), _ranges(rows, panel, domain, ACCENT, 3), _dots(rows, panel, domain)]
+    spans = [_ranges(rows, panel, domain, ACCENT, 1.25), _mosts(rows, panel, domain)]
+    layers = [*_bands(rows, domain), *spans, _dots(rows, panel, domain)]
     words, height = _words(rows, panel, head), panel.row * len(rows)
     return finish(layers, words, panel, height, title=title, description=description)
 
@@ -104,6 +111,19 @@ def _ranges(rows: Sequence[Row], panel: Panel, domain: Domain, color: str, width
         if row.low is not None
     ]
     marks = data(values).mark_rule(color=color, strokeWidth=width, strokeCap="round")
+    chart: alt.Chart = marks.encode(x=_x("low", domain), x2=alt.X2("high:Q"), y=_y("at", rows))
+    return chart
+
+
+def _mosts(rows: Sequence[Row], panel: Panel, domain: Domain) -> alt.Chart:
+    import altair as alt
+
+    values: list[Value] = [
+        {"low": rounded(row.most[0]), "high": rounded(row.most[1]), "at": i + panel.mark_at}
+        for i, row in enumerate(rows)
+        if row.most is not None
+    ]
+    marks = data(values).mark_rule(color=BAR, strokeWidth=9)
     chart: alt.Chart = marks.encode(x=_x("low", domain), x2=alt.X2("high:Q"), y=_y("at", rows))
     return chart
 

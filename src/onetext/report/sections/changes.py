@@ -163,7 +163,7 @@ def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect
     return PartyEffect(
         id=party,
         name=words.party(party),
-        total=change(effect.total) if effect.total else "unknown",
+        total=_total(effect),
         verdict=verdict(effect),
         figure=f"{anchor}-{words.anchor('party', party)}",
         parts=tuple((words.issue(issue), part) for issue, part in shown),
@@ -173,6 +173,16 @@ def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect
         lines=_lines(effect.lines),
         lines_said=_lines_said(effect.lines),
     )
+
+
+def _total(effect: Effect) -> str:
+    """The change with its range, and where most sampled changes lie: `−18 (between …; nine in ten: −26 to −10)`."""
+    total, most = effect.total, effect.total_spread
+    if total is None:
+        return "unknown"
+    if most is None or total.is_exact:
+        return change(total)
+    return f"{change(total).removesuffix(')')}; nine in ten sampled: {signed(most.low)} to {signed(most.high)})"
 
 
 def _lines_said(lines: Sequence[LineChange]) -> str:

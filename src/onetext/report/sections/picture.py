@@ -81,7 +81,17 @@ def _row(draft: DraftBalance, one: PartyBalance, strong: bool, words: Words) -> 
     band = (floor.low, floor.point, floor.high) if floor else None
     if value is None:
         return Row(label=label, missing="value unknown", text=lines, band=band, strong=strong)
-    return Row(label=label, point=value.point, low=value.low, high=value.high, band=band, text=lines, strong=strong)
+    most = (one.value_spread.low, one.value_spread.high) if one.value_spread else None
+    return Row(
+        label=label,
+        point=value.point,
+        low=value.low,
+        high=value.high,
+        most=most,
+        band=band,
+        text=lines,
+        strong=strong,
+    )
 
 
 def _cell(draft: DraftBalance, party: str, blank: Collection[str], words: Words) -> PictureCell:
@@ -90,11 +100,20 @@ def _cell(draft: DraftBalance, party: str, blank: Collection[str], words: Words)
         return PictureCell("terms unknown", "", "", "")
     signing = words.case.signatories
     return PictureCell(
-        value=estimate(one.value) if one.value and party not in blank else "unknown",
+        value=_valued(one) if party not in blank else "unknown",
         no_deal=between(one.no_deal) if one.no_deal else "unknown",
         accepts=f"{'accepts' if not signing or party in signing else 'consents'}: {_accepts(one)}",
         lines=f"{len(one.broken('narrow'))} / {len(one.broken('strict'))}" if one.red_lines else "none on record",
     )
+
+
+def _valued(one: PartyBalance) -> str:
+    if one.value is None:
+        return "unknown"
+    most = (
+        f"; nine in ten: {number(one.value_spread.low)} to {number(one.value_spread.high)}" if one.value_spread else ""
+    )
+    return estimate(one.value) + most
 
 
 def _accepts(one: PartyBalance) -> str:
@@ -121,5 +140,6 @@ def _in_words(rows: Sequence[Row]) -> str:
         if row.point is None or row.low is None or row.high is None:
             said.append(f"{row.label}: {row.missing}")
         else:
-            said.append(f"{row.label}: {number(row.point)}, between {number(row.low)} and {number(row.high)}")
+            most = f", mostly {number(row.most[0])} to {number(row.most[1])}" if row.most else ""
+            said.append(f"{row.label}: {number(row.point)}{most}, between {number(row.low)} and {number(row.high)}")
     return "; ".join(said) + ". The table below has the same numbers."
