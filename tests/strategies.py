@@ -42,6 +42,7 @@ from onetext.model import (
     Receipt,
     RedLine,
     Relation,
+    Remark,
     Response,
     Rule,
     SeriesPoint,
@@ -688,6 +689,13 @@ def _candidate(world: _World, candidate_id: str) -> Candidate:
 # -- the whole ---------------------------------------------------------------------------------------------------------
 
 
+_REMARKS = [
+    Remark(text="a doubt", audience=PUBLIC),
+    Remark(text="ספק: one", audience=MEDIATOR, known_from=dt.date(2025, 3, 1)),
+    Remark(text="no", audience=PUBLIC, note="so far"),
+]
+
+
 @st.composite
 def cases(draw: Draw) -> Case:
     """Whole cases."""
@@ -709,7 +717,7 @@ def cases(draw: Draw) -> Case:
         notice=draw(texts()),
         default_audience=draw(audiences(world.party_ids)),
         contested=draw(some(list(world.options))),
-        doubts=draw(some(["a doubt", "ספק: one"])),
+        doubts=draw(some(_REMARKS)),
         series_note=draw(one_of("", "by map")),
         parties=world.parties,
         issues=world.issues,

@@ -16,7 +16,7 @@ from immutabledict import immutabledict
 
 import onetext
 from onetext.errors import UnknownId, UsageError
-from onetext.model import Case, Date, Draft, Point, Position
+from onetext.model import Case, Date, Draft, Point, Position, Remark
 from onetext.model.results import BriefResult, Headline
 from strategies import cases
 
@@ -114,7 +114,7 @@ def test_what_nobody_knows_is_listed_by_name() -> None:
     whole = case(
         drafts=(OFFER, draft("dark", kind="described")),
         positions=(replace(demand("ada", "none"), confidence="low"),),
-        doubts=("One page was not read.",),
+        doubts=(Remark(text="One page was not read."),),
     )
     unknown = onetext.brief(whole).sections.unknowns
     assert unknown.no_terms == ("dark",)

@@ -107,6 +107,8 @@ def _no_deals() -> st.SearchStrategy[m.NoDeal]:
         m.Expectation,
         issue=_issue,
         after_6=st.just(immutabledict({"no": m.Range.of(1)})),
+        audience=audiences,
+        note=words,
         sources=some_sources,
     )
     return st.builds(m.NoDeal, party=_party, expectations=_several(expectation), **_judged)
@@ -165,6 +167,7 @@ def cases() -> st.SearchStrategy[m.Case]:
         title=st.just("A case"),
         signatories=st.just(PARTIES[:2]),
         contested=st.just(ISSUES),
+        doubts=_several(st.builds(m.Remark, text=words, known_from=st.none() | days, **_item)),
         parties=st.tuples(*(st.builds(m.Party, id=st.just(name), name=words, **_item) for name in PARTIES)),
         issues=st.tuples(*map(_issues, ISSUES)),
         rules=_several(st.builds(m.Rule, when=pick, **_item)),

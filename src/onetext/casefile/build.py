@@ -8,7 +8,8 @@ from typing import Any
 from immutabledict import immutabledict
 
 from onetext.casefile.book import Book, BookDraft, BookPoint
-from onetext.model import PUBLIC, Audience, Case, Draft, Point, Term
+from onetext.casefile.shapes.header import RemarkShape
+from onetext.model import PUBLIC, Audience, Case, Draft, Point, Remark, Term
 
 __all__ = ["built"]
 
@@ -52,11 +53,15 @@ def built(book: Book) -> Case:
         notice=header.notice,
         default_audience=default,
         contested=header.contested,
-        doubts=header.doubts,
+        doubts=tuple(_remark(doubt, default) for doubt in header.doubts),
         series_note=header.series_note,
         drafts=_drafts(book, default),
         **values,
     )
+
+
+def _remark(shape: RemarkShape, default: Audience) -> Remark:
+    return Remark(text=shape.text, known_from=shape.known_from, note=shape.note, audience=shape.audience or default)
 
 
 def slug(name: str) -> str:

@@ -18,7 +18,7 @@ from onetext.model.drafts import (
     TermState,
 )
 from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
-from onetext.model.items import BASES, Basis, Item, Judged, Record
+from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
 from onetext.model.jsonform import JSON, json_form
 from onetext.model.judgements import Expectation, NoDeal, Weight
 from onetext.model.parties import Party, PartyKind, Speaker
@@ -77,6 +77,7 @@ __all__ = [
     "Reading",
     "Receipt",
     "Record",
+    "Remark",
     "RedLine",
     "Relation",
     "Response",

@@ -15,7 +15,7 @@ from onetext.model.audience import PUBLIC, Audience
 from onetext.model.candidates import Candidate
 from onetext.model.drafts import Draft
 from onetext.model.issues import Interaction, Issue, Rule
-from onetext.model.items import Item, Record
+from onetext.model.items import Item, Record, Remark
 from onetext.model.judgements import NoDeal, Weight
 from onetext.model.parties import Party
 from onetext.model.positions import Position
@@ -41,7 +41,7 @@ class Case:
     contested
         Issues that the analyst holds to be the hardest, hardest first.
     doubts
-        What the analyst knows to be unsure, in sentences.
+        What the analyst knows to be unsure, in sentences, each from the day on which it could be said.
     viewer, withheld
         For whom `seen_by` has filtered, and how many items it withheld.
     """
@@ -55,7 +55,7 @@ class Case:
     notice: str = ""
     default_audience: Audience = PUBLIC
     contested: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Remark, ...] = ()
     series_note: str = ""
     parties: tuple[Party, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -162,8 +162,7 @@ class Case:
         receipts, crossings) are cut at the day. Numbers that an analyst gave later stay: results mark them `hindsight`.
         """
         kept: dict[str, Any] = {
-            name: tuple(item for item in items if not isinstance(item, Record) or item.known.by(day))
-            for name, items in self._collections().items()
+            name: tuple(item for item in items if _known(item, day)) for name, items in self._collections().items()
         }
         cut = replace(
             self,
@@ -210,6 +209,7 @@ class Case:
 
 
 _ITEM_FIELDS = (
+    "doubts",
     "parties",
     "issues",
     "rules",
@@ -227,6 +227,12 @@ _ITEM_FIELDS = (
     "sources",
     "candidates",
 )
+
+
+def _known(item: Item, day: dt.date) -> bool:
+    if isinstance(item, Remark):
+        return item.known_from is None or item.known_from <= day
+    return not isinstance(item, Record) or item.known.by(day)
 
 
 def _no_deal_for(no_deal: NoDeal, viewer: str) -> NoDeal:

@@ -9,7 +9,7 @@ from typing import Literal
 from onetext.model.audience import PUBLIC, Audience
 from onetext.model.dates import Date
 
-__all__ = ["BASES", "Basis", "Item", "Judged", "Record"]
+__all__ = ["BASES", "Basis", "Item", "Judged", "Record", "Remark"]
 
 Basis = Literal["source", "analyst", "position", "response", "default"]
 """Where a number came from (S17)."""
@@ -60,3 +60,11 @@ class Judged(Item):
     reason: str = ""
     known_from: dt.date | None = None
     sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Item):
+    """A sentence of the analyst about the case, and the first day on which it could be said; None for any day."""
+
+    text: str
+    known_from: dt.date | None = None

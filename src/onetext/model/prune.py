@@ -144,7 +144,7 @@ def _without_missing_sources(case: Case) -> Case:
             for item in items
         )
 
-    uncited = ("parties", "issues", "rules", "sources", "candidates")
+    uncited = ("doubts", "parties", "issues", "rules", "sources", "candidates")
     mended: dict[str, Any] = {
         name: cleaned(items) for name, items in case._collections().items() if name not in uncited
     }

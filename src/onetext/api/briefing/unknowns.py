@@ -22,7 +22,7 @@ def unknowns(case: Case, drafts: Sequence[DraftBalance]) -> Unknowns:
         open_issues={draft.id: draft.open_issues for draft in drafts if draft.known_terms},
         no_responses={draft.id: _silent(case, draft.id) for draft in drafts},
         low_confidence=_low_confidence(case),
-        doubts=case.doubts,
+        doubts=tuple(doubt.text for doubt in case.doubts),
     )
 
 

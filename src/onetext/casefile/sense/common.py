@@ -20,6 +20,9 @@ def check_header(refs: Refs, book: Book) -> None:
     refs.each_issue(entry, ("contested",), shape.contested)
     if shape.audience is not None:
         refs.each_party(entry, ("audience",), shape.audience.parties)
+    for place, doubt in enumerate(shape.doubts):
+        if doubt.audience is not None:
+            refs.each_party(entry, ("doubts", place, "audience"), doubt.audience.parties)
     for index, draft in enumerate(shape.draft_order):
         refs.draft(entry, ("draft_order", index), draft)
     if shape.draft_order and refs.drafts is not None:

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from onetext.casefile.fields import AudienceField, DayField, Id, Ids, Text, Texts
-from onetext.casefile.shapes.base import Maybe, Shape
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-__all__ = ["HeaderShape"]
+from pydantic import BeforeValidator
+
+from onetext.casefile.fields import AudienceField, DayField, Id, Ids, Items, Text
+from onetext.casefile.shapes.base import ItemShape, Maybe, Shape
+from onetext.model import Remark
+
+__all__ = ["HeaderShape", "RemarkShape"]
+
+
+class RemarkShape(ItemShape):
+    """A sentence of the analyst; a bare text may be said on any day."""
+
+    target = Remark
+
+    text: Text
+    known_from: Maybe[DayField] = None
+
+
+def _with_text(value: object) -> object:
+    return value if isinstance(value, dict | RemarkShape) else {"text": value}
+
+
+if TYPE_CHECKING:
+    RemarkField: TypeAlias = RemarkShape
+else:
+    RemarkField = Annotated[RemarkShape, BeforeValidator(_with_text, json_schema_input_type=RemarkShape | Text)]
 
 
 class HeaderShape(Shape):
@@ -20,6 +44,6 @@ class HeaderShape(Shape):
     notice: str = ""
     audience: Maybe[AudienceField] = None
     contested: Ids = ()
-    doubts: Texts = ()
+    doubts: Items[RemarkField] = ()
     series_note: str = ""
     draft_order: Ids = ()

@@ -34,6 +34,7 @@ from onetext.model import (
     Party,
     Position,
     RedLine,
+    Remark,
     Response,
     Rule,
     SeriesPoint,
@@ -240,6 +241,12 @@ def series_point(item: SeriesPoint, default: Audience) -> Mapped:
     """A row of `front.csv`."""
     first: Mapped = {"date": date(item.date), "value": number(item.value), "unit": item.unit}
     return {**first, **kept(source=item.source)}
+
+
+def remark(item: Remark, default: Audience) -> Value:
+    """One of the `doubts` of `case.yaml`: a bare text where it says nothing else."""
+    more = {**kept(known_from=maybe(item.known_from, day)), **item_part(item, default)}
+    return {"text": item.text, **more} if more else item.text
 
 
 def source(item: Source, default: Audience) -> Mapped:

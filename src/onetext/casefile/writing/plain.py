@@ -44,7 +44,7 @@ def header(case: Case) -> Mapped:
             notice=case.notice,
             audience=None if public else audience(case.default_audience),
             contested=texts(case.contested),
-            doubts=texts(case.doubts),
+            doubts=[items.remark(remark, case.default_audience) for remark in case.doubts],
             series_note=case.series_note,
         ),
     }
