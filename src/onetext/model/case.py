@@ -198,10 +198,13 @@ class Case:
         shown["no_deals"] = tuple(_no_deal_for(item, viewer) for item in shown["no_deals"])
         if viewer not in ("mediator", "public") and viewer not in {party.id for party in shown["parties"]}:
             raise UsageError(f'party "{viewer}" is hidden from itself in this case; mend its audience first')
-        before = sum(map(len, self._collections().values()))
         seen = pruned(replace(self, **shown, viewer=viewer))
-        after = sum(map(len, seen._collections().values()))
-        return replace(seen, withheld=self.withheld + before - after)
+        return replace(seen, withheld=self.withheld + self._size(viewer) - seen._size(viewer))
+
+    def _size(self, viewer: str) -> int:
+        """How many items there are. A hidden no-deal counts as one, since how much it holds would tell of it."""
+        inner = sum(len(item.expectations) for item in self.no_deals if item.audience.admits(viewer))
+        return sum(map(len, self._collections().values())) + inner
 
     def _collections(self) -> dict[str, tuple[Any, ...]]:
         """Every tuple of items, by field name."""
