@@ -35,8 +35,8 @@ def test_the_latest_demand_of_a_speaker_sets_the_peak() -> None:
     assert not found.from_offer
 
 
-def test_what_became_known_later_is_later_even_if_it_was_said_earlier() -> None:
-    assert wishes(at(5, "demand", "a"), at(1, "demand", "b", known=day(9))).peaks == ("b",)
+def test_words_that_leak_late_do_not_undo_what_was_said_after_them() -> None:
+    assert wishes(at(5, "demand", "a"), at(1, "demand", "b", known=day(9))).peaks == ("a",)
 
 
 def test_of_records_known_on_one_day_the_later_said_counts_and_then_the_place_in_the_file() -> None:

@@ -190,3 +190,13 @@ def test_given_scores_come_before_positions_and_positions_before_nothing() -> No
     assert given_scores.points == (10, 25, 100)
     assert placed.points == (0, 100, 0)
     assert unknown.points == (50, 50, 50)
+
+
+def test_refusals_of_a_speaker_bind_that_speakers_reading_only() -> None:
+    """A asks for option 0, B asks for option 3 and refuses 1: A's position alone lets option 1 beat option 2 (S3)."""
+    model = OrderScores(4, ((0,), (3,)), own=(frozenset(), frozenset({1})))
+    assert model.difference(1, 2) == (-100, 100)
+    # With a refusal by somebody who asks for nothing, no reading lets the refused option be better.
+    assert OrderScores(4, ((0,), (3,)), frozenset({1})).difference(1, 2) == (-100, 0)
+    # A: 100, 66 2/3, 33 1/3, 0; B: 0, 0 (capped), 66 2/3, 100.
+    assert model.points == (50, Fraction(100, 3), 50, 50)

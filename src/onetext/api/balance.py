@@ -6,8 +6,8 @@ import datetime as dt
 
 from onetext.api.looking import lifted, looked_at, warned
 from onetext.model import Case
-from onetext.model.results import BalanceResult, DraftBalance
-from onetext.preferences import basis_share, draft_balances, only_sourced
+from onetext.model.results import BalanceResult
+from onetext.preferences import basis_share, draft_balances, hindsight, only_sourced
 
 __all__ = ["balance", "hindsight_warnings"]
 
@@ -38,16 +38,16 @@ def balance(
     counted = only_sourced(seen) if sourced_only else seen
     drafts = draft_balances(counted, seed=seed)
     return BalanceResult(
-        envelope=warned(envelope, *hindsight_warnings(seen, drafts), *lifted(drafts)),
+        envelope=warned(envelope, *hindsight_warnings(counted), *lifted(drafts)),
         drafts=drafts,
         basis_share=basis_share(counted),
         sourced_only=sourced_only,
     )
 
 
-def hindsight_warnings(seen: Case, drafts: tuple[DraftBalance, ...]) -> tuple[str, ...]:
+def hindsight_warnings(seen: Case) -> tuple[str, ...]:
     """A warning naming the parties for which a number was used that was given only after the day (S16)."""
-    late = sorted({party for draft in drafts for party, item in draft.parties.items() if item.hindsight})
+    late = [party.id for party in seen.parties_by_name if hindsight(seen, party.id)]
     if not late:
         return ()
     return (f"hindsight: numbers for {', '.join(late)} were given by the analyst only after {seen.as_of}",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from onetext.api.balance import hindsight_warnings
 from onetext.api.links import recorded_links
 from onetext.api.looking import known_draft, lifted, looked_at, warned
 from onetext.errors import UsageError
@@ -41,7 +42,7 @@ def compare(
     links = recorded_links(before, after)
     found = effects(seen, before, after, seed=seed)
     return CompareResult(
-        envelope=warned(envelope, *_warnings(before, after, links), *lifted(found.values())),
+        envelope=warned(envelope, *_warnings(before, after, links), *hindsight_warnings(seen), *lifted(found.values())),
         a=a,
         b=b,
         links=links,

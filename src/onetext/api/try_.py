@@ -51,7 +51,7 @@ def try_(
     if not changes:
         warnings.append(f'"{draft}" settles these issues so already: nothing changes')
     found = effects(seen, original, changed, seed=seed)
-    warnings += [*hindsight_warnings(seen, (before, after)), *lifted((before, after)), *lifted(found.values())]
+    warnings += [*hindsight_warnings(seen), *lifted((before, after)), *lifted(found.values())]
     return TryResult(
         envelope=warned(envelope, *warnings),
         draft=draft,

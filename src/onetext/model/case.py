@@ -196,6 +196,9 @@ class Case:
             for name, items in self._collections().items()
         }
         shown["no_deals"] = tuple(_no_deal_for(item, viewer) for item in shown["no_deals"])
+        if not self.default_audience.admits(viewer):
+            # What carries no audience of its own goes with the case.
+            shown |= {"summary": "", "series_note": "", "series": ()}
         if viewer not in ("mediator", "public") and viewer not in {party.id for party in shown["parties"]}:
             raise UsageError(f'party "{viewer}" is hidden from itself in this case; mend its audience first')
         seen = pruned(replace(self, **shown, viewer=viewer))
@@ -204,7 +207,7 @@ class Case:
     def _size(self, viewer: str) -> int:
         """How many items there are. A hidden no-deal counts as one, since how much it holds would tell of it."""
         inner = sum(len(item.expectations) for item in self.no_deals if item.audience.admits(viewer))
-        return sum(map(len, self._collections().values())) + inner
+        return sum(map(len, self._collections().values())) + inner + len(self.series)
 
     def _collections(self) -> dict[str, tuple[Any, ...]]:
         """Every tuple of items, by field name."""

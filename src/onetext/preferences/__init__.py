@@ -6,7 +6,7 @@ Everything here takes a case as of a day, filtered for an audience, and returns 
 from __future__ import annotations
 
 from onetext.preferences.balance import draft_balance, draft_balances
-from onetext.preferences.bases import basis_share, only_sourced
+from onetext.preferences.bases import basis_share, hindsight, only_sourced
 from onetext.preferences.effects import effects
 from onetext.preferences.expectations import expectation_clashes, no_deal_views
 from onetext.preferences.movement import positions_moved
@@ -23,6 +23,7 @@ __all__ = [
     "draft_balances",
     "effects",
     "expectation_clashes",
+    "hindsight",
     "nearness",
     "no_deal_views",
     "only_sourced",

@@ -47,10 +47,13 @@ def draw_scores(model: ScoreModel, streams: Streams, *ids: str) -> Floats:
         return uniform
     if not model.peaks:
         return 100 * _grouped(streams, ids, range(model.size), model.refused)
-    each = [_around(model, peak, order, streams, ids) for peak, order in zip(model.peaks, model.orders, strict=True)]
+    each = [
+        _around(model, peak, refused, order, streams, ids)
+        for (peak, refused), order in zip(model.readings, model.orders, strict=True)
+    ]
     if len(each) == 1:
         return each[0]
-    chosen = _chosen_peak(model, streams.uniform("peak", *ids))
+    chosen = _chosen_reading(model, streams.uniform("peak", *ids))
     found: Floats = np.stack(each)[chosen, :, np.arange(streams.draws)].T
     return found
 
@@ -89,19 +92,16 @@ def _total(rows: Floats) -> Floats:
     return total
 
 
-def _chosen_peak(model: OrderScores, uniform: Floats) -> npt.NDArray[np.intp]:
-    share = dict.fromkeys(model.peaks, 0.0)
-    for options in model.speakers:
-        for option in options:
-            share[option] += 1 / (len(model.speakers) * len(options))
-    steps = np.cumsum([share[peak] for peak in model.peaks])
+def _chosen_reading(model: OrderScores, uniform: Floats) -> npt.NDArray[np.intp]:
+    steps = np.cumsum([float(share) for share in model.readings.values()])
     return np.minimum(np.searchsorted(steps, uniform, side="right"), len(steps) - 1)
 
 
-def _around(model: OrderScores, peak: int, order: Order, streams: Streams, ids: Sequence[str]) -> Floats:
-    if model.ordered and model.size <= _COUNTED and _has_gaps(model, peak, order):
+def _around(
+    model: OrderScores, peak: int, refused: frozenset[int], order: Order, streams: Streams, ids: Sequence[str]
+) -> Floats:
+    if model.ordered and model.size <= _COUNTED and _has_gaps(model, peak, refused, order):
         return 100 * _extension(streams, ids, order)
-    refused = model.refused - {peak}
     sides = (range(peak - 1, -1, -1), range(peak + 1, model.size))
     scores = np.ones((model.size, streams.draws))
     free = [k for side in sides for k in side]
@@ -112,11 +112,11 @@ def _around(model: OrderScores, peak: int, order: Order, streams: Streams, ids: 
     return 100 * scores
 
 
-def _has_gaps(model: OrderScores, peak: int, order: Order) -> bool:
+def _has_gaps(model: OrderScores, peak: int, refused: frozenset[int], order: Order) -> bool:
     """Whether unranked pairs leave some pair on one side of the peak without a relation."""
     if not model.unranked:
         return False
-    full = peaked_order(model.size, peak, model.refused - {peak}, (), ordered=True)
+    full = peaked_order(model.size, peak, refused, (), ordered=True)
     return full.above != order.above
 
 

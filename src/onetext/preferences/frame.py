@@ -121,15 +121,21 @@ class Frame:
 
 
 def score_model(issue: Issue, wishes: PositionSet) -> OrderScores:
-    """The scores that a set of positions allows (S3, S6)."""
+    """The scores that a set of positions allows (S3, S6).
+
+    Each speaker's refusals go with that speaker's own best options; those of speakers who name none go with all.
+    """
+    demanding = [speaker for speaker in wishes.speakers if speaker.peaks]
+    others = [option for speaker in wishes.speakers if not speaker.peaks for option in speaker.refused]
     place = {option: i for i, option in enumerate(issue.option_ids)}
     pairs = [(place[one], place[two]) for one, two in issue.unranked]
     return order_scores(
         len(place),
-        tuple(tuple(place[o] for o in speaker.peaks) for speaker in wishes.speakers if speaker.peaks),
-        frozenset(place[option] for option in wishes.refused),
+        tuple(tuple(place[o] for o in speaker.peaks) for speaker in demanding),
+        frozenset(place[option] for option in others),
         issue.ordered,
         frozenset(pairs) | {(two, one) for one, two in pairs},
+        tuple(frozenset(place[o] for o in speaker.refused) for speaker in demanding),
     )
 
 

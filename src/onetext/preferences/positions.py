@@ -2,9 +2,10 @@
 
 The latest `demand` of each authorised speaker sets that speaker's peak: the option it names, or any of the compatible
 ones. Where no authorised speaker has a demand that names options, the latest `offer` of each does, marked so. Order in
-time is by `known`, then `happened`, then place in the file. Refusals add up per speaker, less what the same speaker
-later demanded, offered or let stand. Offers and tolerated options elsewhere are negotiable (S21), less what the same
-speaker later refused. Statements change nothing, and nor do the words of those who do not bind the party.
+time is by `happened`, then `known`, then place in the file: words that leak late do not undo what was said after them.
+Refusals add up per speaker, less what the same speaker later demanded, offered or let stand. Offers and tolerated
+options elsewhere are negotiable (S21), less what the same speaker later refused. Statements change nothing, and nor do
+the words of those who do not bind the party.
 
 Speakers of a party that lists none bind it; "" is the party itself. Several speakers' peaks form a set.
 """
@@ -109,8 +110,8 @@ def read_positions(party: Party, issue: Issue, records: Sequence[Position]) -> P
     )
 
 
-def _in_time(record: Position) -> tuple[object, Date]:
-    return record.known.latest, record.happened
+def _in_time(record: Position) -> tuple[Date, Date]:
+    return record.happened, record.known
 
 
 def _authorised(party: Party, name: str) -> str | None:

@@ -14,7 +14,7 @@ the point inside the exact bounds. Point scores of an unknown are the mean of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -93,7 +93,10 @@ class OrderScores:
     speakers
         Per authorised speaker the options that may be its best one; empty when nothing names a best option.
     refused
-        Options refused by some authorised speaker.
+        Options refused by authorised speakers who name no best option: they bind every reading.
+    own
+        Per speaker the options that he refuses himself: they bind his own reading only, since several speakers'
+        positions are a set (S3). Empty when nobody who names a best option refuses any.
     ordered, unranked
         Whether the scale ranks options, and the pairs (both ways round) that it does not.
     """
@@ -103,6 +106,7 @@ class OrderScores:
     refused: frozenset[int] = frozenset()
     ordered: bool = True
     unranked: frozenset[tuple[int, int]] = frozenset()
+    own: tuple[frozenset[int], ...] = ()
 
     @property
     def basis(self) -> str:
@@ -113,6 +117,17 @@ class OrderScores:
     def peaks(self) -> tuple[int, ...]:
         """Every option that may be the best one."""
         return tuple(sorted({peak for peaks in self.speakers for peak in peaks}))
+
+    @cached_property
+    def readings(self) -> Mapping[tuple[int, frozenset[int]], Fraction]:
+        """(peak, options refused beside it) -> share: each speaker counts alike, and so does each of his options."""
+        shares: dict[tuple[int, frozenset[int]], Fraction] = {}
+        for speaker, options in enumerate(self.speakers):
+            refused = self.refused | (self.own[speaker] if self.own else frozenset())
+            for peak in options:
+                reading = (peak, refused - {peak})
+                shares[reading] = shares.get(reading, Fraction(0)) + Fraction(1, len(self.speakers) * len(options))
+        return dict(sorted(shares.items(), key=lambda item: (item[0][0], sorted(item[0][1]))))
 
     @cached_property
     def lows(self) -> tuple[Number, ...]:
@@ -129,16 +144,16 @@ class OrderScores:
         """The point score of each option."""
         if not self.peaks:
             return self._unknown_points()
-        each = [self._peak_points(peak) for peak in self.peaks]
-        return tuple(sum(scores, Fraction(0)) / len(each) for scores in zip(*each, strict=True))
+        each = [(self._peak_points(peak, refused), share) for (peak, refused), share in self.readings.items()]
+        return tuple(sum((scores[k] * share for scores, share in each), Fraction(0)) for k in range(self.size))
 
     @cached_property
     def orders(self) -> tuple[Order, ...]:
-        """One order per possible peak, or the single one that refusals give."""
+        """One order per reading of the record, or the single one that refusals give."""
         if not self.peaks:
             return (refusal_order(self.size, self.refused),)
         return tuple(
-            peaked_order(self.size, peak, self.refused - {peak}, self.unranked, self.ordered) for peak in self.peaks
+            peaked_order(self.size, peak, refused, self.unranked, self.ordered) for peak, refused in self.readings
         )
 
     def span(self, domain: Sequence[int]) -> Span:
@@ -173,14 +188,13 @@ class OrderScores:
         lows, highs = zip(*(_against(order, option, chances) for order in self.orders), strict=True)
         return min(lows), max(highs)
 
-    def _peak_points(self, peak: int) -> list[Fraction]:
+    def _peak_points(self, peak: int, refused: frozenset[int]) -> list[Fraction]:
         reach = max(peak, self.size - 1 - peak)
         scores = [
             100 * (1 - Fraction(abs(k - peak), reach)) if self.ordered and reach else Fraction(50)
             for k in range(self.size)
         ]
         scores[peak] = Fraction(100)
-        refused = self.refused - {peak}
         ceiling = min(score for k, score in enumerate(scores) if k not in refused)
         return [min(score, ceiling) if k in refused else score for k, score in enumerate(scores)]
 
@@ -198,9 +212,10 @@ def order_scores(
     refused: frozenset[int],
     ordered: bool,
     unranked: frozenset[tuple[int, int]],
+    own: tuple[frozenset[int], ...] = (),
 ) -> OrderScores:
     """The scores of an order; parties and issues of which the same is known share them, and so what is worked out."""
-    return OrderScores(size, speakers, refused, ordered, unranked)
+    return OrderScores(size, speakers, refused, ordered, unranked, own)
 
 
 def _against(order: Order, option: int, chances: Chances) -> tuple[Fraction, Fraction]:
