@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from api_cases import case, draft
 from immutabledict import immutabledict
 
 from onetext.api.briefing.dilemma import dilemmas
-from onetext.model import Bar, Case, Date, Draft, Fate, Point, Range, RedLine, Response, Ultimatum, Weight
+from onetext.model import Bar, Case, Date, Draft, Fate, Point, Range, RedLine, Response, Term, Ultimatum, Weight
 from onetext.model.results import Dilemma, DilemmaBranch, DraftBalance
 from onetext.preferences import draft_balances
 from onetext.record import credibility, deadlines
@@ -49,9 +50,10 @@ def ultimatum(id_: str, *fates: Fate, by: str = "ada", penalty: str = "No more h
     )
 
 
-def said(party: str, kind: str, about: str, day: int) -> Response:
+def said(party: str, kind: str, about: str, day: int, speaker: str = "") -> Response:
     return Response(
-        id=f"{party}{day}",
+        id=f"{party}{day}{speaker}",
+        speaker=speaker,
         party=party,
         draft=about,
         kind=kind,  # type: ignore[arg-type]  # the test gives one of the kinds
@@ -96,7 +98,7 @@ def test_several_ultimatums_about_one_draft_are_one_dilemma() -> None:
     (dilemma,) = found(ultimatum("u1"), ultimatum("u2", by="cy", penalty=""))
     assert (dilemma.ultimatum, dilemma.ultimatums) == ("u2", ("u1", "u2"))
     note = branch(dilemma, "refuse").note
-    assert "Threatened by Ada: “No more help”." in note
+    assert "Threatened by Ada (in the analyst's words): No more help." in note
     assert "Cy named no penalty." in note
 
 
@@ -134,6 +136,37 @@ def test_only_other_parties_last_words_against_a_text_count_as_rejections() -> N
     )
     assert dict(branch(dilemma, "amend").who_rejects) == {"ada": "rejects"}
     assert dict(branch(dilemma, "sign").who_rejects) == {}
+
+
+def test_each_speakers_newest_word_counts_and_the_party_has_the_most_negative_of_them() -> None:
+    (dilemma,) = found(
+        ultimatum("u"),
+        responses=(
+            said("ada", "rejects", "d2", 2, "Minister"),
+            said("ada", "amends", "d2", 4, "Envoy"),
+            said("cy", "rejects", "d2", 2, "Chair"),
+            said("cy", "demands-change", "d2", 3, "Chair"),
+            said("cy", "accepts", "d2", 5, "Deputy"),
+        ),
+    )
+    amend = branch(dilemma, "amend")
+    assert dict(amend.who_rejects) == {"ada": "rejects", "cy": "demands-change"}
+    assert [(item.speaker, item.kind, item.happened) for item in amend.objections] == [
+        ("Minister", "rejects", on(2)),
+        ("Envoy", "amends", on(4)),
+        ("Chair", "demands-change", on(3)),
+    ]
+
+
+def test_what_a_text_leaves_open_is_counted_and_lines_that_hang_on_it_are_not_told_as_kept() -> None:
+    pay = replace(LINE, id="pay", narrow=Bar(options=immutabledict({"pay": ("low",)})), strict=None)
+    dark = draft("d1", kind="described", terms=immutabledict({"guard": Term(state="settled", options=("ours",))}))
+    whole = case(drafts=(dark,), red_lines=(LINE, pay), ultimatums=(ultimatum("u"),)).at(DAY.latest)
+    balances = {item.id: item for item in draft_balances(whole)}
+    (dilemma,) = dilemmas(whole, balances, deadlines(whole), credibility(whole))
+    sign = branch(dilemma, "sign")
+    assert (sign.lines_narrow, sign.lines_possible, sign.settled, sign.issues) == ((), ("line", "pay"), 1, 3)
+    assert (branch(dilemma, "refuse").settled, branch(dilemma, "refuse").issues) == (None, None)
 
 
 def test_without_an_answering_version_amending_is_shown_as_not_on_record() -> None:

@@ -6,13 +6,14 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from brief_outlooks import EMPTY, near, ultimatum
+from brief_outlooks import CASE, COUNTER, DAY, EMPTY, FOCUS, near, ultimatum
 
 from onetext.api.briefing.headlines import headlines
 from onetext.api.briefing.say_claims import say_claims
 from onetext.api.briefing.say_deadlines import say_deadlines
-from onetext.model import Date, Relation
-from onetext.model.results import ClaimView, DeadlineView, Subject
+from onetext.api.briefing.say_newest import newest_known
+from onetext.model import Date, Relation, Response, StatusChange
+from onetext.model.results import ClaimView, DeadlineView, Estimate, Subject
 
 
 def deadlines_text(*views: DeadlineView) -> str:
@@ -21,7 +22,8 @@ def deadlines_text(*views: DeadlineView) -> str:
 
 def test_what_stands_open_is_told_with_its_day() -> None:
     assert deadlines_text(ultimatum("a", "open")) == (
-        "One demand with a threat stands open on 30 June 2025: Firm to the Union, “Sign”, due 15 July 2025."
+        "One demand with a threat stands open on 30 June 2025: Firm to the Union, due 15 July 2025. The demand, in the "
+        "analyst's words: Sign."
     )
     assert "made on 1 June 2025 with no date" in deadlines_text(ultimatum("a", "open", due=""))
     assert "due 2 June 2025, a day that has passed without a recorded end" in deadlines_text(
@@ -74,8 +76,8 @@ def claims_text(*claims: ClaimView, draft: str = "d") -> str:
 def test_the_most_contradicted_account_is_told_first_and_every_contradiction_once() -> None:
     assert claims_text(claim("a", 1), claim("b", 2, "a"), claim("c", 3, "b"), claim("x", 4), claim("y", 5, "x")) == (
         "About the First offer 5 claims are on record (authorship), and they contradict each other. According to "
-        "claimant b, “b it is”; claimant a and claimant c contradict that. According to claimant x, “x it is”; "
-        "claimant y contradicts that."
+        "claimant b (in the analyst's words): b it is. Claimant a and claimant c contradict that. According to "
+        "claimant x: x it is. Claimant y contradicts that."
     )
 
 
@@ -90,7 +92,7 @@ def test_an_account_that_brings_in_new_claims_goes_before_one_whose_rivals_were_
         claim("x", 6),
         claim("y", 7, "x"),
     )
-    assert told.index("According to claimant a,") < told.index("According to claimant x,") < told.index("claimant d,")
+    assert told.index("According to claimant a (") < told.index("According to claimant x:") < told.index("claimant d:")
 
 
 def test_contradictions_beyond_three_are_counted() -> None:
@@ -100,7 +102,7 @@ def test_contradictions_beyond_three_are_counted() -> None:
             [("a", ()), ("b", "a"), ("c", ()), ("d", "c"), ("e", ()), ("f", "e"), ("g", ()), ("h", "g")], start=1
         )
     ]
-    assert claims_text(*pairs).endswith("claimant f contradicts that. One more account is contradicted.")
+    assert claims_text(*pairs).endswith("Claimant f contradicts that. One more account is contradicted.")
 
 
 def test_claims_that_do_not_contradict_each_other_are_only_counted() -> None:
@@ -118,6 +120,50 @@ def test_headlines_stand_beside_what_sourced_records_alone_say_and_their_share()
     found = {item.id: item for item in headlines(everything, sourced)}
     assert list(found) == ["nearness", "deadlines"]
     assert found["nearness"].sourced_share == pytest.approx(0.25)
-    assert "than to what the Union asks on the only issue where both " in found["nearness"].sourced_only_text
+    assert "than to that of the Union on the only issue where both " in found["nearness"].sourced_only_text
     assert found["deadlines"].sourced_only_text == ""
     assert found["deadlines"].sourced_share == 0
+
+
+def test_several_open_demands_are_restated_once_each_without_quotation_marks() -> None:
+    text = deadlines_text(ultimatum("a", "open"), ultimatum("b", "open", by="un"))
+    assert text.endswith("The demands, in the analyst's words: Firm to the Union: Sign; the UN to the Union: Sign.")
+    assert "“" not in text
+
+
+def test_sourced_records_that_say_the_same_give_the_same_text_and_else_only_what_differs() -> None:
+    everything = replace(EMPTY, nearness=(near("union", 3, 1, 1, 0, 0, steps=True),))
+    (same,) = headlines(everything, everything)
+    assert same.sourced_only_text == same.text
+    (found,) = headlines(everything, replace(EMPTY, nearness=(near("union", 3, 1, 1, 0, 0), near("un", 1, 0, 0, 0, 0))))
+    assert found.sourced_only_text.startswith("The First offer is nearer")  # a sentence is missing: all is told
+    fewer = replace(EMPTY, nearness=(replace(near("union", 3, 1, 1, 0, 0, steps=True), mean_other=Estimate(1, 1, 1)),))
+    (found,) = headlines(everything, fewer)
+    assert found.sourced_only_text == (
+        "Counted in options along the scales, the text stands on average between 0.5 and 1.5 steps from the position "
+        "of Firm and 1.0 steps from that of the Union. In all else sourced records alone say the same."
+    )
+
+
+NEWER = replace(COUNTER, id="f", title="Third offer", happened=Date.parse("2025-06-20"), known=Date.parse("2025-06-20"))
+NOTED = "The text asked for is the First offer, of 1 June 2025; the newest known is the Third offer, of 20 June 2025."
+
+
+def test_a_newer_text_than_both_that_are_compared_is_told_first() -> None:
+    nearer = (near("union", 3, 1, 0, 0, 0),)
+    whole = replace(EMPTY, case=replace(CASE, drafts=(*CASE.drafts, NEWER)), nearness=nearer)
+    first, *_ = headlines(whole, whole)
+    assert first.text.startswith(f"{NOTED} The First offer is nearer")
+    (plain,) = headlines(replace(EMPTY, nearness=nearer), EMPTY)
+    assert plain.text.startswith("The First offer is nearer")
+    assert newest_known(replace(whole, counter=NEWER)) == ""
+
+
+def test_the_text_most_responded_to_is_named_so_with_what_became_of_it() -> None:
+    said = Response(id="r", party="firm", draft="d", kind="rejects", happened=DAY, known=DAY)
+    old = replace(FOCUS, status=(StatusChange(status="superseded", date=Date.parse("2025-06-10")),))
+    case = replace(CASE, drafts=(old, COUNTER, NEWER), responses=(said,))
+    assert newest_known(replace(EMPTY, case=case, focus=old)) == (
+        "The text most responded to is the First offer, of 1 June 2025, since superseded; the newest known is the "
+        "Third offer, of 20 June 2025."
+    )

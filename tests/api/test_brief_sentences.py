@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from brief_outlooks import CASE, DAY, EMPTY, near
 
+from onetext.api.briefing.headlines import headlines
 from onetext.api.briefing.outlook import Said
 from onetext.api.briefing.say_change import say_change
 from onetext.api.briefing.say_lines import say_lines
@@ -31,31 +33,31 @@ def nearness_text(*items: Nearness) -> str:
 def test_nearness_counts_the_sure_the_open_and_the_unknown_issues_apart() -> None:
     said = say_nearness(replace(EMPTY, nearness=(near("union", 3, 1, 1, 2, 4, steps=True),)))
     assert said.text == (
-        "The First offer is nearer to what Firm asks than to what the Union asks on 3 of the 7 issues where both are "
-        "known, and nearer to the Union on 1 (as near to both on 1, open to how the positions are read on 2, too "
-        "little known on 4 more). Counted in options along the scales, the text stands on average between 0.5 and "
-        "1.5 steps from what Firm asks and 2.0 steps from what the Union asks."
+        "The First offer is nearer to the position of Firm than to that of the Union on 3 of the 7 issues where both "
+        "are known, and nearer to that of the Union on 1. The other issues: as near to both on 1, open to how the "
+        "positions are read on 2, too little known on 4 more. Counted in options along the scales, the text stands on "
+        "average between 0.5 and 1.5 steps from the position of Firm and 2.0 steps from that of the Union."
     )
     assert (said.found, said.needed) == (7, 7)
 
 
 def test_the_party_to_which_the_draft_is_nearer_on_more_issues_is_told_first() -> None:
     text = nearness_text(near("union", 1, 3, 0, 0, 0, steps=True))
-    assert text.startswith("The First offer is nearer to what the Union asks than to what Firm asks on 3 of the 4 ")
-    assert "between 0.5 and 1.5 steps from what Firm asks" in text
+    assert text.startswith("The First offer is nearer to the position of the Union than to that of Firm on 3 of the 4 ")
+    assert "between 0.5 and 1.5 steps from that of Firm" in text
 
 
 def test_a_draft_as_often_nearer_to_one_as_to_the_other_is_told_so() -> None:
     assert nearness_text(near("union", 2, 2, 0, 0, 0)) == (
-        "The First offer is nearer to what Firm asks on 2 of the 4 issues where both are known, and nearer to the "
-        "Union on 2."
+        "The First offer is nearer to the position of Firm on 2 of the 4 issues where both are known, and nearer to "
+        "that of the Union on 2."
     )
     assert nearness_text(near("union", 0, 0, 1, 0, 0)) == (
-        "The First offer is nearer neither to what Firm asks nor to what the Union asks on the only issue where both "
-        "are known (as near to both on 1)."
+        "The First offer is nearer neither to the position of Firm nor to that of the Union on the only issue where "
+        "both are known. The other issues: as near to both on 1."
     )
     assert nearness_text(near("union", 0, 1, 0, 0, 0)) == (
-        "The First offer is nearer to what the Union asks than to what Firm asks on the only issue where both are "
+        "The First offer is nearer to the position of the Union than to that of Firm on the only issue where both are "
         "known."
     )
 
@@ -72,8 +74,8 @@ def test_allies_are_held_against_the_party_that_is_told_first() -> None:
 def test_without_two_known_positions_the_answer_is_that_it_cannot_be_told() -> None:
     said = say_nearness(replace(EMPTY, nearness=(near("union", 0, 0, 0, 0, 5),)))
     assert said.text == (
-        "It cannot be told whether the First offer is nearer to what Firm or to what the Union asks: on no issue are "
-        "both positions and the term of the draft known."
+        "It cannot be told whether the First offer is nearer to the position of Firm or to that of the Union: on no "
+        "issue are both positions and the term of the draft known."
     )
     assert said.needed == 0
     assert say_nearness(EMPTY) == Said()
@@ -132,9 +134,9 @@ def test_red_lines_are_counted_by_party_and_reading_with_the_points_that_break_t
     )
     said = say_lines(replace(EMPTY, balance=balance))
     assert said.text == (
-        "Read narrowly, the First offer would break 1 of 3 red lines of the Union (points 1 and 2a), and none of Firm. "
-        "Read strictly, it would break the one red line of Firm (point 1) and 2 of 3 red lines of the Union (points 1 "
-        "and 2a)."
+        "Read narrowly, the First offer would break 1 of 3 red lines of the Union; none of Firm. It does so for the "
+        "Union through points 1 and 2a. Depending on open terms, it may break more: 1 of the Union. Read strictly, it "
+        "would break the only red line of Firm (point 1) and 2 of 3 of the Union (points 1 and 2a)."
     )
     assert said.needed == 3
 
@@ -143,11 +145,32 @@ def test_lines_that_a_party_would_rather_give_up_than_keep_are_marked() -> None:
     weak = replace(status("U1", "broken", "narrow", "d/1"), real=False)
     one = draft_balance(union=party_balance(weak))
     assert (
-        "would break the one red line of the Union (point 1; weakly held). Read"
+        "would break the only red line of the Union. It does so for the Union through point 1 (weakly held). Read"
         in say_lines(replace(EMPTY, balance=one)).text
     )
     two = draft_balance(union=party_balance(weak, status("U2", "broken", "narrow", "d/1")))
-    assert "2 of 2 red lines of the Union (point 1; 1 weakly held). Read" in say_lines(replace(EMPTY, balance=two)).text
+    assert "for the Union through point 1 (1 weakly held). Read" in say_lines(replace(EMPTY, balance=two)).text
+
+
+def test_a_line_of_whose_firmness_nothing_is_known_is_not_called_weakly_held() -> None:
+    unknown = replace(status("U1", "broken", "narrow", "d/1"), real=None)
+    balance = draft_balance(union=party_balance(unknown, status("U2", "broken", "narrow", "d/1")))
+    assert "weakly" not in say_lines(replace(EMPTY, balance=balance)).text
+
+
+def test_a_line_of_whose_firmness_nothing_is_known_is_not_called_weak() -> None:
+    unknown = replace(status("U1", "broken", "narrow", "d/1"), real=None)
+    assert "weakly" not in say_lines(replace(EMPTY, balance=draft_balance(union=party_balance(unknown)))).text
+
+
+def test_when_only_firmness_differs_the_sourced_version_says_just_that() -> None:
+    firm = status("U1", "broken", "narrow", "d/1")
+    weak = draft_balance(union=party_balance(replace(firm, real=False)))
+    bare = draft_balance(union=party_balance(firm))
+    (found,) = headlines(replace(EMPTY, balance=weak), replace(EMPTY, balance=bare))
+    assert found.sourced_only_text == (
+        "Sourced records alone say the same; how firmly lines are held is the analyst's reading."
+    )
 
 
 def test_a_draft_that_breaks_nothing_is_told_so_once() -> None:
@@ -187,9 +210,9 @@ def test_a_sure_gain_and_a_sure_loss_are_told_with_their_ranges_and_their_issues
     }
     said = say_change(replace(EMPTY, effects=effects))
     assert said.text == (
-        "Going from the First offer to the Second offer, Firm loses between 3.1 and 22.4 of its own 100 points and the "
-        "Union gains between 3.1 and 22.4 of its own 100 points. For Firm most comes through “Pay” (point 7); for the "
-        "Union most comes through “Pay” (point 7) and “Hours”."
+        "Going from the First offer to the Second offer, for Firm the change is a loss of between 3.1 and 22.4 of its "
+        "own 100 points; for the Union the change is a gain of between 3.1 and 22.4 of its own 100 points. For Firm "
+        "most comes through “Pay” (point 7); for the Union most comes through “Pay” (point 7) and “Hours”."
     )
 
 
@@ -203,19 +226,63 @@ def test_what_a_change_needs_are_a_weight_and_a_wish_of_each_side_on_each_issue_
     assert (said.found, said.needed) == (2, 4)
 
 
-def test_an_unsure_change_is_told_with_both_signs_and_a_share_of_sampled_values() -> None:
-    unsure = effect(-3.14, 5, 22.36, 0.9)
+def test_a_change_that_may_be_none_is_not_told_as_a_sure_gain_or_loss() -> None:
+    for low, high, expected in ((0, 4.2, "no loss, and a gain"), (-4.2, 0, "no gain, and a loss")):
+        text = say_change(replace(EMPTY, effects={"firm": effect(low, (low + high) / 2, high)})).sentences[0]
+        assert text.endswith(f"for Firm the change is {expected} of up to 4.2 of its own 100 points.")
+
+
+UNTOLD = "for Firm it cannot be told whether the change is a gain or a loss"
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        (None, UNTOLD),
+        (Spread(-0.26, 9.94, 4000), UNTOLD),
+        (Spread(0, 9.94, 4000), UNTOLD),
+        (Spread(0.26, 9.94, 4000), "for Firm the change is a gain for most values in the ranges, not for all"),
+        (Spread(-9.94, -0.26, 4000), "for Firm the change is a loss for most values in the ranges, not for all"),
+    ],
+)
+def test_a_direction_is_told_only_where_nine_in_ten_sampled_values_carry_it(most: Spread | None, expected: str) -> None:
+    unsure = replace(effect(-3.14, 5, 22.36, 0.9), total_spread=most)
     text = say_change(replace(EMPTY, effects={"firm": unsure})).text
-    assert "Firm gains 5.0 of its own 100 points (the middle; all ranges allow between −3.1 and +22.4)." in text
-    assert "Firm gains in 90 % of sampled values, standard error 0.5 %." in text
-    most = replace(unsure, total_spread=Spread(-0.26, 9.94, 4000))
-    assert (
-        "Firm gains 5.0 of its own 100 points (nine in ten sampled values lie between −0.3 and +9.9, all ranges allow "
-        "between −3.1 and +22.4)."
-    ) in say_change(replace(EMPTY, effects={"firm": most})).text
-    text = say_change(replace(EMPTY, effects={"firm": effect(-22.36, -5, 3.14, 0.004)})).text
-    assert "Firm loses 5.0 of its own 100 points (the middle; all ranges allow between −22.4 and +3.1)." in text
-    assert "Firm loses in 99.6 % of sampled values" in text
+    assert text.startswith(f"Going from the First offer to the Second offer, {expected}. ")
+
+
+def test_an_unsure_change_is_told_with_both_signs_and_shares_of_sampled_values() -> None:
+    unsure = replace(effect(-3.14, 5, 22.36, 0.7), total_spread=Spread(-0.26, 9.94, 4000))
+    assert say_change(replace(EMPTY, effects={"firm": unsure})).text.endswith(
+        "For Firm the middle is +5.0 of its own 100 points; nine in ten sampled values lie between −0.3 and +9.9, all "
+        "ranges allow between −3.1 and +22.4; a gain in 70 % of sampled values, standard error 0.5 %; a loss in 30 % "
+        "of sampled values, standard error 0.5 %."
+    )
+    most = replace(effect(-22.36, -5, 3.14, 0.004), total_spread=Spread(-9.94, -0.26, 4000))
+    text = say_change(replace(EMPTY, effects={"firm": most})).text
+    assert text.endswith("+3.1; a loss in 99.6 % of sampled values, standard error 0.5 %.")
+
+
+def test_parties_of_whom_the_same_is_to_be_said_share_a_sentence() -> None:
+    unsure = effect(-3, 5, 22)
+    text = say_change(replace(EMPTY, effects={"firm": unsure, "union": unsure})).text
+    assert "for Firm and for the Union it cannot be told whether the change is a gain or a loss. For Firm" in text
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (5, -5, " (from sourced records alone the middle is a loss, here a gain)."),
+        (-5, 5, " (from sourced records alone the middle is a gain, here a loss)."),
+        (5, 1, "gain or a loss."),
+        (5, 0, "gain or a loss."),
+    ],
+)
+def test_the_first_sentence_says_when_sourced_records_alone_point_the_other_way(
+    ours: int, theirs: int, expected: str
+) -> None:
+    whole = replace(EMPTY, effects={"firm": effect(-22, ours, 22)}, sourced_effects={"firm": effect(-22, theirs, 22)})
+    assert say_change(whole).sentences[0].endswith(expected)
 
 
 def test_the_change_is_told_in_steps_too_for_the_two_sides_of_the_first_headline() -> None:
@@ -226,8 +293,8 @@ def test_the_change_is_told_in_steps_too_for_the_two_sides_of_the_first_headline
         counter_nearness=(near("union", 1, 3, 0, 0, 0, steps=True), near("un", 1, 0, 0, 0, 0)),
     )
     assert say_change(whole).text.endswith(
-        "Counted in options along the scales, the Second offer stands on average between 0.5 and 1.5 steps from what "
-        "Firm asks and 2.0 steps from what the Union asks."
+        "Counted in options along the scales, the Second offer stands on average between 0.5 and 1.5 steps from "
+        "the position of Firm and 2.0 steps from that of the Union."
     )
 
 
@@ -247,7 +314,7 @@ def test_red_lines_mended_and_newly_broken_are_counted_in_the_narrow_reading() -
 
 def test_no_change_is_told_as_none_and_an_unknown_one_not_at_all() -> None:
     assert say_change(replace(EMPTY, effects={"firm": effect(0, 0, 0, 0)})).text == (
-        "Going from the First offer to the Second offer, Firm neither gains nor loses."
+        "Going from the First offer to the Second offer, for Firm the change is neither a gain nor a loss."
     )
     unknown = replace(effect(0, 0, 0), total=None, holds=None, loses=None)
     assert say_change(replace(EMPTY, effects={"firm": unknown})) == Said()

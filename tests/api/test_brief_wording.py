@@ -66,8 +66,31 @@ def test_a_sampled_share_is_never_rounded_to_certainty(point: float, error: floa
     assert wording.share(Probability(point, 0, 1, error, 4000)) == expected
 
 
-def test_the_middle_is_told_without_its_sign() -> None:
-    assert wording.middle(Estimate(-5.16, -9, 1)) == "5.2"
+def test_the_middle_is_told_with_its_sign() -> None:
+    assert wording.middle(Estimate(-5.16, -9, 1)) == "−5.2"
+    assert wording.middle(Estimate(5.16, -9, 9)) == "+5.2"
+    assert wording.middle(Estimate(0.01, -9, 9)) == "0.0"
+
+
+def test_restated_words_stand_without_quotation_marks() -> None:
+    assert wording.plain(" Sign it. ") == "Sign it"
+
+
+THREE = Party(id="e3", name="United Kingdom, France, Germany", short="E3")
+
+
+def test_a_full_name_is_spelled_out_at_the_first_mention_and_not_inside_a_title() -> None:
+    text = f"The E3 counter-draft of {wording.marked(THREE)} is new; {wording.marked(THREE)} wrote it."
+    assert wording.spelled_out(text, (THREE,)) == (
+        "The E3 counter-draft of the E3 (United Kingdom, France, Germany) is new; the E3 wrote it.",
+        (THREE,),
+    )
+
+
+@pytest.mark.parametrize("party", [Party(id="p", name="Firm"), Party(id="p", name="F" * 41, short="EU")])
+def test_a_name_without_a_longer_form_that_fits_is_not_spelled_out(party: Party) -> None:
+    said = f"{wording.marked(party)} wrote it."
+    assert wording.spelled_out(said, (party,)) == (f"{wording.named(party)} wrote it.", ())
 
 
 @given(st.floats(-300, 300), st.floats(0, 300))
@@ -93,7 +116,12 @@ def test_parties_take_an_article_where_english_wants_one(label: str, expected: s
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("US 28-point draft", "the US 28-point draft"), ("The first offer", "the first offer"), ("A", "the A")],
+    [
+        ("US 28-point draft", "the US 28-point draft"),
+        ("The first offer", "the first offer"),
+        ("A", "the draft “A”"),
+        ("First", "the draft “First”"),
+    ],
 )
 def test_a_draft_has_one_article(title: str, expected: str) -> None:
     assert wording.the(Draft(id="d", title=title, kind="proposal", happened=DAY, known=DAY)) == expected

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from onetext.model import Case, Draft, Party
+from onetext.api.briefing.wording import marked
+from onetext.model import Case, Draft
 from onetext.model.results import DeadlineView, DraftBalance, Effect, Nearness, Subject
 from onetext.preferences import nearness
 from onetext.record import deadlines, subjects
@@ -16,11 +17,27 @@ __all__ = ["Outlook", "Said", "nearness_of", "outlook"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text, and how many of the things that it needs were found; "" when there is no reason to say anything."""
+    """Sentences, and how many of the things that they need were found; none when there is no reason to say anything.
 
-    text: str = ""
+    Attributes
+    ----------
+    sentences
+        One slot for each thing that may be said, "" where it is not, so that two answers can be held side by side.
+    found, needed
+        How many of the things that the sentences need are on record.
+    but_firmness
+        The same sentences without how firmly lines are held; () when they say nothing of it.
+    """
+
+    sentences: tuple[str, ...] = ()
     found: int = 0
     needed: int = 0
+    but_firmness: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All sentences; "" for none."""
+        return " ".join(item for item in self.sentences if item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +52,8 @@ class Outlook:
         The focus against all parties.
     effects
         party -> what going from the focus to the counter-draft does to it.
+    sourced_effects
+        The same from sourced records alone, to be held against `effects`; empty where these are sourced themselves.
     nearness, counter_nearness
         The focus, and the version held against it, between each two principals, then between each principal and each
         ally.
@@ -49,10 +68,11 @@ class Outlook:
     counter_nearness: tuple[Nearness, ...]
     deadlines: tuple[DeadlineView, ...]
     subjects: tuple[Subject, ...]
+    sourced_effects: Mapping[str, Effect] = field(default_factory=dict)
 
-    def party(self, party_id: str) -> Party:
-        """The party with this id."""
-        return self.case.party(party_id)
+    def name(self, party_id: str) -> str:
+        """The party as it stands within a sentence, with a mark where its full name may be spelled out."""
+        return marked(self.case.party(party_id))
 
 
 def outlook(

@@ -11,7 +11,6 @@ from onetext.api.briefing.wording import (
     counted,
     listed,
     middle,
-    named,
     points_of,
     quoted,
     sentence,
@@ -19,6 +18,7 @@ from onetext.api.briefing.wording import (
     spread,
     spread_signed,
     the,
+    upto,
 )
 from onetext.model.results import Effect, Estimate
 from onetext.preferences import position_set, term_changes
@@ -41,45 +41,74 @@ def say_change(outlook: Outlook) -> Said:
     principals = [item.id for item in outlook.case.parties_by_name if item.kind == "principal" and item.id in known]
     if not principals:
         return Said()
-    told = [
-        _size(named(outlook.party(party)), known[party], total) for party in principals if (total := known[party].total)
-    ]
-    shares = [_share(named(outlook.party(party)), known[party]) for party in principals]
     parts = (
-        f"going from {the(outlook.focus)} to {the(outlook.counter)}, {listed(told)}",
-        listed(part for part in shares if part),
+        f"going from {the(outlook.focus)} to {the(outlook.counter)}, {_directions(outlook, principals)}",
+        *(_unsure(outlook.name(party), known[party]) for party in principals),
         _through(outlook, principals),
         _steps(outlook),
         _lines(outlook, principals),
     )
     issues = [change.issue for change in term_changes(outlook.case, outlook.focus, outlook.counter)]
     found = sum(_numbers(outlook, party, issue) for party in principals for issue in issues)
-    return Said(" ".join(sentence(part) for part in parts if part), found, 2 * len(principals) * len(issues))
+    return Said(tuple(sentence(part) if part else "" for part in parts), found, 2 * len(principals) * len(issues))
 
 
-def _size(name: str, effect: Effect, total: Estimate) -> str:
-    """A sure change by its range; an unsure one by its middle, where most sampled values lie, and its range."""
+def _directions(outlook: Outlook, principals: Sequence[str]) -> str:
+    """What the change is for each party, parties of whom the same is to be said together."""
+    alike: dict[str, list[str]] = {}
+    for party in principals:
+        said = _direction(outlook.effects[party]) + _contrary(outlook, party)
+        alike.setdefault(said, []).append(f"for {outlook.name(party)}")
+    return "; ".join(f"{listed(names)} {said}" for said, names in alike.items())
+
+
+def _direction(effect: Effect) -> str:
+    """A direction only where the numbers carry one: all of them, or nine in ten sampled ones at least."""
+    total, most = effect.total, effect.total_spread
+    assert total is not None
     if total.low == total.high == 0:
-        return f"{name} neither gains nor loses"
-    if total.low >= 0:
-        return f"{name} gains {spread(total)} of its own 100 points"
+        return "the change is neither a gain nor a loss"
+    if total.low == 0:
+        return f"the change is no loss, and a gain of up to {upto(total.high)} of its own 100 points"
+    if total.high == 0:
+        return f"the change is no gain, and a loss of up to {upto(total.low)} of its own 100 points"
+    if total.low > 0:
+        return f"the change is a gain of {spread(total)} of its own 100 points"
     if total.high <= 0:
-        size = Estimate(-total.point, -total.high, -total.low)
-        return f"{name} loses {spread(size)} of its own 100 points"
-    most = effect.total_spread
-    nine = f"nine in ten sampled values lie {spread_signed(most)}, " if most else "the middle; "
-    verb = "gains" if total.point >= 0 else "loses"
-    return f"{name} {verb} {middle(total)} of its own 100 points ({nine}all ranges allow {spread_signed(total)})"
+        return (
+            f"the change is a loss of {spread(Estimate(-total.point, -total.high, -total.low))} of its own 100 points"
+        )
+    if most is None or most.low <= 0 <= most.high:
+        return "it cannot be told whether the change is a gain or a loss"
+    return f"the change is a {'gain' if most.low > 0 else 'loss'} for most values in the ranges, not for all"
 
 
-def _share(name: str, effect: Effect) -> str:
-    """In how many sampled values an unsure change points the way of its middle."""
-    total = effect.total
+def _contrary(outlook: Outlook, party: str) -> str:
+    """Whether sourced records alone put the middle of the change on the other side (S17)."""
+    cited = outlook.sourced_effects.get(party)
+    ours, theirs = outlook.effects[party].total, cited.total if cited else None
+    if ours is None or theirs is None or ours.point * theirs.point >= 0:
+        return ""
+    sides = ("gain", "loss") if theirs.point > 0 else ("loss", "gain")
+    return f" (from sourced records alone the middle is a {sides[0]}, here a {sides[1]})"
+
+
+def _unsure(name: str, effect: Effect) -> str:
+    """The numbers of a change that has no sure direction: its middle, most sampled values, all, and how many have it.
+
+    Both shares where the direction cannot be told, since some sampled values may be neither a gain nor a loss.
+    """
+    total, most = effect.total, effect.total_spread
     if total is None or total.low >= 0 or total.high <= 0:
         return ""
-    gains = total.point >= 0
-    chance = effect.probability if gains else effect.loses_probability
-    return f"{name} {'gains' if gains else 'loses'} in {share(chance)}" if chance else ""
+    nine = f"nine in ten sampled values lie {spread_signed(most)}, " if most else ""
+    told = (
+        f"for {name} the middle is {middle(total)} of its own 100 points; {nine}all ranges allow {spread_signed(total)}"
+    )
+    way = _direction(effect)
+    chances = {"gain": effect.probability, "loss": effect.loses_probability}
+    shares = [f"a {side} in {share(chance)}" for side, chance in chances.items() if chance and side in way]
+    return "; ".join((told, *shares))
 
 
 def _through(outlook: Outlook, principals: Sequence[str]) -> str:
@@ -88,9 +117,10 @@ def _through(outlook: Outlook, principals: Sequence[str]) -> str:
     for party in principals:
         total = outlook.effects[party].total
         issues = _largest(outlook.effects[party], total) if total else []
-        if issues:
+        if issues and total:
             through = listed(_issue(outlook, issue) for issue in issues)
-            told.append(f"for {named(outlook.party(party))} most comes through {through}")
+            most = "most" if total.low >= 0 or total.high <= 0 else "most of the middle"
+            told.append(f"for {outlook.name(party)} {most} comes through {through}")
     return "; ".join(told)
 
 
@@ -129,7 +159,7 @@ def _lines(outlook: Outlook, principals: Sequence[str]) -> str:
         changes = [item for item in outlook.effects[party].lines if item.reading == "narrow"]
         mended = sum(item.before == "broken" and item.after != "broken" for item in changes)
         broken = sum(item.after == "broken" and item.before != "broken" for item in changes)
-        name = named(outlook.party(party))
+        name = outlook.name(party)
         if mended:
             told.append(f"no longer breaks {counted(mended, 'red line')} of {name}")
         if broken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onetext.api.briefing.outlook import Outlook, Said
-from onetext.api.briefing.wording import counted, listed, quoted, sentence, the
+from onetext.api.briefing.wording import counted, listed, plain, sentence, the
 from onetext.model.results import ClaimView
 
 __all__ = ["say_claims"]
@@ -15,7 +15,7 @@ _SHOWN = 3
 
 
 def say_claims(outlook: Outlook) -> Said:
-    """The accounts of the focus that are most contradicted, each with its words and those who contradict it.
+    """The accounts of the focus that are most contradicted, each as the case restates it, and those who contradict it.
 
     Claims stand side by side; nothing says which is right (S18). What it needs are claims about it.
     """
@@ -29,15 +29,16 @@ def say_claims(outlook: Outlook) -> Said:
     head = f"about {the(focus)} {counted(len(held), 'claim')} {verb} on record ({about})"
     accounts = _accounts(held)
     if not accounts:
-        return Said(sentence(f"{head}; none is recorded as contradicting another"), len(held), len(held))
-    told = [
-        f"according to {claim.claimant}, {quoted(claim.says)}; {listed(rivals)} {_contradict(rivals)} that"
-        for claim, rivals in accounts[:_SHOWN]
-    ]
-    more = len(accounts) - len(told)
+        return Said((sentence(f"{head}; none is recorded as contradicting another"),), len(held), len(held))
+    told = []
+    for number, (claim, rivals) in enumerate(accounts[:_SHOWN]):
+        whose = "" if number else " (in the analyst's words)"
+        told.append(f"according to {claim.claimant}{whose}: {plain(claim.says)}")
+        told.append(f"{listed(rivals)} {_contradict(rivals)} that")
+    more = len(accounts) - len(accounts[:_SHOWN])
     rest = [f"{counted(more, 'more account')} {'is' if more == 1 else 'are'} contradicted"] if more else []
     parts = (f"{head}, and they contradict each other", *told, *rest)
-    return Said(" ".join(map(sentence, parts)), len(held), len(held))
+    return Said(tuple(map(sentence, parts)), len(held), len(held))
 
 
 def _contradict(rivals: Sequence[str]) -> str:

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onetext.api.briefing.outlook import Outlook, Said
-from onetext.api.briefing.wording import counted, dated, day, listed, named, quoted, sentence, the, was
-from onetext.model import Date
+from onetext.api.briefing.wording import bare_date, counted, dated, day, listed, plain, sentence, the, was
 from onetext.model.results import DeadlineView
 
 __all__ = ["say_deadlines"]
@@ -31,17 +30,30 @@ def say_deadlines(outlook: Outlook) -> Said:
     views = outlook.deadlines
     if not views:
         return Said()
-    parts = [_standing(outlook, views), _newest_about_focus(outlook, views), _tallies(outlook, views)]
-    return Said(" ".join(sentence(part) for part in parts if part), len(views), len(views))
-
-
-def _standing(outlook: Outlook, views: Sequence[DeadlineView]) -> str:
-    when = f"on {day(outlook.case.as_of)}" if outlook.case.as_of else "now"
     standing = [view for view in views if view.fate == "open"]
+    parts = [
+        _standing(outlook, standing),
+        _demanded(outlook, standing),
+        _newest_about_focus(outlook, views),
+        _tallies(outlook, views),
+    ]
+    return Said(tuple(sentence(part) if part else "" for part in parts), len(views), len(views))
+
+
+def _standing(outlook: Outlook, standing: Sequence[DeadlineView]) -> str:
+    when = f"on {day(outlook.case.as_of)}" if outlook.case.as_of else "now"
     if not standing:
         return f"no demand with a threat stands open {when}"
-    told = [f"{_who(outlook, view)}, {quoted(view.terms)}, {_due(outlook, view)}" for view in standing]
+    told = [f"{_who(outlook, view)}, {_due(outlook, view)}" for view in standing]
     return f"{counted(len(standing), 'demand')} with a threat {_stand(len(standing))} open {when}: {'; '.join(told)}"
+
+
+def _demanded(outlook: Outlook, standing: Sequence[DeadlineView]) -> str:
+    """What is demanded, as the case restates it: nobody's own words, so not in quotation marks."""
+    if len(standing) == 1:
+        return f"the demand, in the analyst's words: {plain(standing[0].terms)}"
+    told = [f"{_who(outlook, view)}: {plain(view.terms)}" for view in standing]
+    return f"the demands, in the analyst's words: {'; '.join(told)}" if told else ""
 
 
 def _stand(number: int) -> str:
@@ -49,8 +61,8 @@ def _stand(number: int) -> str:
 
 
 def _who(outlook: Outlook, view: DeadlineView) -> str:
-    to = listed(named(outlook.party(party)) for party in view.to)
-    by = named(outlook.party(view.by)) + (f" ({view.speaker})" if view.speaker else "")
+    to = listed(outlook.name(party) for party in view.to)
+    by = outlook.name(view.by) + (f" ({view.speaker})" if view.speaker else "")
     return f"{by} to {to}" if to else by
 
 
@@ -58,12 +70,7 @@ def _due(outlook: Outlook, view: DeadlineView) -> str:
     if view.due is None:
         return f"made {dated(view.set_on)} with no date"
     passed = outlook.case.as_of is not None and view.due.by(outlook.case.as_of)
-    return f"due {_bare(view.due)}" + (", a day that has passed without a recorded end" if passed else "")
-
-
-def _bare(date: Date) -> str:
-    """The date without its preposition."""
-    return dated(date).removeprefix("on ").removeprefix("in ")
+    return f"due {bare_date(view.due)}" + (", a day that has passed without a recorded end" if passed else "")
 
 
 def _newest_about_focus(outlook: Outlook, views: Sequence[DeadlineView]) -> str:
@@ -72,7 +79,7 @@ def _newest_about_focus(outlook: Outlook, views: Sequence[DeadlineView]) -> str:
     if not ended or focus is None:
         return ""
     view = ended[-1]
-    due = f", due {_bare(view.due)}," if view.due else ""
+    due = f", due {bare_date(view.due)}," if view.due else ""
     ending = f"{_SPOKEN[view.fate]} {dated(view.fate_on)}" if view.fate_on else _SPOKEN[view.fate]
     return f"the demand of {_who(outlook, view)} about {the(focus)}{due} {ending}"
 
@@ -83,7 +90,7 @@ def _tallies(outlook: Outlook, views: Sequence[DeadlineView]) -> str:
     for party in outlook.case.parties_by_name:
         ended = Counter(view.fate for view in views if view.by == party.id and view.fate not in ("open", "denied"))
         if ended:
-            told.append(_tally(named(party), ended))
+            told.append(_tally(outlook.name(party.id), ended))
     denied = sum(view.fate == "denied" for view in views)
     if denied:
         told.append(f"{denied} more {was(denied)} denied to have been made")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onetext.api.briefing.outlook import Outlook, Said
-from onetext.api.briefing.wording import listed, named, points_of, sentence, the
-from onetext.model import Reading
+from onetext.api.briefing.wording import listed, points_of, sentence, the
 from onetext.model.results import LineStatus, PartyBalance
 
 __all__ = ["say_lines"]
@@ -24,36 +23,88 @@ def say_lines(outlook: Outlook) -> Said:
     having = {party: item for party, item in balance.parties.items() if item.red_lines}
     if not having:
         return Said()
-    narrow, strict = (_told(outlook, having, reading) for reading in ("narrow", "strict"))
     broken = sum(len(item.broken("strict")) for item in having.values())
+    told, bare = _sentences(outlook, having, weak=_weak), _sentences(outlook, having, weak=_unsaid)
+    return Said(told, broken, broken, but_firmness=bare)
+
+
+Weak = Callable[[Sequence[LineStatus]], str]
+"""What is said of lines that are weakly held."""
+
+
+def _sentences(outlook: Outlook, having: Mapping[str, PartyBalance], *, weak: Weak) -> tuple[str, ...]:
+    assert outlook.focus is not None
+    narrow = {party: lines for party, item in having.items() if (lines := item.broken("narrow"))}
+    strict = {party: lines for party, item in having.items() if (lines := item.broken("strict"))}
+    through = [
+        f"for {outlook.name(party)}{points and f' through {points}'}{_bracketed(weak(lines))}"
+        for party, lines in narrow.items()
+        if (points := _points(outlook, lines)) or weak(lines)
+    ]
+    again = _told(outlook, having, strict, lambda lines: _bracketed(_aside(outlook, lines, weak)))
+    same = {party: _ids(lines) for party, lines in narrow.items()} == {
+        party: _ids(lines) for party, lines in strict.items()
+    }
     parts = (
-        f"read narrowly, {the(focus)} would break {narrow}",
-        f"read strictly, it would break {'the same' if strict == narrow else strict}",
+        f"read narrowly, {the(outlook.focus)} would break {_told(outlook, having, narrow, lambda _: '')}",
+        f"it does so {'; '.join(through)}" if through else "",
+        _possible(outlook, having),
+        f"read strictly, it would break {'the same' if same else again}",
     )
-    return Said(" ".join(map(sentence, parts)), broken, broken)
+    return tuple(sentence(part) if part else "" for part in parts)
 
 
-def _told(outlook: Outlook, having: Mapping[str, PartyBalance], reading: Reading) -> str:
-    breaking = {party: item for party, item in having.items() if item.broken(reading)}
+def _ids(lines: Sequence[LineStatus]) -> tuple[str, ...]:
+    return tuple(line.id for line in lines)
+
+
+def _told(
+    outlook: Outlook, having: Mapping[str, PartyBalance], breaking: Mapping[str, Sequence[LineStatus]], aside: Weak
+) -> str:
+    """The lines of each party that are broken, then the parties of whom none is."""
     if not breaking:
         return "no red line on record"
-    told = [_party(outlook, party, item, reading) for party, item in breaking.items()]
-    intact = [named(outlook.party(party)) for party in having if party not in breaking]
-    return listed(told) + (f", and none of {listed(intact, last='or')}" if intact else "")
+    told: list[str] = []
+    for party, lines in breaking.items():
+        total = len({line.id for line in having[party].red_lines})
+        what = "" if told else " red lines" if total > 1 else " red line"
+        many = f"{len(lines)} of {total}{what}" if total > 1 else f"the only{what or ' one'}"
+        told.append(f"{many} of {outlook.name(party)}{aside(lines)}")
+    intact = [outlook.name(party) for party in having if party not in breaking]
+    return listed(told) + (f"; none of {listed(intact, last='or')}" if intact else "")
 
 
-def _party(outlook: Outlook, party: str, item: PartyBalance, reading: Reading) -> str:
-    broken = item.broken(reading)
-    total = len({line.id for line in item.red_lines})
-    lines = f"{len(broken)} of {total} red lines" if total > 1 else "the one red line"
-    weak = sum(not line.real for line in broken)
-    aside = [points_of(_in_order(outlook, broken)), f"{weak if len(broken) > 1 else ''} weakly held" if weak else ""]
-    told = "; ".join(part.strip() for part in aside if part)
-    return f"{lines} of {named(outlook.party(party))}" + (f" ({told})" if told else "")
+def _possible(outlook: Outlook, having: Mapping[str, PartyBalance]) -> str:
+    """Lines of which a term that the draft leaves open decides: neither kept nor broken (S7)."""
+    open_lines = {
+        party: sum(line.status == "possible" and line.reading == "narrow" for line in item.red_lines)
+        for party, item in having.items()
+    }
+    told = [f"{number} of {outlook.name(party)}" for party, number in open_lines.items() if number]
+    return f"depending on open terms, it may break more: {listed(told)}" if told else ""
 
 
-def _in_order(outlook: Outlook, lines: Sequence[LineStatus]) -> list[str]:
-    """Points through which lines are broken, in the order of the draft."""
+def _aside(outlook: Outlook, lines: Sequence[LineStatus], weak: Weak) -> str:
+    """The points through which lines are broken, and how firmly the lines are held."""
+    return "; ".join(part for part in (_points(outlook, lines), weak(lines)) if part)
+
+
+def _points(outlook: Outlook, lines: Sequence[LineStatus]) -> str:
+    """The points through which lines are broken, in the order of the draft."""
     assert outlook.focus is not None
-    named_points = {point.rpartition("/")[2] for line in lines for point in line.points}
-    return [point.label for point in outlook.focus.points if point.label in named_points]
+    through = {point.rpartition("/")[2] for line in lines for point in line.points}
+    return points_of([point.label for point in outlook.focus.points if point.label in through])
+
+
+def _bracketed(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _weak(lines: Sequence[LineStatus]) -> str:
+    """How many lines their party is held to be likelier to give up than to keep; no word where nothing is known."""
+    weak = sum(line.real is False for line in lines)
+    return f"{weak if len(lines) > 1 else ''} weakly held".strip() if weak else ""
+
+
+def _unsaid(_: Sequence[LineStatus]) -> str:
+    return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onetext.api.briefing.outlook import Outlook, Said
-from onetext.api.briefing.wording import agreeing, counted, named, sentence, spread, the
+from onetext.api.briefing.wording import agreeing, counted, sentence, spread, the
 from onetext.model import Draft
 from onetext.model.results import Nearness
 
@@ -20,17 +20,18 @@ def say_nearness(outlook: Outlook) -> Said:
     if pair is None or outlook.focus is None:
         return Said()
     if not pair.counted:
-        one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
+        one, other = outlook.name(pair.party), outlook.name(pair.other)
         nearer = f"{the(outlook.focus)} {agreeing(outlook.focus, 'is', 'are')} nearer"
-        text = f"it cannot be told whether {nearer} to what {one} or to what {other} asks: {_MISSING}"
-        return Said(sentence(text))
+        text = f"it cannot be told whether {nearer} to the position of {one} or to that of {other}: {_MISSING}"
+        return Said((sentence(text),))
     pair = pair if len(pair.nearer_party) >= len(pair.nearer_other) else _turned(pair)
     parts = [
         _counts(outlook, pair, outlook.focus),
+        _rest(pair),
         steps_apart(outlook, pair, "counted in options along the scales, the text stands"),
         _allies(outlook, pair.party, pair.other),
     ]
-    return Said(" ".join(sentence(part) for part in parts if part), pair.counted, pair.counted)
+    return Said(tuple(sentence(part) if part else "" for part in parts), pair.counted, pair.counted)
 
 
 _MISSING = "on no issue are both positions and the term of the draft known"
@@ -61,7 +62,7 @@ def _turned(pair: Nearness) -> Nearness:
 
 
 def _counts(outlook: Outlook, pair: Nearness, draft: Draft) -> str:
-    one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
+    one, other = outlook.name(pair.party), outlook.name(pair.other)
     first, second = len(pair.nearer_party), len(pair.nearer_other)
     text = f"{the(draft)} {agreeing(draft, 'is', 'are')}"
     known = (
@@ -70,14 +71,18 @@ def _counts(outlook: Outlook, pair: Nearness, draft: Draft) -> str:
         else f"the {pair.counted} issues where both are known"
     )
     if first == second == 0:
-        head = f"{text} nearer neither to what {one} asks nor to what {other} asks on {known}"
-    elif pair.counted == 1:
-        head = f"{text} nearer to what {one} asks than to what {other} asks on {known}"
-    else:
-        more = f" than to what {other} asks" if first > second else ""
-        head = (
-            f"{text} nearer to what {one} asks{more} on {first} of {known}, and nearer to {other} on {second or 'none'}"
-        )
+        return f"{text} nearer neither to the position of {one} nor to that of {other} on {known}"
+    if pair.counted == 1:
+        return f"{text} nearer to the position of {one} than to that of {other} on {known}"
+    more = f" than to that of {other}" if first > second else ""
+    return (
+        f"{text} nearer to the position of {one}{more} on {first} of {known}, and nearer to that of {other} on "
+        f"{second or 'none'}"
+    )
+
+
+def _rest(pair: Nearness) -> str:
+    """The issues on which it is nearer to neither, and those on which nothing can be said."""
     rest = []
     if pair.same:
         rest.append(f"as near to both on {len(pair.same)}")
@@ -85,17 +90,17 @@ def _counts(outlook: Outlook, pair: Nearness, draft: Draft) -> str:
         rest.append(f"open to how the positions are read on {len(pair.either)}")
     if pair.unknown:
         rest.append(f"too little known on {len(pair.unknown)} more")
-    return f"{head} ({', '.join(rest)})" if rest else head
+    return f"the other issues: {', '.join(rest)}" if rest else ""
 
 
 def steps_apart(outlook: Outlook, pair: Nearness, subject: str) -> str:
     """How far a text stands from what each of two parties asks, on average, with the range; "" when unknown."""
     if pair.mean_party is None or pair.mean_other is None:
         return ""
-    one, other = named(outlook.party(pair.party)), named(outlook.party(pair.other))
+    one, other = outlook.name(pair.party), outlook.name(pair.other)
     return (
-        f"{subject} on average {spread(pair.mean_party)} steps from what {one} asks and {spread(pair.mean_other)} "
-        f"steps from what {other} asks"
+        f"{subject} on average {spread(pair.mean_party)} steps from the position of {one} and "
+        f"{spread(pair.mean_other)} steps from that of {other}"
     )
 
 
@@ -103,10 +108,10 @@ def _allies(outlook: Outlook, party: str, other: str) -> str:
     """The counts of the same party against each ally of whom enough is known, the ally in the other's place."""
     kinds = {item.id: item.kind for item in outlook.case.parties}
     pairs = [item for item in outlook.nearness if item.party == party and kinds[item.other] == "ally" and item.counted]
-    one, instead = named(outlook.party(party)), named(outlook.party(other))
+    one, instead = outlook.name(party), outlook.name(other)
     told: list[str] = []
     for item in pairs:
-        ally = named(outlook.party(item.other))
+        ally = outlook.name(item.other)
         head = f"against {ally}" if told else f"held against {ally} instead of {instead}, the text is"
         first, second = (len(issues) or "none" for issues in (item.nearer_party, item.nearer_other))
         told.append(f"{head} nearer to {one} on {first} of {counted(item.counted, 'issue')} and to {ally} on {second}")

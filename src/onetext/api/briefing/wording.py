@@ -11,23 +11,30 @@ from onetext.model.results import Estimate, Probability, Spread
 
 __all__ = [
     "agreeing",
+    "bare_date",
     "counted",
     "dated",
     "day",
     "listed",
+    "marked",
     "middle",
     "named",
+    "plain",
     "points_of",
     "quoted",
     "sentence",
     "share",
     "spread",
+    "spelled_out",
     "spread_signed",
     "the",
+    "unmarked",
+    "upto",
     "was",
 ]
 
 _LONGEST_TITLE = 40
+_LONGEST_NAME = 40
 _ASIDE = re.compile(r"\([^()]*\)|“[^“”]*”")
 _MINUS = "\N{MINUS SIGN}"
 _MONTHS = (
@@ -75,19 +82,50 @@ def named(party: Party) -> str:
     return f"the {label}" if takes else label
 
 
+_MARK = "\ue000"
+"""Stands after a short name until it is known which mention comes first; no writing system uses it."""
+
+
+def marked(party: Party) -> str:
+    """The name as `named` gives it, with a mark after it when there is a full name to spell out."""
+    return named(party) + (_MARK if _full_name(party) else "")
+
+
+def _full_name(party: Party) -> str:
+    return party.name if party.name != party.label and len(party.name) <= _LONGEST_NAME else ""
+
+
+def unmarked(text: str) -> str:
+    """The text without marks."""
+    return text.replace(_MARK, "")
+
+
+def spelled_out(text: str, parties: Iterable[Party]) -> tuple[str, tuple[Party, ...]]:
+    """The text with each party's full name after its first marked mention, and the parties that it mentions so."""
+    told = []
+    for party in parties:
+        mention = re.search(re.escape(marked(party)), text, re.IGNORECASE)
+        if mention and _full_name(party):
+            text = f"{text[: mention.end()]} ({_full_name(party)}){text[mention.end() :]}"
+            told.append(party)
+    return unmarked(text), tuple(told)
+
+
 def the(draft: Draft) -> str:
     """The title as it stands within a sentence, without what it says in brackets: `the US 28-point draft`.
 
-    The short title stands in for one that is too long for a sentence.
+    The short title stands in for one that is too long for a sentence; a bare word is named as a draft's title.
     """
     title = draft.title.partition(" (")[0].strip()
     name = title if title and len(title) <= _LONGEST_TITLE else draft.label
     first, _, rest = name.partition(" ")
+    if not rest:
+        return f"the draft “{name}”"
     return f"the {rest}" if first in ("A", "An", "The") and rest else f"the {name}"
 
 
 def agreeing(draft: Draft, one: str, many: str) -> str:
-    """The verb that goes with `the(draft)`: titles such as `US one-page terms` are plural."""
+    """The verb that goes with `the(draft)`: titles such as `US one-page terms` are plural, a quoted one is not."""
     last = the(draft).rpartition(" ")[2]
     return many if last.endswith("s") and not last.endswith(("is", "ss", "us")) else one
 
@@ -142,8 +180,18 @@ def spread(value: Estimate) -> str:
 
 
 def middle(value: Estimate) -> str:
-    """The size of the point, without its sign: `5.2`; for use beside the range only (S23)."""
-    return _number(abs(value.point))
+    """The point with its sign: `+5.2`; for use beside the range only (S23)."""
+    return _signed(value.point)
+
+
+def upto(bound: float) -> str:
+    """The size of a bound whose side the words around it tell: `5.2`."""
+    return _number(abs(bound))
+
+
+def _signed(number: float) -> str:
+    text = _number(number)
+    return text if text.startswith(_MINUS) or text == "0.0" else f"+{text}"
 
 
 def share(value: Probability) -> str:
@@ -159,13 +207,8 @@ def share(value: Probability) -> str:
 
 def spread_signed(value: Estimate | Spread) -> str:
     """The range of a change: `between −3.1 and +22.4`."""
-
-    def signed(number: float) -> str:
-        text = _number(number)
-        return text if text.startswith(_MINUS) or text == "0.0" else f"+{text}"
-
     alike = value.low == value.high
-    return signed(value.low) if alike else f"between {signed(value.low)} and {signed(value.high)}"
+    return _signed(value.low) if alike else f"between {_signed(value.low)} and {_signed(value.high)}"
 
 
 def day(value: dt.date) -> str:
@@ -182,9 +225,19 @@ def dated(value: Date) -> str:
     return f"between {day(value.earliest)} and {day(value.latest)}"
 
 
+def bare_date(value: Date) -> str:
+    """The date without its preposition: `26 November 2025`, `May 2025`."""
+    return dated(value).removeprefix("on ").removeprefix("in ")
+
+
 def quoted(text: str) -> str:
     """The words in quotation marks, without a full stop of their own."""
     return f"“{text.strip().rstrip('.')}”"
+
+
+def plain(text: str) -> str:
+    """Words that the case restates, which are nobody's own: without quotation marks and without a full stop."""
+    return text.strip().rstrip(".")
 
 
 def points_of(labels: Sequence[str]) -> str:

@@ -136,7 +136,19 @@ class ResponseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DilemmaBranch:
-    """One way out for a party under an ultimatum: what it gets, which of its lines break, what speaks against it."""
+    """One way out for a party under an ultimatum: what it gets, which of its lines break, what speaks against it.
+
+    Attributes
+    ----------
+    lines_possible
+        Its lines that a term left open decides, read narrowly: neither kept nor broken.
+    settled, issues
+        How many issues the text settles, of how many; None when there is no text or none of its terms is known.
+    who_rejects
+        Other party -> the most negative of its speakers' newest words on the text, where one is an objection.
+    objections
+        These words themselves, one for each speaker whose newest word on the text is an objection.
+    """
 
     choice: Literal["sign", "amend", "refuse"]
     draft: str | None
@@ -146,6 +158,10 @@ class DilemmaBranch:
     lines_strict: tuple[str, ...]
     who_rejects: Mapping[str, str]
     note: str
+    lines_possible: tuple[str, ...] = ()
+    settled: int | None = None
+    issues: int | None = None
+    objections: tuple[ResponseView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
