@@ -10,7 +10,7 @@ from importlib import resources
 import pytest
 from report_builders import HOSTILE, empty_brief, poisoned, small_brief, small_case
 
-from onetext.model import Case, Date
+from onetext.model import Case, Date, Range
 from onetext.model.results import BriefResult, Effect, Estimate, Probability
 from onetext.report import brief_html
 from onetext.report.page import CONTENTS
@@ -62,7 +62,15 @@ def test_every_part_is_there_in_order_with_its_heading(page: str) -> None:
 
 
 def test_the_head_says_day_audience_withheld_hash_version_and_that_it_is_a_reconstruction(text: str) -> None:
-    for said in ("reconstruction", "A. Analyst", "20 March 2025", "nothing withheld", "ab" * 32, "0.1.0", "seed 7"):
+    for said in (
+        "reconstruction",
+        "A. Analyst",
+        "20 March 2025",
+        "everybody (nothing in the case is confidential)",
+        "ab" * 32,
+        "0.1.0",
+        "seed 7",
+    ):
         assert said in text
 
 
@@ -79,13 +87,14 @@ def test_credibility_in_numbers_is_for_the_mediator_only() -> None:
     assert 'id="chart-credibility-title"' in brief_html(small_brief(case), case)
     public = brief_html(small_brief(case, audience="public"), case)
     assert 'id="chart-credibility-title"' not in public
-    assert "between 1 % and 77 %" not in Skeleton(public).text
+    assert "90 % range" not in Skeleton(public).text
     assert "lapsed" in public
 
 
 def test_each_headline_has_its_sourced_version_and_share(text: str) -> None:
-    assert "nearer to the port on 1 of 1 issues. From sourced records only: Nothing can be said. 58 %" in text
-    assert "It breaks one red line. Sourced records alone say the same. How much of it rests" in text
+    assert "From sourced records only: Nothing can be said. 58 % of what this sentence counts" in text
+    assert "The figures behind this (58 % of what is counted rests on sourced records)" in text
+    assert "Sourced records alone say the same. How much of it rests on sourced records is not known." in text
 
 
 def test_a_draft_without_known_terms_is_said_to_be_so_and_never_drawn(page: str, text: str) -> None:
@@ -123,6 +132,37 @@ def test_red_lines_show_both_readings_firmness_evidence_and_status(text: str) ->
         "kept in the narrow reading, broken in the strict one",
     ):
         assert said in text
+
+
+def test_a_firmness_of_which_nothing_is_known_is_called_unknown_and_a_reason_is_told() -> None:
+    """In the list of lines, where the case says so, and in the table of broken ones, where the balance does."""
+    case = small_case()
+    unknown = Range.of(0, 1)
+    lines = tuple(
+        replace(
+            line, firmness=unknown, crossed=line.crossed and replace(line.crossed, firmness=unknown, reason="Guess!")
+        )
+        for line in case.red_lines
+    )
+    brief = small_brief(case)
+    balance = brief.sections.balance
+    drafts = tuple(
+        replace(
+            draft,
+            parties={
+                party: replace(item, red_lines=tuple(replace(status, real=None) for status in item.red_lines))
+                for party, item in draft.parties.items()
+            },
+        )
+        for draft in balance.drafts
+    )
+    sections = replace(brief.sections, balance=replace(balance, drafts=drafts))
+    page = brief_html(replace(brief, sections=sections), replace(case, red_lines=lines))
+    said = Skeleton(page).text
+    assert "unknown: already crossed once" in said
+    assert "Guess!" in said
+    assert '<td class="nowrap">unknown</td>' in page
+    assert "between 0 and 1" not in said
 
 
 def test_an_unfinished_record_is_named_in_every_part_of_an_empty_case() -> None:

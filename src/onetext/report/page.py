@@ -12,7 +12,7 @@ from onetext.report import numbers
 from onetext.report.charts import render_panels, unchecked
 from onetext.report.sections.changes import changes_figures, comparison_view
 from onetext.report.sections.consent import consents_of
-from onetext.report.sections.counts import BASES_IN_WORDS, counts_figures, nearness_view
+from onetext.report.sections.counts import BASES_IN_WORDS, carried_out, counts_figures, nearness_view, tested
 from onetext.report.sections.dated import series_figures, series_view, timeline_figures, timeline_view
 from onetext.report.sections.lines import broken_view, lines_view
 from onetext.report.sections.moves import moves_view, slopes_figures, slopes_view, steps_table
@@ -68,7 +68,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
     sections, head = result.sections, result.envelope
     picture, near = picture_view(sections, words), nearness_view(sections, words)
     comparisons = [comparison_view(one, sections, words) for one in sections.compare]
-    slopes, timeline, series = slopes_view(sections, words), timeline_view(case, words), series_view(case)
+    slopes, timeline, series = slopes_view(sections, words), timeline_view(case, words), series_view(case, words)
     with unchecked():
         figures = {
             **picture_figures(picture, words),
@@ -106,6 +106,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
         "words": words,
         "contents": CONTENTS,
         "names_of": words.names_of,
+        "confidential": case.seen_by("public").withheld > case.withheld,
     }
     return page.render(**shared, **views, figures=render_panels(figures))
 
@@ -141,6 +142,8 @@ def _environment() -> jinja2.Environment:
         first_sentence=numbers.first_sentence,
         safe_url=safe_url,
         stance_words=STANCES,
+        carried_out=carried_out,
+        tested=tested,
         bases=BASES_IN_WORDS,
         choices=CHOICES,
         responses_in_words=RESPONSES,

@@ -124,6 +124,31 @@ class Words:
             return line_id
         return (line.says or line.note or line_id).strip().rstrip(".")
 
+    def binds(self, party_id: str, speaker: str) -> bool:
+        """Whether the words of a speaker bind a party; a speaker that the case does not list is the party's own."""
+        listed = next((party.speaker(speaker) for party in self.case.parties if party.id == party_id), None)
+        return listed is None or listed.authorised
+
+    def two_readings(self, line_id: str) -> bool:
+        """Whether a red line can be read more widely than its words; False where the case does not have it."""
+        return any(line.id == line_id and line.strict is not None for line in self.case.red_lines)
+
+    def in_readings(self, line_id: str, readings: Iterable[str]) -> str:
+        """Say in which readings something holds of a line; one that has a single reading has it in every one."""
+        found = set(readings)
+        if not self.two_readings(line_id) or found >= {"narrow", "strict"}:
+            return "in every reading"
+        return f"in the {' and '.join(sorted(found))} reading only"
+
+    def unit(self, unit: str) -> str:
+        """A unit of a series as words: `km2_gain` is `km² gain`."""
+        return re.sub(r"\b(k?m)([23])\b", lambda m: m[1] + "²³"[int(m[2]) - 2], unit.replace("_", " "))
+
+    def later(self, date: str) -> bool:
+        """Whether a date as written in the list of sources is surely after the day of the case."""
+        day = self.case.as_of
+        return day is not None and bool(_WRITTEN_DATE.fullmatch(date)) and date > day.isoformat()[: len(date)]
+
     def term(self, issue_id: str, term: TermView) -> str:
         """Say what a draft does with an issue (S5)."""
         titles = self.options(issue_id, term.options)
@@ -196,6 +221,7 @@ class Words:
         return found.points if found else ()
 
 
+_WRITTEN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _RESERVED = (
     "source-",
     "line-",

@@ -12,7 +12,7 @@ from onetext.report.charts.dated import (
     slopes_spec,
     timeline_spec,
 )
-from onetext.report.charts.geometry import ABOVE, BESIDE, Panel, PanelSpec, Spec
+from onetext.report.charts.geometry import ABOVE, BESIDE, TWO_LINES, Panel, PanelSpec, Spec
 from onetext.report.charts.marks import unchecked
 from onetext.report.charts.render import render_panels
 from onetext.report.charts.rows import Row, bars_spec, dots_spec
@@ -20,6 +20,7 @@ from onetext.report.charts.rows import Row, bars_spec, dots_spec
 __all__ = [
     "ABOVE",
     "BESIDE",
+    "TWO_LINES",
     "LANES",
     "LANES_WIDE",
     "Moment",

@@ -14,7 +14,7 @@ __all__ = ["LANES", "LANES_WIDE", "Moment", "Node", "Reading", "series_spec", "s
 _PLOT_HEIGHT = 190
 _SLOPES = replace(BESIDE, left=34, plot=296, right=10, head=10, foot=92)
 _SERIES = replace(BESIDE, left=48, plot=276, right=16, head=10, foot=30)
-LANES = replace(BESIDE, left=92, plot=236, right=12, label_limit=84)
+LANES = replace(BESIDE, left=116, plot=212, right=12, label_limit=108)
 """A timeline on a phone."""
 LANES_WIDE = replace(BESIDE, left=132, plot=872, right=16, label_limit=124)
 """A timeline across the page."""

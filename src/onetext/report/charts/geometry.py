@@ -26,6 +26,7 @@ __all__ = [
     "Panel",
     "PanelSpec",
     "Spec",
+    "TWO_LINES",
     "Word",
 ]
 
@@ -69,6 +70,11 @@ BESIDE = Panel(
     left=138, plot=158, right=44, row=24, label_x=-8, label_align="right", label_at=0.5, mark_at=0.5, label_limit=130
 )
 """Short labels, left of their row."""
+
+TWO_LINES = Panel(
+    left=150, plot=138, right=52, row=36, label_x=-8, label_align="right", label_at=0.5, mark_at=0.5, label_limit=142
+)
+"""Short labels with smaller words beneath, left of their row."""
 
 ABOVE = Panel(
     left=10, plot=268, right=62, row=40, label_x=-8, label_align="left", label_at=0.28, mark_at=0.72, label_limit=330

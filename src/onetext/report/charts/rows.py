@@ -33,6 +33,8 @@ class Row:
         Written at the right end of the row.
     strong
         Whether the row is the one that the page is about.
+    under_label, under_text
+        Smaller words on a line of their own beneath the label, and beneath the text.
     """
 
     label: str
@@ -44,6 +46,8 @@ class Row:
     text: str = ""
     missing: str = ""
     strong: bool = False
+    under_label: str = ""
+    under_text: str = ""
 
 
 def dots_spec(
@@ -165,9 +169,37 @@ def _words(rows: Sequence[Row], panel: Panel, head: str) -> list[Word]:
         label_y, mark_y = (place + panel.label_at) * panel.row, (place + panel.mark_at) * panel.row
         weight: Literal["bold", "normal"] = "bold" if row.strong else "normal"
         label = shortened(row.label, panel.label_limit)
-        words.append(Word(text=label, x=panel.label_x, y=label_y, align=panel.label_align, weight=weight))
+        top = label_y - _HALF_LINE if row.under_label else label_y
+        words.append(Word(text=label, x=panel.label_x, y=top, align=panel.label_align, weight=weight))
         if row.text:
-            words.append(Word(text=row.text, x=end, y=mark_y, align="right"))
+            text_y = mark_y - _HALF_LINE if row.under_text else mark_y
+            words.append(Word(text=row.text, x=end, y=text_y, align="right"))
         if row.missing:
             words.append(Word(text=shortened(row.missing, end - 4), x=2, y=mark_y, color=MUTED, style="italic"))
+    return words + _unders(rows, panel)
+
+
+_HALF_LINE, _SMALL = 7, 11
+
+
+def _unders(rows: Sequence[Row], panel: Panel) -> list[Word]:
+    """Smaller words beneath the labels and beneath the texts."""
+    end, words = panel.plot + panel.right, []
+    for place, row in enumerate(rows):
+        label_y, mark_y = (place + panel.label_at) * panel.row, (place + panel.mark_at) * panel.row
+        if row.under_label:
+            words.append(
+                Word(
+                    text=shortened(row.under_label, panel.label_limit, _SMALL),
+                    x=panel.label_x,
+                    y=label_y + _HALF_LINE,
+                    align=panel.label_align,
+                    color=MUTED,
+                    size=_SMALL,
+                )
+            )
+        if row.under_text:
+            words.append(
+                Word(text=row.under_text, x=end, y=mark_y + _HALF_LINE, align="right", color=MUTED, size=_SMALL)
+            )
     return words

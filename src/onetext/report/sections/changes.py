@@ -78,6 +78,8 @@ class ComparisonView:
     links: tuple[tuple[str, tuple[PointLink, ...], tuple[PointLink, ...]], ...]
     link_counts: Mapping[str, int]
     warnings: tuple[str, ...]
+    untold: tuple[str, ...] = ()
+    issues: int = 0
 
 
 def comparison_view(result: CompareResult, sections: BriefSections, words: Words) -> ComparisonView:
@@ -86,25 +88,35 @@ def comparison_view(result: CompareResult, sections: BriefSections, words: Words
     blank = unknown_parties(sections, words)
     touched = [party for party in order if _touched(result.effects[party]) and party not in blank]
     anchor = f"{words.anchor('compare', result.a)}-{words.anchor('to', result.b)}"
+    untold = _untold(result, sections, words)
     return ComparisonView(
         a=result.a,
         b=result.b,
         anchor=anchor,
-        parties=tuple(_party(party, result.effects[party], anchor, words) for party in touched),
+        parties=tuple(_party(party, result.effects[party], anchor, untold, words) for party in touched),
         untouched=tuple(words.party(party) for party in order if party not in touched and party not in blank),
         blank=tuple(
-            (words.party(party), _lines(lines), _lines_said(lines))
+            (words.party(party), _lines(lines, words), _lines_said(lines, words))
             for party in order
             if party in blank
             for lines in (result.effects[party].lines,)
         ),
-        rows=tuple(_row(result, change.issue, touched, words) for change in result.changes),
+        rows=tuple(_row(result, one.issue, touched, words) for one in result.changes if one.issue not in untold),
         links=tuple(
             (link.op, _ends(link.from_, result.a, words), _ends(link.to, result.b, words)) for link in result.links
         ),
         link_counts=_counts(result.links),
         warnings=result.envelope.warnings,
+        untold=tuple(words.issue(issue.id) for issue in words.case.issues if issue.id in untold),
+        issues=len(words.case.issues),
     )
+
+
+def _untold(result: CompareResult, sections: BriefSections, words: Words) -> frozenset[str]:
+    """Issues of which nothing is known in one of the two drafts: no change can be told, and none is shown (S5)."""
+    terms = [draft.terms for draft in sections.balance.drafts if draft.id in (result.a, result.b)]
+    terms += [{one.issue: one.before} for one in result.changes] + [{one.issue: one.after} for one in result.changes]
+    return frozenset(issue for views in terms for issue, term in views.items() if term.state == "unknown")
 
 
 def unknown_parties(sections: BriefSections, words: Words) -> set[str]:
@@ -156,10 +168,10 @@ def _touched(effect: Effect) -> bool:
     return bool(effect.by_issue or effect.by_interaction or effect.lines) or effect.total is None
 
 
-def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect:
-    moved = [(issue, part) for issue, part in effect.by_issue.items() if abs(part.point) >= _LEAST]
-    largest = sorted(moved, key=lambda part: (-abs(part[1].point), part[0]))[:_MOST_BARS]
-    shown = sorted(largest, key=lambda part: (-part[1].point, part[0]))
+def _party(party: str, effect: Effect, anchor: str, untold: frozenset[str], words: Words) -> PartyEffect:
+    told = {issue: part for issue, part in effect.by_issue.items() if issue not in untold}
+    moved = [(issue, part) for issue, part in told.items() if abs(part.point) >= _LEAST]
+    shown = sorted(moved, key=lambda part: (-abs(part[1].point), part[0]))[:_MOST_BARS]
     return PartyEffect(
         id=party,
         name=words.party(party),
@@ -168,10 +180,10 @@ def _party(party: str, effect: Effect, anchor: str, words: Words) -> PartyEffect
         figure=f"{anchor}-{words.anchor('party', party)}",
         parts=tuple((words.issue(issue), part) for issue, part in shown),
         smaller=len(moved) - len(shown),
-        still=len(effect.by_issue) - len(moved),
+        still=len(told) - len(moved),
         interactions=tuple((name, change(part)) for name, part in effect.by_interaction.items()),
-        lines=_lines(effect.lines),
-        lines_said=_lines_said(effect.lines),
+        lines=_lines(effect.lines, words),
+        lines_said=_lines_said(effect.lines, words),
     )
 
 
@@ -185,25 +197,34 @@ def _total(effect: Effect) -> str:
     return f"{change(total).removesuffix(')')}; nine in ten sampled: {signed(most.low)} to {signed(most.high)})"
 
 
-def _lines_said(lines: Sequence[LineChange]) -> str:
-    """Sum the changes up: how many lines are no longer broken, and how many newly, by reading."""
+def _lines_said(lines: Sequence[LineChange], words: Words) -> str:
+    """Sum the changes up: how many lines are no longer broken, and how many newly, by reading.
+
+    A line with one reading counts in both.
+    """
     said = []
-    for words, chosen in (
-        ("no longer broken", [line for line in lines if line.before == "broken"]),
+    for what, chosen in (
+        ("no longer broken", [line for line in lines if (line.before, line.after) == ("broken", "kept")]),
+        (
+            "no longer sure to be broken",
+            [line for line in lines if (line.before, line.after) == ("broken", "possible")],
+        ),
         ("newly broken", [line for line in lines if line.after == "broken"]),
         ("newly in doubt", [line for line in lines if line.before == "kept" and line.after == "possible"]),
     ):
         if chosen:
             narrow = sum(line.reading == "narrow" for line in chosen)
-            said.append(f"{words} {narrow} (narrow reading) and {len(chosen) - narrow} (strict reading)")
+            single = sum(line.reading == "narrow" and not words.two_readings(line.id) for line in chosen)
+            strict = len(chosen) - narrow + single
+            said.append(f"{what} {narrow} (narrow reading) and {strict} (strict reading)")
     return "; ".join(said) or "out of doubt"
 
 
-def _lines(lines: Sequence[LineChange]) -> tuple[LineStep, ...]:
+def _lines(lines: Sequence[LineChange], words: Words) -> tuple[LineStep, ...]:
     readings: dict[tuple[str, str, str], list[str]] = {}
     for line in lines:
         readings.setdefault((line.id, line.before, line.after), []).append(line.reading)
-    return tuple(LineStep(key[0], " and ".join(sorted(found)), key[1], key[2]) for key, found in readings.items())
+    return tuple(LineStep(key[0], words.in_readings(key[0], found), key[1], key[2]) for key, found in readings.items())
 
 
 def _row(result: CompareResult, issue: str, parties: list[str], words: Words) -> ChangeRow:

@@ -61,23 +61,22 @@ def _bodies(needs: list[ConsentNeed], words: Words) -> tuple[BodyNeeds, ...]:
     for need in needs:
         groups.setdefault((need.body, need.rule), []).append(need)
     return tuple(
-        BodyNeeds(body, rule, tuple(words.issue(need.issue) for need in group), _lines(group))
+        BodyNeeds(body, rule, tuple(words.issue(need.issue) for need in group), _lines(group, words))
         for (body, rule), group in groups.items()
     )
 
 
-def _lines(needs: list[ConsentNeed]) -> tuple[tuple[str, str], ...]:
+def _lines(needs: list[ConsentNeed], words: Words) -> tuple[tuple[str, str], ...]:
     found: dict[str, dict[str, str]] = {}
     for need in needs:
         for line in need.lines:
             if line.status != "kept":
                 status = "broken" if line.status == "broken" else "may be broken"
                 found.setdefault(line.id, {})[line.reading] = status
-    return tuple((line, _said(readings)) for line, readings in found.items())
+    return tuple((line, _said(line, readings, words)) for line, readings in found.items())
 
 
-def _said(readings: dict[str, str]) -> str:
+def _said(line: str, readings: dict[str, str], words: Words) -> str:
     if len(set(readings.values())) == 1:
-        plural = "s" if len(readings) > 1 else ""
-        return f"{next(iter(readings.values()))}, {' and '.join(sorted(readings))} reading{plural}"
+        return f"{next(iter(readings.values()))} {words.in_readings(line, readings)}"
     return "; ".join(f"{status} in the {reading} reading" for reading, status in sorted(readings.items()))

@@ -10,10 +10,10 @@ from onetext.report.charts import BESIDE, PanelSpec, Row, bars_spec, dots_spec
 from onetext.report.numbers import percent
 from onetext.report.words import Words
 
-__all__ = ["BASES_IN_WORDS", "NearnessView", "counts_figures", "nearness_view"]
+__all__ = ["BASES_IN_WORDS", "NearnessView", "carried_out", "counts_figures", "nearness_view", "tested"]
 
 BASES_IN_WORDS: Mapping[str, str] = {
-    "source": "a source, cited",
+    "source": "a number stated in a source",
     "position": "a position on record",
     "response": "what a party did with a draft",
     "analyst": "the analyst's judgement",
@@ -71,8 +71,9 @@ def counts_figures(
 ) -> dict[str, PanelSpec]:
     """Panels of nearness, credibility and basis, by name."""
     figures = {view.figure: _nearness_panel(view, words) for view in near if view.figure}
-    if sections.credibility and audience == "mediator":
-        figures["credibility"] = _credibility_panel(sections.credibility, words)
+    tried = [item for item in sections.credibility if tested(item)]
+    if tried and audience == "mediator":
+        figures["credibility"] = _credibility_panel(tried, words)
     figures["basis"] = _basis_panel(sections)
     return figures
 
@@ -90,20 +91,29 @@ def _nearness_panel(view: NearnessView, words: Words) -> PanelSpec:
     )
 
 
+def tested(item: Credibility) -> int:
+    """How many threats of a party have come to the test: the others say nothing of it."""
+    return sum(case.counts is not None for case in item.cases)
+
+
+def carried_out(item: Credibility) -> str:
+    """Count what was carried out: `0 of 7`."""
+    return f"{sum(case.counts == 'kept' for case in item.cases)} of {tested(item)}"
+
+
 def _credibility_panel(items: Sequence[Credibility], words: Words) -> PanelSpec:
     ordered = sorted(items, key=lambda item: words.party(item.party).casefold())
     rows = [
         Row(
             label=words.party(item.party),
-            point=100 * item.point,
             low=100 * item.low,
             high=100 * item.high,
-            text=f"{100 * item.point:.0f}",
+            text=carried_out(item),
         )
         for item in ordered
     ]
     said = "; ".join(
-        f"{words.party(item.party)}: {percent(item.point)}, between {percent(item.low)} and {percent(item.high)}"
+        f"{words.party(item.party)}: {carried_out(item)}, 90 % range {percent(item.low)} to {percent(item.high)}"
         for item in ordered
     )
     return dots_spec(
@@ -111,7 +121,7 @@ def _credibility_panel(items: Sequence[Credibility], words: Words) -> PanelSpec:
         BESIDE,
         title="How often each party did what it threatened, in percent",
         description=f"{said}.",
-        head="percent",
+        head="carried out",
     )
 
 
@@ -124,5 +134,5 @@ def _basis_panel(sections: BriefSections) -> PanelSpec:
     ]
     said = "; ".join(f"{BASES_IN_WORDS.get(basis, basis)}: {percent(shares[basis])}" for basis in order)
     return bars_spec(
-        rows, _LONG, title="Share of the numbers by where they come from", description=f"{said}.", least=(0, 100)
+        rows, _LONG, title="Share of the input numbers by where they come from", description=f"{said}.", least=(0, 100)
     )

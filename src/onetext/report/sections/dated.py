@@ -150,12 +150,12 @@ def timeline_figures(view: TimelineView) -> dict[str, PanelSpec]:
     }
 
 
-def series_view(case: Case) -> tuple[SeriesView, ...]:
+def series_view(case: Case, words: Words) -> tuple[SeriesView, ...]:
     """Arrange the dated series by unit, and name the months between first and last that have no value."""
     out = []
     for place, unit in enumerate(dict.fromkeys(point.unit for point in case.series)):
         points = tuple(sorted((point for point in case.series if point.unit == unit), key=lambda p: p.date.latest))
-        out.append(SeriesView(unit, f"series-{place + 1}", points, _gaps(points)))
+        out.append(SeriesView(words.unit(unit), f"series-{place + 1}", points, _gaps(points)))
     return tuple(out)
 
 
@@ -181,7 +181,7 @@ def series_figures(views: Sequence[SeriesView]) -> dict[str, PanelSpec]:
         first, last = view.points[0].date.latest, view.points[-1].date.latest
         out[view.figure] = series_spec(
             [Reading(_middle(point.date), float(point.value)) for point in view.points],
-            title=f"{view.unit.replace('_', ' ')}, {day(first)} to {day(last)}",
+            title=f"{view.unit}, {day(first)} to {day(last)}",
             description=f"{count(len(numbers), 'value')}, lowest {number(min(numbers))}, "
             f"highest {number(max(numbers))}. The table below has every value.",
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.model.results import BriefSections, DraftChange, Estimate, PartyBalance, PositionMove, PositionView
 from onetext.report.charts import Node, PanelSpec, slopes_spec
-from onetext.report.numbers import change, estimate, number
+from onetext.report.numbers import and_list, change, estimate, number
 from onetext.report.sections.changes import verdict
 from onetext.report.words import Words
 
@@ -33,6 +34,10 @@ class MoveRow:
     latest: str
     steps: str
     move: PositionMove
+    direction: str = ""
+    dropped: str = ""
+    lifted: str = ""
+    reported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class PartyMoves:
     name: str
     moved: tuple[MoveRow, ...]
     same: tuple[str, ...]
+    counts: str = ""
+    directions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,9 @@ def moves_view(sections: BriefSections, words: Words) -> tuple[PartyMoves, ...]:
         if moves:
             moved = tuple(_row(move, words) for move in moves if move.kind != "same")
             same = tuple(words.issue(move.issue) for move in moves if move.kind == "same")
-            out.append(PartyMoves(party.id, words.party(party.id), moved, same))
+            out.append(
+                PartyMoves(party.id, words.party(party.id), moved, same, _counts(moves), _directions(moves, words))
+            )
     return tuple(out)
 
 
@@ -75,7 +84,48 @@ def _row(move: PositionMove, words: Words) -> MoveRow:
         latest=_options(move.issue, move.latest, words),
         steps=_steps(move.steps) if move.steps else "no order on this issue",
         move=move,
+        direction=_direction(move, words),
+        dropped=words.options(move.issue, move.dropped),
+        lifted=words.options(move.issue, move.lifted),
+        reported=_options(move.issue, move.reported, words) if move.reported else "",
     )
+
+
+_COUNTED = (
+    ("tolerates", "lets other terms stand on"),
+    ("widened", "leaves room for more on"),
+    ("narrowed", "leaves room for less on"),
+    ("same", "the same on"),
+)
+
+
+def _counts(moves: Sequence[PositionMove]) -> str:
+    """Count by kind: asking for something else is one thing, letting it stand another (S15)."""
+    found: Counter[str] = Counter(move.kind for move in moves)
+    said = [f"moved on {found['moved']}"] + [f"{words} {found[kind]}" for kind, words in _COUNTED if found[kind]]
+    return "; ".join(said)
+
+
+def _directions(moves: Sequence[PositionMove], words: Words) -> str:
+    """Count by direction, over all issues on which the position changed in whichever way."""
+    changed = [move for move in moves if move.kind != "same"]
+    nearer = Counter(party for move in changed for party in move.towards)
+    farther = Counter(party for move in changed for party in move.away_from)
+    said = []
+    for party in (one.id for one in words.case.parties_by_name if one.id in nearer or one.id in farther):
+        parts = [f"nearer to {words.party(party)} on {nearer[party]}"] if nearer[party] else []
+        parts += [f"farther from {words.party(party)} on {farther[party]}"] if farther[party] else []
+        said.append(", ".join(parts))
+    untold = sum(not move.towards and not move.away_from for move in changed)
+    return "; ".join([*said, *([f"direction cannot be told on {untold}"] if untold else [])])
+
+
+def _direction(move: PositionMove, words: Words) -> str:
+    parts = []
+    for said, parties in (("nearer to", move.towards), ("farther from", move.away_from)):
+        if parties:
+            parts.append(f"{said} what {and_list(words.parties(parties))} ask{'s' if len(parties) == 1 else ''}")
+    return ", ".join(parts) or "nearer to no principal’s latest position, as far as can be told"
 
 
 def _steps(steps: Estimate) -> str:

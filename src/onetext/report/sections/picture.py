@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onetext.model.results import BalanceResult, BriefSections, DraftBalance, PartyBalance
-from onetext.report.charts import BESIDE, PanelSpec, Row, dots_spec
+from onetext.report.charts import TWO_LINES, PanelSpec, Row, dots_spec
 from onetext.report.numbers import between, estimate, number
 from onetext.report.sections.changes import unknown_parties
 from onetext.report.words import Words
@@ -34,14 +34,15 @@ class PartyPicture:
     known: bool
     rows: tuple[Row, ...]
     hindsight: bool
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """Panels by party in alphabetical order; the table has a row per draft, oldest first."""
+    """Panels by party in alphabetical order; the table has a row per draft, oldest first, with what it settles."""
 
     parties: tuple[PartyPicture, ...]
-    table: tuple[tuple[str, tuple[PictureCell, ...]], ...]
+    table: tuple[tuple[str, str, tuple[PictureCell, ...]], ...]
     without_terms: tuple[str, ...]
 
 
@@ -51,7 +52,9 @@ def picture_view(sections: BriefSections, words: Words) -> PictureView:
     ids = [party.id for party in words.case.parties_by_name if any(party.id in draft.parties for draft in drafts)]
     return PictureView(
         parties=tuple(_party(party, sections.balance, sections.focus, blank, words) for party in ids),
-        table=tuple((draft.id, tuple(_cell(draft, party, blank, words) for party in ids)) for draft in drafts),
+        table=tuple(
+            (draft.id, _settles(draft), tuple(_cell(draft, party, blank, words) for party in ids)) for draft in drafts
+        ),
         without_terms=tuple(draft.id for draft in drafts if not draft.known_terms),
     )
 
@@ -70,6 +73,7 @@ def _party(party: str, balance: BalanceResult, focus: str | None, blank: Collect
         known=party not in blank and any(one.value is not None for _, one in shares),
         rows=tuple(_row(draft, one, draft.id == focus, words) for draft, one in shares),
         hindsight=any(one.hindsight for _, one in shares),
+        about=next((one.note for one in words.case.parties if one.id == party), ""),
     )
 
 
@@ -77,10 +81,10 @@ def _row(draft: DraftBalance, one: PartyBalance, strong: bool, words: Words) -> 
     label, value, floor = words.draft(draft.id), one.value, one.no_deal
     if not draft.known_terms:
         return Row(label=label, missing="terms unknown", strong=strong)
-    lines = f"{len(one.broken('narrow'))} / {len(one.broken('strict'))}" if one.red_lines else "–"
+    lines, under = _broken(one) if one.red_lines else "–", _in_doubt(one)
     band = (floor.low, floor.point, floor.high) if floor else None
     if value is None:
-        return Row(label=label, missing="value unknown", text=lines, band=band, strong=strong)
+        return Row(label=label, missing="value unknown", text=lines, band=band, strong=strong, under_text=under)
     most = (one.value_spread.low, one.value_spread.high) if one.value_spread else None
     return Row(
         label=label,
@@ -91,7 +95,28 @@ def _row(draft: DraftBalance, one: PartyBalance, strong: bool, words: Words) -> 
         band=band,
         text=lines,
         strong=strong,
+        under_label=_settles(draft),
+        under_text=under,
     )
+
+
+def _broken(one: PartyBalance) -> str:
+    return f"{len(one.broken('narrow'))} / {len(one.broken('strict'))}"
+
+
+def _in_doubt(one: PartyBalance) -> str:
+    """Lines that an open issue may still break, in either reading: without them `0 / 0` would read as `all kept`."""
+    doubt = {line.id for line in one.red_lines if line.status == "possible"}
+    return f"{len(doubt)} open" if doubt else ""
+
+
+def _settles(draft: DraftBalance) -> str:
+    """How much of the text is known and settled: `settles 5 of 35`."""
+    if not draft.known_terms:
+        return ""
+    every = set(draft.terms) | set(draft.open_issues)
+    settled = sum(term.state == "settled" for term in draft.terms.values())
+    return f"settles {settled} of {len(every)}"
 
 
 def _cell(draft: DraftBalance, party: str, blank: Collection[str], words: Words) -> PictureCell:
@@ -103,7 +128,7 @@ def _cell(draft: DraftBalance, party: str, blank: Collection[str], words: Words)
         value=_valued(one) if party not in blank else "unknown",
         no_deal=between(one.no_deal) if one.no_deal else "unknown",
         accepts=f"{'accepts' if not signing or party in signing else 'consents'}: {_accepts(one)}",
-        lines=f"{len(one.broken('narrow'))} / {len(one.broken('strict'))}" if one.red_lines else "none on record",
+        lines=", ".join(filter(None, (_broken(one), _in_doubt(one)))) if one.red_lines else "none on record",
     )
 
 
@@ -127,7 +152,7 @@ def _accepts(one: PartyBalance) -> str:
 def _panel(party: PartyPicture, words: Words) -> PanelSpec:
     return dots_spec(
         party.rows,
-        BESIDE,
+        TWO_LINES,
         title=f"What each draft gives {party.name}, in {party.name}'s own points from 0 to 100",
         description=_in_words(party.rows),
         head="lines broken",

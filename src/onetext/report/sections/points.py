@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onetext.model import Draft, Point
@@ -18,9 +18,22 @@ STANCES: Mapping[str, tuple[str, str]] = {
     "opposes": ("▽", "opposes"),
     "refuses": ("✕", "red line bars it"),
     "refuses-with": ("⊠", "red line bars it together with another term"),
-    "unknown": ("?", "unknown"),
+    "undecided": ("≈", "not decided by the record"),
+    "unknown": ("?", "no position on record that names an option"),
 }
-"""stance -> (symbol, words), in the order in which they are listed; no colour is needed to tell them apart."""
+"""stance -> (symbol, words), in the order in which they are listed; no colour is needed to tell them apart.
+
+An unknown stance is either `undecided`, where the scores that fit a position on record lie in several stances, or
+`unknown`, where no position on record names an option (S6, S21).
+"""
+
+_ASKS = {
+    "demand": "asks for",
+    "offer": "offers",
+    "tolerates": "lets stand",
+    "refuses": "refuses",
+    "statement": "speaks of",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +122,12 @@ def _point(draft: Draft, point: Point, balance: DraftBalance, words: Words) -> P
         settles=tuple((words.issue(issue), words.option(issue, option)) for issue, option in point.settles.items()),
         touches=tuple(words.issue(issue) for issue in point.touches if issue not in point.settles),
         answers=tuple(words.point(answer) for answer in point.answers),
-        stances=_groups(balance.stances.get(whole) or balance.stances.get(point.label) or {}, words),
+        stances=_groups(
+            balance.stances.get(whole) or balance.stances.get(point.label) or {}, tuple(point.settles), words
+        ),
         issue_stances=tuple(
-            (words.issue(issue), _groups(balance.issue_stances.get(issue, {}), words)) for issue in point.settles
+            (words.issue(issue), _groups(balance.issue_stances.get(issue, {}), (issue,), words))
+            for issue in point.settles
         )
         if several
         else (),
@@ -139,17 +155,48 @@ def _term(draft: Draft, issue: str, balance: DraftBalance, words: Words) -> Term
         else ""
     )
     note = ". ".join(part for part in (wanted, term.note if term else "") if part)
-    stances = _groups(balance.issue_stances.get(issue, {}), words)
+    stances = _groups(balance.issue_stances.get(issue, {}), (issue,), words)
     return TermRow(issue=issue, term=words.term(issue, balance.terms[issue]), note=note, stances=stances)
 
 
-def _groups(stances: Mapping[str, Stance], words: Words) -> tuple[StanceGroup, ...]:
+def _groups(stances: Mapping[str, Stance], issues: Sequence[str], words: Words) -> tuple[StanceGroup, ...]:
+    asked = {party: _asked(party, issues, words) for party, stance in stances.items() if stance == "unknown"}
+    keys: dict[str, str] = {party: "undecided" if asked.get(party) else stance for party, stance in stances.items()}
     out = []
     for key, (symbol, said) in STANCES.items():
-        holders = [party for party, stance in stances.items() if stance == key]
+        order = [party.id for party in words.case.parties_by_name]
+        holders = sorted(
+            (party for party in keys if keys[party] == key),
+            key=lambda party: (order.index(party) if party in order else len(order), party),
+        )
+        names = [
+            f"{words.party(party)} ({asked[party]})" if asked.get(party) else words.party(party) for party in holders
+        ]
         if holders:
-            out.append(StanceGroup(key, symbol, said, tuple(words.parties(holders))))
+            out.append(StanceGroup(key, symbol, said, tuple(names)))
     return tuple(out)
+
+
+def _asked(party: str, issues: Sequence[str], words: Words) -> str:
+    """What the newest positions that bind a party ask for on these issues; "" when none on record names an option."""
+    said = [_newest(party, issue, words) for issue in issues]
+    return "; ".join(filter(None, said))
+
+
+def _newest(party: str, issue: str, words: Words) -> str:
+    found = [
+        position
+        for position in words.case.positions
+        if position.party == party and position.issue == issue and (position.named or position.refused)
+    ]
+    binding = [position for position in found if words.binds(party, position.speaker)]
+    if not found:
+        return ""
+    # One that names what is wanted says more than a refusal, and one that binds more than one that does not.
+    last = max(binding or found, key=lambda one: (bool(one.named), one.happened.latest, one.happened.earliest))
+    verb = _ASKS[last.kind] if last.named else "refuses"
+    told = f"{verb}: {words.options(issue, last.named or last.refused)}"
+    return told if binding else f"{told}, said by a speaker who cannot bind it"
 
 
 def _lines(names: Iterable[str], balance: DraftBalance, words: Words) -> tuple[LineTouch, ...]:
@@ -160,7 +207,7 @@ def _lines(names: Iterable[str], balance: DraftBalance, words: Words) -> tuple[L
             if line.status != "kept" and wanted & set(line.points):
                 readings.setdefault((party, line.id, line.status), []).append(line.reading)
     return tuple(
-        LineTouch(line, words.party(party), words.line(line), _STATUS[status], " and ".join(sorted(found)))
+        LineTouch(line, words.party(party), words.line(line), _STATUS[status], words.in_readings(line, found))
         for (party, line, status), found in readings.items()
     )
 
