@@ -82,11 +82,11 @@ def test_nine_in_ten_is_told_apart_from_the_bounds(
     ("kind", "chance", "text"),
     [
         (None, None, "unknown"),
-        ("all", Probability(1.0, 1.0, 1.0, 0.0, 4000), "all"),
-        ("none", Probability(0.0, 0.0, 0.0, 0.0, 4000), "none"),
-        ("some", Probability(0.63, 0.0, 1.0, 0.01, 4000), "some (63\N{NO-BREAK SPACE}%)"),
-        ("some", Probability(1.0, 0.0, 1.0, 0.0, 4000), "some (every draw)"),
-        ("some", Probability(0.0, 0.0, 1.0, 0.0, 4000), "some (no draw)"),
+        ("all", Probability(1.0, 1.0, 1.0, 0.0, 4000), "yes"),
+        ("none", Probability(0.0, 0.0, 0.0, 0.0, 4000), "no"),
+        ("some", Probability(0.63, 0.0, 1.0, 0.01, 4000), "yes in 63\N{NO-BREAK SPACE}% of draws"),
+        ("some", Probability(1.0, 0.0, 1.0, 0.0, 4000), "open; yes in every draw"),
+        ("some", Probability(0.0, 0.0, 1.0, 0.0, 4000), "open; yes in no draw"),
     ],
 )
 def test_all_some_and_none_are_told_apart(kind: str | None, chance: Probability | None, text: str) -> None:
@@ -179,22 +179,33 @@ def shown(show: object, *problems: Problem) -> list[str]:
     [("  - {id: a, weigth: 40}", 13), ("\t\tweigth: 40", 3), ("日本: weigth", 5), ("x" * 5000 + "weigth", 5001)],
 )
 def test_the_caret_stands_under_the_place(excerpt: str, column: int) -> None:
-    _, text, caret, _ = shown(show_problems, fault(excerpt=excerpt, column=column))
+    _, text, caret, *_ = shown(show_problems, fault(excerpt=excerpt, column=column))
     # The place is found by eye: the cells before the caret are those before the wrong word.
     assert cell_len(text[: text.index("weigth")]) == caret.index("^")
     assert len(text) <= 104
 
 
 def test_a_fault_is_one_line_however_narrow_the_terminal() -> None:
-    first, last = shown(show_problems, fault())
+    first, last, more = shown(show_problems, fault())
     assert first == 'parties.yaml:8:13: E104 unknown key "weigth"; did you mean "weight"?'
     assert last == "1 error, 0 warnings: the case cannot be used as it is"
+    assert more == "more faults may appear once these are mended"
+
+
+def test_a_fault_of_sense_alone_promises_no_more() -> None:
+    assert len(shown(show_problems, fault(code="E201"))) == 2
+
+
+def test_a_line_cut_on_both_sides_says_so() -> None:
+    _, text, *_ = shown(show_problems, fault(excerpt="x" * 500 + "weigth" + "y" * 500, column=501))
+    assert text.strip().startswith("…x")
+    assert text.endswith("y…")
 
 
 def test_a_refusal_lists_errors_and_counts_warnings() -> None:
     lines = shown(show_refusal, fault(), fault(code="W101", severity="warning", message="odd"))
-    assert len(lines) == 2
-    assert lines[-1].endswith("(and 1 warning: onetext check lists them)")
+    assert len(lines) == 3
+    assert lines[1].endswith("(and 1 warning: onetext check lists them)")
 
 
 def test_a_problem_without_a_place_is_its_message() -> None:

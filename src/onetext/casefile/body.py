@@ -153,7 +153,8 @@ class _BodyReader:
             return stop
         piece = InnerPiece(self.file, start, stop)
         document, faults = read_document(piece)
-        self.faults += [_as_attribute_fault(fault) for fault in faults]
+        opened = self.file.place(start)[0]
+        self.faults += [_as_attribute_fault(fault, opened) for fault in faults]
         if self.current.attributes is not None:
             self._fault("E117", start, "a point has its attributes twice", "put them into one pair of braces")
         elif isinstance(document.value, dict):
@@ -208,10 +209,18 @@ def _line_end(text: str, start: int) -> int:
     return min(ends, default=len(text))
 
 
-def _as_attribute_fault(fault: Fault) -> Fault:
+_UNCLOSED = ("',' or '}'", "expected the node content", "expected <block end>")
+"""What PyYAML and libyaml say of braces that do not close."""
+
+
+def _as_attribute_fault(fault: Fault, opened: int) -> Fault:
+    """The fault of a YAML reader as one of attributes, with the line in which their braces opened."""
     if fault.code != "E101":
         return fault
-    message = fault.message.replace("not valid YAML", "these attributes cannot be read")
+    problem = fault.message.removeprefix("not valid YAML: ")
+    if any(said in problem for said in _UNCLOSED):
+        problem = "a brace does not close, or a comma is missing"
+    message = f"the attributes whose braces open on line {opened} cannot be read: {problem}"
     return Fault(
         file=fault.file, line=fault.line, column=fault.column, code="E117", message=message, excerpt=fault.excerpt
     )

@@ -10,6 +10,7 @@ from typing import Any
 from onetext.casefile.body import RawPoint
 from onetext.casefile.gather import Gathered
 from onetext.casefile.section import Draft, Entry, Section
+from onetext.casefile.shapes.base import Shape
 from onetext.casefile.shapes.drafts import DraftShape, PointShape
 from onetext.casefile.shapes.header import HeaderShape
 from onetext.casefile.shapes.issues import IssueShape
@@ -40,7 +41,10 @@ class BookDraft:
 
 @dataclass
 class Book:
-    """All entries by section, the drafts apart, and every id that the files name, misshapen items included."""
+    """All entries by section, the drafts apart, and every id that the files name, misshapen items included.
+
+    `broken` holds the items that have a fault of shape, as the files have them, each with an empty shape for its place.
+    """
 
     slug: str
     header: Entry[HeaderShape] | None
@@ -52,6 +56,7 @@ class Book:
     raw_options: dict[str, set[str]] = field(default_factory=dict)
     raw_points: dict[str, set[str]] = field(default_factory=dict)
     twice: list[tuple[Section, tuple[str | int, ...], str]] = field(default_factory=list)
+    broken: list[tuple[Entry[Shape], Mapping[str, Value]]] = field(default_factory=list)
 
     def ids(self, section: str) -> Collection[str] | None:
         """The ids that a section declares; None when part of it could not be read, so that nothing is missed."""
@@ -88,6 +93,7 @@ def book_of(gathered: Gathered) -> tuple[Book, list[Fault]]:
             drafts.append(one)
     book = Book(gathered.slug, header, entries, drafts, gathered.lost, gathered.sections)
     _note_ids(book, gathered)
+    _note_broken(book, gathered)
     return book, faults
 
 
@@ -119,6 +125,19 @@ def _note_ids(book: Book, gathered: Gathered) -> None:
                 book.twice.append((draft.front, ("id",), name))
             book.raw_ids.setdefault("drafts", set()).add(name)
             book.raw_points.setdefault(name, set()).update(point.label for point in draft.points)
+
+
+def _note_broken(book: Book, gathered: Gathered) -> None:
+    sound = {(id(entry.section), entry.path) for entries in book.entries.values() for entry in entries}
+    fronts = {id(draft.entry.section) for draft in book.drafts}
+    singles = [draft.front for draft in gathered.drafts if id(draft.front) not in fronts]
+    if gathered.header is not None and book.header is None:
+        singles.append(gathered.header)
+    for section in gathered.sections:
+        for index, item in enumerate(_as_list(section.value)):
+            if isinstance(item, dict) and (id(section), (index,)) not in sound:
+                book.broken.append((Entry(section, (index,), Shape()), item))
+    book.broken += [(Entry(one, (), Shape()), one.value) for one in singles if isinstance(one.value, dict)]
 
 
 def _text(value: Value) -> str | None:

@@ -60,6 +60,8 @@ INNER = (*LISTS, "rules", "front", "inbox", "drafts")
 """Keys of `case.yaml` that hold sections."""
 
 LATER = ("process.yaml", "forecasts")
+DOCUMENTS = ("html", "pdf", "docx", "json")
+"""Ends of names of briefs and papers that people keep beside a case."""
 SILENT = ("LICENSE", "LICENSE.txt", "LICENSE.md", "README", "README.md", "README.txt")
 
 
@@ -137,7 +139,7 @@ class _Folder:
             self._inbox(entry)
         elif name in LATER:
             self._warn(name, "W102", f"{name} is not read yet", "its contents change nothing for now")
-        else:
+        elif kind.lower() not in DOCUMENTS or stem in ("case", *INNER):  # positions.json is meant to be read
             self._warn(name, "W101", f"{name} is no file of a case", "rename it, or take it out")
 
     def _read(self, entry: Path, section: str) -> TextFile | None:

@@ -157,7 +157,8 @@ def read_document(file: TextFile, text: str | None = None, offset: int = 0) -> t
             return _unread(file, "E123", offset + _offset(error), "the file holds more than one YAML document", hint)
         return _unread(file, "E101", offset + _offset(error), f"not valid YAML: {error.problem}", "")
     except yaml.MarkedYAMLError as error:
-        return _unread(file, "E101", offset + _offset(error), f"not valid YAML: {error.problem}", _hint(error))
+        problem, hint = _said(error, source)
+        return _unread(file, "E101", offset + _offset(error), f"not valid YAML: {problem}", hint)
     except yaml.reader.ReaderError as error:
         return _unread(file, "E101", offset + _first_unprintable(source), f"not valid YAML: {error.reason}", "")
     reader = _Reader(file, offset, aliases="&" in source)
@@ -175,12 +176,19 @@ def _offset(error: yaml.MarkedYAMLError) -> int:
     return mark.index if mark is not None else 0
 
 
-def _hint(error: yaml.MarkedYAMLError) -> str:
-    problem = str(error.problem)
+def _said(error: yaml.MarkedYAMLError, source: str) -> tuple[str, str]:
+    """What is wrong, and how it is mended."""
+    problem, place = str(error.problem), _offset(error)
+    if source[place : place + 1] == "\t" and not source[:place].rpartition("\n")[2].strip(" \t-"):
+        return "a tab", "indent with spaces"
+    return problem, _hint(problem)
+
+
+def _hint(problem: str) -> str:
     if "mapping values are not allowed" in problem:
         return "put text that holds a colon in quotes"
     if "cannot start any token" in problem:
-        return "indent with spaces, not tabs, and put text that starts with a sign in quotes"
+        return "put text that starts with a sign in quotes"
     return ""
 
 

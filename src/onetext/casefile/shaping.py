@@ -97,6 +97,10 @@ _WANTED = {
 }
 
 
+_EXAMPLES = dict.fromkeys(("happened", "date", "set_on"), "2025-11-23")
+"""What a key may hold, for those whose form is not plain from their name."""
+
+
 def _fault(section: Section, detail: ErrorDetails, loc: tuple[int | str, ...]) -> Fault:
     kind, value = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
@@ -107,7 +111,7 @@ def _fault(section: Section, detail: ErrorDetails, loc: tuple[int | str, ...]) -
     if kind == "fault":
         return section.fault(context["code"], loc, context["message"], context["hint"], of_key=of_key)
     if kind == "missing":
-        return section.fault("E103", loc[:-1], f'the key "{key}" is missing', f"write {key}: …")
+        return section.fault("E103", loc[:-1], f'the key "{key}" is missing', f"write {key}: {_EXAMPLES.get(key, '…')}")
     if kind == "extra_forbidden":
         known = _keys_at(section.name, loc[:-1])
         hint = did_you_mean(key, known) or "the keys are " + ", ".join(known)
@@ -125,7 +129,8 @@ def _fault(section: Section, detail: ErrorDetails, loc: tuple[int | str, ...]) -
 def _literal(value: object, key: str, expected: str) -> tuple[str, str]:
     words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ") if word != "''"]
     hint = did_you_mean(value, words) if isinstance(value, str) else ""
-    return f'{kind_of(value)} is no "{key}"', hint or "write one of " + ", ".join(words)
+    given = kind_of(value).removeprefix("the text ")
+    return f"{key} cannot be {given}", hint or "write one of " + ", ".join(words)
 
 
 def did_you_mean(given: str, known: Sequence[str]) -> str:

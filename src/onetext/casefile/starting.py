@@ -15,7 +15,8 @@ _STARTER = Path(__file__).parent / "starter"
 def write_starter(folder: str | os.PathLike[str]) -> tuple[str, ...]:
     """Write a commented starter case into a folder that does not exist yet or is empty.
 
-    The case is invented: two parties, three issues, two drafts, a red line. It has no faults.
+    The case is invented: two parties, three issues, two drafts, a red line. It has no faults. Its id is the name of
+    the folder, with dashes for what no id may hold.
 
     Returns
     -------
@@ -28,6 +29,7 @@ def write_starter(folder: str | os.PathLike[str]) -> tuple[str, ...]:
     OSError
         When the folder cannot be written.
     """
+    from onetext.casefile.build import slug
     from onetext.casefile.writing.atomic import write_whole
 
     target = Path(folder)
@@ -36,6 +38,16 @@ def write_starter(folder: str | os.PathLike[str]) -> tuple[str, ...]:
     if target.is_dir() and any(target.iterdir()):
         raise UsageError(f'"{target}" is not empty; name a folder that does not exist yet')
     names = sorted(path.relative_to(_STARTER).as_posix() for path in _STARTER.rglob("*") if path.is_file())
+    case_id = slug(target.resolve().name)
     for name in names:
-        write_whole(target / name, (_STARTER / name).read_text(encoding="utf-8"))
+        text = (_STARTER / name).read_text(encoding="utf-8")
+        write_whole(target / name, _with_id(text, case_id) if name == "case.yaml" else text)
     return tuple(names)
+
+
+def _with_id(text: str, case_id: str) -> str:
+    """The header with an id of its own, in quotes where YAML would read the name of the folder as no name."""
+    from onetext.casefile.values import resolved
+
+    plain = isinstance(resolved(case_id), str)
+    return text.replace("id: starter\n", f"id: {case_id}\n" if plain else f'id: "{case_id}"\n', 1)

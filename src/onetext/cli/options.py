@@ -26,6 +26,14 @@ def _day(text: str | dt.date) -> dt.date:
         raise typer.BadParameter(f'"{text}" is not a day; write it as 2025-11-26') from None
 
 
+def _seed(text: str | int) -> int:
+    """A whole number that starts the sampling."""
+    given = str(text)
+    if not re.fullmatch(r"[0-9]{1,16}", given) or int(given) > 2**53:
+        raise typer.BadParameter(f'"{given}" is not a whole number from 0 to {2**53}')
+    return int(given)
+
+
 CaseArgument = Annotated[
     str,
     typer.Argument(
@@ -64,8 +72,7 @@ Seed = Annotated[
     typer.Option(
         "--seed",
         metavar="N",
-        min=0,
-        max=2**53,
+        parser=_seed,
         help="Where the sampling starts: the same number gives the same bytes.",
     ),
 ]

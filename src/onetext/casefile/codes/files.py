@@ -75,7 +75,8 @@ FILES: Mapping[str, FaultCode] = {
 WARNINGS: Mapping[str, FaultCode] = {
     "W101": FaultCode(
         "A file is no part of a case",
-        "It is not read. Hidden files, README and LICENSE are let be without a word.",
+        "It is not read. Hidden files, README and LICENSE are let be without a word, and so are briefs and other papers"
+        " (.html, .json, .pdf, .docx) beside case.yaml, unless they are named like a file of a case.",
         "position.yaml",
         "positions.yaml",
     ),

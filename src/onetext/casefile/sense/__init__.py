@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onetext.casefile.book import Book
+from onetext.casefile.sense.broken import check_broken
 from onetext.casefile.sense.common import check_header, check_ids, check_items, check_parties
 from onetext.casefile.sense.drafts import check_drafts
 from onetext.casefile.sense.issues import check_issues, check_rules
@@ -26,6 +27,7 @@ _CHECKS = (
     check_no_deals,
     check_drafts,
     check_record,
+    check_broken,
 )
 
 

@@ -68,6 +68,7 @@ def check_dates(
 def check_parties(refs: Refs, book: Book) -> None:
     """No name of a speaker means two people; a party without any position is odd."""
     spoken = {entry.shape.party for entry in book.entries.get("positions", ())}
+    spoken |= {str(item.get("party")) for entry, item in book.broken if entry.section.name == "positions"}
     for entry in book.entries["parties"]:
         seen: set[str] = set()
         for index, speaker in enumerate(entry.shape.speakers):

@@ -23,6 +23,9 @@ __all__ = ["check_no_deals", "check_positions", "check_red_lines", "check_weight
 def check_positions(refs: Refs, book: Book) -> None:
     """Positions name what exists, say one thing, and have a source (S3)."""
     scored = {(entry.shape.party, entry.shape.issue) for entry in book.entries.get("weights", ()) if entry.shape.scores}
+    # Scores that cannot be read are scores still: nobody is told to write them.
+    broken = [item for entry, item in book.broken if entry.section.name == "weights"]
+    scored |= {(str(item.get("party")), str(item.get("issue"))) for item in broken}
     warned: set[tuple[str, str]] = set()
     for entry in book.entries.get("positions", ()):
         shape = entry.shape

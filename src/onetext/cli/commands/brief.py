@@ -26,13 +26,32 @@ class Format(StrEnum):
     json = "json"
 
 
+def _known_format(text: str) -> Format:
+    """The format of this name."""
+    try:
+        return Format(text)
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is neither html nor json') from None
+
+
+def _formats(incomplete: str) -> list[str]:
+    return [name for name in Format if name.startswith(incomplete)]
+
+
 Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="FILE", help="Where to write the brief.", show_default=False),
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", help="What to write. Default: json for FILE.json, else html.", show_default=False),
+    typer.Option(
+        "--format",
+        metavar="html|json",
+        parser=_known_format,
+        autocompletion=_formats,
+        help="What to write. Default: json for FILE.json, else html.",
+        show_default=False,
+    ),
 ]
 Focus = Annotated[
     str | None,

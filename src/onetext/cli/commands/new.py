@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -33,5 +34,5 @@ def new(dir: Folder, as_of: AsOf = None, audience: Audience = "mediator", json: 
             say(f"{result.path}: a starter case, ready to be filled in")
             for name in result.written:
                 say(f"  {name}")
-            say(f"Next: edit these files, then run  onetext check {result.path}")
+            say(f"Next: edit these files, then run  onetext check {shlex.quote(result.path)}")
         request.finish(result)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from rich.console import Console
 
 from onetext.model import Case
-from onetext.model.results import BalanceResult, DraftBalance, PartyBalance
+from onetext.model.results import Acceptance, BalanceResult, DraftBalance, PartyBalance, Probability
 from onetext.report.numbers import percent, when
 from onetext.report.terminal.parts import (
+    SHARES,
     UNKNOWN,
     basis_line,
     drawn,
@@ -19,6 +20,7 @@ from onetext.report.terminal.parts import (
     opening,
     para,
     ranged,
+    share,
 )
 from onetext.report.words import Words
 
@@ -62,7 +64,7 @@ def draft_table(draft: DraftBalance, words: Words, console: Console) -> None:
         "No deal",
         "Accepts",
         "Lines broken",
-        whole=("Value", "9 in 10", "No deal", "Accepts"),
+        whole=("Value", "9 in 10", "No deal"),
     )
     for party, item in draft.parties.items():
         broken = lines_broken(item.broken("narrow"), item.broken("strict"), possible_lines(item))
@@ -75,12 +77,27 @@ def _numbers(item: PartyBalance) -> tuple[str, str, str]:
 
 
 def acceptance(item: PartyBalance) -> str:
-    """Whether a party would accept (S9): `yes`, `no`, or `depends` with the chance; a dash for who is not asked."""
+    """Whether a party would accept (S9): yes, no, or in how many draws; a dash for who is not asked.
+
+    What the strict reading of the red lines says stands beside it where it differs.
+    """
     if item.accepts is None:
         return UNKNOWN if item.value is None else "–"
-    if item.accepts == "depends" and item.accept_probability is not None:
-        return f"depends {drawn(item.accept_probability)}"
-    return item.accepts
+    narrow = _accepts(item.accepts, item.accept_probability)
+    if item.accepts_strict is None:
+        return narrow
+    strict, chance = _accepts(item.accepts_strict, item.accept_probability_strict), item.accept_probability_strict
+    if strict == narrow:
+        return narrow
+    shared = item.accepts_strict == "depends" and chance is not None and 0 < chance.point < 1
+    return f"{narrow} ({share(chance)} strict)" if shared and chance else f"{narrow} (strict: {strict})"
+
+
+def _accepts(kind: Acceptance, chance: Probability | None) -> str:
+    """One reading of it; open where nothing could be sampled."""
+    if kind == "depends":
+        return drawn(chance) if chance is not None else "open"
+    return kind
 
 
 def possible_lines(item: PartyBalance) -> int:
@@ -95,9 +112,7 @@ def _meaning(drafts: list[DraftBalance]) -> tuple[str, ...]:
     errors = [chance.standard_error for chance in chances if chance is not None]
     draws = max((chance.draws for chance in chances if chance is not None), default=0)
     sampled = (
-        f"Chances are shares of {draws:,} sampled values, standard error up to {percent(max(errors))}."
-        if draws and errors
-        else ""
+        f"{SHARES} There are {draws:,} draws, standard error up to {percent(max(errors))}." if draws and errors else ""
     )
     values = [item.value for draft in drafts for item in draft.parties.values() if item.value]
     beyond = any(value.low < 0 or value.high > 100 for value in values)
@@ -107,7 +122,9 @@ def _meaning(drafts: list[DraftBalance]) -> tuple[str, ...]:
         + "Points of different parties cannot be compared or added. "
         "In brackets: every value that the ranges in the case allow; 9 in 10: where nine in ten sampled values lie. "
         "The value itself takes satisfaction to fall evenly along each scale, and so may lie outside of these.",
-        "Accepts: at least as good as no deal and no real red line broken; a dash: neither signs nor consents. "
+        "Accepts: at least as good as no deal and no real red line broken (strict: under the "
+        "wider reading of the lines, where that differs); open: not certain either way; a dash: neither signs nor "
+        "consents. "
         "Lines broken: in the narrow reading (strict: in the wider one; open: an open issue could break it).",
         sampled,
     )

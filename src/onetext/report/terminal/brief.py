@@ -8,7 +8,7 @@ from onetext.model import Case
 from onetext.model.results import BriefResult, DraftBalance
 from onetext.report.numbers import percent
 from onetext.report.terminal.balance import acceptance
-from onetext.report.terminal.parts import basis_line, grid, heading, notes, opening, para, ranged
+from onetext.report.terminal.parts import SHARES, basis_line, grid, heading, notes, opening, para, ranged
 from onetext.report.words import Words
 
 __all__ = ["show_brief"]
@@ -31,7 +31,10 @@ def show_brief(result: BriefResult, case: Case, console: Console) -> None:
         "Values are in each party's own points, 0 the worst and 100 the best for it, with every value that the ranges "
         "allow; points of different parties cannot be compared."
     )
-    notes(console, meaning, basis_line(sections.basis_share), written)
+    # The mark of a table that shows any share, so that none is taken for a forecast.
+    asked = [item for draft in sections.balance.drafts for item in draft.parties.values()]
+    shares = SHARES if any("draw" in acceptance(item) or "strict)" in acceptance(item) for item in asked) else ""
+    notes(console, meaning, shares, basis_line(sections.basis_share), written)
 
 
 def _drafts(result: BriefResult, case: Case, words: Words, console: Console) -> None:

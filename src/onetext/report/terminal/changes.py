@@ -8,7 +8,7 @@ from rich.console import Console
 
 from onetext.model.results import Effect, LineChange, TermChange
 from onetext.report.numbers import signed
-from onetext.report.terminal.parts import grid, heading, holds, nine_in_ten, para, ranged_change
+from onetext.report.terminal.parts import SHARES, grid, heading, holds, nine_in_ten, para, ranged_change
 from onetext.report.words import Words
 
 __all__ = ["EFFECT_NOTES", "effect_table", "issue_tables", "line_changes", "term_table"]
@@ -17,8 +17,8 @@ EFFECT_NOTES = (
     "Changes are in each party's own points and cannot be compared or added across parties. In brackets: every value "
     "that the ranges allow, both drafts under the same weights and scores; 9 in 10: where nine in ten sampled changes "
     "lie.",
-    "Better, worse: for all, none or some of the values in the ranges; in parentheses the share of sampled values. "
-    "Parts by issue add up to the change at the point; their ranges do not add.",
+    "Better, worse: yes for all values in the ranges, no for none, else in which share of the draws; open: not certain "
+    f"either way. {SHARES} Parts by issue add up to the change at the point; their ranges do not add.",
 )
 
 
@@ -42,8 +42,14 @@ def line_changes(effects: Mapping[str, Effect], words: Words, console: Console) 
     heading(console, "Red lines that change")
     table = grid("Party", "Line", "Reading", "Before", "After")
     for party, change in rows:
-        table.add(words.party(party), words.line(change.id), change.reading, change.before, change.after)
+        table.add(words.party(party), words.line(change.id), _reading(change, words), change.before, change.after)
     console.print(table)
+
+
+def _reading(change: LineChange, words: Words) -> str:
+    """The readings of a line that change; a line that can be read in one way only changes in every reading (S7)."""
+    single = any(line.id == change.id and line.strict is None for line in words.case.red_lines)
+    return "every reading" if single else change.reading
 
 
 def _readings_merged(changes: Iterable[LineChange]) -> list[LineChange]:

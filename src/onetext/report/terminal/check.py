@@ -12,6 +12,8 @@ from onetext.report.terminal.parts import plain
 
 __all__ = ["show_check", "show_problems", "show_refusal"]
 
+_CUT = 2000
+"""Characters after which excerpts themselves are cut."""
 _WIDEST, _BEFORE = 100, 40
 """Characters of a line that are shown, and how many of them stand before the fault."""
 
@@ -32,6 +34,7 @@ def show_problems(problems: Sequence[Problem], console: Console) -> None:
     if problems:
         verdict = "the case cannot be used as it is" if errors else "ok"
         _line(console, f"{_many(errors, 'error')}, {_many(warnings, 'warning')}: {verdict}")
+        _more(problems, console)
 
 
 def show_refusal(problems: Sequence[Problem], console: Console) -> None:
@@ -42,23 +45,35 @@ def show_refusal(problems: Sequence[Problem], console: Console) -> None:
     warnings = len(problems) - len(errors)
     more = f" (and {_many(warnings, 'warning')}: onetext check lists them)" if warnings else ""
     _line(console, f"{_many(len(errors), 'error')}: the case cannot be used as it is{more}")
+    _more(errors, console)
+
+
+def _more(problems: Sequence[Problem], console: Console) -> None:
+    """What cannot be read cannot be checked for sense: whoever mends it may meet more."""
+    if any(problem.code.startswith(("E1", "E3")) for problem in problems):
+        _line(console, "more faults may appear once these are mended")
 
 
 def _problem(problem: Problem, console: Console) -> None:
     place = ":".join(filter(None, (problem.file, str(problem.line or ""), str(problem.column or ""))))
     mend = f"; {problem.hint}" if problem.hint else ""
     _line(console, f"{place}: {problem.code} {problem.message}{mend}" if place else f"{problem.message}{mend}")
-    if problem.excerpt.strip() and problem.column:
+    if problem.excerpt.strip() and 0 < problem.column <= len(problem.excerpt) + 1:
         shown, before = _window(problem.excerpt, problem.column - 1)
         _line(console, f"    {shown}")
         _line(console, "    " + " " * cell_len(before) + "^")
 
 
 def _window(excerpt: str, column: int) -> tuple[str, str]:
-    """The part of a line around a column, and what of it stands before the column. Tabs count as one blank."""
+    """The part of a line around a column, and what of it stands before the column. Tabs count as one blank.
+
+    A sign of omission stands where the line goes on.
+    """
     start = max(0, column - _BEFORE) if len(excerpt) > _WIDEST else 0
+    front = "…" if start else ""
+    behind = "…" if start + _WIDEST < len(excerpt) or len(excerpt) >= _CUT else ""
     shown = excerpt[start : start + _WIDEST].replace("\t", " ")
-    return shown, shown[: column - start]
+    return f"{front}{shown}{behind}", front + shown[: column - start]
 
 
 def _line(console: Console, text: str) -> None:

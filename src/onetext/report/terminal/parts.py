@@ -17,6 +17,7 @@ from onetext.report.numbers import count, day, number, percent, signed
 
 __all__ = [
     "Grid",
+    "SHARES",
     "UNKNOWN",
     "basis_line",
     "drawn",
@@ -31,10 +32,12 @@ __all__ = [
     "plain",
     "ranged",
     "ranged_change",
+    "share",
     "title",
 ]
 
 UNKNOWN = "unknown"
+SHARES = "Shares of sampled draws, no forecast."
 _WIDEST_WHOLE = 24
 """Columns: a longer id is broken, so that the rest of the table stays readable."""
 _GAP = 2
@@ -156,12 +159,19 @@ def opening(console: Console, case: Case, envelope: Envelope, what: str) -> None
     looked = f"As of {day(envelope.as_of)}" if envelope.as_of else "No day"
     known = {party.id: party.name for party in case.parties}
     audience = f"for {known[envelope.audience]}" if envelope.audience in known else f"for the {envelope.audience}"
+    if envelope.audience == "mediator" and _all_public(case):
+        audience = "nothing confidential"
     withheld = f"; {count(envelope.withheld, 'item')} withheld" if envelope.withheld else ""
     para(console, f"{looked}, {audience}{withheld}.", indent=0)
     if case.notice:
         para(console, case.notice, indent=0)
     for warning in envelope.warnings:
         para(console, f"Note: {warning}.", indent=0)
+
+
+def _all_public(case: Case) -> bool:
+    """Whether the public would see all that the mediator sees (S24)."""
+    return case.default_audience.admits("public") and case.seen_by("public").withheld == case.withheld
 
 
 def notes(console: Console, *lines: str) -> None:
@@ -171,9 +181,9 @@ def notes(console: Console, *lines: str) -> None:
         para(console, line, indent=0)
 
 
-def basis_line(share: Mapping[str, float]) -> str:
+def basis_line(shares: Mapping[str, float]) -> str:
     """The share of numbers by where they come from (S17)."""
-    parts = [f"{basis} {percent(part)}" for basis, part in share.items() if part]
+    parts = [f"{basis} {percent(part)}" for basis, part in shares.items() if part]
     return f"Where the numbers come from: {', '.join(parts)}." if parts else ""
 
 
@@ -208,19 +218,26 @@ def nine_in_ten(spread: Spread | None, write: Callable[[float], str] = number) -
 
 
 def holds(kind: Holds | None, chance: Probability | None) -> str:
-    """For which values in the ranges something holds (S4): `all`, `none`, or the share of sampled values."""
+    """Whether something holds for the values in the ranges (S4): for all, for none, or in a share of the draws."""
     match kind:
         case None:
             return UNKNOWN
-        case "all" | "none":
-            return kind
-    return f"some ({drawn(chance)})" if chance else "some"
+        case "all":
+            return "yes"
+        case "none":
+            return "no"
+    return drawn(chance) if chance else "open"
 
 
 def drawn(chance: Probability) -> str:
-    """A share of sampled values; one that no or every draw gave is not told as certain (S4)."""
+    """In how many sampled values something holds; what no or every draw gave is still open, not certain (S4)."""
     if chance.point in (0, 1):
-        return "no draw" if chance.point == 0 else "every draw"
+        return "open; yes in no draw" if chance.point == 0 else "open; yes in every draw"
+    return f"yes in {share(chance)} of draws"
+
+
+def share(chance: Probability) -> str:
+    """A share of sampled values in short."""
     return percent(chance.point).replace("over ", ">").replace("under ", "<")
 
 
