@@ -76,7 +76,7 @@ def test_which_way_the_european_draft_shifts_the_balance_and_through_which_point
     step = page.locator("#compare-us28-to-e3")
     said = words(step)
     for party in ("Russia", "Ukraine"):
-        bounds, most = r"between [+−]?\d+ and [+−]?\d+", r"nine in ten sampled: [+−]?\d+ to [+−]?\d+"
+        bounds, most = r"between [+−]?\d+ and [+−]?\d+", r"nine in ten sampled: [+−]?[\d.]+ to [+−]?[\d.]+"
         assert re.search(rf"{party}: [+−]\d+ \({bounds}; {most}\) points; (better|worse|never)", said)
     assert step.locator("svg[role=img]").count() >= 2
     assert step.locator("a[href^='#us28-']").count() >= 10
@@ -108,8 +108,9 @@ def test_what_each_side_gets_without_a_deal_and_whether_expectations_clash(page:
     said = words(part(page, "no-deal"))
     for party in ("Russia", "Ukraine"):
         assert re.search(rf"{party} ?−?\d+ \(between −?\d+ and −?\d+\)", said)
-    assert "contradict each other" in said
-    assert "cannot all be right" in said or "No two expectations" in said
+    # The record of November has Russia and Ukraine expect different things of Donetsk (nodeal.yaml, after 12 months).
+    assert "cannot all be right" in said
+    assert "Ukrainian-held Donetsk" in said
 
 
 def test_what_the_dilemma_of_the_addressee_looks_like(page: Page) -> None:
@@ -128,5 +129,15 @@ def test_what_nobody_knows_and_where_the_numbers_come_from(page: Page) -> None:
 
 def test_no_party_is_a_winner_and_nothing_is_summed_over_parties(page: Page) -> None:
     said = words(page.locator("body")).lower()
-    for never in ("winner is", "fairness score:", "probability of peace:", "joint gain", "total of all parties"):
+    caution = "the page gives no probability of peace, no fairness score, no winner and no sum across parties"
+    assert caution in said
+    said = said.replace(caution, "")
+    for never in (
+        "winner",
+        "fairness",
+        "probability of peace",
+        "chance of peace",
+        "joint gain",
+        "all parties together",
+    ):
         assert never not in said
