@@ -66,6 +66,7 @@ class BrokenLine:
     readings: str
     firmness: str
     points: tuple[PointLink, ...]
+    unless: str = ""
 
 
 def recent_drafts(sections: BriefSections) -> tuple[DraftBalance, ...]:
@@ -110,6 +111,7 @@ def _broken(party: str, draft: str, rows: list[LineStatus], broken: list[LineSta
         readings="in every reading" if len(broken) == len(rows) else f"{broken[0].reading} only",
         firmness=between(firmness),
         points=tuple(words.point(point, draft) for point in points),
+        unless=next((line.unless for line in words.case.red_lines if line.id == broken[0].id), ""),
     )
 
 
