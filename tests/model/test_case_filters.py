@@ -170,12 +170,12 @@ class TestSeenBy:
 
     @given(cases(), viewers)
     def test_what_is_withheld_is_counted(self, case: Case, viewer: str) -> None:
-        """A hidden no-deal counts as one item, whatever it holds; of a visible one every expectation counts."""
+        """A hidden no-deal counts as one item; of a visible one every expectation counts. Sources do not."""
         shown = seen(case, viewer)
         expected = [e for item in case.no_deals if item.audience.admits(viewer) for e in item.expectations]
         left = [e for item in shown.no_deals for e in item.expectations] if shown else []
-        gone = len(items(case)) + len(expected) - len(left)
-        assert shown is None or shown.withheld == gone - len(items(shown))
+        gone = len(items(case)) + len(case.series) - len(case.sources) + len(expected) - len(left)
+        assert shown is None or shown.withheld == gone - len(items(shown)) - len(shown.series) + len(shown.sources)
 
     @given(cases(), viewers, st.data())
     def test_changing_a_hidden_item_changes_nothing(self, case: Case, viewer: str, data: st.DataObject) -> None:
@@ -252,3 +252,23 @@ class TestLookingUp:
 
     def test_a_case_without_records_has_no_newest_day(self) -> None:
         assert Case(id="c", title="C").newest is None
+
+
+class TestWhatHasNoAudienceOfItsOwn:
+    """Summary, series and its note go with the case (S24)."""
+
+    case = Case(
+        id="c",
+        title="c",
+        summary="what the staff know",
+        series_note="by rope",
+        default_audience=MEDIATOR,
+        series=(SeriesPoint(date=Date.parse("2025-01-01"), value=Fraction(1), unit="m"),),
+    )
+
+    def test_the_public_gets_none_of_it_from_a_confidential_case(self) -> None:
+        shown = self.case.seen_by("public")
+        assert (shown.summary, shown.series_note, shown.series, shown.withheld) == ("", "", (), 1)
+
+    def test_the_mediator_gets_all_of_it(self) -> None:
+        assert self.case.seen_by("mediator").series == self.case.series

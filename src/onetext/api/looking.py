@@ -34,8 +34,11 @@ def looked_at(
     UsageError
         When the seed is out of range, or the case holds no date and none is given.
     """
-    if audience not in ("mediator", "public") and audience not in {party.id for party in case.parties}:
-        raise UnknownId("audience", audience, ("mediator", "public", *(party.id for party in case.parties)))
+    own = [party for party in case.parties if party.audience.admits(party.id)]
+    if audience not in ("mediator", "public", *(party.id for party in own)):
+        # A party that not everybody may know of is not named, nor told apart from one that does not exist (S24).
+        shown = (party.id for party in own if party.audience.admits("public"))
+        raise UnknownId("audience", audience, ("mediator", "public", *shown))
     if seed is not None and not 0 <= seed <= LARGEST_SEED:
         raise UsageError(f"the seed is {seed}; give a whole number from 0 to {LARGEST_SEED}")
     seen, envelope = viewed(case, command=command, as_of=as_of, audience=audience, seed=seed)

@@ -13,6 +13,9 @@ from onetext.model.results import Envelope, FaultsResult, Problem
 __all__ = ["refused"]
 
 
+_WITHHELD = "the case has faults; whoever owns it can list them with: onetext check CASE"
+
+
 def refused(
     command: str,
     error: OnetextError,
@@ -27,6 +30,9 @@ def refused(
     what was asked, not in a file, has an empty `file` and the code `usage` or `limit`.
     """
     match error:
+        case CaseError() if audience != "mediator":
+            # A fault quotes the file it stands in, and that may be hidden from this audience (S24).
+            return _result(command, "faults", (_asked("faults", OnetextError(_WITHHELD)),), as_of, audience, seed)
         case CaseError():
             return _result(command, "faults", tuple(map(problem, error.faults)), as_of, audience, seed)
         case LimitReached():

@@ -42,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def own_the_process() -> None:
     """Set what holds for a whole process, and what a library must leave alone."""
+    _open_standard_input()
     _end_quietly_when_nobody_reads()
     _print_whatever_the_terminal_can()
     _collect_rarely()
@@ -66,6 +67,17 @@ def _complain(error: Exception, arguments: Sequence[str]) -> int:
         say(f"Try '{context.command_path} --help' for help.", err=True)
     say(f"error: {format_message()}", err=True)
     return 2
+
+
+def _open_standard_input() -> None:
+    """Where standard input was closed before the start (`<&-`), libraries trip over whatever file takes its number."""
+    try:
+        os.fstat(0)
+    except OSError:
+        number = os.open(os.devnull, os.O_RDONLY)
+        if number != 0:
+            os.dup2(number, 0)
+            os.close(number)
 
 
 def _end_quietly_when_nobody_reads() -> None:

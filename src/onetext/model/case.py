@@ -43,7 +43,7 @@ class Case:
     doubts
         What the analyst knows to be unsure, in sentences, each from the day on which it could be said.
     viewer, withheld
-        For whom `seen_by` has filtered, and how many items it withheld.
+        For whom `seen_by` has filtered, and how many items it withheld, sources not counted.
     """
 
     id: str
@@ -205,9 +205,13 @@ class Case:
         return replace(seen, withheld=self.withheld + self._size(viewer) - seen._size(viewer))
 
     def _size(self, viewer: str) -> int:
-        """How many items there are. A hidden no-deal counts as one, since how much it holds would tell of it."""
+        """How many items there are, sources left out: which of them are cited would tell of what cites them.
+
+        A hidden no-deal counts as one for the same reason.
+        """
         inner = sum(len(item.expectations) for item in self.no_deals if item.audience.admits(viewer))
-        return sum(map(len, self._collections().values())) + inner + len(self.series)
+        items = sum(len(found) for name, found in self._collections().items() if name != "sources")
+        return items + inner + len(self.series)
 
     def _collections(self) -> dict[str, tuple[Any, ...]]:
         """Every tuple of items, by field name."""

@@ -12,8 +12,8 @@ __all__ = ["DAYS_PER_MONTH", "Date"]
 DAYS_PER_MONTH = 30.4375
 """Mean length of a month, in days (S8)."""
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
