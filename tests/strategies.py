@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from immutabledict import immutabledict
 
 from onetext.model import (
+    BASES,
     MEDIATOR,
     PUBLIC,
     Audience,
     Bar,
+    Basis,
     Candidate,
     Case,
     Claim,
@@ -324,11 +326,19 @@ class _World:
     def judged(self) -> dict[str, Any]:
         return {
             **self.item(),
-            "basis": self.draw(one_of("source", "analyst", "position", "response", "default")),
-            "reason": self.draw(texts()),
-            "known_from": self.draw(optional(days())),
+            "basis": self.basis(),
+            **self.reason(),
             "sources": self.sources(),
         }
+
+    def basis(self) -> Basis:
+        """Where a number comes from."""
+        found: Basis = self.draw(st.sampled_from(BASES))
+        return found
+
+    def reason(self) -> dict[str, Any]:
+        """Why a number, and from when."""
+        return {"reason": self.draw(texts()), "known_from": self.draw(optional(days()))}
 
     def several(self, most: int = 2) -> range:
         return range(self.draw(below(most + 1)))
@@ -397,7 +407,7 @@ def _red_line(world: _World, line_id: str) -> RedLine:
     narrow = draw(optional(bars(world.options)))
     crossed = None
     if draw(below(4)) == 0:
-        crossed = Crossing(**draw(happenings()), firmness=draw(ranges(0, 1)), note=draw(texts()))
+        crossed = Crossing(**draw(happenings()), firmness=draw(ranges(0, 1)), note=draw(texts()), **world.reason())
     return RedLine(
         **world.record(),
         id=line_id,
@@ -409,6 +419,8 @@ def _red_line(world: _World, line_id: str) -> RedLine:
         unless=draw(one_of("", "a treaty says so")),
         firmness=draw(ranges(0, 1)),
         evidence=draw(one_of(None, "constitutional", "official", "opening-bid")),
+        basis=world.basis(),
+        **world.reason(),
         crossed=crossed,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import onetext
-from onetext.model import Issue, Option, Party
+from onetext.model import Issue, Option, Party, Range
 
 CASE = onetext.load_case("ukraine-2025")
 NAMED = {
@@ -85,3 +85,13 @@ def test_hidden_records_are_no_evidence() -> None:
     with pytest.raises(onetext.UnknownId):
         onetext.evidence(case, f"claim:{hidden[0].id}", audience="public")
     assert isinstance(case.parties[0], Party)
+
+
+def test_a_red_line_is_told_with_its_firmness_and_the_reason_for_it() -> None:
+    line = CASE.red_line("UA_CEDE")
+    (told,) = (item.says for item in onetext.evidence(CASE, "red-line:UA_CEDE").evidence if item.kind == "red-line")
+    assert "firmness [0.9, 1]; evidence constitutional; basis analyst): " in told
+    assert told.endswith(line.reason)
+    bare = replace(CASE, red_lines=(replace(line, firmness=Range.of(0, 1), reason=""),))
+    (told,) = (item.says for item in onetext.evidence(bare, "red-line:UA_CEDE").evidence if item.kind == "red-line")
+    assert told.endswith("firmness unknown; evidence constitutional; basis default)")

@@ -11,8 +11,8 @@ from hypothesis import given
 from immutabledict import immutabledict
 from preference_builders import AS_OF, DAY, case, draft, issue, line, number, position, small_cases, weight
 
-from onetext.model import BASES, Case, Crossing, Expectation, Interaction, NoDeal, Source
-from onetext.preferences import basis_share, draft_balance, only_sourced
+from onetext.model import BASES, Case, Crossing, Expectation, Interaction, NoDeal, Party, Range, Source
+from onetext.preferences import basis_share, draft_balance, effects, only_sourced
 
 SOURCES = (Source(id="s", outlet="Paper", kind="original"), Source(id="r", outlet="Memory", kind="recall"))
 SCORES = {"a": number(0), "b": number(50), "c": number(100)}
@@ -53,10 +53,30 @@ def test_records_stay_when_a_source_is_more_than_recall(sources: tuple[str, ...]
     assert (bool(left.positions), bool(left.red_lines)) == (kept, kept)
 
 
-def test_firmness_is_a_convention_and_may_then_be_anything() -> None:
-    crossing = Crossing(happened=DAY, known=DAY, firmness=number("0.1"))
-    full = of(red_lines=(line("l", "p", {"k1": "a"}), line("m", "p", {"k1": "a"}, crossed=crossing)))
-    assert [item.firmness_now for item in only_sourced(full).red_lines] == [number(0, 1)] * 2
+CROSSING = Crossing(happened=DAY, known=DAY, firmness=number("0.1"), reason="signed", known_from=DAY.latest)
+
+
+@pytest.mark.parametrize(("basis", "kept"), [("source", True), ("response", True), ("analyst", False)])
+@pytest.mark.parametrize("crossed", [None, CROSSING])
+def test_firmness_that_no_source_carries_is_unknown(basis: Any, kept: bool, crossed: Crossing | None) -> None:
+    """Unknown is anything in [0, 1] by default, neither real nor not: least of all does a crossed line become real."""
+    given_ = {"firmness": number("0.2"), "basis": basis, "reason": "r", "known_from": DAY.latest, "crossed": crossed}
+    full = of(red_lines=(line("l", "p", {"k1": "a"}, **given_),))
+    left = only_sourced(full)
+    if kept:
+        assert left.red_lines == full.red_lines
+    (found,) = draft_balance(left, draft("d", {"k1": "a"}), draws=5).parties["p"].red_lines
+    share = found.firmness
+    assert found.real is (False if kept else None)
+    assert kept or (share.low, share.high, share.basis, left.red_lines[0].reason_now) == (0, 1, "default", "")
+    assert not kept or (share.low, share.basis) == (0.1 if crossed else 0.2, basis)
+
+
+def test_firmness_that_is_not_given_has_the_basis_default_and_an_analysts_range_that_says_nothing_too() -> None:
+    full = of(red_lines=(line("l", "p", {"k1": "a"}, firmness=number(0, 1), evidence="official"),))
+    (found,) = draft_balance(full, draft("d", {"k1": "a"}), draws=5).parties["p"].red_lines
+    assert (found.firmness.basis, found.real) == ("default", None)
+    assert basis_share(full)["analyst"] == 0
 
 
 def expects(about: str, basis: Any) -> Expectation:
@@ -130,6 +150,29 @@ def test_a_number_given_after_the_day_is_hindsight(days: int, late: bool) -> Non
     assert found.parties["p"].hindsight == late
 
 
+@pytest.mark.parametrize(
+    ("firmness", "line_days", "crossing_days", "late"),
+    [
+        ("0.5", 1, None, True),
+        ("0.5", 0, None, False),
+        ("0.5", -1, 1, True),
+        ("0.5", 1, -1, False),
+        (None, 1, None, False),
+    ],
+)
+def test_a_firmness_given_after_the_day_is_hindsight_for_its_party_alone(
+    firmness: str | None, line_days: int, crossing_days: int | None, late: bool
+) -> None:
+    """The firmness that holds counts: a crossing's once there is one, and none that says nothing."""
+    day = dt.timedelta(days=1)
+    crossed = None if crossing_days is None else replace(CROSSING, known_from=AS_OF + crossing_days * day)
+    given_ = {"firmness": number(firmness) if firmness else number(0, 1), "known_from": AS_OF + line_days * day}
+    parties = (Party(id="p", name="P"), Party(id="q", name="Q"))
+    full = of(parties=parties, red_lines=(line("l", "p", {"k1": "a"}, crossed=crossed, **given_),))
+    found = draft_balance(full, draft("d", {"k1": "a"}), draws=5).parties
+    assert (found["p"].hindsight, found["q"].hindsight) == (late, False)
+
+
 def test_without_a_day_nothing_is_hindsight() -> None:
     given_ = weight("p", "k1", 1, known_from=AS_OF)
     found = draft_balance(of(weights=(given_,), as_of=None), draft("d", {"k1": "a"}), draws=5)
@@ -154,3 +197,44 @@ def test_a_value_carries_the_one_basis_of_what_went_into_it() -> None:
     given_ = [weight("p", k, 1, scores=SCORES, basis="source") for k in ("k1", "k2")]
     assert basis(weights=tuple(given_)) == "source"
     assert basis(weights=tuple(given_[:1])) == "mixed"
+
+
+SOURCED = tuple(weight("p", k, 1, scores=SCORES, basis="source") for k in ("k1", "k2"))
+
+
+@pytest.mark.parametrize(
+    ("no_deal", "no_deal_basis", "lines", "basis"),
+    [
+        (number(90), "source", (), "source"),
+        (number(0), "source", (), "source"),
+        (number(20, 80), "source", (), "source"),
+        (number(0), "analyst", (), "mixed"),
+        (number(0), "source", (("a", number("0.5")),), "mixed"),
+        (number(0), "source", (("b", number("0.5")),), "source"),
+        (number(0), "source", (("a", number(0)),), "source"),
+        (None, "source", (("a", number(1)),), "analyst"),
+    ],
+)
+def test_a_chance_of_acceptance_carries_the_one_basis_of_what_it_rests_on(
+    no_deal: Range | None, no_deal_basis: Any, lines: tuple[tuple[str, Range], ...], basis: str
+) -> None:
+    """Value, no deal, and firmness (an analyst's here) of the lines that can be real and that the draft may break."""
+    full = of(
+        weights=SOURCED,
+        no_deals=() if no_deal is None else (NoDeal(party="p", value=no_deal, basis=no_deal_basis),),
+        red_lines=tuple(line(f"l{k}", "p", {"k1": x}, firmness=firm) for k, (x, firm) in enumerate(lines)),
+    )
+    found = draft_balance(full, draft("d", {"k1": "a", "k2": "c"}), draws=20).parties["p"]
+    for chance in (found.accept_probability, found.accept_probability_strict):
+        assert chance is not None
+        assert chance.basis == basis
+
+
+@pytest.mark.parametrize(("weights", "basis"), [(SOURCED, "source"), (SOURCED[:1], "mixed")])
+def test_the_chance_of_a_gain_carries_the_basis_of_the_change(weights: Any, basis: str) -> None:
+    full = of(weights=weights)
+    found = effects(full, draft("d", {"k1": "a", "k2": "b"}), draft("e", {"k1": "b"}), draws=20)["p"]
+    assert found.total is not None
+    assert found.probability is not None
+    assert found.loses_probability is not None
+    assert {found.total.basis, found.probability.basis, found.loses_probability.basis} == {basis}

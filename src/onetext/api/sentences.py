@@ -66,8 +66,11 @@ class Sentences:
     def red_line(self, line: RedLine) -> Evidence:
         """What a party says it will never sign (S7)."""
         tail = [f"unless {line.unless}"] if line.unless else []
-        tail += [f"firmness {line.firmness_now}"] + ([f"evidence {line.evidence_now}"] if line.evidence_now else [])
-        says = f"{line.says or line.id} ({'; '.join(tail)})"
+        tail.append(f"firmness {line.firmness_now if line.firmness_known else 'unknown'}")
+        tail += [f"evidence {line.evidence_now}"] if line.evidence_now else []
+        tail.append(f"basis {line.basis_now}")
+        reason = f": {line.reason_now}" if line.reason_now else ""
+        says = f"{line.says or line.id} ({'; '.join(tail)}){reason}"
         return self._record("red-line", line.id, says, self._who(line.party, line.speaker), line)
 
     def response(self, item: Response) -> Evidence:

@@ -19,7 +19,7 @@ from onetext.model.results import Acceptance, Probability
 from onetext.preferences.bounds import Bounds, Rows
 from onetext.preferences.fillings import Clause, restricted
 from onetext.preferences.frame import Frame, PartyModel
-from onetext.preferences.lines import status_of
+from onetext.preferences.lines import Status
 from onetext.preferences.nodeal import NoDealModel
 from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.situations import Situation
@@ -34,11 +34,16 @@ SLACK = 1e-9
 
 @dataclass(frozen=True)
 class Barrier:
-    """A red line as a test: broken when any of its clauses holds, real with its firmness."""
+    """A red line that can be real and that the draft breaks or may break, as a test.
+
+    It is broken when any of its clauses holds, and real with its firmness, whose basis it carries (S17).
+    """
 
     line: str
     firmness: Range
     clauses: tuple[Clause, ...]
+    status: Status
+    basis: str
 
 
 def decide(
@@ -50,16 +55,15 @@ def decide(
     no_deal: NoDealModel | None,
 ) -> Acceptance:
     """The exact answer. `gain` is None where no deal is unknown; a party that only consents has a gain of zero."""
-    status = {item.line: status_of(item.clauses, now.fillings) for item in barriers if item.firmness.high > 0}
     always = [item for item in barriers if item.firmness.low >= 1]
-    if any(status[item.line] == "broken" for item in always):
+    if any(item.status == "broken" for item in always):
         return "no"
     if gain is not None and gain.high < 0:
         return "no"
-    if gain is not None and gain.low >= 0 and all(found == "kept" for found in status.values()):
+    if gain is not None and gain.low >= 0 and not barriers:
         return "yes"
     clauses = [clause for item in always for clause in item.clauses]
-    if any(status[item.line] == "possible" for item in always) and _hopeless(frame, model, now, clauses, gain, no_deal):
+    if always and _hopeless(frame, model, now, clauses, gain, no_deal):
         return "no"
     return "depends"
 
@@ -100,23 +104,26 @@ class Reality:
 
 
 def sampled_acceptance(
-    reality: Reality, barriers: Sequence[Barrier], gain: Floats, picks: Picks, picker: Picker
+    reality: Reality, barriers: Sequence[Barrier], gain: Floats, picks: Picks, picker: Picker, basis: str
 ) -> Probability:
-    """Share of draws in which the party accepts (S9)."""
+    """Share of draws in which the party accepts (S9); `basis` is that of what went into the gain and the barriers."""
     accepts = gain >= -SLACK
     for item in barriers:
         broken = picker.meets(picks, item.clauses)
         if broken.any():
             accepts &= ~(broken & reality.of(item))
-    return share(int(np.count_nonzero(accepts)), picker.streams.draws)
+    return share(int(np.count_nonzero(accepts)), picker.streams.draws, basis)
 
 
-def share(count: int, draws: int) -> Probability:
-    """A sampled share; its standard error is taken at (k + 1)/(n + 2), so that it is never zero by luck."""
+def share(count: int, draws: int, basis: str) -> Probability:
+    """A sampled share, with the basis of what it rests on (S17).
+
+    Its standard error is taken at (k + 1)/(n + 2), so that it is never zero by luck.
+    """
     smoothed = (count + 1) / (draws + 2)
-    return Probability(count / draws, 0.0, 1.0, (smoothed * (1 - smoothed) / draws) ** 0.5, draws)
+    return Probability(count / draws, 0.0, 1.0, (smoothed * (1 - smoothed) / draws) ** 0.5, draws, basis=basis)
 
 
-def certainty(point: float, draws: int) -> Probability:
-    """A share that is proved to be 0 or 1."""
-    return Probability(point, point, point, 0.0, draws)
+def certainty(point: float, draws: int, basis: str) -> Probability:
+    """A share that is proved to be 0 or 1, with the basis of what the proof rests on (S17)."""
+    return Probability(point, point, point, 0.0, draws, basis=basis)

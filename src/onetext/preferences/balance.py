@@ -17,7 +17,7 @@ from onetext.preferences.bounds import Bounds, Rows
 from onetext.preferences.consents import consent_clauses, consent_needs, needed_options, value_tested
 from onetext.preferences.draws import drawn_as_ranked
 from onetext.preferences.frame import Frame, PartyModel, one_basis
-from onetext.preferences.lines import READINGS, Lines
+from onetext.preferences.lines import READINGS, Lines, status_of
 from onetext.preferences.nodeal import NoDealModel, no_deal_bounds, no_deal_model
 from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.sampling import sampled_gains, sampled_values, spread
@@ -133,15 +133,14 @@ def _party_column(table: _Table, model: PartyModel) -> list[tuple[PartyBalance, 
     judge = _Judge(table, model, no_deal)
     without = estimate(no_deal_bounds(model, no_deal), no_deal.basis) if no_deal else None
     share, unknown = sourced_share(frame, model), unknown_issues(frame, model)
-    late = hindsight(frame.case, model.party)
+    late, basis = hindsight(frame.case, model.party), _value_basis(model)
     column = []
     for place, (now, own) in enumerate(zip(table.situations, numbers, strict=True)):
         (accepts, chance), (strictly, strict_chance) = (judge.answer(place, own, reading) for reading in READINGS)
-        value_basis = one_basis([model.basis, *(item.basis for item in model.interactions)])
         balance = PartyBalance(
-            value=estimate(own.value, value_basis) if own.value else None,
+            value=estimate(own.value, basis) if own.value else None,
             no_deal=without,
-            gain=estimate(own.gain, one_basis([value_basis, no_deal.basis])) if own.gain and no_deal else None,
+            gain=estimate(own.gain, one_basis([basis, no_deal.basis])) if own.gain and no_deal else None,
             accepts=accepts,
             accept_probability=chance,
             accepts_strict=strictly,
@@ -155,6 +154,10 @@ def _party_column(table: _Table, model: PartyModel) -> list[tuple[PartyBalance, 
         )
         column.append((balance, own.value is None or own.value.exact))
     return column
+
+
+def _value_basis(model: PartyModel) -> str:
+    return one_basis([model.basis, *(item.basis for item in model.interactions)])
 
 
 def _numbers(table: _Table, model: PartyModel, no_deal: NoDealModel | None) -> list[_Numbers]:
@@ -183,24 +186,32 @@ class _Judge:
         needed = {} if self.signs else needed_options(self.table.frame, now, self.model.party)
         if picks is None or own.value is None or not (self.signs or needed):
             return None, None
-        barriers = self._barriers(reading, needed)
+        barriers = self._barriers(now, reading, needed)
         tested = self.signs or value_tested(self.table.frame, now, self.model.party)
         gain = own.gain if tested else Bounds(Fraction(0), Fraction(0), Fraction(0))
         no_deal = self.no_deal if tested else None
+        basis = one_basis([*self._gain_basis(gain, no_deal), *(item.basis for item in barriers)])
         found = decide(self.table.frame, self.model, now, barriers, gain, no_deal)
         if found != "depends":
-            return found, certainty(1.0 if found == "yes" else 0.0, draws)
+            return found, certainty(1.0 if found == "yes" else 0.0, draws, basis)
         if gain is None:
             return found, None
         sampled = self._row(self._gains, place) if tested else np.zeros(draws)
-        return found, sampled_acceptance(self.reality, barriers, sampled, picks, self.table.picker)
+        return found, sampled_acceptance(self.reality, barriers, sampled, picks, self.table.picker, basis)
 
-    def _barriers(self, reading: Reading, needed: Mapping[int, frozenset[int]]) -> list[Barrier]:
+    def _gain_basis(self, gain: Bounds | None, no_deal: NoDealModel | None) -> list[str]:
+        """What a test of the gain rests on; nothing where the gain is unknown or is not tested."""
+        return [_value_basis(self.model), no_deal.basis] if gain is not None and no_deal is not None else []
+
+    def _barriers(self, now: Situation, reading: Reading, needed: Mapping[int, frozenset[int]]) -> list[Barrier]:
+        """The lines that can be real and that the draft breaks or may break."""
         found = []
         for line in self.table.lines.of(self.model.party):
             clauses = self.table.lines.clauses(line, reading)
             own = clauses if self.signs else consent_clauses(clauses, dict(needed))
-            found.append(Barrier(line.id, line.firmness_now, own))
+            status = status_of(own, now.fillings)
+            if status != "kept" and line.firmness_now.high > 0:
+                found.append(Barrier(line.id, line.firmness_now, own, status, line.basis_now))
         return found
 
     def value_spread(self, place: int, value: Bounds | None) -> Spread | None:

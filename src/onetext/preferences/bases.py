@@ -22,9 +22,9 @@ def only_sourced(case: Case) -> Case:
     """The case without what no source carries (S17).
 
     Weights, scores, interactions and no-deals stay when their basis is `source` or `response` and they name a source;
-    positions and red lines stay when they name a source that is more than recall. Firmness is a convention, so every
-    line's may then be anything in [0, 1]. A no-deal that follows from expectations stays with its sourced ones, if its
-    cost and drift are sourced or zero.
+    positions and red lines stay when they name a source that is more than recall. The firmness of a line stays by the
+    same test as a weight; otherwise it is unknown, anything in [0, 1] by default. A no-deal that follows from
+    expectations stays with its sourced ones, if its cost and drift are sourced or zero.
     """
     recall = {source.id for source in case.sources if source.kind == "recall"}
     return replace(
@@ -33,7 +33,7 @@ def only_sourced(case: Case) -> Case:
         interactions=tuple(_sourced(case.interactions)),
         no_deals=tuple(item for given in case.no_deals if (item := _no_deal(given)) is not None),
         positions=tuple(_carried(case.positions, recall)),
-        red_lines=tuple(_without_firmness(line) for line in _carried(case.red_lines, recall)),
+        red_lines=tuple(_sourced_firmness(line) for line in _carried(case.red_lines, recall)),
     )
 
 
@@ -48,7 +48,7 @@ def basis_share(case: Case) -> dict[str, float]:
         counts.update(model.weight_basis)
         counts.update(scores.basis for scores in model.scores)
         counts.update(_no_deal_bases(model.no_deal))
-    counts.update("analyst" if line.evidence_now else "default" for line in case.red_lines)
+    counts.update(line.basis_now for line in case.red_lines)
     total = max(1, counts.total())
     return {basis: counts[basis] / total for basis in BASES}
 
@@ -90,7 +90,9 @@ def hindsight(case: Case, party: str) -> bool:
     for given in case.no_deals:
         if given.party == party:
             own += [given, *given.expectations]
-    return any(item.known_from is not None and item.known_from > case.as_of for item in own)
+    days = [item.known_from for item in own]
+    days += [line.known_from_now for line in case.red_lines if line.party == party and line.firmness_known]
+    return any(day is not None and day > case.as_of for day in days)
 
 
 def _sourced(items: Iterable[Numbers]) -> Iterable[Numbers]:
@@ -110,10 +112,12 @@ def _no_deal(given: NoDeal) -> NoDeal | None:
     return replace(given, expectations=kept) if kept and (own or given.cost == given.drift == zero) else None
 
 
-def _without_firmness(line: RedLine) -> RedLine:
+def _sourced_firmness(line: RedLine) -> RedLine:
+    if line.basis in ("source", "response"):
+        return line
     anything = Range.of(0, 1)
-    crossed = replace(line.crossed, firmness=anything) if line.crossed else None
-    return replace(line, firmness=anything, crossed=crossed)
+    crossed = replace(line.crossed, firmness=anything, reason="", known_from=None) if line.crossed else None
+    return replace(line, firmness=anything, basis="default", reason="", known_from=None, crossed=crossed)
 
 
 def _no_deal_bases(given: NoDeal | None) -> list[str]:

@@ -96,9 +96,9 @@ def _effect(
     return Effect(
         total=estimate(total, basis),
         holds=gains,
-        probability=_chance(gains, int(np.count_nonzero(sampled > SLACK)), draws),
+        probability=_chance(gains, int(np.count_nonzero(sampled > SLACK)), draws, basis),
         loses=loses,
-        loses_probability=_chance(loses, int(np.count_nonzero(sampled < -SLACK)), draws),
+        loses_probability=_chance(loses, int(np.count_nonzero(sampled < -SLACK)), draws, basis),
         by_issue=change.by_issue(),
         by_interaction=change.by_interaction(),
         lines=lines,
@@ -112,8 +112,8 @@ def _holds(change: Bounds) -> Holds:
     return "all" if change.low > 0 else "none" if change.high <= 0 else "some"
 
 
-def _chance(found: Holds, count: int, draws: int) -> Probability:
-    return share(count, draws) if found == "some" else certainty(1.0 if found == "all" else 0.0, draws)
+def _chance(found: Holds, count: int, draws: int, basis: str) -> Probability:
+    return share(count, draws, basis) if found == "some" else certainty(1.0 if found == "all" else 0.0, draws, basis)
 
 
 def _line_changes(now: Sequence[Situation], lines: Lines, party: str) -> tuple[LineChange, ...]:

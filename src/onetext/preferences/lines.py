@@ -68,7 +68,7 @@ class Lines:
             for bar in (line.narrow, line.strict):
                 for issue in bar.options if bar else ():
                     self.about[issue].add(line.id)
-        self._firm: dict[str, tuple[Estimate, bool]] = {}
+        self._firm: dict[str, tuple[Estimate, bool | None]] = {}
         self._clauses: dict[tuple[str, Reading], tuple[Clause, ...]] = {}
 
     def of(self, party: str) -> Sequence[RedLine]:
@@ -82,12 +82,13 @@ class Lines:
             self._clauses[key] = tuple(bar_clauses(self.frame, line.bar(reading)))
         return self._clauses[key]
 
-    def _firmness(self, line: RedLine) -> tuple[Estimate, bool]:
+    def _firmness(self, line: RedLine) -> tuple[Estimate, bool | None]:
+        """The firmness of a line, and whether it is real by the point rule: None where nothing is known of it."""
         if line.id not in self._firm:
-            now, basis = line.firmness_now, "analyst" if line.evidence_now else "default"
+            now = line.firmness_now
             self._firm[line.id] = (
-                Estimate(float(now.point), float(now.low), float(now.high), unit="probability", basis=basis),
-                now.point >= Fraction(1, 2),
+                Estimate(float(now.point), float(now.low), float(now.high), unit="probability", basis=line.basis_now),
+                now.point >= Fraction(1, 2) if line.firmness_known else None,
             )
         return self._firm[line.id]
 

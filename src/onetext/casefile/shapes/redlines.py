@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from immutabledict import immutabledict
 
-from onetext.casefile.fields import Chance, DateField, Id, IdMap, Ids
+from onetext.casefile.fields import Chance, DateField, DayField, Id, IdMap, Ids
 from onetext.casefile.shapes.base import Maybe, RecordShape, Shape
-from onetext.model import Audience, Bar, Crossing, EvidenceClass, Range, RedLine
+from onetext.model import Audience, Bar, Basis, Crossing, EvidenceClass, Range, RedLine
 
 __all__ = ["BarShape", "CrossingShape", "RedLineShape"]
 
@@ -30,6 +30,8 @@ class CrossingShape(Shape):
     firmness: Chance
     known: Maybe[DateField] = None
     note: str = ""
+    reason: str = ""
+    known_from: Maybe[DayField] = None
 
 
 class RedLineShape(RecordShape):
@@ -47,6 +49,9 @@ class RedLineShape(RecordShape):
     unless: str = ""
     firmness: Chance = Range.of(0, 1)
     evidence: Maybe[EvidenceClass] = None
+    basis: Basis = "analyst"
+    reason: str = ""
+    known_from: Maybe[DayField] = None
     crossed: Maybe[CrossingShape] = None
 
     @property

@@ -26,6 +26,7 @@ from onetext.model import (
     Bar,
     Candidate,
     Claim,
+    Crossing,
     Event,
     Expectation,
     Interaction,
@@ -147,6 +148,10 @@ def _bar(item: Bar | None) -> Mapped:
     return {"requires" if item.requires else "refuses": mapped(item.options, texts)}
 
 
+def _firmness_part(item: RedLine | Crossing) -> Mapped:
+    return {"reason": item.reason, "known_from": maybe(item.known_from, day)}
+
+
 def red_line(item: RedLine, default: Audience) -> Mapped:
     """An item of `redlines.yaml`."""
     crossed = item.crossed
@@ -154,12 +159,14 @@ def red_line(item: RedLine, default: Audience) -> Mapped:
     if crossed is not None:
         known = None if crossed.known == crossed.happened else date(crossed.known)
         dates = kept(happened=date(crossed.happened), known=known)
-        over = {**dates, "firmness": span(crossed.firmness), **kept(note=crossed.note)}
+        over = {**dates, "firmness": span(crossed.firmness), **kept(note=crossed.note, **_firmness_part(crossed))}
     more = kept(
         strict=_bar(item.strict),
         unless=item.unless,
         firmness=None if item.firmness == UNSURE else span(item.firmness),
         evidence=item.evidence,
+        basis=None if item.basis == "analyst" else item.basis,
+        **_firmness_part(item),
         crossed=over,
     )
     first: Mapped = {"id": item.id, "party": item.party, **kept(speaker=item.speaker, says=item.says)}

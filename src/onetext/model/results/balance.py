@@ -29,14 +29,15 @@ Stance = Literal["refuses", "refuses-with", "negotiable", "supports", "middle", 
 class LineStatus:
     """A red line against a draft, in one reading (S7).
 
-    `real` is the point rule (firmness at least one half). `issues` are those on which it is broken or may be.
+    `real` is the point rule (firmness at least one half), None where nothing is known of the firmness. `issues` are
+    those on which it is broken or may be.
     """
 
     id: str
     status: Literal["broken", "possible", "kept"]
     reading: Reading
     firmness: Estimate
-    real: bool
+    real: bool | None
     evidence: str | None
     issues: tuple[str, ...] = ()
     points: tuple[str, ...] = ()

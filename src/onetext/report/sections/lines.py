@@ -103,13 +103,12 @@ def broken_view(sections: BriefSections, words: Words) -> tuple[BrokenLine, ...]
 
 
 def _broken(party: str, draft: str, rows: list[LineStatus], broken: list[LineStatus], words: Words) -> BrokenLine:
-    firmness = broken[0].firmness
     points = dict.fromkeys(point for one in broken for point in one.points)
     return BrokenLine(
         id=broken[0].id,
         party=party,
         readings="in every reading" if len(broken) == len(rows) else f"{broken[0].reading} only",
-        firmness=between(firmness),
+        firmness="unknown" if broken[0].real is None else between(broken[0].firmness),
         points=tuple(words.point(point, draft) for point in points),
         unless=next((line.unless for line in words.case.red_lines if line.id == broken[0].id), ""),
     )
@@ -137,7 +136,7 @@ def _line(line: RedLine, drafts: tuple[DraftBalance, ...], words: Words) -> Line
         anchor=words.anchor("line", line.id),
         narrow=bar_in_words(line.narrow, words) if line.narrow else "bars nothing",
         strict=bar_in_words(line.strict, words) if line.strict else "",
-        firmness=between(line.firmness_now),
+        firmness=between(line.firmness_now) if line.firmness_known else "unknown",
         evidence=EVIDENCE[evidence] if evidence else "class of evidence not given",
         statuses=tuple((draft.id, _status(line, draft)) for draft in drafts),
     )
