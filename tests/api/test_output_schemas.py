@@ -81,7 +81,7 @@ def test_a_schema_notices_a_missing_key_a_new_key_and_a_wrong_date() -> None:
 
 
 @given(cases)
-@settings(max_examples=50)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_every_result_of_a_random_case_keeps_its_schema(case: Case) -> None:
     results = {
         "balance": onetext.balance(case),
@@ -96,6 +96,6 @@ def test_every_result_of_a_random_case_keeps_its_schema(case: Case) -> None:
 
 
 @given(cases)
-@settings(max_examples=15)
+@settings(max_examples=settings.default.max_examples // 6)
 def test_the_brief_of_a_random_case_keeps_its_schema(case: Case) -> None:
     assert errors("brief", as_read(onetext.brief(case))) == []
