@@ -20,7 +20,7 @@ from onetext.preferences.frame import Frame, PartyModel, one_basis
 from onetext.preferences.lines import READINGS, Lines, status_of
 from onetext.preferences.nodeal import NoDealModel, no_deal_bounds, no_deal_model
 from onetext.preferences.picks import Picker, Picks
-from onetext.preferences.sampling import sampled_gains, sampled_values, spread
+from onetext.preferences.sampling import sampled_gains, sampled_values, spreads
 from onetext.preferences.situations import Situation, situation
 from onetext.preferences.stances import Stances
 from onetext.preferences.streams import Floats, Streams
@@ -131,6 +131,7 @@ def _party_column(table: _Table, model: PartyModel) -> list[tuple[PartyBalance, 
     no_deal = no_deal_model(frame, model)
     numbers = _numbers(table, model, no_deal)
     judge = _Judge(table, model, no_deal)
+    value_spreads, gain_spreads = judge.spreads(numbers)
     without = estimate(no_deal_bounds(model, no_deal), no_deal.basis) if no_deal else None
     share, unknown = sourced_share(frame, model), unknown_issues(frame, model)
     late, basis = hindsight(frame.case, model.party), _value_basis(model)
@@ -149,8 +150,8 @@ def _party_column(table: _Table, model: PartyModel) -> list[tuple[PartyBalance, 
             sourced_share=share,
             unknown_issues=unknown,
             hindsight=late,
-            value_spread=judge.value_spread(place, own.value),
-            gain_spread=judge.gain_spread(place, own.gain),
+            value_spread=value_spreads.get(place),
+            gain_spread=gain_spreads.get(place),
         )
         column.append((balance, own.value is None or own.value.exact))
     return column
@@ -214,13 +215,22 @@ class _Judge:
                 found.append(Barrier(line.id, line.firmness_now, own, status, line.basis_now))
         return found
 
-    def value_spread(self, place: int, value: Bounds | None) -> Spread | None:
-        """Where nine in ten sampled values of a draft lie."""
-        return spread(self._row(self._samples[0], place), value) if value else None
+    def spreads(self, numbers: Sequence[_Numbers]) -> tuple[dict[int, Spread], dict[int, Spread]]:
+        """Where nine in ten sampled values, and gains over no deal, of each draft lie, by its place.
 
-    def gain_spread(self, place: int, gain: Bounds | None) -> Spread | None:
-        """The same for its gain over no deal."""
-        return spread(self._row(self._gains, place), gain) if gain else None
+        None for a party of which nothing is on record: draws of what nobody knows would look like knowledge.
+        """
+        if not self.model.on_record:
+            return {}, {}
+        places = [place for place in self.table.valued if numbers[place].value]
+        values = [own.value for place in places if (own := numbers[place]).value]
+        gains = [own.gain for place in places if (own := numbers[place]).gain]
+        if not values:
+            return {}, {}
+        found = dict(zip(places, spreads(self._samples[0], values), strict=True))
+        if len(gains) < len(places):
+            return found, {}
+        return found, dict(zip(places, spreads(self._gains, gains), strict=True))
 
     def _row(self, sampled: Floats, place: int) -> Floats:
         row: Floats = sampled[self.table.valued.index(place)]

@@ -20,7 +20,7 @@ from onetext.preferences.fillings import MAX_FILLINGS, holds
 from onetext.preferences.frame import Frame, PartyModel, one_basis
 from onetext.preferences.lines import Lines
 from onetext.preferences.picks import Picker, Picks
-from onetext.preferences.sampling import sampled_change, spread
+from onetext.preferences.sampling import sampled_change, spreads
 from onetext.preferences.scores import Number, Span
 from onetext.preferences.situations import Situation, interaction_places, situation, undecided_issues
 from onetext.preferences.streams import Streams
@@ -103,7 +103,7 @@ def _effect(
         by_interaction=change.by_interaction(),
         lines=lines,
         warnings=(*pairs.warnings, *drawn_as_ranked(frame.case.issues)),
-        total_spread=spread(sampled, total),
+        total_spread=spreads(sampled[None, :], [total])[0],
     )
 
 

@@ -30,6 +30,11 @@ class PartyModel:
     no_deal: NoDeal | None
 
     @property
+    def on_record(self) -> bool:
+        """Whether anything is on record of what the party wants on any issue."""
+        return any(model.basis != "default" for model in self.scores)
+
+    @property
     def values_anything(self) -> bool:
         """Whether any weight can be above zero; otherwise no value is known (S2)."""
         return any(weight.high > 0 for weight in self.weights)

@@ -20,7 +20,7 @@ from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.situations import interaction_places
 from onetext.preferences.streams import Floats, Streams
 
-__all__ = ["sampled_change", "sampled_gains", "sampled_values", "spread"]
+__all__ = ["sampled_change", "sampled_gains", "sampled_values", "spreads"]
 
 
 class _Sums:
@@ -47,10 +47,15 @@ def sampled_gains(
     return values, values - _without_deal(model, no_deal, sums, picker.streams)
 
 
-def spread(sampled: Floats, bounds: Bounds) -> Spread:
-    """Where nine in ten sampled values lie: draws next to the 5 % and 95 % points, kept within the exact bounds."""
-    low, high = np.clip(np.quantile(sampled, (0.05, 0.95), method="nearest"), float(bounds.low), float(bounds.high))
-    return Spread(float(low), float(high), len(sampled))
+def spreads(sampled: Floats, bounds: Sequence[Bounds]) -> list[Spread]:
+    """Where nine in ten sampled values lie, for each row: draws next to the 5 % and 95 % points, within the bounds."""
+    draws = sampled.shape[1]
+    low, high = (round(share * (draws - 1)) for share in (0.05, 0.95))
+    ranked = np.partition(sampled, (low, high), axis=1)
+    return [
+        Spread(max(float(row[low]), float(own.low)), min(float(row[high]), float(own.high)), draws)
+        for row, own in zip(ranked, bounds, strict=True)
+    ]
 
 
 def sampled_change(frame: Frame, model: PartyModel, before: Picks, after: Picks, picker: Picker) -> Floats:

@@ -54,7 +54,8 @@ class PartyBalance:
     gain
         Value minus no deal under the same draw: its bounds are not the difference of the two intervals.
     value_spread, gain_spread
-        Where nine in ten sampled values lie, beside the exact bounds.
+        Where nine in ten sampled values lie, beside the exact bounds; None where nothing is on record of what the party
+        wants.
     accepts, accept_probability
         S9, red lines in their narrow reading; `*_strict` with the strict one. None for an unknown value, and for a
         party that neither signs nor consents.
