@@ -1,8 +1,8 @@
 """Compile requirements/*.txt from pyproject.toml and requirements/*.in (`make pins`).
 
-The lists are plain `name==version` lines for Python 3.11 to 3.13 on Linux: no hashes, no addresses, no paths, so that
-the pip settings of whoever installs decide where packages come from. Each smaller list is constrained by the larger
-one, so that a version is the same in all of them.
+The lists are plain `name==version` lines, compiled on Linux by the Python that runs this: no hashes, no addresses, no
+paths, so that the pip settings of whoever installs decide where packages come from. Each smaller list is constrained by
+the larger one, so that a version is the same in all of them.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ def compiled(inputs: tuple[str, ...], constraint: Path | None) -> list[str]:
 def main() -> None:
     """Write the three lists, the largest first."""
     constraint = None
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
     for name, inputs in LISTS.items():
         target = ROOT / "requirements" / f"{name}.txt"
-        head = f"# Compiled by `make pins` from {', '.join(inputs)} for Python 3.11 to 3.13 on Linux.\n"
+        head = f"# Compiled by `make pins` from {', '.join(inputs)} on Linux, Python {python}.\n"
         target.write_text(head + "".join(f"{pin}\n" for pin in compiled(inputs, constraint)), encoding="utf-8")
         constraint = target.relative_to(ROOT)
 
