@@ -149,13 +149,14 @@ NEWER = replace(COUNTER, id="f", title="Third offer", happened=Date.parse("2025-
 NOTED = "The text asked for is the First offer, of 1 June 2025; the newest known is the Third offer, of 20 June 2025."
 
 
-def test_a_newer_text_than_both_that_are_compared_is_told_first() -> None:
+def test_a_newer_text_than_both_that_are_compared_is_told_right_after_the_answer() -> None:
     nearer = (near("union", 3, 1, 0, 0, 0),)
     whole = replace(EMPTY, case=replace(CASE, drafts=(*CASE.drafts, NEWER)), nearness=nearer)
     first, *_ = headlines(whole, whole)
-    assert first.text.startswith(f"{NOTED} The First offer is nearer")
+    assert first.text.startswith("The First offer is nearer")
+    assert first.text.endswith(f" {NOTED}")
     (plain,) = headlines(replace(EMPTY, nearness=nearer), EMPTY)
-    assert plain.text.startswith("The First offer is nearer")
+    assert NOTED not in plain.text
     assert newest_known(replace(whole, counter=NEWER)) == ""
 
 

@@ -96,11 +96,13 @@ def test_the_headline_counts_what_is_sure_what_is_open_and_what_is_unknown() -> 
     russia, ukraine = len(nearer_to(pair, "russia")), len(nearer_to(pair, "ukraine"))
     text = headline("nearness")
     assert "the E3 (United Kingdom, France, Germany)" in text
+    assert text.endswith(
+        " The text most responded to is the US 28-point draft, of 20 November 2025, since superseded; the newest known "
+        "is the Geneva refined framework, of 23 November 2025."
+    )
     assert text.startswith(
-        "The text most responded to is the US 28-point draft, of 20 November 2025, since superseded; the newest known "
-        "is the Geneva refined framework, of 23 November 2025. The US 28-point draft is nearer to the position of "
-        f"Russia than to that of Ukraine on {russia} of the {pair.counted} issues where both are known, and nearer to "
-        f"that of Ukraine on {ukraine}. "
+        f"The US 28-point draft is nearer to the position of Russia than to that of Ukraine on {russia} of the "
+        f"{pair.counted} issues where both are known, and nearer to that of Ukraine on {ukraine}. "
     )
     assert f"open to how the positions are read on {len(pair.either)}" in text
     assert f"too little known on {len(pair.unknown)} more" in text

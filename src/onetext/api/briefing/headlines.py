@@ -43,8 +43,9 @@ def headlines(everything: Outlook, sourced: Outlook) -> tuple[Headline, ...]:
         said, cited = say(everything), say(sourced)
         if not said.text:
             continue
-        first = "" if found else newest_known(everything)
-        text, told = spelled_out(f"{first} {said.text}".strip(), untold)
+        newer = "" if found else newest_known(everything)
+        # The answer comes first; that newer texts exist, right after it.
+        text, told = spelled_out(f"{said.text} {newer}".strip(), untold)
         untold = tuple(party for party in untold if party not in told)
         share = min(1.0, cited.found / said.needed) if said.needed else None
         alone = text if cited.text == said.text else unmarked(_alone(said, cited))
