@@ -29,15 +29,28 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
     try:
         status = command_line().main(args=list(arguments), prog_name="onetext", standalone_mode=False)
+        if not status:
+            sys.stdout.flush()
     except _Misuse as error:
         return _complain(error, arguments)
     except OSError as error:
         # What is left here is standard output itself: a full disk behind it, say.
         say(f"error: cannot print the answer: {error.strerror or error}", err=True)
-        return 2
+        status = 2
     except typer.Abort:
-        return 130
+        status = 130
+    _give_up_what_cannot_be_printed()
     return status if isinstance(status, int) else 0
+
+
+def _give_up_what_cannot_be_printed() -> None:
+    """What a full disk did not take would fail once more when the interpreter ends, with a traceback of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def own_the_process() -> None:
