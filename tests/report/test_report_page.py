@@ -93,7 +93,7 @@ def test_credibility_in_numbers_is_for_the_mediator_only() -> None:
 
 def test_each_headline_has_its_sourced_version_and_share(text: str) -> None:
     assert "From sourced records only: Nothing can be said. 58 % of what this sentence counts" in text
-    assert "The figures behind this (58 % of what is counted rests on sourced records)" in text
+    assert "The figures behind this, and what sourced records alone say (58 % of what is counted rests on sourced records)" in text
     assert "Sourced records alone say the same. How much of it rests on sourced records is not known." in text
 
 
