@@ -93,7 +93,10 @@ def test_credibility_in_numbers_is_for_the_mediator_only() -> None:
 
 def test_each_headline_has_its_sourced_version_and_share(text: str) -> None:
     assert "From sourced records only: Nothing can be said. 58 % of what this sentence counts" in text
-    assert "The figures behind this, and what sourced records alone say (58 % of what is counted rests on sourced records)" in text
+    assert (
+        "The figures behind this, and what sourced records alone say (58 % of what is counted rests on sourced records)"
+        in text
+    )
     assert "Sourced records alone say the same. How much of it rests on sourced records is not known." in text
 
 
@@ -312,3 +315,11 @@ def test_a_brief_result_is_only_read(page: str) -> None:
     before = repr(brief)
     brief_html(brief, case)
     assert repr(brief) == before
+
+
+def test_control_characters_of_a_case_do_not_reach_the_page() -> None:
+    case = small_case()
+    hostile = replace(case, title="a\x1b[31mred\x07", summary="be\x9bll")
+    page = brief_html(small_brief(hostile), hostile)
+    assert not set(page) & {"\x1b", "\x07", "\x9b"}
+    assert "a\N{REPLACEMENT CHARACTER}[31mred" in page

@@ -210,3 +210,9 @@ def test_a_refusal_lists_errors_and_counts_warnings() -> None:
 
 def test_a_problem_without_a_place_is_its_message() -> None:
     assert shown(show_problems, fault(file="", line=0, column=0, hint="", message="too large"))[0] == "too large"
+
+
+def test_no_text_of_a_case_can_steer_the_terminal_or_turn_a_row_round() -> None:
+    shown = str(plain("a\x1b[31m \u202eb\u2066 \u0627\u200f"))
+    assert not set(shown) & set("\x1b\u202e\u2066\u200f")
+    assert "\u0627" in shown

@@ -63,7 +63,7 @@ def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Fault]]:
 
 
 def _too_large(file: TextFile, size: int) -> Fault:
-    message = f"{size / 1024 / 1024:.1f} MB is more than the {MAX_BYTES // 1024 // 1024} MB allowed"
+    message = f"{size:,} bytes are more than the {MAX_BYTES:,} allowed"
     return file.whole_fault("E305", message, "split the file, or take out what is no part of the case")
 
 

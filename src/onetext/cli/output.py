@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["console", "json_bytes", "say", "say_json"]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What could steer a terminal, or turn round the order of what stands after it in a line. Letters of scripts that run
+from right to left need none of these."""
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -111,6 +112,16 @@ def brief_html(result: BriefResult, case: Case) -> str:
     return page.render(**shared, **views, figures=render_panels(figures))
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def _printable(value: object) -> object:
+    """A value as the page may hold it, without control characters: HTML has none, and a terminal would obey them."""
+    if isinstance(value, str) and _CONTROL.search(value):
+        return type(value)(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", value))
+    return value
+
+
 @cache
 def _environment() -> jinja2.Environment:
     import jinja2
@@ -120,6 +131,7 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("onetext.report", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
     )

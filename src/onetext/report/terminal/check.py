@@ -55,7 +55,9 @@ def _more(problems: Sequence[Problem], console: Console) -> None:
 
 
 def _problem(problem: Problem, console: Console) -> None:
-    place = ":".join(filter(None, (problem.file, str(problem.line or ""), str(problem.column or ""))))
+    # A file's name may hold line ends, which could pass for a line of this report.
+    file = problem.file.replace("\n", "?").replace("\r", "?").replace("\t", "?")
+    place = ":".join(filter(None, (file, str(problem.line or ""), str(problem.column or ""))))
     mend = f"; {problem.hint}" if problem.hint else ""
     _line(console, f"{place}: {problem.code} {problem.message}{mend}" if place else f"{problem.message}{mend}")
     if problem.excerpt.strip() and 0 < problem.column <= len(problem.excerpt) + 1:

@@ -43,7 +43,8 @@ _WIDEST_WHOLE = 24
 _GAP = 2
 _NARROWEST = 9
 """Columns that any other cell gets before ids are broken."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What could steer a terminal, or turn round the order of what stands after it in a row, numbers included."""
 
 
 def plain(text: str) -> Text:
