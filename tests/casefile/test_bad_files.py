@@ -109,6 +109,27 @@ def test_a_link_that_leads_back_to_itself(name: str, folder: Path) -> None:
     assert "E309" in codes(folder)
 
 
+@pytest.mark.parametrize("name", ["claims.yaml", "drafts/far.md"])
+def test_a_link_out_of_the_case_is_not_followed_and_quotes_nothing(name: str, folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.txt"
+    elsewhere.write_text("the owner's password: swordfish")
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(elsewhere)
+    _, faults = check_case(folder)
+    assert "E309" in {fault.code for fault in faults}
+    assert not any("swordfish" in f"{fault} {fault.excerpt}" for fault in faults)
+
+
+def test_a_link_within_the_case_is_followed(folder: Path) -> None:
+    before, _ = check_case(folder)
+    (folder / "claims.yaml").rename(folder / "kept.txt")
+    (folder / "claims.yaml").symlink_to(folder / "kept.txt")
+    after, faults = check_case(folder)
+    assert after == before
+    assert after is not None
+    assert "E309" not in {fault.code for fault in faults}
+
+
 def test_a_case_that_is_a_loop_of_links(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")

@@ -9,7 +9,7 @@ from pathlib import Path
 from onetext.casefile.textfile import TextFile
 from onetext.errors import Fault
 
-__all__ = ["MAX_BYTES", "exists_safely", "list_folder", "read_text"]
+__all__ = ["MAX_BYTES", "exists_safely", "leads_out", "lies_in", "list_folder", "read_text"]
 
 MAX_BYTES = 20 * 1024 * 1024
 """The largest file that is read."""
@@ -32,6 +32,17 @@ def list_folder(folder: Path, name: str) -> tuple[list[Path], list[Fault]]:
         return sorted(folder.iterdir(), key=lambda path: path.name), []
     except (OSError, ValueError) as error:
         return [], [_unreadable(file, error)]
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder once links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def leads_out(name: str) -> tuple[None, list[Fault]]:
+    """What is read of a link out of the case: nothing, since a fault would quote a file that is none of the case's."""
+    message, hint = "the symbolic link leads out of the case folder", "put the file itself in its place"
+    return None, [TextFile(name, "").whole_fault("E309", message, hint)]
 
 
 def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Fault]]:

@@ -143,7 +143,8 @@ class _Folder:
             self._warn(name, "W101", f"{name} is no file of a case", "rename it, or take it out")
 
     def _read(self, entry: Path, section: str) -> TextFile | None:
-        file, faults = files.read_text(entry, entry.relative_to(self.path).as_posix())
+        name = entry.relative_to(self.path).as_posix()
+        file, faults = files.read_text(entry, name) if files.lies_in(entry, self.path) else files.leads_out(name)
         self.out.faults += faults
         if file is None:
             self.out.lost.add(section)

@@ -58,9 +58,9 @@ FILES: Mapping[str, FaultCode] = {
         "drafts/first.md",
     ),
     "E309": FaultCode(
-        "A symbolic link leads back to itself",
-        "Following it would never end.",
-        "parties.yaml -> parties.yaml",
+        "A symbolic link leads back to itself, or out of the case",
+        "Following it would never end, or would quote a file that is none of the case's.",
+        "parties.yaml -> ../elsewhere/parties.yaml",
         "parties.yaml",
     ),
     "E310": FaultCode(
