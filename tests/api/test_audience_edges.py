@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 import onetext
 from onetext.api.refusal import refused
 from onetext.errors import CaseError, Fault, UnknownId
-from onetext.model import MEDIATOR, Case, Date, Event, Party
+from onetext.model import MEDIATOR, Audience, Case, Date, Event, Party
 
 EARLY, LATE = Date.parse("2024-01-10"), Date.parse("2024-03-10")
 
@@ -36,6 +37,15 @@ def test_only_the_mediator_is_told_what_is_wrong_with_the_files() -> None:
 def test_a_hidden_party_is_neither_named_nor_told_apart_from_one_that_does_not_exist(audience: str) -> None:
     with pytest.raises(UnknownId) as caught:
         onetext.show(small(event("a", EARLY)), audience=audience)
+    assert caught.value.known == ("mediator", "public", "union")
+
+
+def test_a_party_that_only_itself_may_know_of_is_answered_and_not_named_to_others() -> None:
+    quiet = Party(id="quietco", name="Q", audience=Audience("parties", ("quietco",)))
+    case = replace(small(event("a", EARLY)), parties=(Party(id="union", name="Union"), quiet))
+    assert [row.id for row in onetext.show(case, audience="quietco").parties] == ["quietco", "union"]
+    with pytest.raises(UnknownId) as caught:
+        onetext.show(case, audience="nobody")
     assert caught.value.known == ("mediator", "public", "union")
 
 

@@ -96,6 +96,7 @@ class _BodyReader:
         self.current: _Open | None = None
 
     def read(self) -> tuple[list[RawPoint], list[Fault]]:
+        """All points in the order of the text, with every fault found on the way."""
         offset, lines = 0, re.split(r"(\r\n|\n|\r)", self.file.text)
         skip_to = -1
         for text, end in zip(lines[::2], [*lines[1::2], ""], strict=True):

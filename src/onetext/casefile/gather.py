@@ -109,6 +109,7 @@ class _Folder:
         self.out = Gathered(slug=path.resolve().name)
 
     def gather(self) -> Gathered:
+        """All files of the folder by section, with every fault and warning about files."""
         entries, faults = files.list_folder(self.path, ".")
         self.out.faults += faults
         if faults:

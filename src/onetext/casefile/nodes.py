@@ -215,6 +215,7 @@ class _Reader:
         self.bomb = False
 
     def value(self, node: yaml.Node) -> Value:
+        """The plain value of a node, numbers in their exact spelling."""
         if type(node) is yaml.ScalarNode:
             self.size += 1
             if not node.style and node.tag is _UNTAGGED:  # most scalars leave here
