@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onetext.preferences.balance import draft_balance, draft_balances
 from onetext.preferences.bases import basis_share, hindsight, only_sourced
+from onetext.preferences.demands import Clause, ConsentDemand, Demands, LineDemand, PointValues, demands
 from onetext.preferences.effects import effects
 from onetext.preferences.expectations import expectation_clashes, no_deal_views
 from onetext.preferences.movement import positions_moved
@@ -16,9 +17,15 @@ from onetext.preferences.stances import stance
 from onetext.preferences.terms import term_changes, with_terms
 
 __all__ = [
+    "Clause",
+    "ConsentDemand",
+    "Demands",
+    "LineDemand",
+    "PointValues",
     "PositionSet",
     "SpeakerPosition",
     "basis_share",
+    "demands",
     "draft_balance",
     "draft_balances",
     "effects",
