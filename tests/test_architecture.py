@@ -190,7 +190,7 @@ def heavy_imports_at_load(module: Module) -> list[str]:
 
 
 def _is_heavy(origin: str) -> bool:
-    """Compiled kernels decorate at load, so they are as heavy as numba, and whoever calls them loads them when needed."""
+    """Compiled kernels decorate at load: they are as heavy as numba, and loaded where they are called."""
     return origin.split(".")[0] in HEAVY or origin.startswith("onetext.compromise.kernels")
 
 

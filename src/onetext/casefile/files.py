@@ -9,7 +9,7 @@ from pathlib import Path
 from onetext.casefile.textfile import TextFile
 from onetext.errors import Fault
 
-__all__ = ["MAX_BYTES", "exists_safely", "leads_out", "lies_in", "list_folder", "read_text"]
+__all__ = ["MAX_BYTES", "exists_safely", "leads_out", "lies_in", "list_folder", "read_bytes", "read_text"]
 
 MAX_BYTES = 20 * 1024 * 1024
 """The largest file that is read."""
@@ -55,6 +55,12 @@ def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Fault]]:
     name
         What faults call it: its path relative to the case folder.
     """
+    content, faults = read_bytes(path, name)
+    return (None, faults) if content is None else _decoded(content.removeprefix(_BOM), name)
+
+
+def read_bytes(path: Path, name: str) -> tuple[bytes | None, list[Fault]]:
+    """The bytes of a plain file of at most `MAX_BYTES`; `name` is what faults call it."""
     empty = TextFile(name, "")
     try:
         if path.is_dir():
@@ -70,7 +76,7 @@ def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Fault]]:
         return None, [_unreadable(empty, error)]
     if len(content) > MAX_BYTES:
         return None, [_too_large(empty, len(content))]
-    return _decoded(content.removeprefix(_BOM), name)
+    return content, []
 
 
 def _too_large(file: TextFile, size: int) -> Fault:

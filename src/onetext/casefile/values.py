@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-__all__ = ["Number", "Value", "kind_of", "resolved"]
+__all__ = ["Number", "Value", "fraction", "kind_of", "resolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ _WORDS: dict[str, bool | None] = {
 _DECIMAL = re.compile(r"[-+]?[0-9.]+(?:[eE]([-+]?[0-9]+))?")
 _FRACTION = re.compile(r"[-+]?[0-9]+/[0-9]+")
 _MOST_CHARACTERS = 80
+_MOST_IN_FRACTION = 240
+"""An exact quotient of numbers that are given has the digits of all of them."""
 _LARGEST_EXPONENT = 60
 _LARGEST = 10**15
 
@@ -66,8 +68,8 @@ def fraction(value: object) -> Fraction:
     if isinstance(value, Number):
         return _bounded(_exact(value.text))
     if isinstance(value, str) and _FRACTION.fullmatch(value):
-        if len(value) > _MOST_CHARACTERS:
-            raise ValueError(f"a number of {len(value)} characters is longer than the {_MOST_CHARACTERS} allowed")
+        if len(value) > _MOST_IN_FRACTION:
+            raise ValueError(f"a fraction of {len(value)} characters is longer than the {_MOST_IN_FRACTION} allowed")
         if int(value.partition("/")[2]) == 0:
             raise ValueError(f"{value} divides by zero")
         return _bounded(Fraction(value))

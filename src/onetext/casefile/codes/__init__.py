@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from onetext.casefile.codes.entry import FaultCode
+from onetext.casefile.codes.exchange import EXCHANGE
 from onetext.casefile.codes.files import FILES, WARNINGS
 from onetext.casefile.codes.sense import SENSE
 from onetext.casefile.codes.shape import SHAPE
 
 __all__ = ["FAULT_CODES", "FaultCode"]
 
-FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType({**SHAPE, **SENSE, **FILES, **WARNINGS})
-"""Code -> what it means: E1xx shape, E2xx sense, E3xx files, W… what is legal but odd."""
+FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType({**SHAPE, **SENSE, **FILES, **EXCHANGE, **WARNINGS})
+"""Code -> what it means: E1xx shape, E2xx sense, E3xx files, E4xx imports, W… what is legal but odd."""

@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 Mapped = dict[str, Value]
+_MOST_PLACES = 18
 ZERO, UNSURE = Range.of(0), Range.of(0, 1)
 
 
@@ -47,7 +48,8 @@ def number(value: Fraction) -> Value:
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    if rest != 1:
+    # A decimal with more digits than are read back is shorter as a fraction.
+    if rest != 1 or value.denominator > 10**_MOST_PLACES:
         return f"{value.numerator}/{value.denominator}"
     places = 0
     while (value * 10**places).denominator != 1:
