@@ -49,13 +49,12 @@ from onetext.model.results.record import (
     PublicFloor,
     Subject,
 )
+from onetext.model.results.robust import Blocker, DraftChances, RobustResult
 from onetext.model.results.settle import (
-    Blocker,
     CompleteTo,
     Concept,
     Conflict,
     Correction,
-    DraftChances,
     Edit,
     FrontierPoint,
     FrontierResult,
@@ -67,7 +66,6 @@ from onetext.model.results.settle import (
     Proof,
     ProofKind,
     Reliance,
-    RobustResult,
     SettleResult,
     Solution,
     SolutionStatus,

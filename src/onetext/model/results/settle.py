@@ -1,21 +1,21 @@
-"""Texts that all could sign: the zone, its solutions, and what closes it (commands: `settle`, `frontier`, `robust`)."""
+"""Texts that all could sign: the zone, its solutions, and what closes it (commands: `settle`, `frontier`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from onetext.model.results.common import Probability, Result
+from onetext.model.results.balance import PartyBalance
+from onetext.model.results.common import Estimate, Probability, Result
+from onetext.model.results.compare import Effect
 
 __all__ = [
-    "Blocker",
     "CompleteTo",
     "Concept",
     "Conflict",
     "Correction",
-    "DraftChances",
     "Edit",
     "FrontierPoint",
     "FrontierResult",
@@ -27,7 +27,6 @@ __all__ = [
     "Proof",
     "ProofKind",
     "Reliance",
-    "RobustResult",
     "SettleResult",
     "Solution",
     "SolutionStatus",
@@ -172,6 +171,8 @@ class Solution:
         Further packages, best first, each at least `apart` issues from all before.
     in_zone
         Share of sampled scenarios in which all accept the first package.
+    gives
+        What the first package gives each party, with the range of every number: as `balance` would say of a draft.
     """
 
     concept: Concept
@@ -194,6 +195,7 @@ class Solution:
     in_zone: Probability | None = None
     relies_on: tuple[Reliance, ...] = ()
     note: str = ""
+    gives: Mapping[str, PartyBalance] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +220,8 @@ class LeastChange:
 
     `towards` names the party whose value may not fall, for the change that moves towards it. All ties are listed, in
     leximin order of shares, unless `ties_complete` is False. `status` is `already` when the draft needs no change.
+    `in_zone` is the share of sampled scenarios in which all accept the package; `effects` say what all of it does to
+    each party against the draft, with ranges.
     """
 
     from_: str
@@ -230,6 +234,8 @@ class LeastChange:
     towards: str | None = None
     ties: tuple[Package, ...] = ()
     ties_complete: bool = True
+    in_zone: Probability | None = None
+    effects: Mapping[str, Effect] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,12 +309,16 @@ class SettleResult(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontierPoint:
-    """Values that no agreement beats for all, and the packages that give them (up to a limit)."""
+    """Values that no agreement beats for all, and the packages that give them (up to a limit).
+
+    `ranges`: signatory -> the same value with its bounds over all ranges, for the first package.
+    """
 
     values: Mapping[str, float]
     exact_values: Mapping[str, Fraction]
     packages: tuple[Package, ...]
     packages_count: int
+    ranges: Mapping[str, Estimate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,52 +350,3 @@ class FrontierResult(Result):
         """One row per point."""
         for point in self.points:
             yield {**point.values, "packages": point.packages_count}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocker:
-    """How often a party makes a package fail, and by which of its lines (or its no deal)."""
-
-    party: str
-    share: float
-    by_value: float
-    by_line: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftChances:
-    """How often each party, and all together, accept a draft over the sampled scenarios."""
-
-    id: str
-    all: Probability
-    parties: Mapping[str, Probability]
-    blockers: tuple[Blocker, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobustResult(Result):
-    """The package that most scenarios accept (S4, S7).
-
-    Attributes
-    ----------
-    probability
-        Share of fresh scenarios, not used in the search, in which all accept it; `interval` is 95 % (Wilson).
-    in_sample
-        Share of the scenarios it was searched on; somewhat too good, since it was chosen on them.
-    upper_bound
-        No package is accepted in a larger share of the searched scenarios.
-    """
-
-    package: Package | None
-    probability: Probability | None
-    interval: tuple[float, float] | None
-    in_sample: float | None
-    upper_bound: float
-    proof: Proof
-    draws: int
-    blockers: tuple[Blocker, ...]
-    drafts: tuple[DraftChances, ...]
-    parties: Mapping[str, Probability]
-    untested: tuple[str, ...]
-    assumptions: tuple[str, ...]
-    relies_on: tuple[Reliance, ...] = ()
