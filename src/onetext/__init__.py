@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from onetext.api.compare import compare
     from onetext.api.concede import concede
     from onetext.api.evidence import evidence
+    from onetext.api.export import export
+    from onetext.api.import_ import import_
     from onetext.api.load import load_case
     from onetext.api.new import new
     from onetext.api.schema import schema
@@ -52,6 +54,8 @@ __all__ = [
     "compare",
     "concede",
     "evidence",
+    "export",
+    "import_",
     "load_case",
     "new",
     "schema",
@@ -67,6 +71,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("evidence", "new", "schema", "show", "try_", "version")},
+    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_")},
     "load_case": "onetext.api.load",
 }
 """Where each public name is made."""

@@ -11,7 +11,21 @@ from onetext.model.results import Envelope, FaultsResult, Result, SchemaResult
 
 __all__ = ["COMMANDS", "output_schema", "schema", "schema_text"]
 
-COMMANDS = ("balance", "brief", "check", "claims", "compare", "concede", "new", "schema", "show", "try", "version")
+COMMANDS = (
+    "balance",
+    "brief",
+    "check",
+    "claims",
+    "compare",
+    "concede",
+    "export",
+    "import",
+    "new",
+    "schema",
+    "show",
+    "try",
+    "version",
+)
 """The commands, in alphabetical order."""
 
 
@@ -54,6 +68,8 @@ def _answers() -> dict[str, tuple[type[Result], ...]]:
         "claims": (results.ClaimsResult,),
         "compare": (results.CompareResult,),
         "concede": (results.ConcedeResult,),
+        "export": (results.ExportResult,),
+        "import": (results.ImportResult,),
         "new": (results.NewResult,),
         "schema": (results.SchemaResult,),
         "show": (results.ShowResult, results.EvidenceResult),

@@ -21,6 +21,8 @@ COMMANDS = {
     "claims": "claims",
     "concede": "concede",
     "brief": "brief",
+    "import": "import_",
+    "export": "export",
     "schema": "schema",
     "version": "version",
 }

@@ -13,7 +13,7 @@ from onetext.errors import OnetextError
 if TYPE_CHECKING:
     from onetext.api.load import Case
 
-__all__ = ["audiences", "cases", "drafts", "evidence_ids", "settings"]
+__all__ = ["audiences", "cases", "drafts", "evidence_ids", "exports", "imports", "settings"]
 
 
 def cases(incomplete: str) -> list[str]:
@@ -56,6 +56,20 @@ def settings(ctx: typer.Context, incomplete: str) -> list[str]:
         return _beginning((f"{issue.id}=" for issue in case.issues), incomplete)
     options = (f"{name}={option}" for issue in case.issues if issue.id == name for option in issue.option_ids)
     return _beginning(options, incomplete)
+
+
+def imports(incomplete: str) -> list[str]:
+    """Formats that can be imported."""
+    from onetext.api.import_ import IMPORTS
+
+    return _beginning(IMPORTS, incomplete)
+
+
+def exports(incomplete: str) -> list[str]:
+    """Formats that can be exported."""
+    from onetext.api.export import EXPORTS
+
+    return _beginning(EXPORTS, incomplete)
 
 
 def _case(ctx: typer.Context) -> Case | None:

@@ -108,7 +108,7 @@ WARNINGS: Mapping[str, FaultCode] = {
         "weights.yaml:  {party: union, issue: port, weight: 40, scores: {north: 100, south: 0}}",
     ),
     "W106": FaultCode(
-        "A party has no position at all",
+        "A party has no position at all, and no scores",
         "Everything it wants is unknown then.",
         "- {id: owners, name: Ship owners}   # in parties.yaml, and nowhere else",
         "- {party: owners, issue: pay, kind: demand, option: none, happened: 2025-11, sources: s1}",

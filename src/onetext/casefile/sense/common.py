@@ -66,9 +66,11 @@ def check_dates(
 
 
 def check_parties(refs: Refs, book: Book) -> None:
-    """No name of a speaker means two people; a party without any position is odd."""
+    """No name of a speaker means two people; a party without any position is odd, unless it has scores."""
     spoken = {entry.shape.party for entry in book.entries.get("positions", ())}
-    spoken |= {str(item.get("party")) for entry, item in book.broken if entry.section.name == "positions"}
+    spoken |= {entry.shape.party for entry in book.entries.get("weights", ()) if entry.shape.scores}
+    told = ("positions", "weights")
+    spoken |= {str(item.get("party")) for entry, item in book.broken if entry.section.name in told}
     for entry in book.entries["parties"]:
         seen: set[str] = set()
         for index, speaker in enumerate(entry.shape.speakers):
@@ -77,6 +79,6 @@ def check_parties(refs: Refs, book: Book) -> None:
                     message = f'"{name}" names two speakers of "{entry.shape.id}"'
                     refs.add(entry, "E233", ("speakers", index), message, "give each a name of their own")
             seen |= {speaker.name, *speaker.aliases}
-        if entry.shape.id not in spoken and "positions" not in book.lost:
-            message = f'party "{entry.shape.id}" has no position on record'
+        if entry.shape.id not in spoken and book.lost.isdisjoint(told):
+            message = f'party "{entry.shape.id}" has no position on record, and no scores'
             refs.add(entry, "W106", ("id",), message, "all it wants is unknown")

@@ -1,0 +1,97 @@
+"""The verb `import_`: a case from files of another program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Mapping, Sequence
+
+from onetext._version import __version__
+from onetext.api.places import case_id_of, empty_folder
+from onetext.casefile import Scale, read_genius, read_geniusweb, write_case
+from onetext.errors import UsageError
+from onetext.model import Case
+from onetext.model.results import Dropped, Envelope, ImportResult
+
+__all__ = ["IMPORTS", "import_"]
+
+Where = str | os.PathLike[str]
+Made = tuple[Case, tuple[Dropped, ...]]
+Maker = Callable[[Sequence[Where], Mapping[str, Where], frozenset[str], str, dt.date | None], Made]
+
+
+def import_(
+    folder: Where,
+    format: str,  # noqa: A002  # what the command line calls it
+    files: Sequence[Where],
+    *,
+    profiles: Mapping[str, Where] | None = None,
+    choices: Sequence[str] = (),
+    as_of: dt.date | None = None,
+) -> ImportResult:
+    """Write a case from files of another program into a folder that does not exist yet or is empty.
+
+    Parameters
+    ----------
+    folder
+        Where the case is written.
+    format
+        `genius`: one domain (XML) in `files`, and profiles. `geniusweb`: profiles (JSON), in `files` those that go by
+        their own names.
+    profiles
+        Party -> file.
+    choices
+        `raw` takes the evaluations of Genius as stored, where Genius divides them by the largest of each issue.
+    as_of
+        The day that the case shall speak of, since these formats hold no dates.
+
+    Returns
+    -------
+    What was written, and all that the case has no place for. Values are exact (S2): 100 times the utility.
+
+    Raises
+    ------
+    CaseError
+        With every fault of every file.
+    UsageError
+        When the format is unknown, the files are not those it takes, or the folder is not empty or cannot be written.
+    """
+    if format not in IMPORTS:
+        raise UsageError(f'unknown format "{format}"; known are: {", ".join(IMPORTS)}')
+    target = empty_folder(folder)
+    case, dropped = IMPORTS[format](files, profiles or {}, frozenset(choices), case_id_of(target), as_of)
+    try:
+        written = write_case(case, target)
+    except OSError as error:
+        raise UsageError(f'cannot write a case into "{target}": {error.strerror or error}') from error
+    envelope = Envelope(command="import", version=__version__, case=case.id, case_sha256=case.sha256, as_of=as_of)
+    return ImportResult(envelope=envelope, path=os.fspath(folder), written=written, dropped=dropped)
+
+
+def _genius(
+    files: Sequence[Where], profiles: Mapping[str, Where], choices: frozenset[str], case_id: str, as_of: dt.date | None
+) -> Made:
+    if len(files) != 1:
+        hint = "name profiles with --profile ID=FILE"
+        raise UsageError(f"genius takes one domain file, and {len(files)} are given; {hint}")
+    scale: Scale = "raw" if "raw" in _known(choices, ("raw",)) else "normalised"
+    return read_genius(files[0], profiles, case_id=case_id, as_of=as_of, scale=scale)
+
+
+def _geniusweb(
+    files: Sequence[Where], profiles: Mapping[str, Where], choices: frozenset[str], case_id: str, as_of: dt.date | None
+) -> Made:
+    if "raw" in choices:
+        raise UsageError("utilities of GeniusWeb are always taken as stored; leave out --raw")
+    _known(choices, ())
+    return read_geniusweb(files, profiles, case_id=case_id, as_of=as_of)
+
+
+def _known(choices: frozenset[str], known: tuple[str, ...]) -> frozenset[str]:
+    for choice in sorted(choices - set(known)):
+        raise UsageError(f'unknown choice "{choice}"; known are: {", ".join(known) or "none"}')
+    return choices
+
+
+IMPORTS: Mapping[str, Maker] = {"genius": _genius, "geniusweb": _geniusweb}
+"""Format -> what makes a case of its files. A further format is one more entry here."""

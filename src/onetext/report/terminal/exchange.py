@@ -1,0 +1,44 @@
+"""`import` and `export` on a terminal: the files that were written, and all that was dropped on the way."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+
+from onetext.model.results import Dropped, ExportResult, ImportResult
+from onetext.report.terminal.parts import heading, para, plain, title
+
+__all__ = ["show_export", "show_import"]
+
+
+def show_import(result: ImportResult, console: Console) -> None:
+    """Print what was written into the new case, what was dropped, and how to go on."""
+    _written(f"{result.path}: a case, imported", result.written, console)
+    _dropped(result.dropped, "The case has all that the files say.", console)
+    console.print(plain(f"Next: onetext check {shlex.quote(result.path)}"), soft_wrap=True)
+
+
+def show_export(result: ExportResult, console: Console) -> None:
+    """Print what was written, and what of the case is not in it."""
+    _written(f"{result.path}: exported from {result.envelope.case}", result.written, console)
+    if result.envelope.withheld:
+        para(console, f"{result.envelope.withheld} items withheld.", indent=0)
+    _dropped(result.dropped, "The files have all that the case says.", console)
+
+
+def _written(head: str, names: Iterable[str], console: Console) -> None:
+    title(console, head)
+    for name in names:
+        console.print(plain(f"  {name}"), soft_wrap=True)
+
+
+def _dropped(items: Sequence[Dropped], none: str, console: Console) -> None:
+    if not items:
+        para(console, none, indent=0)
+        return
+    heading(console, "Dropped or changed on the way")
+    for item in items:
+        para(console, f"{item.where}: {item.what}: {item.why}.")
+    console.print()
