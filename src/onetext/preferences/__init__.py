@@ -13,6 +13,14 @@ from onetext.preferences.expectations import expectation_clashes, no_deal_views
 from onetext.preferences.movement import positions_moved
 from onetext.preferences.nearness import nearness
 from onetext.preferences.positions import PositionSet, SpeakerPosition, position_set
+from onetext.preferences.scenarios import (
+    SampledLine,
+    SampledRow,
+    Scenarios,
+    draft_fillings,
+    fresh_seed,
+    sampled_scenarios,
+)
 from onetext.preferences.stances import stance
 from onetext.preferences.terms import term_changes, with_terms
 
@@ -24,18 +32,24 @@ __all__ = [
     "PointValues",
     "PositionSet",
     "SpeakerPosition",
+    "SampledLine",
+    "SampledRow",
+    "Scenarios",
     "basis_share",
     "demands",
     "draft_balance",
     "draft_balances",
+    "draft_fillings",
     "effects",
     "expectation_clashes",
+    "fresh_seed",
     "hindsight",
     "nearness",
     "no_deal_views",
     "only_sourced",
     "position_set",
     "positions_moved",
+    "sampled_scenarios",
     "stance",
     "term_changes",
     "with_terms",

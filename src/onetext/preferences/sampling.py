@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from onetext.model import Interaction
 from onetext.model.results import Spread
 from onetext.preferences.bounds import Bounds
 from onetext.preferences.chances import Chances
@@ -20,7 +21,7 @@ from onetext.preferences.picks import Picker, Picks
 from onetext.preferences.situations import interaction_places
 from onetext.preferences.streams import Floats, Streams
 
-__all__ = ["sampled_change", "sampled_gains", "sampled_values", "spreads"]
+__all__ = ["interaction_points", "sampled_change", "sampled_gains", "sampled_points", "sampled_values", "spreads"]
 
 
 class _Sums:
@@ -45,6 +46,30 @@ def sampled_gains(
     sums = _summed(frame, model, no_deal, picks, picker)
     values = _with_interactions(frame, model, sums.drafts / sums.weight, picks, picker)
     return values, values - _without_deal(model, no_deal, sums, picker.streams)
+
+
+def sampled_points(
+    frame: Frame, model: PartyModel, no_deal: NoDealModel | None, streams: Streams
+) -> tuple[list[Floats], Floats | None]:
+    """What each option of each issue adds to the party's value in every draw, and its no deal, under one draw (S4).
+
+    Per issue an array with one row per option, in the party's points; the sum over a package, plus interactions, is its
+    value. The no deal is None where it is unknown.
+    """
+    horizons = no_deal.horizons if no_deal is not None and no_deal.value is None else {}
+    sums, weighted = _Sums(0, len(horizons), streams.draws), list[Floats]()
+    for k, issue in enumerate(frame.case.issues):
+        weight = streams.within(model.weights[k], "weight", model.party, issue.id)
+        sums.weight += weight
+        weighted.append(draw_scores(model.scores[k], streams, model.party, issue.id) * weight)
+        _add_expected(sums, weighted[-1], issue.id, model, [horizons[months][k] for months in horizons], streams)
+    without = None if no_deal is None else _without_deal(model, no_deal, sums, streams)
+    return [options / sums.weight for options in weighted], without
+
+
+def interaction_points(model: PartyModel, item: Interaction, streams: Streams) -> Floats | float:
+    """What an interaction adds in every draw where its options stand."""
+    return streams.within(item.points, "interaction", model.party, *_names(item.options))
 
 
 def spreads(sampled: Floats, bounds: Sequence[Bounds]) -> list[Spread]:
@@ -131,7 +156,7 @@ def _interactions(frame: Frame, model: PartyModel, picks: Picks, picker: Picker)
     added = np.zeros(picker.streams.draws)
     for item in model.interactions:
         places = interaction_places(frame, item)
-        points = picker.streams.within(item.points, "interaction", model.party, *_names(item.options))
+        points = interaction_points(model, item, picker.streams)
         holds = np.ones(picker.streams.draws, dtype=np.bool_)
         for k, option in places.items():
             holds &= picker.of(picks, k) == option
