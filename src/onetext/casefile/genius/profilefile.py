@@ -75,8 +75,8 @@ def _weights(reader: Reader, wrappers: Iterable[Element], issues: dict[str, Elem
         elif index not in given:
             hint = f'add <weight index="{index}" value="…"/>, with 0 if it does not matter'
             reader.fault("E406", element, f'issue "{name}" has no weight', hint)
-        else:
-            found[name] = given[index]
+        elif (weight := given[index]) is not None:
+            found[name] = weight
         owner[index] = name
     inner = {index for wrapper in wrappers for index in [wrapper.get("index")] if wrapper.tag == "objective"}
     for index, weight in given.items():
@@ -88,14 +88,16 @@ def _weights(reader: Reader, wrappers: Iterable[Element], issues: dict[str, Elem
     return found
 
 
-def _weights_by_index(reader: Reader, wrappers: Iterable[Element]) -> dict[int, Fraction]:
-    found: dict[int, Fraction] = {}
+def _weights_by_index(reader: Reader, wrappers: Iterable[Element]) -> dict[int, Fraction | None]:
+    """Index -> weight; None, with a fault, where it cannot be read."""
+    found: dict[int, Fraction | None] = {}
     for element in (weight for wrapper in wrappers for weight in wrapper.all("weight")):
         index, value = reader.whole(element, "index"), reader.at_least_zero(element, "value")
-        if index is None or value is None:
+        if index is None:
             continue
-        if found.setdefault(index, value) != value:
-            message = f"index {index} has two weights, {shown(found[index])} and {shown(value)}"
+        before = found.setdefault(index, value)
+        if before is not None and value is not None and before != value:
+            message = f"index {index} has two weights, {shown(before)} and {shown(value)}"
             reader.fault("E409", element, message, "keep the right one")
     return found
 
