@@ -288,7 +288,11 @@ class Lifting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettleResult(Result):
-    """What all could sign, and if nothing, what stands in the way."""
+    """What all could sign, and if nothing, what stands in the way.
+
+    `zone_strict` is the zone with red lines in their strict reading (S7); None where all was read strictly anyway, or
+    where that reading is no wider.
+    """
 
     table: IntegerTable
     zone: Zone
@@ -299,6 +303,7 @@ class SettleResult(Result):
     corrections_complete_to: CompleteTo | None
     lifting: Mapping[str, Lifting]
     assumptions: tuple[str, ...]
+    zone_strict: Zone | None = None
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per solution and package."""
