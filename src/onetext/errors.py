@@ -4,10 +4,12 @@
     ├── CaseError        the case folder has faults; carries all of them
     ├── UsageError       the caller asked for something that cannot be
     │   └── UnknownId    an id that the case does not have, with the nearest ones
-    └── LimitReached     a stated limit (size, time, nesting) was struck
+    ├── LimitReached     a stated limit (size, time, nesting) was struck
+    └── CheckFailed      the independent checker refused a result: a fault of onetext itself
 
 A message says what is wrong, where, and how to mend it. The exit status of the
-command line follows the class: 1 for `CaseError`, 2 for `UsageError`, 3 for `LimitReached`.
+command line follows the class: 1 for `CaseError`, 2 for `UsageError`, 3 for `LimitReached`;
+a `CheckFailed` ends it like any other fault of onetext itself, with 70.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["CaseError", "Fault", "LimitReached", "OnetextError", "UnknownId", "UsageError"]
+__all__ = ["CaseError", "CheckFailed", "Fault", "LimitReached", "OnetextError", "UnknownId", "UsageError"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +101,19 @@ class UnknownId(UsageError):
 
 class LimitReached(OnetextError):
     """A stated limit was struck. What was found until then is in the result that carries the status."""
+
+
+class CheckFailed(OnetextError):
+    """A result does not stand up to the independent checker (S20). It is never shown, and nothing is put in its place.
+
+    Parameters
+    ----------
+    result
+        Which result: "the ks package", "the conflict of L1 and L2", ….
+    why
+        What is wrong with it.
+    """
+
+    def __init__(self, result: str, why: str) -> None:
+        self.result, self.why = result, why
+        super().__init__(f"{result} did not pass the independent check: {why}. Nothing of it is shown")

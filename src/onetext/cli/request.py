@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import typer
 
 from onetext.cli.output import console, say, say_json
-from onetext.errors import CaseError, LimitReached, OnetextError, UsageError
+from onetext.errors import CaseError, CheckFailed, LimitReached, OnetextError, UsageError
 
 if TYPE_CHECKING:
     from onetext.api.load import Case
@@ -89,7 +89,8 @@ class Request:
         """Turn every error made on purpose, and every refusal of the file system, into a message and a status."""
         try:
             yield
-        except BrokenPipeError:
+        except (BrokenPipeError, CheckFailed):
+            # A failed check is a fault of onetext itself: it ends like one, and is no answer in any form.
             raise
         except OSError as error:
             where = f' "{error.filename}"' if error.filename else ""
