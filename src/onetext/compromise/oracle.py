@@ -1,0 +1,192 @@
+"""Would lifting these members open the zone? Asked thousands of times over one table, so everything learnt is kept.
+
+1. A package seen before that breaks only lifted members: open.
+2. A refutation made before that still holds: empty.
+3. Branch and bound over the linear relaxation: a mixture that meets all demands is rounded to packages, which the table
+   itself judges in integers; where none fits, an issue is split. Every branch ends in a leaf that is checked in
+   integers, so an answer never rests on a float.
+
+The scheme (implicit hitting sets) needs cores of what is empty; they are read off the refutations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from onetext.compromise.elastic import Elastic
+from onetext.compromise.limits import Watch
+from onetext.compromise.problem import Ints
+from onetext.compromise.refutations import Leaf, Refutation, combined, refuted
+from onetext.compromise.table import Table
+from onetext.compromise.toggles import Toggles, toggles_of
+
+__all__ = ["Answer", "Oracle"]
+
+Flags = npt.NDArray[np.bool_]
+Choice = tuple[int, ...]
+_ROUNDED = 256
+"""Most packages that one mixture is rounded to."""
+_QUESTION_NODES = 20_000
+"""Most nodes of one question; beyond it, the answer is open."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`open` with a package, or not with a refutation; None where a limit struck."""
+
+    open: bool | None
+    package: Choice | None = None
+    refutation: Refutation | None = None
+
+
+class Oracle:
+    """Answers for one table."""
+
+    def __init__(self, table: Table, watch: Watch) -> None:
+        self.toggles: Toggles = toggles_of(table)
+        self.watch = watch
+        self.seen: dict[int, Choice] = {}
+        self.pool: list[Refutation] = []
+        self._elastic: Elastic | None = None
+
+    @property
+    def elastic(self) -> Elastic:
+        """The relaxation, made when it is first needed."""
+        if self._elastic is None:
+            self._elastic = Elastic(self.toggles)
+        return self._elastic
+
+    def ask(self, lifted: int) -> Answer:
+        """Whether any package is left when the members of a mask are lifted."""
+        kept = ~lifted
+        for broken, package in self.seen.items():
+            if not broken & kept:
+                return Answer(True, package)
+        domains = self.toggles.domains(lifted)
+        known = refuted(self.toggles, self.pool, lifted, domains)
+        if known is not None:
+            return Answer(False, refutation=known)
+        descent = _Descent(self, lifted, domains)
+        answer = descent.run()
+        if answer.refutation is not None:
+            self.pool.append(answer.refutation)
+        return answer
+
+    def learn(self, package: Choice) -> int:
+        """Remember a package that obeys the rules; returns the mask of what it breaks."""
+        broken = self.toggles.broken(package)
+        self.seen.setdefault(broken, package)
+        return broken
+
+
+class _Descent:
+    """One question that nothing known answers."""
+
+    def __init__(self, oracle: Oracle, lifted: int, domains: Flags) -> None:
+        self.oracle, self.own = oracle, oracle.toggles
+        self.lifted, self.domains = lifted, domains
+        self.waiting: list[Flags] = [self.own.base.allowed]
+        self.leaves: list[Leaf] = []
+        rows = [r for r, owner in enumerate(self.own.owners) if not owner & lifted]
+        self.cells, self.floors = self.own.cells[rows], self.own.floors[rows]
+        self.joints = [joint.options for joint in self.own.joints if not joint.owner & lifted]
+
+    def run(self) -> Answer:
+        nodes = 0
+        while self.waiting:
+            nodes += 1
+            if nodes > _QUESTION_NODES or self.oracle.watch.struck():
+                return Answer(None)
+            self.oracle.watch.spend(1)
+            found = self._node(self.waiting.pop())
+            if found is not None:
+                return Answer(True, found)
+        return Answer(False, refutation=Refutation(tuple(self.leaves)))
+
+    def _node(self, within: Flags) -> Choice | None:
+        """Close a node with a leaf, or find a package in it, or split it."""
+        left = self.domains & within
+        counts = left.sum(axis=1)
+        if (counts == 0).any():
+            self.leaves.append(self._empty(within))
+            return None
+        real = self.own.base.real
+        if (counts[:real] == 1).all():
+            return self._single(within, tuple(int(o) for o in left[:real].argmax(axis=1)))
+        relaxed = self.oracle.elastic.solve(self.lifted, left)
+        if relaxed is not None and relaxed.margin < 0:
+            leaf = combined(self.own, relaxed.rows.tolist(), relaxed.clauses.tolist(), within)
+            if leaf.closed(self.lifted, self.domains):
+                self.leaves.append(leaf)
+                return None
+        mix = left / counts[:, None] if relaxed is None else relaxed.mix
+        for package in self._rounded(np.where(left, np.maximum(mix, 0.0), -1.0)):
+            if self._acceptable(package):
+                return package
+        self._divide(within, left, np.where(left, mix, -1.0))
+        return None
+
+    def _divide(self, within: Flags, left: Flags, mix: npt.NDArray[np.float64]) -> None:
+        """One child per option left of the most mixed issue; the largest share is taken first, so put last.
+
+        What is barred now is a leaf of its own: it is closed for as long as nobody lifts the bars.
+        """
+        real = self.own.base.real
+        most = np.where(left[:real].sum(axis=1) > 1, mix[:real].max(axis=1), 2.0)
+        issue = int(most.argmin())
+        barred = np.flatnonzero(within[issue] & ~left[issue])
+        if len(barred):
+            self.leaves.append(self._empty(_narrowed(within, issue, barred)))
+        for option in sorted(np.flatnonzero(left[issue]), key=lambda o: float(mix[issue, o])):
+            self.waiting.append(_narrowed(within, issue, int(option)))
+
+    def _empty(self, within: Flags) -> Leaf:
+        return Leaf(within, np.zeros(within.shape, dtype=np.int64), 0, 0)
+
+    def _single(self, within: Flags, package: Choice) -> Choice | None:
+        if self._acceptable(package):
+            return package
+        broken = self.own.broken(package) if self.own.obeys_rules(package) else -1
+        self.leaves.append(Leaf(within, np.zeros(within.shape, dtype=np.int64), 0, 0, package, broken))
+        return None
+
+    def _acceptable(self, package: Choice) -> bool:
+        return self.own.obeys_rules(package) and not self.oracle.learn(package) & ~self.lifted
+
+    def _rounded(self, mix: npt.NDArray[np.float64]) -> list[Choice]:
+        """Packages of options that a mixture takes part of, those that meet the rounded demands; the best mix first."""
+        real = self.own.base.real
+        best = mix[:real].argmax(axis=1)
+        parts = [np.flatnonzero(row > 1e-7) for row in mix[:real]]
+        open_ = sorted((k for k in range(real) if len(parts[k]) > 1), key=lambda k: float(mix[k].max()))
+        while open_ and np.prod([len(parts[k]) for k in open_]) > _ROUNDED:
+            open_.pop()
+        choices = list(product(*(parts[k] for k in open_)))
+        packages = np.repeat(best[None], len(choices), axis=0)
+        if open_:
+            packages[:, open_] = np.array(choices)
+        good = self._meeting(packages)
+        return [tuple(int(o) for o in package) for package in packages[good][:4]]
+
+    def _meeting(self, packages: Ints) -> Flags:
+        whole = self.own.base.extended(packages.tolist())
+        index = np.arange(whole.shape[1])
+        good = np.asarray(self.domains[index, whole].all(axis=1))
+        if len(self.floors):
+            totals = self.cells[:, index, whole].sum(axis=2).T
+            good &= (totals >= self.floors).all(axis=1)
+        for options in self.joints:
+            named = np.flatnonzero(options.any(axis=1))
+            good &= ~options[named, whole[:, named]].all(axis=1)
+        return good
+
+
+def _narrowed(within: Flags, issue: int, options: int | npt.NDArray[np.intp]) -> Flags:
+    found = within.copy()
+    found[issue] = False
+    found[issue, options] = True
+    return found
