@@ -20,13 +20,16 @@ def empty_folder(folder: str | os.PathLike[str]) -> Path:
         When it holds something, is a file, or cannot be looked into; nothing is overwritten.
     """
     target = Path(folder)
+    if "\0" in str(target):
+        raise UsageError("a folder cannot have a zero character in its name")
     try:
         if target.exists() and not target.is_dir():
             raise UsageError(f'"{target}" is a file; name a folder that does not exist yet')
         if target.is_dir() and any(target.iterdir()):
             raise UsageError(f'"{target}" is not empty; name a folder that does not exist yet')
-    except (OSError, ValueError) as error:
-        raise UsageError(f'"{target}" cannot be a folder to write into: {error}') from error
+    except OSError as error:
+        why = error.strerror or error
+        raise UsageError(f'"{str(target)[:200]}" cannot be a folder to write into: {why}') from error
     return target
 
 
