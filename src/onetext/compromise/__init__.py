@@ -6,15 +6,68 @@ Everything here takes a case as of a day, or a table made of one, and returns fr
 
 from __future__ import annotations
 
+from onetext.compromise.certificates import certify_none
+from onetext.compromise.check import (
+    Original,
+    best_statements,
+    change_statement,
+    check_conflict,
+    check_correction,
+    check_frontier,
+    check_least_change,
+    check_package,
+    check_solution,
+    check_table,
+    check_zone,
+    conflict_statement,
+    original,
+)
+from onetext.compromise.conflicts import conflicts
+from onetext.compromise.corrections import corrections
+from onetext.compromise.holding import ZoneShare, share_with_zone, shares_accepting
 from onetext.compromise.limits import Limits, Watch
+from onetext.compromise.problem import Problem, problem_of
+from onetext.compromise.robust import RobustAnswer, robust
+from onetext.compromise.search import best_sum, find
+from onetext.compromise.statements import Certificate, Evidence, Statement
 from onetext.compromise.table import Row, Table, TableLine, ValueConsent, table_of
+from onetext.compromise.zone import zone
 
 __all__ = [
+    "Certificate",
+    "Evidence",
     "Limits",
+    "Original",
+    "Problem",
+    "RobustAnswer",
     "Row",
+    "Statement",
     "Table",
     "TableLine",
     "ValueConsent",
     "Watch",
+    "ZoneShare",
+    "best_statements",
+    "best_sum",
+    "certify_none",
+    "change_statement",
+    "check_conflict",
+    "check_correction",
+    "check_frontier",
+    "check_least_change",
+    "check_package",
+    "check_solution",
+    "check_table",
+    "check_zone",
+    "conflict_statement",
+    "conflicts",
+    "corrections",
+    "find",
+    "original",
+    "problem_of",
+    "robust",
+    "share_with_zone",
+    "shares_accepting",
     "table_of",
+    "zone",
 ]
