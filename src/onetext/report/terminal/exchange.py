@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 
 from onetext.model.results import Dropped, ExportResult, ImportResult
+from onetext.report.numbers import count
 from onetext.report.terminal.parts import heading, para, plain, title
 
 __all__ = ["show_export", "show_import"]
@@ -24,7 +25,7 @@ def show_export(result: ExportResult, console: Console) -> None:
     """Print what was written, and what of the case is not in it."""
     _written(f"{result.path}: exported from {result.envelope.case}", result.written, console)
     if result.envelope.withheld:
-        para(console, f"{result.envelope.withheld} items withheld.", indent=0)
+        para(console, f"{count(result.envelope.withheld, 'item')} withheld.", indent=0)
     _dropped(result.dropped, "The files have all that the case says.", console)
 
 
