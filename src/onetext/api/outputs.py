@@ -89,6 +89,8 @@ def _field(kind: type, field: Field[object], hint: object, defs: dict[str, JSON]
             return {"type": "number", "minimum": 0}
         case "SchemaResult", "case_schema":
             return {"type": "object", "description": "A JSON Schema (draft 2020-12)."}
+        case ("Zone", "count" | "packages_in_all") | ("FrontierPoint", "packages_count") | ("IntegerTable", _):
+            return _wide(_type(hint, defs))
         case "Envelope", "seed":
             return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": _LARGEST}, {"type": "null"}]}
         case "Envelope", "case_sha256":
@@ -106,8 +108,11 @@ def _type(hint: object, defs: dict[str, JSON]) -> JSON:
         return {"anyOf": [_type(arg, defs) for arg in args]}
     if origin is Literal:
         return {"enum": list(args)}
-    if origin is tuple:
+    if origin is tuple and args[-1] is Ellipsis:
         return {"type": "array", "items": _type(args[0], defs)}
+    if origin is tuple:
+        places: list[JSON] = [_type(arg, defs) for arg in args]
+        return {"type": "array", "prefixItems": places, "items": False, "minItems": len(args)}
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _type(args[1], defs)}
     if isinstance(origin, type) and issubclass(origin, Sequence):
@@ -122,6 +127,15 @@ def _reference(kind: type, defs: dict[str, JSON]) -> JSON:
         defs[kind.__name__] = True  # holds the place while the fields are read, so that recursion ends
         defs[kind.__name__] = _object(kind, defs)
     return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _wide(schema: JSON) -> JSON:
+    """The same schema where whole numbers may exceed 2^53, and then stand as text."""
+    if schema == {"type": "integer"}:
+        return {"anyOf": [schema, {"type": "string", "pattern": "^-?[0-9]+$"}]}
+    if isinstance(schema, dict):
+        return {key: _wide(part) for key, part in schema.items()}
+    return [_wide(part) for part in schema] if isinstance(schema, list) else schema
 
 
 def _summary(kind: type) -> str:

@@ -1,0 +1,185 @@
+"""Packages on a terminal: which option for each question, what it gives each party, and how that is known.
+
+A package is options, never draft language (S23), so it is shown question by question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console
+
+from onetext.model.results import Package, PartyBalance, Probability, Proof, Reliance
+from onetext.report.numbers import and_list, percent
+from onetext.report.terminal.balance import acceptance
+from onetext.report.terminal.parts import grid, para, ranged, ranged_change, share
+from onetext.report.words import Words
+
+__all__ = [
+    "MEANING",
+    "amount",
+    "assumption_notes",
+    "choice_table",
+    "gain_table",
+    "in_scenarios",
+    "proof_line",
+    "proved_as",
+    "relying",
+    "still_refused",
+]
+
+MEANING = (
+    "Values, no deal and gains are in each party's own points, 0 the worst and 100 the best for it; points of "
+    "different parties cannot be compared or added. In brackets: every value that the ranges in the case allow. Gain: "
+    "value minus no deal under the same numbers.",
+    "A combination says which option is chosen on each question. It is arithmetic over the case, not draft language.",
+)
+
+
+def amount(number: int) -> str:
+    """A count in words that can be taken in: exact up to a million, then rounded to three figures."""
+    if number < 1_000_000:
+        return f"{number:,}"
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if size <= number < 1000 * size:
+            return f"about {number / size:.3g} {name}"
+    power = len(str(number)) - 1
+    return f"about {number / 10**power:.2g} times 10 to the power of {power}"
+
+
+def choice_table(package: Package, words: Words, console: Console, *, beside: str = "") -> None:
+    """Print the option of each question; with a draft, beside what that says, and a mark where it differs."""
+    if not beside:
+        table = grid("Question", "Option chosen")
+        for issue, option in package.items():
+            table.add(words.issue(issue), words.option(issue, option))
+        console.print(table)
+        return
+    table = grid("Question", "Option chosen", f"In {words.draft(beside)}")
+    for issue, option in package.items():
+        table.add(words.issue(issue), words.option(issue, option), _beside(words, beside, issue, option))
+    console.print(table)
+
+
+def _beside(words: Words, draft: str, issue: str, option: str) -> str:
+    """What a draft does with a question, beside an option: `same` where it settles it so."""
+    term = words.case.draft(draft).term(issue)
+    if term.state == "settled":
+        return "same" if term.option == option else words.option(issue, term.option or "")
+    if term.state == "bracketed":
+        return f"open between: {words.options(issue, term.options)}"
+    if term.state == "silent":
+        meant = words.case.issue(issue).if_silent
+        if not meant:
+            return "says nothing"
+        return "same, by silence" if meant == option else f"says nothing: {words.option(issue, meant)}"
+    return "put off until later" if term.state == "deferred" else "not known"
+
+
+def gain_table(
+    gives: Mapping[str, PartyBalance],
+    words: Words,
+    console: Console,
+    *,
+    shares: Mapping[str, float | None] | None = None,
+) -> None:
+    """Print what a package gives those who sign, against no deal, with the range of every number.
+
+    Parameters
+    ----------
+    shares
+        Share of each party's largest gain; a column of its own.
+    """
+    heads = ("Party", "Value", "No deal", "Gain over no deal", "Accepts")
+    table = grid(*heads, *(["Of its largest gain"] if shares else []), whole=heads[1:4])
+    for party in _signing(gives, words):
+        item = gives[party]
+        cells = [words.party(party), ranged(item.value), ranged(item.no_deal), ranged_change(item.gain)]
+        cells.append(acceptance(item))
+        if shares:
+            part = shares.get(party)
+            cells.append("–" if part is None else percent(part))
+        table.add(*cells)
+    console.print(table)
+
+
+def _signing(gives: Mapping[str, PartyBalance], words: Words) -> list[str]:
+    """Those who sign, in alphabetical order of their names."""
+    return [party.id for party in words.case.parties_by_name if party.id in gives and party.id in _signers(words)]
+
+
+def _signers(words: Words) -> tuple[str, ...]:
+    return words.case.signatories
+
+
+def still_refused(gives: Mapping[str, PartyBalance], words: Words, console: Console) -> None:
+    """Name the red lines that a package breaks although all count as accepting: those that may not be meant (S7)."""
+    for party in words.case.parties_by_name:
+        item = gives.get(party.id)
+        broken = item.broken("narrow") if item else ()
+        if broken:
+            said = and_list(f"“{words.line(line.id)}” ({line.id})" for line in broken)
+            para(
+                console,
+                f"It breaks what {words.party(party.id)} says: {said}. That does not count here because such a line is "
+                "held to be meant with a firmness below one half.",
+            )
+
+
+def relying(relies_on: Sequence[Reliance], words: Words, console: Console) -> None:
+    """Print whose consents a package needs, and which lines must be read narrowly, or not be meant, for it to stand."""
+    consents = [item for item in relies_on if item.kind == "consent"]
+    if consents:
+        para(console, "It needs these consents besides the signatures:")
+        table = grid("Of", "By which body", "To its option on", "Could refuse because of")
+        asked = dict.fromkeys((item.party, item.body) for item in consents)
+        for party, body in sorted(asked, key=lambda pair: (words.party(pair[0]).casefold(), pair)):
+            own = [item for item in consents if (item.party, item.body) == (party, body)]
+            lines = dict.fromkeys(line for item in own for line in item.lines)
+            where = "; ".join(dict.fromkeys(words.issue(item.issue) for item in own))
+            table.add(words.party(party), body or "–", where, ", ".join(lines) or "–")
+        console.print(table)
+    others = [item for item in relies_on if item.kind != "consent"]
+    if others:
+        para(console, "It stands only as long as these hold:")
+        for item in others:
+            para(console, f"- {words.issue(item.issue)}: {item.what}", indent=4)
+
+
+def proved_as(proof: Proof) -> str:
+    """How a statement is known, in words a reader can weigh (S20)."""
+    match proof.kind:
+        case "certificate":
+            return "proved, and gone over by an independent checker"
+        case "exhaustive":
+            return "proved: everything was tried or ruled out in whole numbers"
+        case "solver":
+            return "not proved; a numerical solver says so"
+    return "not proved"
+
+
+def in_scenarios(chance: Probability | None, what: str) -> str:
+    """In which share of the sampled scenarios something holds: `what holds in 83 % of 200 sampled scenarios`."""
+    if chance is None:
+        return ""
+    if chance.point in (0, 1):
+        return f"{what} in {'every one' if chance.point else 'none'} of {chance.draws:,} sampled scenarios"
+    return f"{what} in {share(chance)} of {chance.draws:,} sampled scenarios"
+
+
+def proof_line(proof: Proof, assumptions: int, *, what: str = "this holds", chance: Probability | None = None) -> str:
+    """What stands beside every statement: how it is known, for how much of what is possible, given what (S20)."""
+    taken = f"given the {assumptions} assumptions listed below" if assumptions != 1 else "given the assumption below"
+    known = f"At the most likely values this is {proved_as(proof)}, {taken}."
+    sampled = in_scenarios(chance if chance is not None else proof.holds, what)
+    if not sampled:
+        return f"{known} In how many sampled scenarios {what} was not counted."
+    return f"{known} {sampled[0].upper()}{sampled[1:]}."
+
+
+def assumption_notes(assumptions: Iterable[str], words: Words, console: Console) -> None:
+    """List what every proof takes for granted, parties by name."""
+    names = {party.id: party.label for party in words.case.parties}
+    for text in assumptions:
+        head, colon, rest = text.partition(": ")
+        para(console, f"- {names.get(head, head)}{colon}{rest}", indent=2)

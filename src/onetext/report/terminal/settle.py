@@ -1,0 +1,232 @@
+"""`settle` on a terminal: whether there is a text that all could sign, which, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.console import Console
+
+from onetext.model import Case
+from onetext.model.results import SettleResult, Solution, Zone
+from onetext.report.numbers import and_list, count, percent
+from onetext.report.terminal.blocking import show_conflicts, show_liftings
+from onetext.report.terminal.nearest import show_least_changes
+from onetext.report.terminal.packages import (
+    MEANING,
+    amount,
+    assumption_notes,
+    choice_table,
+    gain_table,
+    proof_line,
+    relying,
+    still_refused,
+)
+from onetext.report.terminal.parts import SHARES, heading, notes, opening, para
+from onetext.report.words import Words
+
+__all__ = ["CONCEPT_NAMES", "beside", "show_settle", "zone_sentence"]
+
+CONCEPT_NAMES: Mapping[str, tuple[str, str]] = {
+    "nash": (
+        "Nash: what one side could still win, the others would lose more of",
+        "Against this combination, any other that all could sign raises the gain of one side by a factor that is no "
+        "larger than the factor by which it cuts the gains of the others together.",
+    ),
+    "ks": (
+        "Kalai–Smorodinsky: equal shares of what each could gain at most",
+        "Each side's gain is held against the largest gain it could have in any text that all could sign. This "
+        "combination makes the smallest of these shares as large as it can be, then the next smallest.",
+    ),
+    "egalitarian": (
+        "Egalitarian: the smallest gain in points as large as possible",
+        "It holds points of different parties against each other, which nothing on record allows; it is here because "
+        "it was asked for by name.",
+    ),
+    "utilitarian": (
+        "Utilitarian: the points of all added up",
+        "It adds points of different parties, which nothing on record allows; it is here because it was asked for by "
+        "name.",
+    ),
+}
+"""Concept -> its name and, in a sentence, what it means."""
+
+
+def show_settle(result: SettleResult, case: Case, console: Console) -> None:
+    """Print the answer, then what it rests on."""
+    words = Words(case)
+    opening(console, case, result.envelope, "texts that all could sign")
+    heading(console, "The answer")
+    for sentence in zone_sentence(result.zone, words):
+        para(console, sentence)
+    if result.zone.status in ("nonempty", "empty"):
+        statement = "such a text exists" if result.zone.status == "nonempty" else "there is none"
+        para(console, proof_line(result.zone.proof, len(result.assumptions), what=statement))
+    _strict(result.zone_strict, console)
+    show_conflicts(result, words, console)
+    _solutions(result, words, console)
+    show_least_changes(result.least_change, words, console)
+    show_liftings(result, words, console)
+    _meaning(result, words, console)
+
+
+def _strict(zone: Zone | None, console: Console) -> None:
+    """What the wider reading of the red lines would leave (S7)."""
+    if zone is None:
+        return
+    read = "Red lines are read as narrowly as their words allow. Read as widely as their words allow"
+    match zone.status:
+        case "nonempty":
+            para(console, f"{read}, such a text still exists; --reading strict says which.")
+        case "empty" | "rules_contradict":
+            para(console, f"{read}, there is none; --reading strict says which of them clash.")
+        case _:
+            para(console, f"{read}, it is not known whether there is one.")
+
+
+def zone_sentence(zone: Zone, words: Words) -> list[str]:
+    """Whether a text exists that all could sign, in words; never "none" for "none found" (S11)."""
+    signers = and_list(words.parties(words.case.signatories))
+    both = "both" if len(words.case.signatories) == 2 else "all"
+    all_of = f"{amount(zone.packages_in_all)} combinations of options" if zone.packages_in_all else "all combinations"
+    match zone.status:
+        case "nonempty":
+            found = [f"A text that {signers} could {both} sign exists. {_counted(zone, all_of)}"]
+        case "empty":
+            found = [
+                f"No text can be signed by {both} {signers}: each of {all_of} breaks a rule or a red line that counts, "
+                "lacks a consent, or gives a signatory less than no deal."
+            ]
+        case "rules_contradict":
+            found = [f"The rules of the case contradict each other: none of {all_of} obeys them all."]
+        case _:
+            found = [f"Whether there is a text that {signers} could {both} sign is not known."]
+    if zone.untested:
+        named = and_list(words.parties(zone.untested))
+        found.append(
+            f"What {named} would accept by value is unknown, so there only red lines are tested: a text that passes "
+            "may still be worth less than no deal."
+        )
+    if zone.undecided:
+        found.append(f"For {amount(zone.undecided)} more, rounding leaves open whether all would sign.")
+    return found
+
+
+def _counted(zone: Zone, all_of: str) -> str:
+    """How many there are, and, where that is beyond imagining, how rare they are."""
+    if not zone.count:
+        return "How many there are is not known."
+    error = f", standard error {percent(zone.standard_error / zone.count)}" if zone.standard_error else ""
+    rare = zone.packages_in_all / zone.count
+    if zone.count < 1_000_000 or rare < 1.5:
+        return f"There are {amount(zone.count)} among {all_of}{error}."
+    one_in = f"{rare:.0f}" if rare < 10_000 else amount(round(rare))
+    return f"Of {all_of}, one in {one_in} would do (that is {amount(zone.count)}{error})."
+
+
+# -- solutions -----------------------------------------------------------------------------------------------------
+
+
+def _solutions(result: SettleResult, words: Words, console: Console) -> None:
+    first: Solution | None = None
+    for name, solution in result.solutions.items():
+        if solution.status == "empty":
+            continue
+        title, meaning = CONCEPT_NAMES[name]
+        heading(console, title)
+        para(console, meaning)
+        if solution.note:
+            para(console, solution.note)
+        if not solution.packages:
+            para(console, "No combination was found.")
+            continue
+        _choice(solution, first, result, words, console)
+        _numbers(solution, result, words, console)
+        first = first or solution
+
+
+def _choice(solution: Solution, first: Solution | None, result: SettleResult, words: Words, console: Console) -> None:
+    """The options chosen: all of them for the first solution, what differs from it for the others."""
+    package = solution.packages[0]
+    if first is None:
+        choice_table(package, words, console, beside=beside(result, words))
+    else:
+        other = {issue: option for issue, option in package.items() if first.packages[0][issue] != option}
+        known = CONCEPT_NAMES[first.concept][0].partition(":")[0]
+        if not other:
+            para(console, f"The same combination as under {known}.")
+        else:
+            para(console, f"The combination under {known}, with {count(len(other), 'question')} settled otherwise:")
+            choice_table(other, words, console, beside=beside(result, words))
+    _ties(solution, words, console)
+
+
+def _ties(solution: Solution, words: Words, console: Console) -> None:
+    """Say how many do as well, and on which questions they differ."""
+    if len(solution.packages) > 1 or not solution.ties_complete:
+        more = "" if solution.ties_complete else "at least "
+        para(
+            console, f"{more}{len(solution.packages)} combinations do equally well; the first is shown. They differ on:"
+        )
+        for issue in solution.packages[0]:
+            taken = {package[issue] for package in solution.packages}
+            if len(taken) > 1:
+                para(console, f"- {words.issue(issue)}: {words.options(issue, taken)}", indent=4)
+    for place, package in enumerate(solution.next_best, start=2):
+        changed = [issue for issue in package if package[issue] != solution.packages[0][issue]]
+        named = "; ".join(f"{words.issue(issue)}: {words.option(issue, package[issue])}" for issue in changed)
+        para(console, f"Next best, number {place}: {named}.")
+
+
+def _numbers(solution: Solution, result: SettleResult, words: Words, console: Console) -> None:
+    shares = solution.shares if solution.concept == "ks" else None
+    if solution.gives:
+        console.print()
+        gain_table(solution.gives, words, console, shares=shares)
+        still_refused(solution.gives, words, console)
+    if solution.no_gain_possible:
+        named = and_list(words.parties(solution.no_gain_possible))
+        para(console, f"No text that all could sign gives {named} more than no deal.")
+    left = [party for party in result.table.denominators if party not in solution.strictly_gaining]
+    if solution.concept == "nash" and left and solution.status == "solved":
+        para(
+            console,
+            f"Not all can gain at once: {and_list(words.parties(left))} would get what no deal gives, and no more.",
+        )
+    relying(solution.relies_on, words, console)
+    para(console, _best(solution, len(result.assumptions)))
+
+
+def _best(solution: Solution, assumptions: int) -> str:
+    """How it is known that nothing does better."""
+    what = "all accept this combination"
+    if solution.status == "limit":
+        return "The search was cut short: this is the best found, not the best there is. " + proof_line(
+            solution.proof, assumptions, what=what, chance=solution.in_zone
+        )
+    return "That nothing does better: " + _lowered(
+        proof_line(solution.proof, assumptions, what=what, chance=solution.in_zone)
+    )
+
+
+def _lowered(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def beside(result: SettleResult, words: Words) -> str:
+    """The draft that packages are set beside: the only one asked about, else the one that settles the most."""
+    asked = [item.from_ for item in result.least_change]
+    if len(set(asked)) == 1:
+        return asked[0]
+    settled = {
+        draft.id: sum(term.state == "settled" for term in draft.terms.values())
+        for draft in words.case.drafts_by_date
+        if draft.terms_known
+    }
+    return max(reversed(list(settled)), key=lambda draft: settled[draft], default="")
+
+
+def _meaning(result: SettleResult, words: Words, console: Console) -> None:
+    heading(console, f"What is taken for granted ({count(len(result.assumptions), 'assumption')})")
+    assumption_notes(result.assumptions, words, console)
+    shown = [*MEANING, SHARES] if any(item.gives for item in result.solutions.values()) else [SHARES]
+    notes(console, *shown, "docs/explanation/solutions.md says what each solution means and when not to trust it.")
