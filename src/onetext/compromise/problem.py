@@ -15,7 +15,7 @@ and the floors are raised (`sure`) or lowered (`possible`) by it; packages betwe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
@@ -28,7 +28,17 @@ from onetext.compromise.table import Row, Table, ValueConsent
 from onetext.model.results import Member
 from onetext.preferences import Clause
 
-__all__ = ["FREE", "Ints", "Packages", "Problem", "problem_of", "with_floors", "with_row", "without_floors"]
+__all__ = [
+    "FREE",
+    "Ints",
+    "Packages",
+    "Problem",
+    "problem_of",
+    "with_clauses",
+    "with_floors",
+    "with_row",
+    "without_floors",
+]
 
 Ints = npt.NDArray[np.int64]
 Packages = npt.NDArray[np.int64]
@@ -199,6 +209,19 @@ def with_row(problem: Problem, cells: npt.ArrayLike, floor: int) -> Problem:
         denominators=(*problem.denominators, 1),
         slack=np.append(problem.slack, np.int64(0)),
     )
+
+
+def with_clauses(problem: Problem, clauses: Iterable[Clause]) -> Problem:
+    """The problem with more that may not stand together; a clause of a single issue bars its options."""
+    barred: list[Clause] = [
+        {k: frozenset(np.flatnonzero(~problem.allowed[k, :size]).tolist())}
+        for k, size in enumerate(problem.sizes)
+        if not problem.allowed[k, :size].all()
+    ]
+    every = [*problem.clauses, *barred, *clauses]
+    allowed, joint, feasible = _propagated(problem.sizes, problem.cells.shape[2], every)
+    feasible &= problem.feasible
+    return replace(problem, allowed=allowed & feasible, clauses=tuple(joint), feasible=feasible)
 
 
 # -- auxiliary issues --------------------------------------------------------------------------------------------------

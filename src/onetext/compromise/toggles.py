@@ -193,7 +193,7 @@ def _joint(base: Problem, clause: Mapping[int, frozenset[int]], owner: int) -> J
     for k, options in clause.items():
         flags[k, sorted(options)] = True
     flags &= base.allowed
-    live = flags.any(axis=1)
+    live: Flags = np.asarray(flags.any(axis=1))
     if not all(live[k] for k in clause):
         return Joint(np.zeros_like(flags), 0, owner)
     whole: Flags = live & np.asarray((flags == base.allowed).all(axis=1))

@@ -22,7 +22,7 @@ from onetext.preferences.scenarios import (
     sampled_scenarios,
 )
 from onetext.preferences.stances import stance
-from onetext.preferences.terms import term_changes, with_terms
+from onetext.preferences.terms import term_changes, term_view, with_terms
 
 __all__ = [
     "Clause",
@@ -52,5 +52,6 @@ __all__ = [
     "sampled_scenarios",
     "stance",
     "term_changes",
+    "term_view",
     "with_terms",
 ]

@@ -270,13 +270,15 @@ class Lifting:
     Attributes
     ----------
     opens
-        Whether a zone that is empty now would not be; None where a limit struck.
+        Whether the zone without it holds a text; None where a limit struck, or where acceptance by value cannot be tested.
     narrow_opens
         The same for reading it narrowly, where it is read strictly now; None where it has no wider reading.
     best_smallest_share
         Smallest share of the best Kalai–Smorodinsky package without it; None for an empty zone.
     best_values
         Per signatory the largest value it could have in the zone without the line, in its own points.
+    says
+        Which other lines bar the same, so that lifting this one alone changes nothing; else empty.
     """
 
     member: Member
@@ -284,6 +286,7 @@ class Lifting:
     narrow_opens: bool | None
     best_smallest_share: float | None
     best_values: Mapping[str, float]
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,211 @@
+"""The fewest changes to a draft that bring it into the zone (S13).
+
+1. The fewest: one more row counts, negatively, the settled issues that stand elsewhere than in the draft; its largest
+   value over the zone, proved, is the answer.
+2. All ties: with the number of changes fixed, each set of changes found is barred in turn until nothing is left. So the
+   ties differ in what they change; how they fill open issues is not counted.
+3. For each set of changes the open issues are filled as leximin over the shares of the largest gains would (S12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from onetext.compromise.edits import Start, edits, settled_terms, start_of
+from onetext.compromise.limits import Watch
+from onetext.compromise.problem import FREE, Ints, Problem, problem_of, with_clauses, with_row
+from onetext.compromise.search import TIES, best_sum, find, leximin
+from onetext.compromise.shares import Ideals, ideals
+from onetext.compromise.table import Row, Table
+from onetext.errors import UnknownId
+from onetext.model import Case, Draft
+from onetext.model.results import LeastChange, Proof, ProofKind
+
+__all__ = ["least_change", "settled_terms"]
+
+Choice = tuple[int, ...]
+Status = Literal["found", "already", "empty", "limit", "unknown"]
+
+
+def least_change(
+    case: Case, table: Table, draft: Draft, watch: Watch, *, towards: str | None = None, ties: int = TIES
+) -> LeastChange:
+    """The fewest settled issues whose option changes so that the result is in the zone (S13).
+
+    Filling an open issue is a fill, free of charge, with any option: what a bracket names is a proposal. A draft that
+    needs no change is `already` there, with its open issues filled. `unknown`: nothing is known of what the draft
+    settles, or some signatory's acceptance by value cannot be tested (unless no text passes even the other tests).
+    `limit`: a limit struck; the package, if there is one, is the best so far.
+
+    Parameters
+    ----------
+    towards
+        A signatory that the changes have to favour: together they raise its value, whatever the open issues are filled
+        with; so its value in the package lies above its value in the draft with the same fills, and at least one change
+        raises it by itself. Such a draft is never `already` there.
+    ties
+        So many sets of changes are listed at most, `ties_complete` says whether there are more; in leximin order of
+        shares, then in the order of the options.
+
+    Raises
+    ------
+    UnknownId
+        When `towards` does not sign.
+    """
+    if towards is not None and towards not in (*table.signatories, *table.unvalued):
+        raise UnknownId("signatory", towards, (*table.signatories, *table.unvalued))
+    if not draft.terms_known or towards in table.unvalued:
+        return _nothing(draft, towards, "unknown", "none")
+    problem = problem_of(table)
+    if table.untested:
+        tested = find(problem, watch)
+        if tested.status == "none":
+            return _nothing(draft, towards, "empty", tested.proof)
+        return _nothing(draft, towards, "unknown", "none")
+    start = start_of(case, table, draft)
+    return _Change(draft, table, problem, start, towards, watch).found(ties)
+
+
+def _nothing(draft: Draft, towards: str | None, status: Status, kind: ProofKind) -> LeastChange:
+    return LeastChange(
+        from_=draft.id,
+        status=status,
+        changes=(),
+        fills=(),
+        package=None,
+        shares={},
+        proof=Proof(kind=kind),
+        towards=towards,
+    )
+
+
+@dataclass(frozen=True)
+class _Change:
+    draft: Draft
+    table: Table
+    zone: Problem
+    start: Start
+    towards: str | None
+    watch: Watch
+
+    def found(self, ties: int) -> LeastChange:
+        counted = self._counted()
+        wanted = [Fraction(0)] * (counted.rows - 1) + [Fraction(1)]
+        best = best_sum(counted, wanted, self.watch)
+        if not len(best.packages):
+            if best.status == "empty":
+                return _nothing(self.draft, self.towards, "empty", best.proof)
+            return _nothing(self.draft, self.towards, "limit", "none")
+        first = self._real(best.packages[0])
+        solved = best.status == "solved"
+        sets, complete = self._sets(counted, first, ties) if solved else ([first], False)
+        held = ideals(self.zone, self.watch)
+        filled = [self._filled(counted, held, package) for package in sets]
+        ranked = sorted(filled, key=lambda package: (_worst_first(held, package), package))
+        changes, fills = edits(self.table, self.start, ranked[0])
+        reached: Status = "found" if changes else "already"
+        return LeastChange(
+            from_=self.draft.id,
+            status=reached if solved else "limit",
+            changes=changes,
+            fills=fills,
+            package=self.table.names(ranked[0]),
+            shares={} if held is None else _floats(held.shares(ranked[0])),
+            proof=Proof(kind=best.proof if solved else "none"),
+            towards=self.towards,
+            ties=tuple(map(self.table.names, ranked)),
+            ties_complete=complete and not self.watch.struck(),
+        )
+
+    def _counted(self) -> Problem:
+        """The zone with a last row that counts changes negatively, and what moving towards a party asks."""
+        problem = self.zone if self.towards is None else problem_of(self._raising(self.towards))
+        cells = np.zeros(problem.cells.shape[1:], dtype=np.int64)
+        for k, term in enumerate(self.start):
+            if isinstance(term, int):
+                cells[k] = -1
+                cells[k, term] = 0
+        return with_row(problem, cells, FREE)
+
+    def _raising(self, party: str) -> Table:
+        """The table with one more signatory, whose value is what the changes alone give a party, and must be positive.
+
+        An interaction counts with what it adds in the package, less what it would add in the draft with the same fills.
+        """
+        row = next(row for row in self.table.rows if row.party == party)
+        settled = {k: term for k, term in enumerate(self.start) if isinstance(term, int)}
+        scores = tuple(
+            tuple(cell - cells[settled[k]] if k in settled else 0 for cell in cells)
+            for k, cells in enumerate(row.cells)
+        )
+        added, offset = [], 0
+        for where, points in row.interactions:
+            rest = {k: o for k, o in where.items() if k not in settled}
+            if len(rest) == len(where):
+                continue
+            added.append((where, points))
+            if all(settled.get(k, o) == o for k, o in where.items()):
+                if rest:
+                    added.append((rest, -points))
+                else:
+                    offset += points
+        asked = Row(
+            party="",
+            weights=(1,) * len(scores),
+            scores=scores,
+            denominator=row.denominator,
+            interactions=tuple(added),
+            no_deal=Fraction(offset + 1, row.denominator),
+        )
+        return replace(self.table, rows=(*self.table.rows, asked))
+
+    def _real(self, package: Ints) -> Choice:
+        return tuple(int(option) for option in package[: self.zone.real])
+
+    def _changed(self, package: Choice) -> dict[int, int]:
+        return {
+            k: o
+            for k, (term, o) in enumerate(zip(self.start, package, strict=True))
+            if isinstance(term, int) and term != o
+        }
+
+    def _sets(self, counted: Problem, first: Choice, ties: int) -> tuple[list[Choice], bool]:
+        """One package for each set of changes of the least size, and whether there are no more."""
+        floors = counted.floors.copy()
+        floors[-1] = -len(self._changed(first))
+        problem, found = replace(counted, floors=floors), [first]
+        while self._changed(found[-1]):
+            # No package makes all of these changes any more; one that made others besides would make too many.
+            problem = with_clauses(problem, [{k: frozenset({o}) for k, o in self._changed(found[-1]).items()}])
+            more = find(problem, self.watch)
+            if more.package is None:
+                return found, more.status == "none"
+            if len(found) == ties:
+                return found, False
+            found.append(self._real(more.package))
+        return found, True
+
+    def _filled(self, counted: Problem, held: Ideals | None, package: Choice) -> Choice:
+        """The same changes with the open issues filled as leximin would."""
+        if held is None or all(isinstance(term, int) for term in self.start) or not held.measures:
+            return package
+        others = [
+            {k: frozenset(range(len(self.table.options[k]))) - {package[k]}}
+            for k, term in enumerate(self.start)
+            if isinstance(term, int)
+        ]
+        best = leximin(with_clauses(counted, others), held.measures, self.watch)
+        return self._real(best.packages[0]) if len(best.packages) else package
+
+
+def _floats(shares: Mapping[str, Fraction | None]) -> dict[str, float | None]:
+    return {party: None if share is None else float(share) for party, share in shares.items()}
+
+
+def _worst_first(held: Ideals | None, package: Choice) -> tuple[Fraction, ...]:
+    return () if held is None else tuple(-share for share in held.leximin(package))
