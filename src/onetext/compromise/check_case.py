@@ -15,7 +15,7 @@ from onetext.model import Case, Reading
 from onetext.model.results import Member, Package
 from onetext.preferences import Clause, PointValues, demands
 
-__all__ = ["Original", "Own", "ValueTest", "bare", "faults_of", "met", "original", "places_of", "values_of"]
+__all__ = ["Original", "Own", "ValueTest", "bare", "faults_of", "met", "named", "original", "places_of", "values_of"]
 
 Places = tuple[int, ...]
 """A package by places: one option per issue."""
@@ -133,6 +133,11 @@ def places_of(asked: Original, package: Package, result: str) -> Places:
         if package[issue] not in ids:
             raise CheckFailed(result, f'issue {issue} has no option "{package[issue]}"')
     return tuple(ids.index(package[issue]) for issue, ids in zip(asked.issues, asked.options, strict=True))
+
+
+def named(asked: Original, package: Places) -> Package:
+    """A package by ids: issue -> option."""
+    return {issue: ids[o] for issue, ids, o in zip(asked.issues, asked.options, package, strict=True)}
 
 
 def met(clause: Clause, package: Places) -> bool:

@@ -21,11 +21,16 @@ def same(what: str, said: object, right: object) -> None:
         raise CheckFailed(what, f"it should be {right}, not {said}")
 
 
-def near_numbers(said: Mapping[str, float], right: Mapping[str, float], what: str) -> None:
+def near_numbers(said: Mapping[str, float | None], right: Mapping[str, float | None], what: str) -> None:
     """Every party's number is right, up to a float's last digits."""
     for party, number in right.items():
-        if party not in said or not isclose(said[party], number, rel_tol=CLOSE, abs_tol=CLOSE):
-            raise CheckFailed(what, f"{party} has {number}, not {said.get(party)}")
+        given = said.get(party)
+        if given is None or number is None:
+            close = given is None and number is None and party in said
+        else:
+            close = isclose(given, number, rel_tol=CLOSE, abs_tol=CLOSE)
+        if not close:
+            raise CheckFailed(what, f"{party} has {number}, not {given}")
 
 
 def distinct(packages: Sequence[Package], name: str) -> None:

@@ -12,7 +12,7 @@ from onetext.compromise.statements import Evidence, Statement
 from onetext.errors import CheckFailed
 from onetext.model.results import Conflict, Correction, Member
 
-__all__ = ["check_complete", "check_conflict", "check_correction", "conflict_statement"]
+__all__ = ["check_complete", "check_conflict", "check_correction", "conflict_statement", "unlisted"]
 
 
 def conflict_statement(asked: Original, members: Collection[Member]) -> Statement:
@@ -61,20 +61,21 @@ def check_complete(
     for members in conflicts:
         known(asked, members, name)
         needed(asked, evidence, conflict_statement(asked, members), name)
-    missed = _unlisted([frozenset(members) for members in conflicts], listed, size, frozenset())
+    sets = [frozenset(members) for members in conflicts]
+    missed = unlisted(sets, listed, size)
     if missed is not None:
         raise CheckFailed(name, f"nothing excludes {names(sorted(missed)) or 'lifting nothing'}")
-    # A correction that is a listed one plus something is not minimal: less than it must leave a conflict whole.
     for one in listed:
         for member in one:
-            if not any(one - {member} <= other for other in listed if other != one) and not any(
-                not members & (one - {member}) for members in map(frozenset, conflicts)
-            ):
+            if not any(members.isdisjoint(one - {member}) for members in sets):
                 raise CheckFailed(name, f"nothing shows that {names(sorted(one))} needs {member.id}")
 
 
-def _unlisted(
-    conflicts: Sequence[frozenset[Member]], listed: Sequence[frozenset[Member]], size: int, chosen: frozenset[Member]
+def unlisted(
+    conflicts: Sequence[frozenset[Member]],
+    listed: Sequence[frozenset[Member]],
+    size: int,
+    chosen: frozenset[Member] = frozenset(),
 ) -> frozenset[Member] | None:
     """A set that hits all conflicts and contains no listed correction, if there is one of that size."""
     if any(one <= chosen for one in listed):
@@ -86,7 +87,7 @@ def _unlisted(
         return None
     smallest = min(open_, key=len)
     for member in sorted(smallest):
-        found = _unlisted(conflicts, listed, size, chosen | {member})
+        found = unlisted(conflicts, listed, size, chosen | {member})
         if found is not None:
             return found
     return None

@@ -30,6 +30,7 @@ from math import ceil, floor, lcm, prod
 from onetext.compromise.check_case import Original, Own, bare
 from onetext.compromise.statements import Level, Multipliers, Near, Statement
 from onetext.errors import CheckFailed
+from onetext.model.results import Member
 from onetext.preferences import Clause
 
 __all__ = ["Ground", "IntegerRow", "Left"]
@@ -91,6 +92,16 @@ class Ground:
 
     asked: Original
     statement: Statement
+    barring: set[int] = field(default_factory=set, compare=False)
+    """Clauses that have struck out something by themselves so far."""
+
+    def __post_init__(self) -> None:
+        """Refuse at once a statement that names what the case does not have."""
+        _ = self.rows
+
+    @cached_property
+    def _lifted(self) -> frozenset[Member]:
+        return frozenset(self.statement.lifted)
 
     @cached_property
     def rows(self) -> tuple[IntegerRow, ...]:
@@ -98,7 +109,7 @@ class Ground:
 
         Gains are at least one unit each: none is below 0, and a product above a number >= 0 has none that is 0.
         """
-        asked, lifted = self.asked, set(self.statement.lifted)
+        asked, lifted = self.asked, self._lifted
         found = [
             _row([(own, Fraction(1))], own.no_deal, asked)
             for own in asked.values
@@ -135,7 +146,7 @@ class Ground:
     @cached_property
     def clauses(self) -> tuple[tuple[tuple[int, int], ...], ...]:
         """Rules, then lines and consents that are not lifted; each as (issue, mask)."""
-        asked, lifted = self.asked, set(self.statement.lifted)
+        asked, lifted = self.asked, self._lifted
         bars = [clause for member, clauses in asked.bars if member not in lifted for clause in clauses]
         every: Iterable[Clause] = (*asked.rules, *bars)
         return tuple(tuple((k, _mask(options)) for k, options in sorted(clause.items())) for clause in every)
@@ -144,6 +155,20 @@ class Ground:
     def everything(self) -> Left | None:
         """All options, less those that clauses bar by themselves; None where nothing is left of some issue."""
         return self.spread(tuple((1 << len(ids)) - 1 for ids in self.asked.options), range(len(self.asked.issues)))
+
+    def owners(self, strikes: Multipliers) -> set[Member]:
+        """The members whose demands some multipliers use."""
+        rows = [bare(own.party) for own in self.asked.values if own.no_deal is not None]
+        rows = [member for member in (*rows, *(t.member for t in self.asked.tests)) if member not in self._lifted]
+        return {rows[place] for place, _ in strikes.rows if place < len(rows)} | self.owners_of(
+            place for place, _ in strikes.clauses
+        )
+
+    def owners_of(self, clauses: Iterable[int]) -> set[Member]:
+        """The members that some clauses belong to; rules belong to none."""
+        bars = [member for member, own in self.asked.bars if member not in self._lifted for _ in own]
+        first = len(self.asked.rules)
+        return {bars[place - first] for place in clauses if place >= first}
 
     @cached_property
     def _clauses_at(self) -> tuple[tuple[int, ...], ...]:
@@ -173,12 +198,15 @@ class Ground:
         if len(waiting) == len(now):
             pending.update(range(len(self.clauses)))
         while pending:
-            clause = self.clauses[pending.pop()]
+            place = pending.pop()
+            clause = self.clauses[place]
             escapes = [(k, mask) for k, mask in clause if now[k] & ~mask]
             if not escapes:
+                self.barring.add(place)
                 return None
             if len(escapes) == 1 and now[escapes[0][0]] & escapes[0][1]:
                 ((k, mask),) = escapes
+                self.barring.add(place)
                 now[k] &= ~mask
                 pending.update(self._clauses_at[k])
         return tuple(now)

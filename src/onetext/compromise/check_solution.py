@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import combinations
-from math import isclose, log
+from math import isclose, log, prod
 
 from onetext.compromise.check_case import Original, places_of, values_of
 from onetext.compromise.check_common import CLOSE, distinct, near_numbers, same
@@ -35,7 +35,13 @@ def check_solution(asked: Original, solution: Solution, evidence: Evidence | Non
     gains = gains_of(asked, first, name)
     near_numbers(solution.values, {party: float(v) for party, v in solution.exact_values.items()}, f"{name}: values")
     near_numbers(solution.gains, {party: float(gain) for party, gain in gains.items()}, f"{name}: gains")
-    _check_objective(asked, solution, gains, name)
+    _check_objective(solution, gains, name)
+    units = None
+    if solution.concept == "ks" and solution.proof.kind == "certificate":
+        units = units_of(asked, ideals_of(asked, (*(evidence or Evidence()).witnesses, *solution.packages), name))
+        shares = {party: float(gains[party] / unit) if unit > 0 else None for party, unit in units.items()}
+        near_numbers(solution.shares, shares, f"{name}: shares")
+    _check_others(asked, solution, units, name)
     if solution.concept == "nash":
         strictly = sorted(party for party, gain in gains.items() if gain > 0)
         same(f"{name}: who strictly gains", sorted(solution.strictly_gaining), strictly)
@@ -60,9 +66,8 @@ def best_statements(asked: Original, solution: Solution, evidence: Evidence) -> 
         return [Statement(levels=(Level(coefficients=every, least=sum(values.values(), Fraction(0)), strict=True),))]
     if solution.concept == "egalitarian":
         return [_all_above(asked, dict.fromkeys(gains, Fraction(1)), min(gains.values()))] if gains else []
-    ideals = _ideals(asked, (*evidence.witnesses, *solution.packages), name)
-    units = {party: ideals[party] - (asked.own(party).no_deal or 0) for party in gains}
-    measured = {party: unit for party, unit in units.items() if unit > 0}
+    ideals = ideals_of(asked, (*evidence.witnesses, *solution.packages), name)
+    measured = {party: unit for party, unit in units_of(asked, ideals).items() if unit > 0}
     found = ideal_statements(asked, ideals)
     if measured:
         smallest = min(gains[party] / unit for party, unit in measured.items())
@@ -101,7 +106,8 @@ def _all_above(asked: Original, units: Mapping[str, Fraction], smallest: Fractio
     )
 
 
-def _ideals(asked: Original, packages: Iterable[Package], name: str) -> dict[str, Fraction]:
+def ideals_of(asked: Original, packages: Iterable[Package], name: str) -> dict[str, Fraction]:
+    """Each signatory's largest value over some packages of the zone."""
     found: dict[str, Fraction] = {}
     for package in packages:
         check_package(asked, package, result=f"{name}: a witness of a largest value")
@@ -110,13 +116,18 @@ def _ideals(asked: Original, packages: Iterable[Package], name: str) -> dict[str
     return found
 
 
+def units_of(asked: Original, ideals: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """What a gain is a share of: the largest gain of each signatory whose no deal is known."""
+    return {own.party: ideals[own.party] - own.no_deal for own in asked.values if own.no_deal is not None}
+
+
 def gains_of(asked: Original, package: Package, name: str) -> dict[str, Fraction]:
     """Gains of those whose no deal is known."""
     values = values_of(asked, places_of(asked, package, name))
     return {own.party: values[own.party] - own.no_deal for own in asked.values if own.no_deal is not None}
 
 
-def _check_objective(asked: Original, solution: Solution, gains: Mapping[str, Fraction], name: str) -> None:
+def _check_objective(solution: Solution, gains: Mapping[str, Fraction], name: str) -> None:
     numbers: dict[str, float | None] = {
         "nash": sum(log(gain) for gain in gains.values() if gain > 0),
         "egalitarian": float(min(gains.values(), default=0)),
@@ -137,3 +148,34 @@ def _check_objective(asked: Original, solution: Solution, gains: Mapping[str, Fr
             and (share < -CLOSE or share > 1 + CLOSE or (share > CLOSE) != (gain > 0))
         ):
             raise CheckFailed(name, f"{party} gains {gain}, which is no share of {share}")
+
+
+def _check_others(asked: Original, solution: Solution, units: Mapping[str, Fraction] | None, name: str) -> None:
+    """Ties reach what the first package reaches; further packages do not exceed it, and are apart from all before."""
+    best = _reached(asked, solution, solution.packages[0], units, name)
+    for package in solution.packages[1:]:
+        if _reached(asked, solution, package, units, name) != best:
+            raise CheckFailed(name, f"{dict(package)} is listed as a tie, and is none")
+    before = [*solution.packages]
+    for package in solution.next_best:
+        if _reached(asked, solution, package, units, name) > best:
+            raise CheckFailed(name, f"{dict(package)} is listed as a further package, and is better than the best")
+        nearest = min(sum(package[issue] != other[issue] for issue in asked.issues) for other in before)
+        if nearest < solution.apart:
+            raise CheckFailed(name, f"{dict(package)} is not {solution.apart} issues apart from all before")
+        before.append(package)
+
+
+def _reached(
+    asked: Original, solution: Solution, package: Package, units: Mapping[str, Fraction] | None, name: str
+) -> tuple[Fraction, ...]:
+    """What a concept maximises, as far as it can be told: shares only where the largest gains (`units`) are known."""
+    gains = gains_of(asked, package, name)
+    if solution.concept == "nash":
+        gaining = [gain for gain in gains.values() if gain > 0]
+        return Fraction(len(gaining)), prod(gaining, start=Fraction(1))
+    if solution.concept == "egalitarian":
+        return tuple(sorted(gains.values()))
+    if solution.concept == "utilitarian":
+        return (sum(values_of(asked, places_of(asked, package, name)).values(), Fraction(0)),)
+    return tuple(sorted(gains[party] / unit for party, unit in (units or {}).items() if unit > 0))

@@ -6,15 +6,27 @@ from onetext.compromise.check_case import Original
 from onetext.compromise.check_proof import Ground
 from onetext.compromise.statements import Certificate, Evidence, Statement
 from onetext.errors import CheckFailed
+from onetext.model.results import Member
 
-__all__ = ["check_certificate", "check_evidence", "needed"]
+__all__ = ["check_certificate", "check_evidence", "needed", "rests_on"]
 
 
 def check_certificate(
     asked: Original, statement: Statement, certificate: Certificate, *, result: str = "a statement"
 ) -> None:
     """A certificate proves its statement: every branch is there, and every leaf is closed by its multipliers."""
+    _walk(Ground(asked, statement), certificate, result)
+
+
+def rests_on(asked: Original, statement: Statement, certificate: Certificate) -> set[Member]:
+    """The members whose demands a certificate uses: without the others it would still pass."""
     ground = Ground(asked, statement)
+    _walk(ground, certificate, "a statement")
+    used = [ground.owners(node.strikes) for node in certificate.nodes if node.strikes is not None]
+    return ground.owners_of(ground.barring).union(*used)
+
+
+def _walk(ground: Ground, certificate: Certificate, result: str) -> None:
     waiting = [ground.everything]
     for node in certificate.nodes:
         if not waiting:
@@ -26,14 +38,14 @@ def check_certificate(
             if left is not None:
                 raise CheckFailed(result, "a leaf of its certificate is not closed")
             continue
-        if not 0 <= node.issue < len(asked.issues):
+        if not 0 <= node.issue < len(ground.asked.issues):
             raise CheckFailed(result, "its certificate branches on an issue that there is not")
         masks = [sum(1 << option for option in set(part) if option >= 0) for part in node.parts]
         covered = 0
         for mask in masks:
             covered |= mask
         if left is not None and left[node.issue] & ~covered:
-            raise CheckFailed(result, f"its certificate leaves out options of {asked.issues[node.issue]}")
+            raise CheckFailed(result, f"its certificate leaves out options of {ground.asked.issues[node.issue]}")
         waiting += [_at(ground, left, node.issue, mask) for mask in reversed(masks)]
     if waiting:
         raise CheckFailed(result, "branches are missing from its certificate")

@@ -1,0 +1,88 @@
+"""Evidence that a list of corrections is complete: conflicts that every correction must hit (S14, S20)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onetext.compromise.certificates import LEAVES, certify_none, decide
+from onetext.compromise.check import Original, check_complete, conflict_statement
+from onetext.compromise.check_case import named
+from onetext.compromise.check_conflict import unlisted
+from onetext.compromise.check_tree import rests_on
+from onetext.compromise.limits import Watch
+from onetext.compromise.statements import Certificate, Evidence, Statement
+from onetext.model.results import Correction, Member, Package
+
+__all__ = ["certify_complete"]
+
+
+def certify_complete(
+    asked: Original, corrections: Sequence[Correction], size: int, watch: Watch | None = None, *, leaves: int = LEAVES
+) -> tuple[tuple[tuple[Member, ...], ...], Evidence] | None:
+    """Conflicts, certified, that show that no correction of at most `size` members is missing; for `check_complete`.
+
+    While something hits all conflicts found so far and contains no listed correction: show that lifting it leaves the
+    zone empty, and keep the members that the certificate rests on as a further conflict. Each listed correction gets a
+    package that it lets in, and conflicts that need each of its members.
+
+    Returns
+    -------
+    tuple or None
+        The conflicts and the evidence; None where the list is not complete, not minimal, or a limit struck.
+    """
+    builder = _Complete(asked, watch or Watch(), leaves)
+    listed = [frozenset(correction.members) for correction in corrections]
+    witnesses = []
+    for one in listed:
+        package = builder.witness(one)
+        if package is None or not all(builder.excluded(one - {member}) for member in one):
+            return None
+        witnesses.append(package)
+    while (missed := unlisted(builder.conflicts, listed, size)) is not None:
+        if not builder.excluded(missed):
+            return None
+    evidence = Evidence(certificates=builder.certificates, witnesses=tuple(witnesses))
+    conflicts = tuple(tuple(sorted(members)) for members in builder.conflicts)
+    check_complete(asked, corrections, size, conflicts, evidence)
+    return conflicts, evidence
+
+
+class _Complete:
+    """Conflicts found so far, with their certificates."""
+
+    def __init__(self, asked: Original, watch: Watch, leaves: int) -> None:
+        self.asked, self.watch, self.leaves = asked, watch, leaves
+        self.conflicts: list[frozenset[Member]] = []
+        self.certificates: dict[Statement, Certificate] = {}
+
+    def witness(self, lifted: frozenset[Member]) -> Package | None:
+        """A package of the zone when these are lifted."""
+        found = decide(self.asked, Statement(lifted=tuple(sorted(lifted))), self.watch, leaves=self.leaves)
+        return None if found.package is None else named(self.asked, found.package)
+
+    def excluded(self, lifted: frozenset[Member]) -> bool:
+        """Whether a conflict is known, or found, that lifting these leaves whole."""
+        if any(not members & lifted for members in self.conflicts):
+            return True
+        kept = frozenset(self.asked.members) - lifted
+        found = self._resting(kept)
+        while found is not None and found < kept:
+            kept, found = found, self._resting(found)
+        if found is None:
+            return False
+        for member in sorted(kept):
+            fewer = self._resting(kept - {member})
+            kept = kept if fewer is None else fewer
+        statement = conflict_statement(self.asked, kept)
+        certificate = certify_none(self.asked, statement, self.watch, leaves=self.leaves)
+        if certificate is None:
+            return False
+        self.certificates[statement] = certificate
+        self.conflicts.append(kept)
+        return True
+
+    def _resting(self, kept: frozenset[Member]) -> frozenset[Member] | None:
+        """The members that a certificate of their conflict rests on; None where there is no certificate."""
+        statement = conflict_statement(self.asked, kept)
+        certificate = certify_none(self.asked, statement, self.watch, leaves=self.leaves)
+        return None if certificate is None else kept & rests_on(self.asked, statement, certificate)
