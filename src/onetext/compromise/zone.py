@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from math import prod
 
+import numpy as np
+
 from onetext.compromise.count import Count, count, exact_count
 from onetext.compromise.limits import Watch
 from onetext.compromise.problem import Packages, Problem, problem_of, without_floors
@@ -108,6 +110,8 @@ def _proved_empty(problem: Problem, watch: Watch) -> ProofKind:
 
 def _search(problem: Problem, watch: Watch) -> Packages | None:
     """A package that fits, if the search finds one."""
+    if not problem.issues:
+        return np.zeros(0, dtype=np.int64)
     from onetext.compromise.search import find
 
     found = find(problem, watch)
