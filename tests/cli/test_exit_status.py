@@ -13,7 +13,7 @@ from command_line import onetext
 from jsonschema import Draft202012Validator, FormatChecker
 
 from onetext.api.schema import output_schema
-from onetext.errors import LimitReached
+from onetext.errors import CheckFailed, LimitReached
 
 ENVELOPE = (
     *("schema", "command", "version", "case", "case_sha256", "as_of", "audience"),
@@ -26,7 +26,19 @@ KEYS = {
     ("claims", "harbour-wages"): ("subjects",),
     ("compare", "harbour-wages", "chair-text", "rolling-text"): ("a", "b", "links", "changes", "effects"),
     ("concede", "harbour-wages"): ("position_moved", "draft_change"),
+    ("frontier", "harbour-wages"): (
+        *("signatories", "points", "complete", "epsilon", "proof", "all_feasible", "zone_status", "assumptions"),
+        "points_count",
+    ),
+    ("robust", "harbour-wages"): (
+        *("package", "probability", "interval", "in_sample", "upper_bound", "proof", "draws", "blockers", "drafts"),
+        *("parties", "untested", "assumptions", "relies_on", "gives"),
+    ),
     ("schema",): ("case_schema",),
+    ("settle", "harbour-wages"): (
+        *("table", "zone", "solutions", "least_change", "conflicts", "corrections", "corrections_complete_to"),
+        *("lifting", "assumptions", "zone_strict"),
+    ),
     ("show", "harbour-wages"): ("title", "notice", "parties", "issues", "drafts", "timeline", "candidates"),
     ("show", "harbour-wages", "--evidence", "union/wage_rise"): ("id", "kind", "title", "evidence"),
     ("try", "harbour-wages", "rolling-text", "--set", "wage_rise=six-percent"): (
@@ -42,6 +54,10 @@ UKRAINE = (
     ("claims", "ukraine-2025", "--as-of", "2025-11-26"),
     ("compare", "ukraine-2025", "us28", "e3"),
     ("concede", "ukraine-2025"),
+    ("frontier", "ukraine-2025"),
+    ("robust", "ukraine-2025", "--draws", "100"),
+    ("settle", "ukraine-2025", "--as-of", "2025-11-26", "--solutions", "all", "--more", "2"),
+    ("settle", "ukraine-2025", "--reading", "strict"),
     ("show", "ukraine-2025"),
     ("show", "ukraine-2025", "--evidence", "us28/21a"),
     ("try", "ukraine-2025", "us28", "--set", "army_size=cap-800k-peacetime"),
@@ -203,6 +219,20 @@ def test_a_limit_that_is_struck_ends_with_3(monkeypatch: pytest.MonkeyPatch) -> 
     answer = onetext("balance", "harbour-wages", "--json").answer
     assert answer["status"] == "limit"
     assert complaints("balance", answer) == []
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_failed_check_is_a_fault_of_onetext_itself_in_any_form(
+    monkeypatch: pytest.MonkeyPatch, form: tuple[str, ...]
+) -> None:
+    """It reaches whoever reports faults of onetext itself (status 70), and is never an answer about the case."""
+
+    def unsound(where: str) -> None:
+        raise CheckFailed("the nash solution", "it breaks a rule")
+
+    monkeypatch.setattr("onetext.api.load.load_case", unsound)
+    with pytest.raises(CheckFailed, match="the nash solution did not pass the independent check: it breaks a rule"):
+        onetext("balance", "harbour-wages", *form)
 
 
 def test_a_program_inside_a_program_leaves_signals_and_hooks_alone() -> None:
