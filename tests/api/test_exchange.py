@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 import onetext
 from onetext.api.schema import output_schema
 from onetext.errors import CaseError, UsageError
-from onetext.model import Case
+from onetext.model import Case, Range
 from onetext.model.results import Result
 from onetext.preferences import PointValues, demands
 
@@ -169,6 +169,24 @@ def test_a_case_without_issues_or_signatories_is_refused(tmp_path: Path) -> None
     with pytest.raises(UsageError, match="no signatory of known value"):
         onetext.export(replace(case, signatories=()), "genius", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_signatory_without_a_value_gets_no_profile_and_that_is_told(tmp_path: Path) -> None:
+    """All weights zero: the value is unknown (S2), and a file would say that it is 0."""
+    case = onetext.load_case("harbour-wages")
+    zero = tuple(replace(item, weight=Range.of(0)) if item.party == "union" else item for item in case.weights)
+    result = onetext.export(replace(case, weights=zero), "genius", tmp_path / "out")
+    assert result.written == ("company.xml", "domain.xml")
+    assert [(item.what, item.where) for item in result.dropped if "unknown" in item.why] == [("the profile", "union")]
+
+
+def test_what_is_unknown_of_a_party_is_told(tmp_path: Path) -> None:
+    case = onetext.load_case("harbour-wages")
+    silent = replace(case, positions=tuple(item for item in case.positions if item.issue != "night_shift"))
+    result = onetext.export(silent, "genius", tmp_path / "out")
+    told = [(item.where, item.what) for item in result.dropped]
+    assert ("union", "what is unknown of night_shift") in told
+    assert ("company", "what is unknown of night_shift") in told
 
 
 @given(cases)

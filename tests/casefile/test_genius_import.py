@@ -295,6 +295,28 @@ def test_raw_evaluations_within_1_are_only_taken_times_100(tmp_path: Path) -> No
     assert "raw" in found.case.summary
 
 
+def test_a_weight_whose_index_no_issue_has_is_told(tmp_path: Path) -> None:
+    found = genius(tmp_path, ann=PROFILE.replace("<reservation", '<weight index="9" value="0.5"/><reservation'))
+    assert found.value("ann", BAND_TEN) == 100
+    assert "weight 0.5 of index 9: no issue of the profile has this index" in found.told
+
+
+def test_a_real_issue_without_bounds_is_any_number(tmp_path: Path) -> None:
+    domain, profile = (integer(text, "", "").replace('"integer"', '"real"') for text in (DOMAIN, PROFILE))
+    found = genius(tmp_path, domain, ann=profile)
+    assert [option.title for option in found.case.issues[1].options] == ["any number"]
+
+
+def test_a_profile_may_leave_the_bounds_to_the_domain(tmp_path: Path) -> None:
+    text = integer(PROFILE, '<evaluator ftype="linear" slope="0.25" offset="0"/>', "")
+    assert genius(tmp_path, integer(DOMAIN, ""), ann=text).value("ann", ("none", "14")) == 60
+
+
+def test_the_same_weight_twice_is_one(tmp_path: Path) -> None:
+    twice = PROFILE.replace("<reservation", '<weight index="1" value="0.60"/><reservation')
+    assert genius(tmp_path, ann=twice).value("ann", RECORDS_FIVE) == 50
+
+
 def test_a_domain_without_profiles_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--profile ID=FILE"):
         genius(tmp_path)
