@@ -23,6 +23,7 @@ from onetext.compromise.check import (
     check_correction,
     check_least_change,
     conflict_statement,
+    towards_levels,
 )
 from onetext.compromise.statements import Evidence
 from onetext.compromise.table import Row, Table
@@ -237,6 +238,23 @@ def test_a_least_change_with_a_wrong_edit_is_refused(table: Table, seed: int) ->
             wrong.append((replace(right, changes=(other, *right.changes[1:])), "add up"))
         for found, says in wrong:
             _refused(lambda f=found: check_least_change(asked, f, terms), says)
+
+
+def test_a_move_towards_a_party_raises_its_value_and_is_certified_for_a_whole_draft() -> None:
+    rows = (
+        Row(party="atlas", weights=(1, 1), scores=((0, 1), (0, 1)), denominator=1, no_deal=Fraction(1)),
+        Row(party="borea", weights=(1, 2), scores=((0, 1), (1, 0)), denominator=1, no_deal=Fraction(0)),
+    )
+    table = Table(issues=("a", "b"), options=(("n", "y"), ("n", "y")), rows=rows)
+    asked, terms = original_of(table), {"a": "n", "b": "n"}
+    right = replace(_least(table, terms, (1, 0), [(1, 0)]), towards="borea")
+    statement = change_statement(asked, terms, 0, towards_levels(asked, terms, "borea"))
+    certificate = certify_none(asked, statement)
+    assert certificate is not None
+    check_least_change(asked, right, terms, Evidence(certificates={statement: certificate}))
+    away = replace(_least(table, terms, (0, 1), [(0, 1)]), towards="borea", proof=EXHAUSTIVE)
+    _refused(lambda: check_least_change(asked, away, terms), "does not move towards borea")
+    _refused(lambda: towards_levels(asked, {"a": "n"}, "borea"), "open issues")
 
 
 def test_a_tie_with_more_changes_is_refused() -> None:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from onetext.compromise.check_case import Original, original
-from onetext.compromise.check_change import change_statement, check_least_change
+from onetext.compromise.check_change import change_statement, check_least_change, towards_levels
 from onetext.compromise.check_common import distinct, same
 from onetext.compromise.check_conflict import check_complete, check_conflict, check_correction, conflict_statement
 from onetext.compromise.check_package import check_package, check_values
@@ -45,6 +45,7 @@ __all__ = [
     "conflict_statement",
     "ideal_statements",
     "original",
+    "towards_levels",
 ]
 
 

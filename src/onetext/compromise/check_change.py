@@ -11,9 +11,9 @@ from onetext.compromise.check_package import check_package
 from onetext.compromise.check_tree import needed
 from onetext.compromise.statements import Evidence, Level, Near, Statement, level
 from onetext.errors import CheckFailed
-from onetext.model.results import LeastChange
+from onetext.model.results import LeastChange, Package
 
-__all__ = ["change_statement", "check_least_change"]
+__all__ = ["change_statement", "check_least_change", "towards_levels"]
 
 
 def change_statement(
@@ -43,6 +43,7 @@ def check_least_change(
         changed = sum(package[issue] != option for issue, option in terms.items())
         if changed != len(found.changes):
             raise CheckFailed(name, f"{changed} settled issues change, not {len(found.changes)}")
+        _check_towards(asked, found, package, terms, name)
     distinct([package for package in found.ties if package != found.package], name)
     edits = {edit.issue: (edit.before, edit.after) for edit in (*found.changes, *found.fills)}
     right = {issue: (terms.get(issue), option) for issue, option in found.package.items() if terms.get(issue) != option}
@@ -55,14 +56,26 @@ def check_least_change(
         needed(asked, evidence, statement, name)
 
 
-def _towards(asked: Original, found: LeastChange, terms: Mapping[str, str]) -> tuple[Level, ...]:
-    """Towards a party: its value must rise above what it has in the draft, which must settle everything for that."""
-    if found.towards is None:
-        return ()
+def towards_levels(asked: Original, terms: Mapping[str, str], party: str) -> tuple[Level, ...]:
+    """What moving towards a party asks besides: more for it than in the draft, which must settle all issues."""
+    name = f"moving towards {party}"
     if set(terms) != set(asked.issues):
-        raise CheckFailed(f"the least change from {found.from_}", "open issues leave no value to rise above")
-    value = values_of(asked, places_of(asked, terms, f"the draft {found.from_}"))[found.towards]
-    return (level(found.towards, value),)
+        raise CheckFailed(name, "a draft with open issues has no value that could be certified to be exceeded")
+    return (level(party, values_of(asked, places_of(asked, terms, name))[party], strict=True),)
+
+
+def _towards(asked: Original, found: LeastChange, terms: Mapping[str, str]) -> tuple[Level, ...]:
+    return () if found.towards is None else towards_levels(asked, terms, found.towards)
+
+
+def _check_towards(asked: Original, found: LeastChange, package: Package, terms: Mapping[str, str], name: str) -> None:
+    """The changes by themselves raise the party's value: against the draft with the same fills."""
+    if found.towards is None:
+        return
+    after = values_of(asked, places_of(asked, package, name))[found.towards]
+    before = values_of(asked, places_of(asked, {**package, **terms}, name))[found.towards]
+    if after <= before:
+        raise CheckFailed(name, f"it does not move towards {found.towards}, who has {before} before and {after} after")
 
 
 def _check_effects(asked: Original, found: LeastChange, terms: Mapping[str, str], name: str) -> None:
