@@ -6,6 +6,7 @@ Everything here takes a case as of a day, or a table made of one, and returns fr
 
 from __future__ import annotations
 
+from onetext.compromise.certificate_corrections import certify_complete
 from onetext.compromise.certificates import certify_none
 from onetext.compromise.check import (
     Original,
@@ -25,9 +26,12 @@ from onetext.compromise.check import (
 from onetext.compromise.conflicts import conflicts
 from onetext.compromise.corrections import corrections
 from onetext.compromise.holding import ZoneShare, share_with_zone, shares_accepting
+from onetext.compromise.least_change import least_change, settled_terms
+from onetext.compromise.lifting import lifting
 from onetext.compromise.limits import Limits, Watch
 from onetext.compromise.problem import Problem, problem_of
-from onetext.compromise.robust import RobustAnswer, robust
+from onetext.compromise.reliance import reliances
+from onetext.compromise.robust import RobustAnswer, robust, sampled_share
 from onetext.compromise.search import best_sum, find
 from onetext.compromise.statements import Certificate, Evidence, Statement
 from onetext.compromise.table import Row, Table, TableLine, ValueConsent, table_of
@@ -49,6 +53,7 @@ __all__ = [
     "ZoneShare",
     "best_statements",
     "best_sum",
+    "certify_complete",
     "certify_none",
     "change_statement",
     "check_conflict",
@@ -63,9 +68,14 @@ __all__ = [
     "conflicts",
     "corrections",
     "find",
+    "least_change",
+    "lifting",
     "original",
     "problem_of",
+    "reliances",
     "robust",
+    "sampled_share",
+    "settled_terms",
     "share_with_zone",
     "shares_accepting",
     "table_of",

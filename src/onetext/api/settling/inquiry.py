@@ -141,12 +141,25 @@ class Inquiry:
     def conflicts(self) -> tuple[Conflict, ...]:
         """What cannot all hold (S14), each certified and checked."""
         found = compromise.conflicts(self.table, self.watch, case=self.seen)
-        return tuple(self.court.conflict(item) for item in found)
+        checked = (self.court.conflict(item) for item in found)
+        return tuple(replace(item, proof=replace(item.proof, holds=self._clashing(item))) for item in checked)
+
+    def _clashing(self, conflict: Conflict) -> Probability | None:
+        """The share of scenarios in which a conflict is in force; None where values take part in it.
+
+        A conflict among lines alone follows from their words, so it is in force wherever all of them are meant.
+        """
+        real = {(line.line, line.party): line.real for line in self.scenarios.lines}
+        names = [(member.id, member.party) for member in conflict.members]
+        if not names or any(member.kind == "no_deal" for member in conflict.members) or not set(names) <= set(real):
+            return None
+        every = [all(one) for one in zip(*(real[name].tolist() for name in names), strict=True)]
+        return compromise.sampled_share(sum(every), len(every))
 
     def corrections(self) -> tuple[tuple[Correction, ...], CompleteTo]:
         """What would have to give (S14), each checked."""
         found, complete = compromise.corrections(self.table, self.watch, case=self.seen)
-        return tuple(self.court.correction(item) for item in found), complete
+        return self.court.corrections(found, complete)
 
     def lifting(self, zone: Zone) -> Mapping[str, Lifting]:
         """What lifting each single line would do (S14)."""

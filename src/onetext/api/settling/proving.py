@@ -19,6 +19,7 @@ from onetext.compromise import (
     Watch,
     best_statements,
     best_sum,
+    certify_complete,
     certify_none,
     change_statement,
     check_conflict,
@@ -36,6 +37,7 @@ from onetext.compromise import (
 )
 from onetext.model import Case
 from onetext.model.results import (
+    CompleteTo,
     Conflict,
     Correction,
     FrontierPoint,
@@ -121,12 +123,21 @@ class Court:
         check_conflict(self.asked, conflict, evidence)
         return replace(conflict, proof=_upgraded(conflict.proof, evidence))
 
-    def correction(self, correction: Correction) -> Correction:
-        """A correction, after a package has shown that lifting it opens the zone."""
-        package = self._witness(correction.members)
-        if package is not None or not self.watch.struck():
-            check_correction(self.asked, correction, Evidence(witnesses=() if package is None else (package,)))
-        return correction
+    def corrections(
+        self, found: Sequence[Correction], complete: CompleteTo
+    ) -> tuple[tuple[Correction, ...], CompleteTo]:
+        """Corrections, after packages have shown that each opens the zone; that none is missing, certified."""
+        for correction in found:
+            package = self._witness(correction.members)
+            if package is not None or not self.watch.struck():
+                witnesses = () if package is None else (package,)
+                check_correction(self.asked, correction, Evidence(witnesses=witnesses))
+        if complete.size < 0 or complete.proof.kind == "none" or self.watch.struck():
+            return tuple(found), complete
+        within = [correction for correction in found if len(correction.members) <= complete.size]
+        certified = certify_complete(self.asked, within, complete.size, self.watch, leaves=LEAVES)
+        proof = _upgraded(complete.proof, None if certified is None else certified[1])
+        return tuple(found), replace(complete, proof=proof)
 
     def frontier(self, points: Sequence[FrontierPoint], *, lifted: Collection[Member] = ()) -> None:
         """The points of a frontier, each against its packages and against each other."""

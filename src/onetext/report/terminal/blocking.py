@@ -8,13 +8,14 @@ from rich.console import Console
 
 from onetext.model.results import Lifting, Member, SettleResult
 from onetext.report.numbers import count, percent
-from onetext.report.terminal.packages import proof_line, proved_as
+from onetext.report.terminal.packages import in_scenarios, proved_as
 from onetext.report.terminal.parts import UNKNOWN, grid, heading, para
 from onetext.report.words import Words
 
 __all__ = ["member_name", "show_conflicts", "show_liftings"]
 
 _CLOSE = 1e-9
+_WEAKER = {"certificate": 0, "exhaustive": 1, "solver": 2, "none": 3}
 _MOST = 12
 """Corrections on a terminal; all of them are in the JSON."""
 
@@ -24,8 +25,11 @@ def show_conflicts(result: SettleResult, words: Words, console: Console) -> None
     if result.conflicts:
         heading(console, f"What cannot all hold ({count(len(result.conflicts), 'conflict')})")
         for number, conflict in enumerate(result.conflicts, start=1):
-            para(console, f"{number}. {conflict.says}")
-            para(console, proof_line(conflict.proof, len(result.assumptions), what="they clash"), indent=5)
+            sampled = in_scenarios(conflict.proof.holds, "all of these are in force")
+            told = f" {sampled[0].upper()}{sampled[1:]}." if sampled else ""
+            para(console, f"{number}. {conflict.says}{told}")
+        weakest = max((conflict.proof for conflict in result.conflicts), key=lambda proof: _WEAKER[proof.kind])
+        para(console, f"At the most likely values these are {proved_as(weakest)}. There may be others.")
     _corrections(result, words, console)
 
 

@@ -25,7 +25,6 @@ __all__ = [
     "proof_line",
     "proved_as",
     "relying",
-    "still_refused",
 ]
 
 MEANING = (
@@ -112,20 +111,6 @@ def _signers(words: Words) -> tuple[str, ...]:
     return words.case.signatories
 
 
-def still_refused(gives: Mapping[str, PartyBalance], words: Words, console: Console) -> None:
-    """Name the red lines that a package breaks although all count as accepting: those that may not be meant (S7)."""
-    for party in words.case.parties_by_name:
-        item = gives.get(party.id)
-        broken = item.broken("narrow") if item else ()
-        if broken:
-            said = and_list(f"“{words.line(line.id)}” ({line.id})" for line in broken)
-            para(
-                console,
-                f"It breaks what {words.party(party.id)} says: {said}. That does not count here because such a line is "
-                "held to be meant with a firmness below one half.",
-            )
-
-
 def relying(relies_on: Sequence[Reliance], words: Words, console: Console) -> None:
     """Print whose consents a package needs, and which lines must be read narrowly, or not be meant, for it to stand."""
     consents = [item for item in relies_on if item.kind == "consent"]
@@ -141,7 +126,7 @@ def relying(relies_on: Sequence[Reliance], words: Words, console: Console) -> No
         console.print(table)
     others = [item for item in relies_on if item.kind != "consent"]
     if others:
-        para(console, "It stands only as long as these hold:")
+        para(console, "Where it could break:")
         for item in others:
             para(console, f"- {words.issue(item.issue)}: {item.what}", indent=4)
 
@@ -179,7 +164,16 @@ def proof_line(proof: Proof, assumptions: int, *, what: str = "this holds", chan
 
 def assumption_notes(assumptions: Iterable[str], words: Words, console: Console) -> None:
     """List what every proof takes for granted, parties by name."""
-    names = {party.id: party.label for party in words.case.parties}
     for text in assumptions:
-        head, colon, rest = text.partition(": ")
-        para(console, f"- {names.get(head, head)}{colon}{rest}", indent=2)
+        para(console, f"- {_with_names(text, words)}")
+
+
+def _with_names(text: str, words: Words) -> str:
+    """A sentence that begins with ids of parties, with their names instead."""
+    head, sign, rest = next((parts for sign in _AFTER_IDS if (parts := text.partition(sign))[1]), (text, "", ""))
+    ids = head.split(", ")
+    known = {party.id for party in words.case.parties}
+    return f"{and_list(words.parties(ids))}{sign}{rest}" if known.issuperset(ids) else text
+
+
+_AFTER_IDS = (": ", " consent unless ")

@@ -19,7 +19,6 @@ from onetext.report.terminal.packages import (
     gain_table,
     proof_line,
     relying,
-    still_refused,
 )
 from onetext.report.terminal.parts import SHARES, heading, notes, opening, para
 from onetext.report.words import Words
@@ -163,7 +162,7 @@ def _choice(solution: Solution, first: Solution | None, result: SettleResult, wo
 def _ties(solution: Solution, words: Words, console: Console) -> None:
     """Say how many do as well, and on which questions they differ."""
     if len(solution.packages) > 1 or not solution.ties_complete:
-        more = "" if solution.ties_complete else "at least "
+        more = "" if solution.ties_complete else "At least "
         para(
             console, f"{more}{len(solution.packages)} combinations do equally well; the first is shown. They differ on:"
         )
@@ -182,7 +181,6 @@ def _numbers(solution: Solution, result: SettleResult, words: Words, console: Co
     if solution.gives:
         console.print()
         gain_table(solution.gives, words, console, shares=shares)
-        still_refused(solution.gives, words, console)
     if solution.no_gain_possible:
         named = and_list(words.parties(solution.no_gain_possible))
         para(console, f"No text that all could sign gives {named} more than no deal.")
@@ -229,4 +227,8 @@ def _meaning(result: SettleResult, words: Words, console: Console) -> None:
     heading(console, f"What is taken for granted ({count(len(result.assumptions), 'assumption')})")
     assumption_notes(result.assumptions, words, console)
     shown = [*MEANING, SHARES] if any(item.gives for item in result.solutions.values()) else [SHARES]
-    notes(console, *shown, "docs/explanation/solutions.md says what each solution means and when not to trust it.")
+    notes(
+        console,
+        *shown,
+        "“What the solutions mean, and when not to trust them” in the documentation needs no game theory.",
+    )
