@@ -228,7 +228,8 @@ def test_a_tiny_excess_of_weight_is_not_lost(tmp_path: Path) -> None:
     """As programs write them: 0.4000000000000001."""
     found = genius(tmp_path, ann=PROFILE.replace('value="0.4"', 'value="0.4000000000000001"'))
     assert found.value("ann", BAND_TEN) == 100 + Fraction(1, 10**14)
-    assert "a sum of weights of 1" in found.told
+    assert "a sum of weights of 1 + 1e-16:" in found.told
+    assert "up to 100 + 1e-14," in found.told
     write_case(found.case, tmp_path / "fair")
     assert read_case(tmp_path / "fair") == found.case
 
@@ -320,3 +321,11 @@ def test_the_same_weight_twice_is_one(tmp_path: Path) -> None:
 def test_a_domain_without_profiles_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--profile ID=FILE"):
         genius(tmp_path)
+
+
+def test_long_decimals_stay_decimals_on_disk_and_endless_ones_fractions(tmp_path: Path) -> None:
+    text = PROFILE.replace('value="0.6"', 'value="0.59999999999999997"').replace('evaluation="2"', 'evaluation="1.25"')
+    write_case(genius(tmp_path, ann=text.replace('evaluation="3"', 'evaluation="2.5"')).case, tmp_path / "fair")
+    told = (tmp_path / "fair" / "weights.yaml").read_text(encoding="utf-8")
+    assert "weight: 0.59999999999999997\n" in told
+    assert "/" not in told.replace("ann.xml", "")

@@ -196,10 +196,12 @@ class _PartyPart:
                 "weights that are all 0", "every utility is 0 then; they stand as 1 each, with scores of 0"
             )
         elif total != 1:
-            yield self._about(f"a sum of weights of {_near_one(total)}", _SUMS[total > 1])
+            yield self._about(f"a sum of weights of {_near(total, 1)}", _SUMS[total > 1])
         top = largest_sum(profile.weights, self._columns())
         if top > 1 and self.scale == "normalised":
-            why = f"packages of more than 100 points, up to {shown(100 * top)}, keep their sum; all others are exact"
+            why = (
+                f"packages of more than 100 points, up to {_near(100 * top, 100)}, keep their sum; all others are exact"
+            )
             yield self._about("the cut at a utility of 1", why)
         if profile.discount != 1:
             why = "values are those of an agreement at once; the loss by waiting is not in any number"
@@ -221,9 +223,12 @@ _SUMS = {
 }
 
 
-def _near_one(total: Fraction) -> str:
-    text = shown(total)
-    return text if text != "1" else f"{float(total):.17g}"
+def _near(total: Fraction, whole: int) -> str:
+    """A number of which a reader must see that it is not the whole one, by however little."""
+    off = total - whole
+    if not off or abs(off) >= Fraction(1, 10**5):
+        return shown(total)
+    return f"{whole} {'+' if off > 0 else '-'} {float(abs(off)):.2g}"
 
 
 def _exactly(number: Fraction) -> Range:

@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 Mapped = dict[str, Value]
-_MOST_PLACES = 18
+_MOST_PLACES = 40
 ZERO, UNSURE = Range.of(0), Range.of(0, 1)
 
 
@@ -48,12 +48,12 @@ def number(value: Fraction) -> Value:
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    # A decimal with more digits than are read back is shorter as a fraction.
-    if rest != 1 or value.denominator > 10**_MOST_PLACES:
-        return f"{value.numerator}/{value.denominator}"
     places = 0
-    while (value * 10**places).denominator != 1:
+    while rest == 1 and places <= _MOST_PLACES and (value * 10**places).denominator != 1:
         places += 1
+    # A decimal of more digits than are read back is told as a fraction, which is shorter.
+    if rest != 1 or places > _MOST_PLACES:
+        return f"{value.numerator}/{value.denominator}"
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     return Number(sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits))
