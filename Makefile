@@ -2,18 +2,19 @@
 
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-peers
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 PYTEST := $(BIN)/python -m pytest --no-header --numprocesses 2
 PAGE := build/ukraine-2025.html
 LINTED := src tests benchmarks tools
 
-.PHONY: help brief test check fuzz bench docs pins clean
+.PHONY: help brief test check fuzz bench bench-peers docs pins clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 brief: $(VENV)/.base ## write build/ukraine-2025.html, the page about the Ukraine drafts, and print a summary
 	@mkdir -p build
@@ -35,6 +36,9 @@ fuzz: $(VENV)/.test ## property tests with 10,000 examples each (long)
 bench: $(VENV)/.dev ## measure, and print each figure beside the one asked for
 	@$(BIN)/python benchmarks/table.py
 
+bench-peers: $(VENV)/.dev $(PEERS)/.peers ## the same against NegMAS, which is installed into an environment of its own
+	@$(BIN)/python benchmarks/table.py benchmarks/test_peers.py
+
 docs: $(VENV)/.test ## write the generated pages of docs/reference and the transcripts of the tutorial anew
 	@$(BIN)/python tools/docs.py
 
@@ -42,7 +46,7 @@ pins: $(VENV)/.dev ## compile requirements/*.txt anew
 	@$(BIN)/python tools/pins.py
 
 clean: ## remove what was built, and the environment
-	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .coverage
+	@rm -rf $(VENV) $(PEERS) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # -- the environment: a stamp for each list of requirements, so that a second run costs nothing ----------------------
@@ -55,4 +59,10 @@ $(VENV)/.base $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: requirements/%.txt pyproje
 	@echo "installing requirements/$*.txt into $(VENV)"
 	@$(PIP) install --requirement requirements/$*.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PEERS)/.peers: requirements/peers.txt
+	@echo "installing requirements/peers.txt into $(PEERS)"
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --no-input --quiet install --requirement requirements/peers.txt
 	@touch $@

@@ -21,7 +21,7 @@ def pins(name: str) -> dict[str, str]:
     return {match["name"]: match["version"] for match in matched if match}
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [*LISTS, "peers"])
 def test_a_list_holds_pins_and_no_address(name: str) -> None:
     text = (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8")
     assert pins(name)
@@ -36,3 +36,9 @@ def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[<>=!~\[ ]", need)[0].lower().replace(".", "-") for need in project["dependencies"]}
     assert names <= set(pins("base"))
+
+
+def test_what_we_are_measured_against_is_no_dependency() -> None:
+    (peer,) = (ROOT / "requirements/peers.in").read_text(encoding="utf-8").split()
+    assert peer.split("==")[0] in pins("peers")
+    assert not any(peer.split("==")[0] in pins(name) for name in LISTS)

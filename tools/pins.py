@@ -18,6 +18,8 @@ LISTS = {
     "test": ("pyproject.toml", "requirements/build.in", "requirements/test.in"),
     "base": ("pyproject.toml", "requirements/build.in"),
 }
+PEERS = "peers"
+"""The list of what we are measured against (`make bench-peers`): an environment of its own, and no dependency."""
 PIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==\S+( ; .+)?")
 QUIET = (
     "--quiet",
@@ -42,14 +44,20 @@ def compiled(inputs: tuple[str, ...], constraint: Path | None) -> list[str]:
 
 
 def main() -> None:
-    """Write the three lists, the largest first."""
+    """Write the three lists, the largest first, and the peers'."""
     constraint = None
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
     for name, inputs in LISTS.items():
-        target = ROOT / "requirements" / f"{name}.txt"
-        head = f"# Compiled by `make pins` from {', '.join(inputs)} on Linux, Python {python}.\n"
-        target.write_text(head + "".join(f"{pin}\n" for pin in compiled(inputs, constraint)), encoding="utf-8")
-        constraint = target.relative_to(ROOT)
+        constraint = write(name, inputs, constraint)
+    write(PEERS, (f"requirements/{PEERS}.in",), None)
+
+
+def write(name: str, inputs: tuple[str, ...], constraint: Path | None) -> Path:
+    """Compile one list; returns its place, below the root."""
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    target = ROOT / "requirements" / f"{name}.txt"
+    head = f"# Compiled by `make pins` from {', '.join(inputs)} on Linux, Python {python}.\n"
+    target.write_text(head + "".join(f"{pin}\n" for pin in compiled(inputs, constraint)), encoding="utf-8")
+    return target.relative_to(ROOT)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,19 @@
+"""What could not be measured is told to the table too, with the reason."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Write down each benchmark that failed, for `table.py`, if it has said where."""
+    place = os.environ.get("ONETEXT_BENCH_FAILED")
+    if place and report.failed:
+        crash = getattr(report.longrepr, "reprcrash", None)
+        reason = str(crash.message if crash else report.longrepr).strip().splitlines()[0]
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(json.dumps([report.nodeid.partition("::")[2], reason]) + "\n")
