@@ -82,6 +82,8 @@ def optimise(goal: Goal, watch: Watch, *, start: Packages | None = None) -> Opti
         before = best.key
         for package in step.packages:
             if best.take(package):
+                if isinstance(goal, Any):
+                    break
                 best.take(climb(goal, package, relaxed.shares))
         if best.key != before:
             walk.aim(goal.target(own, best.key, over=1))
