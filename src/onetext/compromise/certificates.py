@@ -17,7 +17,7 @@ from math import prod
 
 from onetext.compromise.certificate_duals import Proposal, Relaxations
 from onetext.compromise.check import Original, check_certificate
-from onetext.compromise.check_proof import Ground, Left
+from onetext.compromise.check_proof import Ground, IntegerRow, Left
 from onetext.compromise.limits import Watch
 from onetext.compromise.statements import Certificate, Multipliers, Node, Statement
 
@@ -25,6 +25,8 @@ __all__ = ["LEAVES", "Decision", "certify_none", "decide"]
 
 LEAVES = 100_000
 """Most leaves of a certificate."""
+DIVIDED = 1e-6
+"""How far an option has to be chosen for the relaxation to be divided by it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,12 +103,12 @@ def _count(left: Left) -> int:
 
 def _missed(ground: Ground, left: Left) -> Multipliers | None:
     """What closes a single package: a demand it misses, or that its gains' product is not above the number."""
-    for place in range(len(ground.rows)):
-        strikes = Multipliers(rows=((place, 1),))
-        if ground.struck(left, strikes) is None:
-            return strikes
+    package = _package(left)
+    for place, row in enumerate(ground.rows):
+        if row.total(package) < row.floor and row.stands(left):
+            return Multipliers(rows=((place, 1),))
     if ground.gains:
-        gains = [row.total(_package(left)) - row.floor for row in ground.gains]
+        gains = [row.total(package) - row.floor for row in ground.gains]
         product = prod(gains)
         if product <= ground.target:
             # With a_p = Π of the other gains both means are equal here, so nothing is lost.
@@ -130,18 +132,27 @@ def _rounded(ground: Ground, left: Left, proposal: Proposal) -> tuple[int, ...] 
 
 
 def _divided(ground: Ground, left: Left, proposal: Proposal) -> int:
-    """The issue to branch on: the most at stake where the relaxation is divided; else the first with a choice."""
-    scores = []
+    """The issue to branch on: the most at stake where the relaxation is divided; else the one with fewest options."""
+    best, chosen = 0.0, None
     for k, mask in enumerate(left):
-        options = _options(mask)
-        shares = [max(0.0, proposal.shares[k][o]) for o in options]
-        apart = 1.0 - max(shares)
-        stake = 0.0
-        for row, pull in zip(ground.rows, proposal.pulls, strict=True):
-            numbers = [row.cells[k][o] for o, share in zip(options, shares, strict=True) if share > 1e-9]
-            stake += pull * (max(numbers) - min(numbers)) / row.reach if numbers else 0.0
-        scores.append((apart * (stake + 1e-6) if len(options) > 1 else -1.0, len(options)))
-    return max(range(len(left)), key=lambda k: (scores[k][0], -scores[k][1] if scores[k][1] > 1 else -999, -k))
+        shares = {o: max(0.0, proposal.shares[k][o]) for o in _options(mask)}
+        apart = 1.0 - max(shares.values())
+        if apart > DIVIDED and len(shares) > 1:
+            taken = [o for o, share in shares.items() if share > DIVIDED]
+            pulled = zip(ground.rows, proposal.pulls, strict=True)
+            score = apart * (DIVIDED + sum(pull * _stake(row, k, taken) for row, pull in pulled))
+            if score > best:
+                best, chosen = score, k
+    if chosen is not None:
+        return chosen
+    # Where a single package is left, any issue leads on to the node at which that package is looked at.
+    return min(range(len(left)), key=lambda k: (left[k].bit_count() == 1, left[k].bit_count()))
+
+
+def _stake(row: IntegerRow, issue: int, options: Sequence[int]) -> float:
+    """How far the row's sum moves between some options, as a share of how far it can move at all."""
+    numbers = [row.cells[issue][option] for option in options]
+    return (max(numbers) - min(numbers)) / row.reach if numbers else 0.0
 
 
 def _parts(mask: int, shares: Sequence[float]) -> list[int]:

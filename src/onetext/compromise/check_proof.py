@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil, floor, lcm, prod
 
 from onetext.compromise.check_case import Original, Own, bare
@@ -232,10 +232,6 @@ class Ground:
                     changed.append(k)
         return self.spread(tuple(now), changed) if changed else left
 
-    def bound(self, left: Left, strikes: Multipliers) -> int:
-        """The upper bound on the weighted sum."""
-        return self._sums(left, strikes).most
-
     def _vet(self, strikes: Multipliers) -> None:
         for pairs, demands in ((strikes.rows, self.rows), (strikes.clauses, self.clauses)):
             if any(times <= 0 or not 0 <= place < len(demands) for place, times in pairs):
@@ -253,11 +249,12 @@ class Ground:
     def _sums(self, left: Left, strikes: Multipliers) -> _Sums:
         used = [(self.rows[place], times) for place, times in strikes.rows if self.rows[place].stands(left)]
         used += zip(self.gains, strikes.gains, strict=False)
-        cells = [dict.fromkeys(_options(mask), 0) for mask in left]
-        for k, numbers in enumerate(cells):
+        cells = []
+        for k, mask in enumerate(left):
             columns = [(row.cells[k], times) for row, times in used]
-            for option in numbers:
-                numbers[option] = sum(times * column[option] for column, times in columns)
+            cells.append(
+                {option: sum([times * column[option] for column, times in columns]) for option in _options(mask)}
+            )
         sums = _Sums(-sum(times * row.floor for row, times in used), cells)
         for place, times in strikes.clauses:
             clause = self.clauses[place]
@@ -354,5 +351,6 @@ def _mask(options: Iterable[int]) -> int:
     return found
 
 
-def _options(mask: int) -> list[int]:
-    return [option for option in range(mask.bit_length()) if mask >> option & 1]
+@lru_cache(maxsize=4096)
+def _options(mask: int) -> tuple[int, ...]:
+    return tuple(option for option in range(mask.bit_length()) if mask >> option & 1)
