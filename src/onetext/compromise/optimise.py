@@ -9,17 +9,15 @@ from onetext.compromise.bounds import bound_of
 from onetext.compromise.climb import climb, rounded
 from onetext.compromise.goals import Any, Goal, Key
 from onetext.compromise.limits import Watch
-from onetext.compromise.plainwalk import PlainWalk, Walked
+from onetext.compromise.lpwalk import LpWalk
 from onetext.compromise.problem import Ints, Packages
 from onetext.compromise.relax import Relaxation
-from onetext.compromise.scaled import Multipliers, Scaled, scaled
-from onetext.compromise.target import Target
+from onetext.compromise.scaled import scaled
 
-__all__ = ["Optimum", "Walk", "collect", "optimise"]
+__all__ = ["Optimum", "collect", "optimise"]
 
-_PLAIN = 150
-"""Nodes that are walked in numpy before the compiled walk is called for."""
-_QUOTA = 20_000
+_QUOTA = 1000
+"""Nodes between two looks at the limits."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -42,25 +40,6 @@ class Collected:
     nodes: int
 
 
-class Walk:
-    """A walk that begins in numpy and goes on compiled, from the root, when it turns out long."""
-
-    def __init__(self, own: Scaled, target: Target, start: Multipliers, *, every: bool) -> None:
-        self.own, self.target, self.start, self.every = own, target, start, every
-        self.walk: PlainWalk = PlainWalk(own, target, start, every=every)
-        self.plain = _PLAIN
-        self.restarted = False
-
-    def aim(self, target: Target) -> None:
-        """Raise the target."""
-        self.target = target
-        self.walk.aim(target)
-
-    def step(self, room: int) -> Walked:
-        """Walk for a while."""
-        return self.walk.run(_PLAIN, room)
-
-
 def optimise(goal: Goal, watch: Watch, *, start: Packages | None = None) -> Optimum:
     """The best package of a goal."""
     problem = goal.problem
@@ -73,10 +52,10 @@ def optimise(goal: Goal, watch: Watch, *, start: Packages | None = None) -> Opti
     if isinstance(goal, Any) and best.key is not None:
         return Optimum(key=best.key, package=best.package, done=True, bound=best.key, nodes=0)
     multipliers = own.multipliers(relaxed.rows, relaxed.clauses)
-    walk = Walk(own, goal.target(own, best.key, over=1), multipliers, every=False)
+    walk = LpWalk(own, goal.target(own, best.key, over=1), multipliers, every=False)
     nodes = 0
     while True:
-        step = walk.step(1)
+        step = walk.run(_QUOTA)
         nodes += step.nodes
         watch.spend(step.nodes)
         before = best.key
@@ -101,11 +80,11 @@ def collect(goal: Goal, level: Key | None, watch: Watch, limit: int) -> Collecte
         return Collected(packages=rows_of(problem.issues, []), done=True, nodes=0)
     own, relaxed = scaled(problem), goal.relaxed()
     multipliers = own.multipliers(relaxed.rows, relaxed.clauses)
-    walk = Walk(own, goal.target(own, level, over=0), multipliers, every=True)
+    walk = LpWalk(own, goal.target(own, level, over=0), multipliers, every=True, room=limit + 1)
     found: list[Ints] = []
     nodes = 0
     while True:
-        step = walk.step(limit + 1)
+        step = walk.run(_QUOTA)
         nodes += step.nodes
         watch.spend(step.nodes)
         fits = problem.fits(step.packages)

@@ -6,15 +6,18 @@ is ever believed as a proof. HiGHS is told once to use one thread; no type of it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from onetext.compromise.problem import FREE, Problem
 
-__all__ = ["Floats", "Relaxation", "relax"]
+if TYPE_CHECKING:
+    import highspy
+
+__all__ = ["Floats", "Relaxation", "Relaxer", "relax"]
 
 Floats = npt.NDArray[np.float64]
 _USUAL = 1000.0
@@ -59,18 +62,96 @@ def relax(
     objective
         Per issue and option what to maximise instead of t; `level` is then its value.
     """
-    level = np.asarray(floors, dtype=np.float64)
-    slope = np.asarray(direction, dtype=np.float64)
-    used = np.flatnonzero((level > FREE / 2) | (slope > 0))
-    places = np.argwhere(problem.allowed)
-    if not len(places) or (not len(used) and objective is None):
-        return _nothing(problem)
-    spans = np.array([_span(problem, r) for r in used]) / _USUAL
-    cells = problem.cells[used][:, places[:, 0], places[:, 1]] / spans[:, None]
-    bounds = np.where(level[used] > FREE / 2, level[used], 0.0) / spans
-    costs = None if objective is None else objective[places[:, 0], places[:, 1]]
-    model = _Model(problem, places, cells, bounds, slope[used] / spans, costs)
-    return model.solve(problem, used, spans)
+    return Relaxer(problem, direction, objective=objective).solve(floors)
+
+
+class Relaxer:
+    """The relaxation solved again and again, with other floors and fewer options; each time from where it stood."""
+
+    def __init__(self, problem: Problem, direction: npt.ArrayLike, *, objective: Floats | None = None) -> None:
+        self.problem = problem
+        self.slope = np.asarray(direction, dtype=np.float64)
+        self.places = np.argwhere(problem.allowed)
+        self.spans = np.array([_span(problem, r) for r in range(problem.rows)]) / _USUAL
+        self.objective = None if objective is None else objective[self.places[:, 0], self.places[:, 1]]
+        self.solver = self._solver() if len(self.places) else None
+
+    def solve(self, floors: npt.ArrayLike, mask: npt.NDArray[np.bool_] | None = None) -> Relaxation:
+        """Solve for some floors, and only with the options of a mask."""
+        level = np.asarray(floors, dtype=np.float64)
+        if self.solver is None:
+            return _nothing(self.problem)
+        least = np.where(level > FREE / 2, level / self.spans, -np.inf)
+        own = np.arange(self.problem.issues, self.problem.issues + self.problem.rows, dtype=np.int32)
+        self.solver.changeRowsBounds(len(own), own, least, np.full(len(own), np.inf))
+        if mask is not None:
+            count = len(self.places)
+            left = mask[self.places[:, 0], self.places[:, 1]].astype(np.float64)
+            self.solver.changeColsBounds(count, np.arange(count, dtype=np.int32), np.zeros(count), left)
+        self.solver.run()
+        return self._answer()
+
+    def _answer(self) -> Relaxation:
+        import highspy
+
+        assert self.solver is not None
+        status = self.solver.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            empty = status == highspy.HighsModelStatus.kInfeasible
+            return replace(_nothing(self.problem), status="empty" if empty else "unknown")
+        found = self.solver.getSolution()
+        columns, duals = np.array(found.col_value), np.array(found.row_dual)
+        shares = np.zeros(self.problem.allowed.shape)
+        shares[self.places[:, 0], self.places[:, 1]] = columns[:-1]
+        before, after = self.problem.issues, self.problem.issues + self.problem.rows
+        # HiGHS: a dual is the change of the objective by the bound; a floor's is negative when maximising.
+        return Relaxation(
+            status="solved",
+            level=float(columns[-1] if self.objective is None else self.objective @ columns[:-1]),
+            shares=shares,
+            rows=np.maximum(0.0, -duals[before:after]) / self.spans,
+            clauses=np.maximum(0.0, duals[after:]),
+        )
+
+    def _solver(self) -> highspy.Highs:
+        import highspy
+
+        model = highspy.HighsLp()
+        count, free = len(self.places), np.inf if self.objective is None else 0.0
+        starts, index, value, lower, upper = self._matrix()
+        model.num_col_, model.num_row_ = count + 1, len(lower)
+        model.sense_ = highspy.ObjSense.kMaximize
+        costs = np.zeros(count) if self.objective is None else self.objective
+        model.col_cost_ = np.append(costs, 1.0 if self.objective is None else 0.0)
+        model.col_lower_, model.col_upper_ = np.append(np.zeros(count), -free), np.append(np.ones(count), free)
+        model.row_lower_, model.row_upper_ = lower, upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, index, value
+        solver = highspy.Highs()
+        for option, choice in (("output_flag", False), ("threads", 1), ("presolve", "off")):
+            solver.setOptionValue(option, choice)
+        solver.passModel(model)
+        return solver
+
+    def _matrix(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Floats, Floats, Floats]:
+        """Rows: one equation per issue, the value rows, the clauses. Columns: options, then t."""
+        problem, places = self.problem, self.places
+        column = {(int(k), int(o)): j for j, (k, o) in enumerate(places)}
+        parts: list[tuple[npt.NDArray[np.int32], Floats, float, float]] = []
+        for k in range(problem.issues):
+            own = np.flatnonzero(places[:, 0] == k).astype(np.int32)
+            parts.append((own, np.ones(len(own)), 1.0, 1.0))
+        every = np.arange(len(places) + 1, dtype=np.int32)
+        for cells, slope, span in zip(problem.cells, self.slope, self.spans, strict=True):
+            parts.append((every, np.append(cells[places[:, 0], places[:, 1]], -slope) / span, -np.inf, np.inf))
+        for clause in problem.clauses:
+            named = {column[k, o] for k, options in clause.items() for o in options if (k, o) in column}
+            met = np.array(sorted(named), dtype=np.int32)
+            parts.append((met, np.ones(len(met)), -np.inf, len(clause) - 1.0))
+        starts = np.cumsum([0, *(len(columns) for columns, *_ in parts)]).astype(np.int32)
+        lower, upper = (np.array([part[side] for part in parts]) for side in (2, 3))
+        index, value = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
+        return starts, index, value, lower, upper
 
 
 def _nothing(problem: Problem) -> Relaxation:
@@ -87,84 +168,3 @@ def _span(problem: Problem, row: int) -> float:
     """How far a row's sum can move, at least 1."""
     cells = np.where(problem.allowed, problem.cells[row], 0)
     return float(max(1, np.abs(cells).max(axis=1, initial=0).sum()))
-
-
-class _Model:
-    """Rows: one equation per issue, the value rows, the clauses. Columns: options, then t."""
-
-    def __init__(
-        self,
-        problem: Problem,
-        places: npt.NDArray[np.intp],
-        cells: Floats,
-        bounds: Floats,
-        slope: Floats,
-        costs: Floats | None,
-    ) -> None:
-        self.places, self.values = places, len(cells)
-        step = np.inf if costs is None else 0.0
-        self.costs = np.append(np.zeros(len(places)), 1.0) if costs is None else np.append(costs, 0.0)
-        self.least, self.most = np.append(np.zeros(len(places)), -step), np.append(np.ones(len(places)), step)
-        column = {(int(k), int(o)): j for j, (k, o) in enumerate(places)}
-        self.width = len(places) + 1
-        starts, index, value, lower, upper = [0], list[npt.NDArray[np.int32]](), list[Floats](), [], []
-
-        def add(columns: npt.NDArray[np.int32], numbers: Floats, least: float, most: float) -> None:
-            index.append(columns)
-            value.append(numbers)
-            starts.append(starts[-1] + len(columns))
-            lower.append(least)
-            upper.append(most)
-
-        for k in range(problem.issues):
-            own = np.flatnonzero(places[:, 0] == k).astype(np.int32)
-            add(own, np.ones(len(own)), 1.0, 1.0)
-        every = np.arange(self.width, dtype=np.int32)
-        for numbers, least, step in zip(cells, bounds, slope, strict=True):
-            add(every, np.append(numbers, -step), least, np.inf)
-        for clause in problem.clauses:
-            met = np.array(
-                sorted(column[k, o] for k, options in clause.items() for o in options if (k, o) in column), np.int32
-            )
-            add(met, np.ones(len(met)), -np.inf, len(clause) - 1.0)
-        self.starts = np.array(starts, dtype=np.int32)
-        self.index, self.value = np.concatenate(index), np.concatenate(value)
-        self.lower, self.upper = np.array(lower), np.array(upper)
-
-    def solve(self, problem: Problem, used: npt.NDArray[np.intp], spans: Floats) -> Relaxation:
-        import highspy
-
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = self.width, len(self.lower)
-        model.sense_ = highspy.ObjSense.kMaximize
-        model.col_cost_, model.col_lower_, model.col_upper_ = self.costs, self.least, self.most
-        model.row_lower_, model.row_upper_ = self.lower, self.upper
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_, model.a_matrix_.index_ = self.starts, self.index
-        model.a_matrix_.value_ = self.value
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("threads", 1)
-        solver.passModel(model)
-        solver.run()
-        status = solver.getModelStatus()
-        nothing = _nothing(problem)
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return Relaxation(**{**nothing.__dict__, "status": "empty"})
-        if status != highspy.HighsModelStatus.kOptimal:
-            return nothing
-        found = solver.getSolution()
-        columns, duals = np.array(found.col_value), np.array(found.row_dual)
-        shares = np.zeros(problem.allowed.shape)
-        shares[self.places[:, 0], self.places[:, 1]] = columns[:-1]
-        rows = np.zeros(problem.rows)
-        own = slice(problem.issues, problem.issues + self.values)
-        # HiGHS: a dual is the change of the objective by the bound; a floor's is negative when maximising.
-        rows[used] = np.maximum(0.0, -duals[own]) / spans
-        return Relaxation(
-            status="solved",
-            level=float(self.costs @ columns),
-            shares=shares,
-            rows=rows,
-            clauses=np.maximum(0.0, duals[problem.issues + self.values :]),
-        )
