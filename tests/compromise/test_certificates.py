@@ -191,6 +191,37 @@ def _other_multipliers(strikes: Multipliers | None, rng: random.Random) -> Multi
     return rng.choice(choices)
 
 
+@given(statements(tables(issues=4)), st.integers(0, 2**32))
+def test_no_multipliers_strike_out_a_package_that_refutes_the_statement(
+    asked: tuple[Table, Statement], chance: int
+) -> None:
+    """Whatever is added up, and whatever is left: a package that does what none should do stays."""
+    (table, statement), rng = asked, random.Random(chance)
+    ground = Ground(original_of(table), statement)
+    refuted = refuting(table, statement)
+    for package in rng.sample(refuted, min(3, len(refuted))):
+        for _ in range(10):
+            mixed = [(1 << o) | rng.randrange(ids) for o, ids in zip(package, _sizes(table), strict=True)]
+            left = ground.spread(tuple(mixed), range(len(mixed)))
+            assert left is not None
+            strikes = Multipliers(
+                rows=_some(len(ground.rows), rng),
+                clauses=_some(len(ground.clauses), rng),
+                gains=tuple(rng.choice((1, 5, 900)) for _ in ground.gains) if rng.random() < 0.7 else (),
+            )
+            after = ground.struck(left, strikes)
+            assert after is not None
+            assert all(mask >> option & 1 for mask, option in zip(after, package, strict=True))
+
+
+def _sizes(table: Table) -> list[int]:
+    return [1 << len(ids) for ids in table.options]
+
+
+def _some(size: int, rng: random.Random) -> tuple[tuple[int, int], ...]:
+    return tuple((place, rng.choice((1, 2, 7, 1000))) for place in range(size) if rng.random() < 0.6)
+
+
 # -- certificates with one number changed ------------------------------------------------------------------------------
 
 
