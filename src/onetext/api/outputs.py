@@ -85,6 +85,8 @@ def _field(kind: type, field: Field[object], hint: object, defs: dict[str, JSON]
             return {"enum": [*BASES, "mixed"]}
         case "Probability", "point" | "low" | "high":
             return {"type": "number", "minimum": 0, "maximum": 1}
+        case "Zone", "standard_error":
+            return _type(hint, defs)
         case _, "standard_error":
             return {"type": "number", "minimum": 0}
         case "SchemaResult", "case_schema":

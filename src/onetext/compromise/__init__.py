@@ -25,6 +25,7 @@ from onetext.compromise.check import (
 )
 from onetext.compromise.conflicts import conflicts
 from onetext.compromise.corrections import corrections
+from onetext.compromise.frontier_answer import FrontierAnswer, frontier_answer
 from onetext.compromise.holding import ZoneShare, share_with_zone, shares_accepting
 from onetext.compromise.least_change import least_change, settled_terms
 from onetext.compromise.lifting import lifting
@@ -40,6 +41,7 @@ from onetext.compromise.zone import zone
 __all__ = [
     "Certificate",
     "Evidence",
+    "FrontierAnswer",
     "Limits",
     "Original",
     "Problem",
@@ -68,6 +70,7 @@ __all__ = [
     "conflicts",
     "corrections",
     "find",
+    "frontier_answer",
     "least_change",
     "lifting",
     "original",

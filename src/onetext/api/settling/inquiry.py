@@ -102,6 +102,7 @@ class Inquiry:
         """The solutions asked for (S12), checked, with what their first package gives and how often all accept it."""
         if zone.status in ("empty", "rules_contradict"):
             return {concept: _none(concept, zone, apart) for concept in concepts}
+        self.watch.tell("choosing among them", None)
         found = compromise.solutions(self.table, self.watch, concepts=concepts, ties=ties, more=more, apart=apart)
         checked = {name: self.court.solution(item) for name, item in found.items()}
         firsts = list(dict.fromkeys(_key(item.packages[0]) for item in checked.values() if item.packages))
@@ -125,8 +126,17 @@ class Inquiry:
 
     # -- from where ---
 
-    def least_change(self, zone: Zone, draft: Draft, *, towards: str | None, ties: int) -> LeastChange:
-        """The fewest changes to a draft that bring it into the zone (S13), checked, with what they do to each party."""
+    def least_changes(
+        self, zone: Zone, drafts: Sequence[Draft], *, towards: str | None, ties: int
+    ) -> tuple[LeastChange, ...]:
+        """Per draft the fewest changes that bring it into the zone (S13), checked, with what they do to each party."""
+        found = []
+        for number, draft in enumerate(drafts):
+            self.watch.tell("looking for the fewest changes to each draft", number / len(drafts))
+            found.append(self._least_change(zone, draft, towards=towards, ties=ties))
+        return tuple(found)
+
+    def _least_change(self, zone: Zone, draft: Draft, *, towards: str | None, ties: int) -> LeastChange:
         if zone.status in ("empty", "rules_contradict"):
             return _hopeless(zone, draft, towards)
         found = compromise.least_change(self.seen, self.table, draft, self.watch, towards=towards, ties=ties)
@@ -140,6 +150,7 @@ class Inquiry:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """What cannot all hold (S14), each certified and checked."""
+        self.watch.tell("looking for what clashes", None)
         found = compromise.conflicts(self.table, self.watch, case=self.seen)
         checked = (self.court.conflict(item) for item in found)
         return tuple(replace(item, proof=replace(item.proof, holds=self._clashing(item))) for item in checked)
@@ -158,6 +169,7 @@ class Inquiry:
 
     def corrections(self) -> tuple[tuple[Correction, ...], CompleteTo]:
         """What would have to give (S14), each checked."""
+        self.watch.tell("looking for what would have to give", None)
         found, complete = compromise.corrections(self.table, self.watch, case=self.seen)
         return self.court.corrections(found, complete)
 
@@ -165,6 +177,7 @@ class Inquiry:
         """What lifting each single line would do (S14)."""
         if zone.status == "rules_contradict":
             return {}
+        self.watch.tell("lifting single red lines", None)
         return compromise.lifting(self.table, self.watch, case=self.seen)
 
 

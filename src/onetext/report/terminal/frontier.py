@@ -42,18 +42,21 @@ def _answer(result: FrontierResult, words: Words) -> list[str]:
         if result.zone_status == "empty":
             return [f"There is no text {whole}, so there is nothing to trade."]
         return [f"No text {whole} was found; that is not to say that there is none."]
-    if not result.complete:
+    if not result.complete and result.points_count is None:
         return [
             f"{len(result.points)} texts stand for all texts {whole}: whatever such a text gives, one of these gives "
             f"every side as much, or less by at most {number(result.epsilon)} of its own points."
         ]
     found = result.points_count or len(result.points)
     said = [
-        f"{count(found, 'outcome')} cannot be bettered: in every other text {whole}, some side gets less than in one "
-        "of these, and no side gets more."
+        f"{amount(found)} {'outcome' if found == 1 else 'outcomes'} cannot be bettered: in every other text {whole}, some "
+        "side gets less than in one of these, and no side gets more."
     ]
     if found > len(result.points):
-        said.append(f"{len(result.points)} of them are listed.")
+        said.append(
+            f"{len(result.points)} of them are listed. Whatever one of the others gives, one of these gives every side "
+            f"as much, or less by at most {number(result.epsilon)} of its own points."
+        )
     if result.zone_status == "unknown":
         said.append("For some signatories no deal is unknown, so what they would accept by value is not tested.")
     return said
@@ -85,13 +88,14 @@ def _points(result: FrontierResult, words: Words, console: Console) -> None:
     rest = f", {len(shown)} of {len(result.points)}; --json has the others" if left else ""
     heading(console, f"From one end to the other{rest}")
     names = [words.party(party) for party in result.signatories]
-    table = grid(*names, "Combinations", right=("Combinations",), whole=names)
+    counted = result.complete or result.points_count is not None
+    table = grid(*names, *(["Combinations"] if counted else []), right=("Combinations",), whole=names)
     for point in shown:
         cells = [
             ranged(point.ranges[party]) if party in point.ranges else number(point.values[party])
             for party in result.signatories
         ]
-        table.add(*cells, amount(point.packages_count))
+        table.add(*cells, *([amount(point.packages_count)] if counted else []))
     console.print(table)
 
 

@@ -16,6 +16,7 @@ from onetext.report.terminal.parts import grid, para, ranged, ranged_change, sha
 from onetext.report.words import Words
 
 __all__ = [
+    "GAINS",
     "MEANING",
     "amount",
     "assumption_notes",
@@ -28,11 +29,11 @@ __all__ = [
 ]
 
 MEANING = (
-    "Values, no deal and gains are in each party's own points, 0 the worst and 100 the best for it; points of "
-    "different parties cannot be compared or added. In brackets: every value that the ranges in the case allow. Gain: "
-    "value minus no deal under the same numbers.",
+    "Values and no deal are in each party's own points, 0 the worst and 100 the best for it; points of different parties "
+    "cannot be compared or added. In brackets: every value that the ranges in the case allow.",
     "A combination says which option is chosen on each question. It is arithmetic over the case, not draft language.",
 )
+GAINS = "Gain: value minus no deal under the same weights and scores."
 
 
 def amount(number: int) -> str:

@@ -10,6 +10,7 @@ from onetext.model import Case
 from onetext.model.results import Blocker, Probability, RobustResult
 from onetext.report.numbers import and_list, count, percent
 from onetext.report.terminal.packages import (
+    GAINS,
     MEANING,
     assumption_notes,
     choice_table,
@@ -41,7 +42,7 @@ def show_robust(result: RobustResult, case: Case, console: Console) -> None:
     _drafts(result, words, console)
     heading(console, f"What is taken for granted ({count(len(result.assumptions), 'assumption')})")
     assumption_notes(result.assumptions, words, console)
-    notes(console, *(MEANING if result.gives else ()), SHARES)
+    notes(console, *((*MEANING, GAINS) if result.gives else ()), SHARES)
 
 
 def _answer(result: RobustResult, words: Words) -> list[str]:

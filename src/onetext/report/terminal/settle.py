@@ -12,6 +12,7 @@ from onetext.report.numbers import and_list, count, percent
 from onetext.report.terminal.blocking import show_conflicts, show_liftings
 from onetext.report.terminal.nearest import show_least_changes
 from onetext.report.terminal.packages import (
+    GAINS,
     MEANING,
     amount,
     assumption_notes,
@@ -226,7 +227,7 @@ def beside(result: SettleResult, words: Words) -> str:
 def _meaning(result: SettleResult, words: Words, console: Console) -> None:
     heading(console, f"What is taken for granted ({count(len(result.assumptions), 'assumption')})")
     assumption_notes(result.assumptions, words, console)
-    shown = [*MEANING, SHARES] if any(item.gives for item in result.solutions.values()) else [SHARES]
+    shown = [*MEANING, GAINS, SHARES] if any(item.gives for item in result.solutions.values()) else [SHARES]
     notes(
         console,
         *shown,
