@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from onetext.compromise.answers import TIES, Best, rows_of, sorted_packages
-from onetext.compromise.goals import Measure, Smallest, least
+from onetext.compromise.goals import Any, Measure, Smallest, least
 from onetext.compromise.limits import Watch
 from onetext.compromise.optimise import collect, optimise
 from onetext.compromise.problem import Ints, Packages, Problem, with_floors
 
 __all__ = ["leximin"]
 
-_HELD = 200
+HELD = 200
 """So many packages at the smallest level are compared one by one."""
 Fixed = tuple[tuple[int, Fraction], ...]
 """Which measures are fixed at which level."""
@@ -33,6 +33,7 @@ def leximin(
     *,
     ties: int = TIES,
     start: Packages | None = None,
+    held: int = HELD,
 ) -> Best:
     """The leximin packages.
 
@@ -40,6 +41,8 @@ def leximin(
     ----------
     ties
         So many packages are returned at most; `ties_complete` says whether there are more.
+    held
+        So many packages at the smallest level are compared one by one; with more, levels are found in turn.
     """
     goal = Smallest(problem=problem, measures=tuple(measures))
     first = optimise(goal, watch, start=start)
@@ -53,11 +56,11 @@ def leximin(
             ties_complete=first.done,
             nodes=first.nodes,
         )
-    held = collect(goal, first.key, watch, max(_HELD, ties))
-    search = _Levels(goal, watch, first.nodes + held.nodes)
-    for package in [first.package, *held.packages]:
+    near = collect(goal, first.key, watch, held)
+    search = _Levels(goal, watch, first.nodes + near.nodes)
+    for package in [first.package, *near.packages]:
         search.compare(package)
-    tied, complete = (search.ties(held.packages), True) if held.done else search.by_levels(ties)
+    tied, complete = (search.ties(near.packages), True) if near.done else search.by_levels(ties)
     return Best(
         packages=tied[:ties],
         objective=first.key,
@@ -102,7 +105,7 @@ class _Levels:
                 return self.best[None], False
         found, complete = [], True
         for state in sorted(states):
-            here = collect(self._goal(state, ()), None, self.watch, ties)
+            here = collect(Any(problem=self._goal(state, ()).problem), None, self.watch, ties)
             self.nodes += here.nodes
             complete &= here.done
             self.limited |= not here.done and self.watch.struck()

@@ -16,7 +16,7 @@ from onetext.compromise.scaled import scaled
 
 __all__ = ["Optimum", "collect", "optimise"]
 
-_QUOTA = 1000
+_QUOTA = 40
 """Nodes between two looks at the limits."""
 
 
