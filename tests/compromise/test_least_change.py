@@ -255,6 +255,20 @@ def test_more_ties_than_asked_for_are_said_to_be_there() -> None:
     assert asked(table, _draft(x="a", y="a", z="a"), ties=3).ties_complete
 
 
+@given(tables(), st.integers(0, 2**32))
+def test_the_fairest_of_all_ties_is_listed_first_however_few_are_listed(table: Table, seed: int) -> None:
+    draft = draft_of(table, seed)
+    fewest, expected = brute(table, draft)
+    found = asked(table, draft, ties=1)
+    assert found.ties_complete == (len(expected) < 2)
+    if expected:
+        zone = brute_zone(table)
+        every = [package for packages in expected.values() for package in packages]
+        assert len(found.changes) == fewest
+        first = levels(table, zone, places(table, found.package))
+        assert first == max(levels(table, zone, package) for package in every)
+
+
 def _narrow_window(seed: int, width: int) -> Table:
     """Two parties that want opposite sums, and accept only a window of them: hard to hit with few changes."""
     rng = random.Random(seed)

@@ -17,10 +17,11 @@ from typing import Literal
 import numpy as np
 
 from onetext.compromise.edits import Start, edits, settled_terms, start_of
+from onetext.compromise.fitting import fewest, fitting
 from onetext.compromise.limits import Watch
-from onetext.compromise.problem import FREE, Ints, Problem, problem_of, with_clauses, with_row
-from onetext.compromise.search import TIES, best_sum, find, leximin
-from onetext.compromise.shares import Ideals, ideals
+from onetext.compromise.problem import FREE, Problem, problem_of, with_clauses, with_row
+from onetext.compromise.search import TIES
+from onetext.compromise.shares import Choice, Ideals, fairest, ideals
 from onetext.compromise.table import Row, Table
 from onetext.errors import UnknownId
 from onetext.model import Case, Draft
@@ -28,7 +29,6 @@ from onetext.model.results import LeastChange, Proof, ProofKind
 
 __all__ = ["least_change", "settled_terms"]
 
-Choice = tuple[int, ...]
 Status = Literal["found", "already", "empty", "limit", "unknown"]
 
 
@@ -50,7 +50,7 @@ def least_change(
         raises it by itself. Such a draft is never `already` there.
     ties
         So many sets of changes are listed at most, `ties_complete` says whether there are more; in leximin order of
-        shares, then in the order of the options.
+        shares, then in the order of the options. The one that leximin prefers to all others is always among them.
 
     Raises
     ------
@@ -63,9 +63,9 @@ def least_change(
         return _nothing(draft, towards, "unknown", "none")
     problem = problem_of(table)
     if table.untested:
-        tested = find(problem, watch)
-        if tested.status == "none":
-            return _nothing(draft, towards, "empty", tested.proof)
+        passing, known = fitting(problem, watch)
+        if known and passing is None:
+            return _nothing(draft, towards, "empty", "exhaustive")
         return _nothing(draft, towards, "unknown", "none")
     start = start_of(case, table, draft)
     return _Change(draft, table, problem, start, towards, watch).found(ties)
@@ -95,16 +95,15 @@ class _Change:
 
     def found(self, ties: int) -> LeastChange:
         counted = self._counted()
-        wanted = [Fraction(0)] * (counted.rows - 1) + [Fraction(1)]
-        best = best_sum(counted, wanted, self.watch)
-        if not len(best.packages):
-            if best.status == "empty":
-                return _nothing(self.draft, self.towards, "empty", best.proof)
-            return _nothing(self.draft, self.towards, "limit", "none")
-        first = self._real(best.packages[0])
-        solved = best.status == "solved"
+        best = fewest(counted, self.watch)
+        if best.package is None:
+            status: Status = "empty" if best.done else "limit"
+            return _nothing(self.draft, self.towards, status, "exhaustive" if best.done else "none")
+        first, solved = best.package, best.done
         sets, complete = self._sets(counted, first, ties) if solved else ([first], False)
         held = ideals(self.zone, self.watch)
+        if solved and not complete and held is not None:
+            sets = self._with_fairest(counted, held, sets)
         filled = [self._filled(counted, held, package) for package in sets]
         ranked = sorted(filled, key=lambda package: (_worst_first(held, package), package))
         changes, fills = edits(self.table, self.start, ranked[0])
@@ -116,7 +115,7 @@ class _Change:
             fills=fills,
             package=self.table.names(ranked[0]),
             shares={} if held is None else _floats(held.shares(ranked[0])),
-            proof=Proof(kind=best.proof if solved else "none"),
+            proof=Proof(kind="exhaustive" if solved else "none"),
             towards=self.towards,
             ties=tuple(map(self.table.names, ranked)),
             ties_complete=complete and not self.watch.struck(),
@@ -164,9 +163,6 @@ class _Change:
         )
         return replace(self.table, rows=(*self.table.rows, asked))
 
-    def _real(self, package: Ints) -> Choice:
-        return tuple(int(option) for option in package[: self.zone.real])
-
     def _changed(self, package: Choice) -> dict[int, int]:
         return {
             k: o
@@ -176,19 +172,30 @@ class _Change:
 
     def _sets(self, counted: Problem, first: Choice, ties: int) -> tuple[list[Choice], bool]:
         """One package for each set of changes of the least size, and whether there are no more."""
-        floors = counted.floors.copy()
-        floors[-1] = -len(self._changed(first))
-        problem, found = replace(counted, floors=floors), [first]
+        problem, found = self._at_most(counted, len(self._changed(first))), [first]
         while self._changed(found[-1]):
             # No package makes all of these changes any more; one that made others besides would make too many.
             problem = with_clauses(problem, [{k: frozenset({o}) for k, o in self._changed(found[-1]).items()}])
-            more = find(problem, self.watch)
-            if more.package is None:
-                return found, more.status == "none"
+            more, known = fitting(problem, self.watch)
+            if more is None:
+                return found, known
             if len(found) == ties:
                 return found, False
-            found.append(self._real(more.package))
+            found.append(more)
         return found, True
+
+    def _with_fairest(self, counted: Problem, held: Ideals, sets: list[Choice]) -> list[Choice]:
+        """Of more sets of changes than are listed, the one that leximin prefers is always listed."""
+        best = fairest(self._at_most(counted, len(self._changed(sets[0]))), held, self.watch) if held.measures else None
+        if best is None or self._changed(best) in map(self._changed, sets):
+            return sets
+        return [best, *sets[:-1]]
+
+    def _at_most(self, counted: Problem, changes: int) -> Problem:
+        """No more than so many changes."""
+        floors = counted.floors.copy()
+        floors[-1] = -changes
+        return replace(counted, floors=floors)
 
     def _filled(self, counted: Problem, held: Ideals | None, package: Choice) -> Choice:
         """The same changes with the open issues filled as leximin would."""
@@ -199,8 +206,12 @@ class _Change:
             for k, term in enumerate(self.start)
             if isinstance(term, int)
         ]
-        best = leximin(with_clauses(counted, others), held.measures, self.watch)
-        return self._real(best.packages[0]) if len(best.packages) else package
+        # What the changes alone give a party hangs on the fills only through interactions; mostly, the zone will do.
+        for problem in (self.zone, counted):
+            best = fairest(with_clauses(problem, others), held, self.watch)
+            if best is not None and counted.fits(counted.extended([best]))[0]:
+                return best
+        return package
 
 
 def _floats(shares: Mapping[str, Fraction | None]) -> dict[str, float | None]:

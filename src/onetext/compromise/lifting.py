@@ -9,8 +9,7 @@ from onetext.compromise.limits import Watch
 from onetext.compromise.oracle import Oracle
 from onetext.compromise.problem import problem_of
 from onetext.compromise.saying import Titles, say_parallel
-from onetext.compromise.search import best_smallest
-from onetext.compromise.shares import ideals
+from onetext.compromise.shares import fairest, ideals
 from onetext.compromise.table import Table, TableLine
 from onetext.model import Case
 from onetext.model.results import Lifting, Member
@@ -83,10 +82,8 @@ def _best(table: Table, member: Member, watch: Watch) -> tuple[Fraction | None, 
     values = {row.party: value for row, value in zip(table.rows, found.values, strict=True) if value is not None}
     if not found.known or not found.measures:
         return None, values
-    best = best_smallest(problem, found.measures, watch)
-    if best.status != "solved" or not len(best.packages):
-        return None, values
-    return found.leximin(tuple(int(o) for o in best.packages[0][: problem.real]))[0], values
+    best = fairest(problem, found, watch)
+    return (None if best is None or watch.struck() else found.leximin(best)[0]), values
 
 
 def _lines(table: Table, member: Member) -> list[TableLine]:

@@ -11,6 +11,7 @@ The scheme (implicit hitting sets) needs cores of what is empty; they are read o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
@@ -24,7 +25,7 @@ from onetext.compromise.refutations import Leaf, Refutation, combined, refuted
 from onetext.compromise.table import Table
 from onetext.compromise.toggles import Toggles, toggles_of
 
-__all__ = ["Answer", "Oracle"]
+__all__ = ["Answer", "Choice", "Descent", "Oracle"]
 
 Flags = npt.NDArray[np.bool_]
 Choice = tuple[int, ...]
@@ -70,38 +71,48 @@ class Oracle:
         known = refuted(self.toggles, self.pool, lifted, domains)
         if known is not None:
             return Answer(False, refutation=known)
-        descent = _Descent(self, lifted, domains)
-        answer = descent.run()
+        answer = Descent(self.toggles, self.elastic, self._judged, lifted, domains).run(self.watch)
         if answer.refutation is not None:
             self.pool.append(answer.refutation)
         return answer
 
-    def learn(self, package: Choice) -> int:
-        """Remember a package that obeys the rules; returns the mask of what it breaks."""
+    def _judged(self, package: Choice) -> int:
+        """What a package breaks; one that obeys the rules is remembered."""
+        if not self.toggles.obeys_rules(package):
+            return -1
         broken = self.toggles.broken(package)
         self.seen.setdefault(broken, package)
         return broken
 
 
-class _Descent:
-    """One question that nothing known answers."""
+class Descent:
+    """One question that nothing known answers.
 
-    def __init__(self, oracle: Oracle, lifted: int, domains: Flags) -> None:
-        self.oracle, self.own = oracle, oracle.toggles
+    Parameters
+    ----------
+    judge
+        The mask of what a package of real issues breaks, exactly; -1 for what cannot be lifted.
+    """
+
+    def __init__(
+        self, toggles: Toggles, elastic: Elastic, judge: Callable[[Choice], int], lifted: int, domains: Flags
+    ) -> None:
+        self.own, self.elastic, self.judge = toggles, elastic, judge
         self.lifted, self.domains = lifted, domains
-        self.waiting: list[Flags] = [self.own.base.allowed]
+        self.waiting: list[Flags] = [toggles.base.allowed]
         self.leaves: list[Leaf] = []
-        rows = [r for r, owner in enumerate(self.own.owners) if not owner & lifted]
-        self.cells, self.floors = self.own.cells[rows], self.own.floors[rows]
-        self.joints = [joint.options for joint in self.own.joints if not joint.owner & lifted]
+        rows = [r for r, owner in enumerate(toggles.owners) if not owner & lifted]
+        self.cells, self.floors = toggles.cells[rows], toggles.floors[rows]
+        self.joints = [joint.options for joint in toggles.joints if not joint.owner & lifted]
 
-    def run(self) -> Answer:
+    def run(self, watch: Watch) -> Answer:
+        """Go on until the question is answered, or a limit strikes."""
         nodes = 0
         while self.waiting:
             nodes += 1
-            if nodes > _QUESTION_NODES or self.oracle.watch.struck():
+            if nodes > _QUESTION_NODES or watch.struck():
                 return Answer(None)
-            self.oracle.watch.spend(1)
+            watch.spend(1)
             found = self._node(self.waiting.pop())
             if found is not None:
                 return Answer(True, found)
@@ -117,7 +128,7 @@ class _Descent:
         real = self.own.base.real
         if (counts[:real] == 1).all():
             return self._single(within, tuple(int(o) for o in left[:real].argmax(axis=1)))
-        relaxed = self.oracle.elastic.solve(self.lifted, left)
+        relaxed = self.elastic.solve(self.lifted, left)
         if relaxed is not None and relaxed.margin < 0:
             leaf = combined(self.own, relaxed.rows.tolist(), relaxed.clauses.tolist(), within)
             if leaf.closed(self.lifted, self.domains):
@@ -125,7 +136,7 @@ class _Descent:
                 return None
         mix = left / counts[:, None] if relaxed is None else relaxed.mix
         for package in self._rounded(np.where(left, np.maximum(mix, 0.0), -1.0)):
-            if self._acceptable(package):
+            if not self.judge(package) & ~self.lifted:
                 return package
         self._divide(within, left, np.where(left, mix, -1.0))
         return None
@@ -148,14 +159,11 @@ class _Descent:
         return Leaf(within, np.zeros(within.shape, dtype=np.int64), 0, 0)
 
     def _single(self, within: Flags, package: Choice) -> Choice | None:
-        if self._acceptable(package):
+        broken = self.judge(package)
+        if not broken & ~self.lifted:
             return package
-        broken = self.own.broken(package) if self.own.obeys_rules(package) else -1
         self.leaves.append(Leaf(within, np.zeros(within.shape, dtype=np.int64), 0, 0, package, broken))
         return None
-
-    def _acceptable(self, package: Choice) -> bool:
-        return self.own.obeys_rules(package) and not self.oracle.learn(package) & ~self.lifted
 
     def _rounded(self, mix: npt.NDArray[np.float64]) -> list[Choice]:
         """Packages of options that a mixture takes part of, those that meet the rounded demands; the best mix first."""

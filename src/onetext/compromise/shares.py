@@ -6,11 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from onetext.compromise.limits import Watch
-from onetext.compromise.problem import Problem
-from onetext.compromise.search import Measure, best_sum
+import numpy as np
 
-__all__ = ["Ideals", "Leximin", "ideals"]
+from onetext.compromise.frontier import Frontier, frontier
+from onetext.compromise.limits import Watch
+from onetext.compromise.problem import Ints, Problem
+from onetext.compromise.search import Measure, best_sum, leximin
+
+__all__ = ["Choice", "Ideals", "Leximin", "fairest", "ideals"]
+
+Choice = tuple[int, ...]
+"""A package of real issues, by places."""
 
 Leximin = tuple[Fraction, ...]
 """Shares, the smallest first; of two, the larger tuple is the better."""
@@ -54,6 +60,11 @@ class Ideals:
 
 def ideals(problem: Problem, watch: Watch) -> Ideals | None:
     """The ideals of a zone; None where it is empty."""
+    whole = _frontier(problem, watch)
+    if whole is not None:
+        most = [max(own, default=None) for own in whole.values.T.tolist()]
+        values = [None if total is None else problem.value(r, total) for r, total in enumerate(most)]
+        return None if None in values else Ideals(problem, tuple(values))
     found: list[Fraction | None] = []
     for r, row in enumerate(problem.table.rows):
         wanted = [Fraction(int(r == other)) for other in range(problem.rows)]
@@ -63,3 +74,45 @@ def ideals(problem: Problem, watch: Watch) -> Ideals | None:
         solved = best.status == "solved" and len(best.packages) > 0
         found.append(row.value(tuple(int(o) for o in best.packages[0][: problem.real])) if solved else None)
     return Ideals(problem, tuple(found))
+
+
+def fairest(problem: Problem, held: Ideals, watch: Watch) -> Choice | None:
+    """A package of a problem that leximin over the shares prefers; None where none was found.
+
+    The problem's first rows are those of the shares; it may allow less than the zone that they were measured in.
+    """
+    whole = _frontier(problem, watch)
+    if whole is None:
+        best = leximin(problem, held.measures, watch)
+        return _real(problem, best.packages[0]) if len(best.packages) else None
+    points = whole.values.tolist()
+    if not points:
+        return None
+    measures = held.measures
+    order = [sorted(_share(problem, measure, point) for measure in measures) for point in points]
+    best_order = max(order)
+    ways = [whole.packages(place, 1)[0] for place, levels in enumerate(order) if levels == best_order]
+    return min(_real(problem, package) for package in ways)
+
+
+def _frontier(problem: Problem, watch: Watch) -> Frontier | None:
+    """The whole frontier where it comes at once: of one or two exact rows, with no other that could bind."""
+    if not (1 <= problem.signers <= 2 and problem.exact and problem.feasible) or _binding(problem):
+        return None
+    found = frontier(problem, watch)
+    return found if found is not None and found.complete else None
+
+
+def _binding(problem: Problem) -> bool:
+    """Whether a row beyond the signatories' could fall short of its floor."""
+    cells = np.where(problem.allowed, problem.cells, np.iinfo(np.int64).max)
+    least = cells[problem.signers :].min(axis=2, initial=np.iinfo(np.int64).max).sum(axis=1)
+    return bool((least < problem.floors[problem.signers :]).any())
+
+
+def _share(problem: Problem, measure: Measure, point: Sequence[int]) -> Fraction:
+    return (problem.value(measure.row, point[measure.row]) - measure.offset) / measure.unit
+
+
+def _real(problem: Problem, package: Ints) -> Choice:
+    return tuple(int(option) for option in package[: problem.real])

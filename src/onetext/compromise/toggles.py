@@ -20,7 +20,7 @@ from onetext.compromise.problem import FREE, Ints, Problem, problem_of
 from onetext.compromise.table import Row, Table
 from onetext.model.results import Member
 
-__all__ = ["SIZE", "Joint", "Toggles", "bits", "mask_of", "toggles_of"]
+__all__ = ["SIZE", "Joint", "Toggles", "bits", "mask_of", "toggles_of", "without_members"]
 
 Flags = npt.NDArray[np.bool_]
 SIZE = 30
@@ -154,6 +154,22 @@ def toggles_of(table: Table) -> Toggles:
     )
 
 
+def without_members(problem: Problem) -> Toggles:
+    """A problem of which nothing can be lifted."""
+    tested = [r for r in range(problem.rows) if problem.floors[r] != FREE]
+    cells, floors = _all_sized(problem, tested)
+    return Toggles(
+        table=problem.table,
+        base=problem,
+        members=(),
+        barring=np.zeros((0, *problem.allowed.shape), dtype=np.bool_),
+        joints=tuple(_joint(problem, clause, 0) for clause in problem.clauses),
+        cells=cells,
+        floors=floors,
+        owners=(0,) * len(tested),
+    )
+
+
 def _no_deal(row: Row) -> Member:
     return Member(kind="no_deal", id=row.party, party=row.party)
 
@@ -206,10 +222,14 @@ def _joint(base: Problem, clause: Mapping[int, frozenset[int]], owner: int) -> J
 def _rows(table: Table, base: Problem, members: tuple[Member, ...]) -> tuple[Ints, Ints, tuple[int, ...]]:
     owned = [_no_deal(row) for row in table.rows] + [item.member for item in table.consents]
     tested = [r for r in range(base.rows) if base.floors[r] != FREE]
-    pairs = [_sized(base.cells[r], int(base.floors[r])) for r in tested]
-    cells = np.array([cells for cells, _ in pairs], dtype=np.int64).reshape(-1, *base.allowed.shape)
-    floors = np.array([floor for _, floor in pairs], dtype=np.int64)
+    cells, floors = _all_sized(base, tested)
     return cells, floors, tuple(1 << members.index(owned[r]) for r in tested)
+
+
+def _all_sized(base: Problem, rows: list[int]) -> tuple[Ints, Ints]:
+    pairs = [_sized(base.cells[r], int(base.floors[r])) for r in rows]
+    cells = np.array([cells for cells, _ in pairs], dtype=np.int64).reshape(-1, *base.allowed.shape)
+    return cells, np.array([floor for _, floor in pairs], dtype=np.int64)
 
 
 def _sized(cells: Ints, floor: int) -> tuple[Ints, int]:

@@ -270,7 +270,8 @@ class Lifting:
     Attributes
     ----------
     opens
-        Whether the zone without it holds a text; None where a limit struck, or where acceptance by value cannot be tested.
+        Whether the zone without it holds a text; None where a limit struck, or where acceptance by value cannot be
+        tested.
     narrow_opens
         The same for reading it narrowly, where it is read strictly now; None where it has no wider reading.
     best_smallest_share
