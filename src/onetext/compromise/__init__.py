@@ -34,6 +34,7 @@ from onetext.compromise.problem import Problem, problem_of
 from onetext.compromise.reliance import reliances
 from onetext.compromise.robust import RobustAnswer, robust, sampled_share
 from onetext.compromise.search import best_sum, find
+from onetext.compromise.solutions import solutions
 from onetext.compromise.statements import Certificate, Evidence, Statement
 from onetext.compromise.table import Row, Table, TableLine, ValueConsent, table_of
 from onetext.compromise.zone import zone
@@ -81,6 +82,7 @@ __all__ = [
     "settled_terms",
     "share_with_zone",
     "shares_accepting",
+    "solutions",
     "table_of",
     "zone",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from rich.console import Console
 
@@ -45,21 +46,26 @@ def _answer(result: FrontierResult, words: Words) -> list[str]:
     if not result.complete and result.points_count is None:
         return [
             f"{len(result.points)} texts stand for all texts {whole}: whatever such a text gives, one of these gives "
-            f"every side as much, or less by at most {number(result.epsilon)} of its own points."
+            f"every side as much, or less by at most {_at_most(result.epsilon)} of its own points."
         ]
     found = result.points_count or len(result.points)
     said = [
-        f"{amount(found)} {'outcome' if found == 1 else 'outcomes'} cannot be bettered: in every other text {whole}, some "
-        "side gets less than in one of these, and no side gets more."
+        f"{amount(found)} {'outcome' if found == 1 else 'outcomes'} cannot be bettered: in every other text {whole}, "
+        "some side gets less than in one of these, and no side gets more."
     ]
     if found > len(result.points):
         said.append(
             f"{len(result.points)} of them are listed. Whatever one of the others gives, one of these gives every side "
-            f"as much, or less by at most {number(result.epsilon)} of its own points."
+            f"as much, or less by at most {_at_most(result.epsilon)} of its own points."
         )
     if result.zone_status == "unknown":
         said.append("For some signatories no deal is unknown, so what they would accept by value is not tested.")
     return said
+
+
+def _at_most(epsilon: float) -> str:
+    """A bound in points, rounded up: rounded down it would promise too much."""
+    return number(ceil(10 * epsilon) / 10)
 
 
 def _agreed(points: Sequence[FrontierPoint], words: Words, console: Console) -> None:

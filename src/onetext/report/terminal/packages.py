@@ -29,8 +29,8 @@ __all__ = [
 ]
 
 MEANING = (
-    "Values and no deal are in each party's own points, 0 the worst and 100 the best for it; points of different parties "
-    "cannot be compared or added. In brackets: every value that the ranges in the case allow.",
+    "Values and no deal are in each party's own points, 0 the worst and 100 the best for it; points of different "
+    "parties cannot be compared or added. In brackets: every value that the ranges in the case allow.",
     "A combination says which option is chosen on each question. It is arithmetic over the case, not draft language.",
 )
 GAINS = "Gain: value minus no deal under the same weights and scores."

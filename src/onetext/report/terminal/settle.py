@@ -18,6 +18,7 @@ from onetext.report.terminal.packages import (
     assumption_notes,
     choice_table,
     gain_table,
+    in_scenarios,
     proof_line,
     relying,
 )
@@ -199,9 +200,9 @@ def _best(solution: Solution, assumptions: int) -> str:
     """How it is known that nothing does better."""
     what = "all accept this combination"
     if solution.status == "limit":
-        return "The search was cut short: this is the best found, not the best there is. " + proof_line(
-            solution.proof, assumptions, what=what, chance=solution.in_zone
-        )
+        sampled = in_scenarios(solution.in_zone, what)
+        told = f" {sampled[0].upper()}{sampled[1:]}." if sampled else ""
+        return f"The search was cut short: this is the best found, and something may do better.{told}"
     return "That nothing does better: " + _lowered(
         proof_line(solution.proof, assumptions, what=what, chance=solution.in_zone)
     )
