@@ -23,11 +23,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept, failed = Path(folder) / "figures.json", Path(folder) / "failed.jsonl"
         told = [sys.executable, "-m", "pytest", "--quiet", "--benchmark-quiet", f"--benchmark-json={kept}"]
+        told += ["--continue-on-collection-errors", "--override-ini=filterwarnings=default"]
         given = sys.argv[1:] if any(Path(word).exists() for word in sys.argv[1:]) else [*sys.argv[1:], str(HERE)]
         places = {"NUMBA_CACHE_DIR": str(Path(folder) / "compiled"), "ONETEXT_BENCH_FAILED": str(failed)}
-        run = subprocess.run(
-            [*told, "--override-ini=filterwarnings=default", *given], env={**os.environ, **places}, check=False
-        )
+        run = subprocess.run([*told, *given], env={**os.environ, **places}, check=False)
         figures = json.loads(kept.read_text(encoding="utf-8"))["benchmarks"] if kept.exists() else []
         faults = (
             [json.loads(line) for line in failed.read_text(encoding="utf-8").splitlines()] if failed.exists() else []
