@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from onetext.compromise.certificates import LEAVES, certify_none, decide
 from onetext.compromise.check import Original, check_complete, conflict_statement
 from onetext.compromise.check_case import named
-from onetext.compromise.check_conflict import unlisted
 from onetext.compromise.check_tree import rests_on
 from onetext.compromise.limits import Watch
 from onetext.compromise.statements import Certificate, Evidence, Statement
@@ -21,9 +20,10 @@ def certify_complete(
 ) -> tuple[tuple[tuple[Member, ...], ...], Evidence] | None:
     """Conflicts, certified, that show that no correction of at most `size` members is missing; for `check_complete`.
 
-    While something hits all conflicts found so far and contains no listed correction: show that lifting it leaves the
+    Where something hits all conflicts found so far and contains no listed correction: show that lifting it leaves the
     zone empty, and keep the members that the certificate rests on as a further conflict. Each listed correction gets a
-    package that it lets in, and conflicts that need each of its members.
+    package that it lets in, and conflicts that need each of its members. Meant for cases with few members: it takes a
+    certificate per conflict.
 
     Returns
     -------
@@ -38,9 +38,8 @@ def certify_complete(
         if package is None or not all(builder.excluded(one - {member}) for member in one):
             return None
         witnesses.append(package)
-    while (missed := unlisted(builder.conflicts, listed, size)) is not None:
-        if not builder.excluded(missed):
-            return None
+    if not builder.closed(frozenset(), listed, size):
+        return None
     evidence = Evidence(certificates=builder.certificates, witnesses=tuple(witnesses))
     conflicts = tuple(tuple(sorted(members)) for members in builder.conflicts)
     check_complete(asked, corrections, size, conflicts, evidence)
@@ -54,6 +53,7 @@ class _Complete:
         self.asked, self.watch, self.leaves = asked, watch, leaves
         self.conflicts: list[frozenset[Member]] = []
         self.certificates: dict[Statement, Certificate] = {}
+        self.visited: set[frozenset[Member]] = set()
 
     def witness(self, lifted: frozenset[Member]) -> Package | None:
         """A package of the zone when these are lifted."""
@@ -70,9 +70,6 @@ class _Complete:
             kept, found = found, self._resting(found)
         if found is None:
             return False
-        for member in sorted(kept):
-            fewer = self._resting(kept - {member})
-            kept = kept if fewer is None else fewer
         statement = conflict_statement(self.asked, kept)
         certificate = certify_none(self.asked, statement, self.watch, leaves=self.leaves)
         if certificate is None:
@@ -80,6 +77,22 @@ class _Complete:
         self.certificates[statement] = certificate
         self.conflicts.append(kept)
         return True
+
+    def closed(self, chosen: frozenset[Member], listed: Sequence[frozenset[Member]], size: int) -> bool:
+        """Whether no correction contains these, has at most `size` members, and is missing from the list.
+
+        The hitting-set tree of `check_conflict.unlisted`, which asks for a further conflict where the known ones are
+        all hit.
+        """
+        if chosen in self.visited or any(one <= chosen for one in listed):
+            return True
+        self.visited.add(chosen)
+        if not self.excluded(chosen):
+            return False
+        if len(chosen) == size:
+            return True
+        whole = min((members for members in self.conflicts if members.isdisjoint(chosen)), key=len)
+        return all(self.closed(chosen | {member}, listed, size) for member in sorted(whole))
 
     def _resting(self, kept: frozenset[Member]) -> frozenset[Member] | None:
         """The members that a certificate of their conflict rests on; None where there is no certificate."""
