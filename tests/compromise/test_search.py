@@ -183,7 +183,7 @@ def _by_milp(table: Table) -> float | None:
 
 
 def test_a_struck_limit_gives_the_best_so_far_and_a_bound_that_holds() -> None:
-    table = random_table(3, parties=5, issues=60, options=4, rules=20, top=1000, floor=0.3)
+    table = random_table(3, parties=5, issues=60, options=4, top=10**6, floor=0.3)
     problem = problem_of(table)
     measures = _measures(table, [Fraction(1)] * 5)
     cut = best_smallest(problem, measures, Watch(Limits(nodes=1)))
@@ -195,7 +195,7 @@ def test_a_struck_limit_gives_the_best_so_far_and_a_bound_that_holds() -> None:
 
 
 def test_a_raised_hand_ends_the_search() -> None:
-    table = random_table(3, parties=5, issues=60, options=4, rules=20, top=1000, floor=0.3)
+    table = random_table(3, parties=5, issues=60, options=4, top=10**6, floor=0.3)
     measures = _measures(table, [Fraction(1)] * 5)
     assert best_smallest(problem_of(table), measures, Watch(Limits(stop=lambda: True))).status == "limit"
     assert every(problem_of(table), Watch(Limits(stop=lambda: True)), ALL).proof == "none"

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm, log, prod
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 
 from onetext.compromise.problem import FREE, Ints, Problem, with_row
-from onetext.compromise.relax import Floats, Relaxation, relax
+from onetext.compromise.relax import Floats, Relaxation, Relaxer, relax
 from onetext.compromise.scaled import Scaled
 from onetext.compromise.target import Target
 
-__all__ = ["Any", "Goal", "Key", "Measure", "Product", "Smallest", "Sum", "sum_of"]
+__all__ = ["Any", "Goal", "Key", "Measure", "Product", "Scoring", "Smallest", "Sum", "sum_of"]
 
 Key = Fraction
 """How good a package is; larger is better."""
@@ -32,6 +32,23 @@ class Measure:
     row: int
     offset: Fraction
     unit: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scoring:
+    """The smallest, the sum, or the sum of logarithms of (sum of a row - origin) / unit over some rows."""
+
+    kind: Literal["smallest", "sum", "logs"]
+    rows: tuple[int, ...]
+    origins: Floats
+    units: Floats
+
+    def of(self, totals: Ints) -> Floats:
+        """Scores of sums, shape (…, rows) to (…)."""
+        own = (totals[..., list(self.rows)] - self.origins) / self.units
+        if self.kind == "smallest":
+            return np.asarray(own.min(axis=-1) + 1e-6 * own.mean(axis=-1))
+        return np.asarray((np.log(np.maximum(own, 1e-9)) if self.kind == "logs" else own).sum(axis=-1))
 
 
 class Goal(Protocol):
@@ -47,8 +64,8 @@ class Goal(Protocol):
     def target(self, own: Scaled, best: Key | None, *, over: int) -> Target:
         """What a package reaches that is better (over 1) or as good (over 0) as `best`."""
 
-    def score(self, totals: Ints) -> Floats:
-        """About how good packages with these sums are, for climbing; shape (…, rows) to (…)."""
+    def scoring(self) -> Scoring:
+        """About how good a package is, for climbing."""
 
     def relaxed(self) -> Relaxation:
         """The relaxation, for multipliers at the start."""
@@ -66,8 +83,8 @@ class Any:
     def target(self, own: Scaled, best: Key | None, *, over: int) -> Target:
         return Target(floors=own.floors(self.problem.floors.tolist()))
 
-    def score(self, totals: Ints) -> Floats:
-        return np.zeros(totals.shape[:-1])
+    def scoring(self) -> Scoring:
+        return Scoring(kind="sum", rows=(), origins=np.zeros(0), units=np.ones(0))
 
     def relaxed(self) -> Relaxation:
         return deepest(self.problem)
@@ -97,11 +114,9 @@ class Smallest:
             floors[m.row] = max(floors[m.row], least(self.problem, m, best, over=over))
         return floors
 
-    def score(self, totals: Ints) -> Floats:
-        rows = [m.row for m in self.measures]
+    def scoring(self) -> Scoring:
         origins, units = self._scales()
-        measured = (totals[..., rows] - origins) / units
-        return np.asarray(measured.min(axis=-1) + 1e-6 * measured.mean(axis=-1))
+        return Scoring(kind="smallest", rows=tuple(m.row for m in self.measures), origins=origins, units=units)
 
     def relaxed(self) -> Relaxation:
         floors = self.problem.floors.astype(np.float64)
@@ -139,8 +154,8 @@ class Sum:
             floors[-1] = floor(best * self.scale) + (over if self.exact else 0)
         return Target(floors=own.floors(floors))
 
-    def score(self, totals: Ints) -> Floats:
-        return np.asarray(totals[..., -1], dtype=np.float64)
+    def scoring(self) -> Scoring:
+        return Scoring(kind="sum", rows=(self.problem.rows - 1,), origins=np.zeros(1), units=np.ones(1))
 
     def relaxed(self) -> Relaxation:
         floors = self.problem.floors.astype(np.float64)
@@ -182,11 +197,10 @@ class Product:
             logarithm=level - 1e-12 * (1 + abs(level)) if over == 0 else level,
         )
 
-    def score(self, totals: Ints) -> Floats:
-        gains = totals[..., list(self.gaining)] - np.array(
-            [float(o * self.problem.denominators[r]) for r, o in zip(self.gaining, self.origins, strict=True)]
-        )
-        return np.asarray(np.log(np.maximum(gains, 1e-9)).sum(axis=-1))
+    def scoring(self) -> Scoring:
+        units = np.array([float(self.problem.denominators[r]) for r in self.gaining])
+        origins = np.array([float(origin) for origin in self.origins]) * units
+        return Scoring(kind="logs", rows=self.gaining, origins=origins, units=units)
 
     def relaxed(self) -> Relaxation:
         return tangents(self)
@@ -234,7 +248,7 @@ def tangents(goal: Product) -> Relaxation:
     """The relaxation that maximises Σ log gain, and the multipliers that hold at it.
 
     Simplicial decomposition: packages that maximise the tangent at the best mixture found so far are mixed anew, by
-    Cover's multiplicative update (1984), until the tangent gains nothing.
+    Cover's multiplicative update (1984), until the tangent gains next to nothing.
     """
     problem, gaining = goal.problem, list(goal.gaining)
     units = np.array([problem.denominators[r] for r in gaining], dtype=np.float64)
@@ -246,21 +260,23 @@ def tangents(goal: Product) -> Relaxation:
     values = problem.cells[gaining].astype(np.float64) / units[:, None, None]
     vertices = [_gains(values, start.shares, origins)]
     mix, found = np.ones(1), start
+    relaxer = Relaxer(problem, np.zeros(problem.rows), objective=np.zeros(problem.allowed.shape))
     for _ in range(_ROUNDS):
         mix = _mixed(np.array(vertices), mix)
         slopes = 1 / (mix @ np.array(vertices))
-        found = relax(problem, floors, np.zeros(len(floors)), objective=np.tensordot(slopes, values, 1))
+        relaxer.aim(np.tensordot(slopes, values, 1))
+        found = relaxer.solve(floors)
         if found.status != "solved":
             return start
         found.rows[gaining] += slopes / units
         vertices.append(_gains(values, found.shares, origins))
-        if slopes @ vertices[-1] <= len(gaining) * (1 + 1e-7):
+        if slopes @ vertices[-1] <= len(gaining) * (1 + _NEAR):
             break
         mix = np.append(mix * 0.9, 0.1)
     return found
 
 
-_ROUNDS = 40
+_ROUNDS, _UPDATES, _NEAR = 30, 60, 1e-4
 
 
 def _level_start(problem: Problem, gaining: list[int], origins: Floats, floors: Floats) -> Relaxation:
@@ -280,9 +296,9 @@ def _gains(values: Floats, shares: Floats, origins: Floats) -> Floats:
 
 def _mixed(vertices: Floats, mix: Floats) -> Floats:
     """The mixture of vertices with the largest Σ log, nearly."""
-    for _ in range(500):
-        ratio = (vertices / (mix @ vertices)).mean(axis=1)
+    for _ in range(_UPDATES):
+        ratio = (vertices / (mix @ vertices)).sum(axis=1) / vertices.shape[1]
         mix = mix * ratio
-        if ratio.max() < 1 + 1e-9:
+        if ratio.max() < 1 + _NEAR / 4:
             break
     return mix / mix.sum()

@@ -15,7 +15,7 @@ from fractions import Fraction
 from onetext.compromise.answers import TIES, Best, rows_of, sorted_packages
 from onetext.compromise.goals import Any, Measure, Smallest, least
 from onetext.compromise.limits import Watch
-from onetext.compromise.optimise import collect, optimise
+from onetext.compromise.optimise import collect, optimise, optimise_all
 from onetext.compromise.problem import Ints, Packages, Problem, with_floors
 
 __all__ = ["leximin"]
@@ -32,7 +32,6 @@ def leximin(
     watch: Watch,
     *,
     ties: int = TIES,
-    start: Packages | None = None,
     held: int = HELD,
 ) -> Best:
     """The leximin packages.
@@ -45,7 +44,7 @@ def leximin(
         So many packages at the smallest level are compared one by one; with more, levels are found in turn.
     """
     goal = Smallest(problem=problem, measures=tuple(measures))
-    first = optimise(goal, watch, start=start)
+    first, near = optimise_all(goal, watch, held)
     if first.package is None or not first.done:
         return Best(
             packages=rows_of(problem.issues, [] if first.package is None else [first.package]),
@@ -56,8 +55,7 @@ def leximin(
             ties_complete=first.done,
             nodes=first.nodes,
         )
-    near = collect(goal, first.key, watch, held)
-    search = _Levels(goal, watch, first.nodes + near.nodes)
+    search = _Levels(goal, watch, near.nodes)
     for package in [first.package, *near.packages]:
         search.compare(package)
     tied, complete = (search.ties(near.packages), True) if near.done else search.by_levels(ties)

@@ -18,7 +18,7 @@ from onetext.compromise.answers import rows_of
 from onetext.compromise.narrowing import SMALL, Mask, Narrowing
 from onetext.compromise.problem import Packages
 from onetext.compromise.relax import Floats, Relaxation, Relaxer
-from onetext.compromise.scaled import Multipliers, Scaled
+from onetext.compromise.scaled import Multipliers, Scaled, is_large
 from onetext.compromise.subtree import Subtree
 from onetext.compromise.target import Target
 
@@ -26,8 +26,6 @@ __all__ = ["LpWalk", "Walked"]
 
 _PLAIN = 60
 """Nodes that are walked before the compiled walk is called for; large work calls for it at once."""
-_LARGE = 900
-"""Rows times options from which work counts as large."""
 _QUOTA = 100
 """Nodes of the compiled walk that are spent on one node here."""
 
@@ -74,7 +72,7 @@ class LpWalk:
         self.relaxers: dict[bool, Relaxer] = {}
         self.below: _Node | None = None
         self.visited = 0
-        self.plain = 0 if self.problem.rows * int(self.problem.allowed.sum()) > _LARGE else _PLAIN
+        self.plain = 0 if is_large(self.problem) else _PLAIN
         self.nothing = rows_of(self.problem.issues, [])
 
     def aim(self, target: Target) -> None:

@@ -91,6 +91,13 @@ class Relaxer:
         self.solver.run()
         return self._answer()
 
+    def aim(self, objective: Floats) -> None:
+        """Maximise something else."""
+        count = len(self.places)
+        self.objective = objective[self.places[:, 0], self.places[:, 1]]
+        if self.solver is not None:
+            self.solver.changeColsCost(count, np.arange(count, dtype=np.int32), self.objective)
+
     def _answer(self) -> Relaxation:
         import highspy
 

@@ -15,12 +15,14 @@ import numpy.typing as npt
 
 from onetext.compromise.problem import FREE, Ints, Problem
 
-__all__ = ["Multipliers", "Scaled", "scaled"]
+__all__ = ["Multipliers", "Scaled", "is_large", "scaled"]
 
 _ROW = 2**40
 """Largest span of a scaled row."""
 _SUM = 2**54
 """Largest sum of scaled rows times integer multipliers."""
+_LARGE = 900
+"""Rows times options from which a problem is large."""
 _NONE = -1
 """A scaled floor that every package reaches."""
 
@@ -81,6 +83,11 @@ class Scaled:
         if not np.isfinite(factor):
             factor = 0.0
         return (own.rows * factor).astype(np.int64), (own.clauses * factor).astype(np.int64)
+
+
+def is_large(problem: Problem) -> bool:
+    """Whether it is worth while to load compiled code at once."""
+    return problem.rows * int(problem.allowed.sum()) > _LARGE
 
 
 def scaled(problem: Problem) -> Scaled:

@@ -15,7 +15,7 @@ from onetext.compromise.answers import TIES, Best, Every, Found, rows_of
 from onetext.compromise.goals import Any, Goal, Measure, Product, Smallest, log_of, sum_of
 from onetext.compromise.leximin import leximin
 from onetext.compromise.limits import Watch
-from onetext.compromise.optimise import Optimum, collect, optimise
+from onetext.compromise.optimise import Optimum, collect, optimise, optimise_all
 from onetext.compromise.problem import Packages, Problem
 from onetext.model.results import ProofKind, SolutionStatus
 
@@ -70,13 +70,16 @@ def best_smallest(
         How many equally good packages to return; with 1 none is looked for.
     """
     goal = Smallest(problem=problem, measures=tuple(measures))
-    return _best(goal, optimise(goal, watch, start=start), watch, ties)
+    if ties > 1:
+        return _all_best(goal, watch, ties)
+    found = optimise(goal, watch, start=start)
+    return _best(goal, found, rows_of(problem.issues, [] if found.package is None else [found.package]))
 
 
 def best_sum(problem: Problem, coefficients: Sequence[Fraction], watch: Watch, *, ties: int = 1) -> Best:
     """Maximise Σ coefficient · value over the first rows."""
     goal = sum_of(problem, coefficients)
-    return _best(goal, optimise(goal, watch), watch, ties)
+    return _all_best(goal, watch, ties)
 
 
 def best_product(problem: Problem, rows: Sequence[int], watch: Watch, *, ties: int = TIES) -> Best:
@@ -86,28 +89,33 @@ def best_product(problem: Problem, rows: Sequence[int], watch: Watch, *, ties: i
     """
     origins = tuple(problem.no_deal[r] for r in rows)
     goal = Product(problem=problem, gaining=tuple(rows), origins=tuple(o for o in origins if o is not None))
-    found = _best(goal, optimise(goal, watch), watch, ties)
+    found = _all_best(goal, watch, ties)
     logs = [None if key is None else log_of(Fraction(key)) for key in (found.objective, found.bound)]
     return replace(found, objective=logs[0], bound=logs[1])
 
 
-def _best(goal: Goal, found: Optimum, watch: Watch, ties: int) -> Best:
-    """Turn an optimum into an answer, with its ties where they are asked for."""
-    problem, packages, complete, nodes = goal.problem, found.package, False, found.nodes
-    rows = rows_of(problem.issues, [] if packages is None else [packages])
-    if found.done and found.key is not None and ties > 1:
-        tied = collect(goal, found.key, watch, ties)
-        complete, nodes = tied.done, nodes + tied.nodes
-        rows = tied.packages if tied.done or len(tied.packages) >= len(rows) else rows
+def _all_best(goal: Goal, watch: Watch, ties: int) -> Best:
+    """The best packages of a goal; with one tie none but the first is looked for."""
+    if ties <= 1:
+        found = optimise(goal, watch)
+        return _best(goal, found, rows_of(goal.problem.issues, [] if found.package is None else [found.package]))
+    found, tied = optimise_all(goal, watch, ties)
+    packages = tied.packages
+    if not len(packages) and found.package is not None:
+        packages = found.package[None]
+    return replace(_best(goal, found, packages), ties_complete=tied.done, nodes=tied.nodes)
+
+
+def _best(goal: Goal, found: Optimum, packages: Packages) -> Best:
     status: SolutionStatus = "limit"
     if found.done:
         status = "solved" if found.key is not None else "empty"
     return Best(
-        packages=rows,
+        packages=packages,
         objective=found.key,
         bound=found.bound,
         status=status,
         proof="exhaustive" if found.done or found.bound is not None else "none",
-        ties_complete=complete or status == "empty",
-        nodes=nodes,
+        ties_complete=status == "empty",
+        nodes=found.nodes,
     )

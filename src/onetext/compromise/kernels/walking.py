@@ -1,4 +1,4 @@
-"""The compiled walk: the same search as `plainwalk`, with a tight enumeration below nodes that have little left.
+"""The compiled walk: multipliers improved by subgradient steps, and a tight enumeration below nodes that have little left.
 
 State is kept in arrays and the kernel returns after some work, so that whoever called it can stop, raise the target, or
 go on. Options are numbered through, issue by issue.
@@ -325,7 +325,8 @@ def walk(
             kinds[top] = _FRESH
         d, mu, pi = dom[top], mus[top], pis[top]
         nodes += 1
-        quiet = every or kinds[top] == -2
+        told = kinds[top] == -2
+        quiet = every or told
         for k in range(issues):
             count[k] = 0
             for o in range(first[k], first[k + 1]):
@@ -479,16 +480,19 @@ def walk(
             loss,
             slack,
             budget,
-            every,
+            quiet,
             0,
             packages,
             found,
         )
         if tried <= budget:
-            if found > before and not every:
+            if found > before and not quiet:
+                # Seen again with a target that has probably risen; if not, everything below is told once.
                 kinds[top] = -2
                 return FOUND, sp, found, nodes
             sp -= 1
+            if found > before and not every:
+                return FOUND, sp, found, nodes
             continue
         # Branch on the issue whose choice costs most.
         at, cost = -1, -1
