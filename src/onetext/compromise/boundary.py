@@ -71,7 +71,7 @@ class Plan:
 
 
 def plan_of(reduced: Reduced, most_states: int = 2_000_000) -> Plan | None:
-    """A plan of a feasible reduced problem; None where no order is found that keeps the states (in all) below a number."""
+    """A plan of a feasible reduced problem; None where no order is found with fewer states in all than a number."""
     counts = [len(cells) for cells in reduced.cells]
     order, steps = list[int](), list[Ints]()
     for issues, clauses in _components(reduced.clauses):
@@ -81,22 +81,24 @@ def plan_of(reduced: Reduced, most_states: int = 2_000_000) -> Plan | None:
         order += best[0]
         steps += best[1]
     joined = set(order)
-    spread = {k: int(cells.max(axis=0, initial=0).sum()) for k, cells in enumerate(reduced.cells)}
+    tops = [cells.max(axis=0) for cells in reduced.cells]
+    spread = [sum(top.tolist()) for top in tops]
     for k in sorted(set(range(len(counts))) - joined, key=lambda k: (-spread[k], k)):
         order.append(k)
         steps.append(np.zeros((1, counts[k]), dtype=np.int64))
-    return _bounded(order, steps, reduced)
+    return _bounded(order, steps, reduced, tops)
 
 
-def _bounded(order: Sequence[int], steps: Sequence[Ints], reduced: Reduced) -> Plan:
+def _bounded(order: Sequence[int], steps: Sequence[Ints], reduced: Reduced, tops: Sequence[Ints]) -> Plan:
     rows = len(reduced.base)
     most = least = np.zeros((1, rows), dtype=np.int64)
-    stages = list[Stage]()
+    stages, free = list[Stage](), set(order).difference(*reduced.clauses)
     for k, targets in zip(reversed(order), reversed(steps), strict=True):
         cells = reduced.cells[k]
         stages.append(Stage(issue=k, cells=cells, targets=targets, most=most, least=least))
-        if len(targets) == 1 and len(most) == 1 and targets.min() == 0:
-            most, least = most + cells.max(axis=0), least + cells.min(axis=0)
+        if k in free:
+            # The least of every row is 0.
+            most = most + tops[k]
             continue
         barred = (targets < 0)[:, :, None]
         # A sum from a state that never completes stays beyond half of NEVER whatever cells add.
@@ -136,7 +138,7 @@ def _best_order(
 
 
 def _greedy(start: int, issues: Iterable[int], clauses: Sequence[Clause], named: dict[int, list[int]]) -> list[int]:
-    left = {k: None for k in issues}
+    left = dict.fromkeys(issues)
     to_come = [len(clause) for clause in clauses]
     # Score: clauses that an issue would open, less those it would close.
     score = {k: sum(1 - (n == 1) * 2 for n in (to_come[c] for c in named[k])) for k in left}
@@ -180,7 +182,8 @@ def _walk(
             free.append(bits.pop(c))
         _close(after, clauses, bits, to_come)
         found = np.unique(after)
-        found = found[found >= 0]
+        # Where nothing is left, a state that nothing leads to stands in, so that bounds say so.
+        found = found[found >= 0] if found[-1] >= 0 else np.zeros(1, dtype=np.int64)
         targets = np.searchsorted(found, after)
         targets[after < 0] = -1
         steps.append(targets)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
-from onetext.compromise.boundary import Stage
+from onetext.compromise.boundary import Plan, Stage
 from onetext.compromise.labels import Bounds, Layer, Links
 from onetext.compromise.limits import Watch
 from onetext.compromise.problem import Ints
 
-__all__ = ["compiled_stage"]
+__all__ = ["compiled_stage", "compiled_stages"]
 
+Ints32 = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.uint8]
 _QUOTA = 1_000_000
 """Labels looked at between two questions whether to stop: well under 0.1 s."""
 _TREE = 2**22
+_LABELS, _LINKS = 2**17, 2**18
+"""Room for the first stages, worked on in one go: labels looked at in a stage, and links in all."""
 
 
 def compiled_stage(layer: Layer, stage: Stage, bounds: Bounds, watch: Watch) -> tuple[Layer, Links] | None:
@@ -71,9 +77,10 @@ class _Room:
 def _two(layer: Layer, stage: Stage, bounds: Bounds, runs: _Runs, room: _Room, watch: Watch) -> bool:
     from onetext.compromise.kernels import frontier_two as kernel
 
+    merge: Callable[..., bool] = kernel.merge
     control = kernel.state_of_work()
     work = (runs.first, runs.state, runs.option, bounds.need, runs.heads, runs.heap, *runs.keys[:2])
-    while not kernel.merge(*layer.columns, layer.segments, stage.cells, *work, *room.arrays, control, _QUOTA):
+    while not merge(*layer.columns, layer.segments, stage.cells, *work, *room.arrays, control, _QUOTA):
         if watch.struck():
             return False
     room.kept, room.extras = int(control[kernel.KEPT]), int(control[kernel.EXTRA])
@@ -83,6 +90,7 @@ def _two(layer: Layer, stage: Stage, bounds: Bounds, runs: _Runs, room: _Room, w
 def _three(layer: Layer, stage: Stage, bounds: Bounds, runs: _Runs, room: _Room, watch: Watch) -> bool:
     from onetext.compromise.kernels import frontier_three as kernel
 
+    merge: Callable[..., bool] = kernel.merge
     second: Ints = layer.columns[1]
     control = kernel.state_of_work(bounds.signers, int(second.max(initial=0) + stage.cells[:, 1].max()))
     size = min(_TREE, 2 * runs.coming + 64)
@@ -90,8 +98,52 @@ def _three(layer: Layer, stage: Stage, bounds: Bounds, runs: _Runs, room: _Room,
     chain = np.empty(runs.coming, np.int32)
     work = (runs.first, runs.state, runs.option, bounds.need, bounds.cap, runs.heads, runs.heap, *runs.keys)
     inner = (tree, chains, chain)
-    while not kernel.merge(*layer.columns, layer.segments, stage.cells, *work, *inner, *room.arrays, control, _QUOTA):
+    while not merge(*layer.columns, layer.segments, stage.cells, *work, *inner, *room.arrays, control, _QUOTA):
         if watch.struck():
             return False
     room.kept, room.extras = int(control[kernel.KEPT]), int(control[kernel.EXTRA])
     return True
+
+
+def compiled_stages(plan: Plan, bounds: Bounds) -> tuple[Layer, list[Links]]:
+    """The first stages in one go, as many as are small: the labels after them, and the links of each.
+
+    `bounds` are those of all stages, one behind the other.
+    """
+    from onetext.compromise.kernels import frontier_three, frontier_two
+
+    rows, stages = bounds.need.shape[1], plan.stages
+    cell_at = _ends([len(stage.cells) for stage in stages])
+    target_at = _ends([stage.targets.size for stage in stages])
+    states = np.array([1, *(len(stage.most) for stage in stages)])
+    need_at = _ends(states[1:].tolist())
+    cells = np.concatenate([stage.cells for stage in stages])
+    targets = np.concatenate([stage.targets.ravel() for stage in stages])
+    own, other = ([np.empty(_LABELS, np.int64) for _ in range(rows)] for _ in range(2))
+    for column in own:
+        column[0] = 0
+    segments, spare = np.zeros(states.max() + 1, np.int64), np.zeros(states.max() + 1, np.int64)
+    segments[1] = 1
+    links = np.empty(_LINKS, np.int32), np.empty(_LINKS, np.uint8)
+    extra = np.empty(_LINKS, np.int32), np.empty(_LINKS, np.int32), np.empty(_LINKS, np.uint8)
+    kept_at, extra_at = np.zeros(len(stages) + 1, np.int64), np.zeros(len(stages) + 1, np.int64)
+    walk = (cells, cell_at, targets, target_at, states)
+    room = (*own, *other, segments, spare, *links, *extra, kept_at, extra_at)
+    if rows == 2:
+        done = frontier_two.sweep(*walk, bounds.need, need_at, *room)
+    else:
+        done = frontier_three.sweep(*walk, bounds.need, bounds.cap, need_at, bounds.signers, *room)
+    if done % 2:
+        own, segments = other, spare
+    ends = segments[: states[done] + 1]
+    found = [_cut(links, extra, kept_at[j : j + 2], extra_at[j : j + 2]) for j in range(done)]
+    return Layer(tuple(column[: ends[-1]].copy() for column in own), ends), found
+
+
+def _cut(links: tuple[Ints32, Bytes], extra: tuple[Ints32, Ints32, Bytes], kept: Ints, extras: Ints) -> Links:
+    own, further = slice(*kept.tolist()), slice(*extras.tolist())
+    return Links(links[0][own], links[1][own], extra[0][further], extra[1][further], extra[2][further])
+
+
+def _ends(sizes: Sequence[int]) -> Ints:
+    return np.cumsum([0, *sizes], dtype=np.int64)

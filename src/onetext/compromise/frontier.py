@@ -7,7 +7,7 @@ of values. Ways to equal labels are all remembered, so packages are counted exac
 A package that some other one beats after k issues is beaten whatever follows; one that is equalled is not, and stays
 among the ways of the label that stands for both. So no package of the frontier is lost, and none counted twice.
 
-Source: the dynamic program of multi-objective knapsacks (Nemhauser and Ullmann 1969), with a boundary state for clauses.
+Source: the dynamic program for knapsacks with several objectives (Nemhauser and Ullmann 1969), with a boundary state.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from itertools import islice, product
 import numpy as np
 
 from onetext.compromise.boundary import Plan, Stage, plan_of
-from onetext.compromise.compiled import compiled_stage
-from onetext.compromise.labels import Bounds, Layer, Links, plain_stage, start
+from onetext.compromise.compiled import compiled_stage, compiled_stages
+from onetext.compromise.labels import Bounds, Links, plain_stage, start
 from onetext.compromise.limits import Watch
 from onetext.compromise.problem import FREE, Ints, Packages, Problem
 from onetext.compromise.reduction import Reduced, reduced
@@ -113,7 +113,8 @@ def frontier(problem: Problem, watch: Watch, *, cap: int = CAP) -> Frontier | No
     if not problem.signers:
         raise UsageError("no signatory has values on record, so there is no frontier; give one of them weights")
     rows = _rows_that_matter(problem)
-    if len(rows) > 3:
+    # A single signatory is given a second row of zeros below.
+    if len(rows) + (problem.signers == 1) > 3:
         return None
     simpler = reduced(problem)
     plan = plan_of(_only(simpler, rows, problem.signers)) if simpler.feasible else Plan(stages=(), most=_NONE)
@@ -158,22 +159,22 @@ def _empty(problem: Problem, simpler: Reduced) -> Frontier:
     return Frontier(problem=problem, values=values, complete=problem.exact, stages=(), links=(), reduction=simpler)
 
 
-def _swept(
-    problem: Problem, simpler: Reduced, plan: Plan, floors: Ints, watch: Watch, cap: int
-) -> Frontier | None:
-    layer, kept, looked, stored = start(len(floors)), list[Links](), 0, 0
-    signers = min(max(problem.signers, 2), len(floors))
-    for number, stage in enumerate(plan.stages):
-        bounds = _bounds(stage, floors, signers)
+def _swept(problem: Problem, simpler: Reduced, plan: Plan, floors: Ints, watch: Watch, cap: int) -> Frontier | None:
+    bounds = _bounds(plan, floors, min(max(problem.signers, 2), len(floors)))
+    layer, kept = start(len(floors)), list[Links]()
+    if "numba" in sys.modules and plan.stages:
+        layer, kept = compiled_stages(plan, bounds)
+    looked, stored, at = 0, sum(map(len, kept)), sum(len(stage.most) for stage in plan.stages[: len(kept)])
+    for number, stage in enumerate(plan.stages[len(kept) :], start=len(kept)):
+        own = bounds.part(at, at + len(stage.most))
+        at += len(stage.most)
         coming = len(layer) * len(stage.cells)
         looked += coming
         watch.tell("frontier", number / len(plan.stages))
         if watch.struck():
             return None
-        if looked > _PLAIN[len(floors)] or "onetext.compromise.kernels.frontier_two" in sys.modules:
-            found = compiled_stage(layer, stage, bounds, watch)
-        else:
-            found = plain_stage(layer, stage, bounds)
+        plain = looked <= _PLAIN[len(floors)] and "numba" not in sys.modules
+        found = plain_stage(layer, stage, own) if plain else compiled_stage(layer, stage, own, watch)
         if found is None:
             return None
         layer, links = found
@@ -188,9 +189,11 @@ def _swept(
     )
 
 
-def _bounds(stage: Stage, floors: Ints, signers: int) -> Bounds:
-    need = np.where(stage.most < 0, _NEVER, floors - stage.most)
+def _bounds(plan: Plan, floors: Ints, signers: int) -> Bounds:
+    """Those of all stages, one behind the other."""
+    most = np.concatenate([stage.most for stage in plan.stages] or [plan.most])
+    need = np.where(most < 0, _NEVER, floors - most)
     cap = np.full(len(need), _NEVER, dtype=np.int64)
     if signers < len(floors):
-        cap = np.asarray(floors[-1] - stage.least[:, -1], dtype=np.int64)
-    return Bounds(need=np.ascontiguousarray(need), cap=cap, signers=signers)
+        cap = floors[-1] - np.concatenate([stage.least[:, -1] for stage in plan.stages] or [plan.most[:, -1]])
+    return Bounds(need=need, cap=cap, signers=signers)

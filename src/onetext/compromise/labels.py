@@ -72,6 +72,10 @@ class Bounds:
     cap: Ints
     signers: int
 
+    def part(self, low: int, high: int) -> Bounds:
+        """Those of some states."""
+        return Bounds(self.need[low:high], self.cap[low:high], self.signers)
+
 
 def start(rows: int) -> Layer:
     """The one label of a package over no issues."""
@@ -106,13 +110,11 @@ def plain_stage(layer: Layer, stage: Stage, bounds: Bounds) -> tuple[Layer, Link
     kept = np.flatnonzero(keep)
     extra = np.flatnonzero(_repeats(target, columns, keep))
     leader = np.cumsum(keep) - 1
-    before, choice = before[order].astype(np.int32), choice[order].astype(np.uint8)
+    labels, classes = before[order].astype(np.int32), choice[order].astype(np.uint8)
     after = Layer(
         tuple(column[kept] for column in columns), np.searchsorted(target[kept], np.arange(states + 1)).astype(np.int64)
     )
-    return after, Links(
-        before[kept], choice[kept], leader[extra].astype(np.int32), before[extra], choice[extra]
-    )
+    return after, Links(labels[kept], classes[kept], leader[extra].astype(np.int32), labels[extra], classes[extra])
 
 
 def _order(target: Ints, columns: list[Ints]) -> npt.NDArray[np.intp]:

@@ -117,20 +117,19 @@ def _classed(problem: Problem, alive: Bools, clauses: Sequence[Clause], atleast:
     alike &= alike.transpose(0, 2, 1)
     leader = np.where(alive, alike.argmax(axis=2), -1)
     found, cells, place = [], [], list[dict[int, int]]()
-    base = np.zeros(problem.rows, dtype=np.int64)
-    for k in range(problem.issues):
+    least = np.where(alive, problem.cells, np.iinfo(np.int64).max).min(axis=2, initial=np.iinfo(np.int64).max)
+    above = np.ascontiguousarray((problem.cells - least[:, :, None]).transpose(1, 2, 0))
+    for k, firsts in enumerate(leader.tolist()):
         members: dict[int, list[int]] = {}
-        for option, first in enumerate(leader[k].tolist()):
+        for option, first in enumerate(firsts):
             if first >= 0:
                 members.setdefault(first, []).append(option)
-        own = problem.cells[:, k, list(members)].T
-        least = own.min(axis=0)
-        base += least
-        cells.append(np.ascontiguousarray(own - least))
+        cells.append(above[k, list(members)])
         found.append(tuple(map(tuple, members.values())))
         place.append({first: number for number, first in enumerate(members)})
     named = [
         {k: frozenset(place[k][o] for o in options if o in place[k]) for k, options in clause.items()}
         for clause in clauses
     ]
+    base = least.sum(axis=1)
     return Reduced(classes=tuple(found), cells=tuple(cells), base=base, clauses=tuple(named), feasible=True)
