@@ -63,9 +63,23 @@ def _measure(concept: Concept, table: Table, zone: list[Package]) -> Callable[[P
 
 def _brute(concept: Concept, table: Table) -> Solution:
     zone = brute_zone(table)
-    measure = _measure(concept, table, zone)
-    best = max(map(measure, zone))
-    return _solution(concept, table, zone, [package for package in zone if measure(package) == best])
+    measure, best = _measure(concept, table, zone), dict[tuple[str, ...], tuple[Fraction, ...]]()
+    for package in zone:
+        own = _set(concept, table, package)
+        best[own] = max(measure(package), best.get(own, measure(package)))
+    most = max(map(len, best))
+    packages = [
+        package
+        for package in zone
+        if len(own := _set(concept, table, package)) == most and measure(package) == best[own]
+    ]
+    return _solution(concept, table, zone, packages)
+
+
+def _set(concept: Concept, table: Table, package: Package) -> tuple[str, ...]:
+    """Nash compares products of the same set of gainers only: each largest set has its own best."""
+    gains = _gains(table, package) if concept == "nash" else {}
+    return tuple(sorted(party for party, gain in gains.items() if gain > 0))
 
 
 def _solution(concept: Concept, table: Table, zone: list[Package], packages: list[Package]) -> Solution:
@@ -145,8 +159,12 @@ def test_less_than_the_best_is_never_certified(table: Table, concept: Concept) -
     zone = brute_zone(table)
     measure = _measure(concept, table, zone)
     first = 2 if concept == "nash" else 1
-    best = max(map(measure, zone))[:first]
-    short = [package for package in zone if measure(package)[:first] < best]
+    best = {_set(concept, table, x): measure(x)[:first] for x in map(table.places, _brute(concept, table).packages)}
+    least = min(best.values())
+    short = [x for x in zone if measure(x)[:first] < best.get(_set(concept, table, x), least)]
+    if concept == "nash":
+        size = max(map(len, best))
+        short = [x for x in short if _set(concept, table, x) in best or len(_set(concept, table, x)) < size]
     if not short:
         return
     worse = _solution(concept, table, zone, short[:1])
@@ -190,12 +208,12 @@ def test_a_tie_that_is_none_is_refused(table: Table) -> None:
         right = _brute(concept, table)
         evidence = _evidence(table, right)
         measure = _measure(concept, table, zone)
-        best = measure(table.places(right.packages[0]))
+        first = table.places(right.packages[0])
         for package in zone:
-            if measure(package) < best:
+            if measure(package) < measure(first) and _set(concept, table, package) == _set(concept, table, first):
                 solution = replace(right, packages=(*right.packages, table.names(package)))
                 # The leximin behind Nash's product needs everybody's largest gain; a tie of the product passes.
-                if concept != "nash" or measure(package)[:2] < best[:2]:
+                if concept != "nash" or measure(package)[:2] < measure(first)[:2]:
                     _refused(
                         lambda solution=solution, evidence=evidence: check_solution(asked, solution, evidence), "tie"
                     )

@@ -59,7 +59,7 @@ def best_statements(asked: Original, solution: Solution, evidence: Evidence) -> 
     name = f"the {solution.concept} solution"
     gains = gains_of(asked, solution.packages[0], name)
     if solution.concept == "nash":
-        return _nash_statements(asked, gains)
+        return _nash_statements(asked, solution, name)
     if solution.concept == "utilitarian":
         values = values_of(asked, places_of(asked, solution.packages[0], name))
         every = tuple((party, Fraction(1)) for party in sorted(values))
@@ -80,21 +80,40 @@ def ideal_statements(asked: Original, ideals: Mapping[str, Fraction]) -> list[St
     return [Statement(levels=(level(own.party, ideals[own.party], strict=True),)) for own in asked.values]
 
 
-def _nash_statements(asked: Original, gains: Mapping[str, Fraction]) -> list[Statement]:
-    """No larger set gains strictly, and no set of this size has a larger product."""
-    gaining = [party for party, gain in gains.items() if gain > 0]
-    above = Fraction(1)
-    for party in gaining:
-        above *= gains[party]
-    size = len(gaining)
-    found = [
-        _all_above(asked, dict.fromkeys(parties, Fraction(1)), Fraction(0))
-        for parties in combinations(sorted(gains), size + 1)
-    ]
-    if gaining:
-        sets = combinations(sorted(gains), size)
-        found += [Statement(product=Product(parties=parties, above=above)) for parties in sets]
+def _nash_statements(asked: Original, solution: Solution, name: str) -> list[Statement]:
+    """No larger set gains strictly, and no listed one has a larger product; nor gains another, if all are listed.
+
+    Products over different sets are of different points, and are not compared.
+    """
+    best = _products(asked, solution, name)
+    parties = sorted(own.party for own in asked.values if own.no_deal is not None)
+    size = len(next(iter(best)))
+    found = [_gaining(asked, others) for others in combinations(parties, size + 1)]
+    for own in combinations(parties, size) if size else ():
+        if own in best:
+            found.append(Statement(product=Product(parties=own, above=best[own])))
+        elif solution.ties_complete:
+            found.append(_gaining(asked, own))
     return found
+
+
+def _gaining(asked: Original, parties: Iterable[str]) -> Statement:
+    return _all_above(asked, dict.fromkeys(parties, Fraction(1)), Fraction(0))
+
+
+def _products(asked: Original, solution: Solution, name: str) -> dict[tuple[str, ...], Fraction]:
+    """Per set of parties that strictly gain in a listed package, the product of their gains there."""
+    found: dict[tuple[str, ...], Fraction] = {}
+    for package in solution.packages:
+        gaining, product = _gained(asked, package, name)
+        if found.setdefault(gaining, product) != product or len(gaining) != len(next(iter(found))):
+            raise CheckFailed(name, f"{dict(package)} is listed as a tie, and is none")
+    return found
+
+
+def _gained(asked: Original, package: Package, name: str) -> tuple[tuple[str, ...], Fraction]:
+    gains = {party: gain for party, gain in gains_of(asked, package, name).items() if gain > 0}
+    return tuple(sorted(gains)), prod(gains.values(), start=Fraction(1))
 
 
 def _all_above(asked: Original, units: Mapping[str, Fraction], smallest: Fraction) -> Statement:
@@ -153,12 +172,15 @@ def _check_objective(solution: Solution, gains: Mapping[str, Fraction], name: st
 def _check_others(asked: Original, solution: Solution, units: Mapping[str, Fraction] | None, name: str) -> None:
     """Ties reach what the first package reaches; further packages do not exceed it, and are apart from all before."""
     best = _reached(asked, solution, solution.packages[0], units, name)
+    products = _products(asked, solution, name) if solution.concept == "nash" else {}
     for package in solution.packages[1:]:
         if _reached(asked, solution, package, units, name) != best:
             raise CheckFailed(name, f"{dict(package)} is listed as a tie, and is none")
     before = [*solution.packages]
     for package in solution.next_best:
-        if _reached(asked, solution, package, units, name) > best:
+        gaining, product = _gained(asked, package, name)
+        more = product > products.get(gaining, product)
+        if more or _reached(asked, solution, package, units, name) > best:
             raise CheckFailed(name, f"{dict(package)} is listed as a further package, and is better than the best")
         nearest = min(sum(package[issue] != other[issue] for issue in asked.issues) for other in before)
         if nearest < solution.apart:
@@ -172,8 +194,7 @@ def _reached(
     """What a concept maximises, as far as it can be told: shares only where the largest gains (`units`) are known."""
     gains = gains_of(asked, package, name)
     if solution.concept == "nash":
-        gaining = [gain for gain in gains.values() if gain > 0]
-        return Fraction(len(gaining)), prod(gaining, start=Fraction(1))
+        return (Fraction(len(_gained(asked, package, name)[0])),)
     if solution.concept == "egalitarian":
         return tuple(sorted(gains.values()))
     if solution.concept == "utilitarian":
