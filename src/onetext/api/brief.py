@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onetext.api.balance import balance
-from onetext.api.briefing import compared_pairs, counter_draft, dilemmas, focus_draft, headlines, outlook, unknowns
+from onetext.api.briefing import (
+    agreement,
+    compared_pairs,
+    counter_draft,
+    dilemmas,
+    focus_draft,
+    headlines,
+    outlook,
+    unknowns,
+)
 from onetext.api.briefing.outlook import nearness_of
 from onetext.api.claims import claims
 from onetext.api.compare import compare
@@ -57,6 +66,7 @@ def brief(
     ultimatums, threats = deadlines(seen), credibility(seen)
     balances = {draft.id: draft for draft in everything.drafts}
     compared = _compared(case, seen, chosen, audience, seed)
+    settled, strictly, curve = agreement(case, seen, audience=audience, seed=seed)
     sections = BriefSections(
         headlines=_headlines(seen, chosen, (everything, sourced), compared, seed),
         balance=everything,
@@ -76,6 +86,9 @@ def brief(
         unknowns=unknowns(seen, everything.drafts),
         basis_share=everything.basis_share,
         focus=chosen.id if chosen else None,
+        settle=settled,
+        settle_strict=strictly,
+        frontier=curve,
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.
     warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]

@@ -11,6 +11,7 @@ from onetext.model import Case
 from onetext.model.results import BriefResult
 from onetext.report import numbers
 from onetext.report.charts import render_panels, unchecked
+from onetext.report.sections.agreement import agreement_figures, agreement_view
 from onetext.report.sections.changes import changes_figures, comparison_view
 from onetext.report.sections.consent import consents_of
 from onetext.report.sections.counts import BASES_IN_WORDS, carried_out, counts_figures, nearness_view, tested
@@ -34,6 +35,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     ("nearness", "Whose demands the draft is nearer to"),
     ("points", "The draft, point by point"),
     ("lines", "Red lines, and which are broken"),
+    ("settle", "Is there a text that all could sign?"),
     ("responses", "What each party did with each draft"),
     ("claims", "Claims, and who contradicts them"),
     ("concessions", "What each side gave up or dropped"),
@@ -69,11 +71,13 @@ def brief_html(result: BriefResult, case: Case) -> str:
     sections, head = result.sections, result.envelope
     picture, near = picture_view(sections, words), nearness_view(sections, words)
     comparisons = [comparison_view(one, sections, words) for one in sections.compare]
+    agreement = agreement_view(sections, words)
     slopes, timeline, series = slopes_view(sections, words), timeline_view(case, words), series_view(case, words)
     with unchecked():
         figures = {
             **picture_figures(picture, words),
             **{name: panel for view in comparisons for name, panel in changes_figures(view).items()},
+            **agreement_figures(agreement),
             **counts_figures(sections, near, words, head.audience),
             **slopes_figures(slopes),
             **timeline_figures(timeline),
@@ -82,6 +86,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
     views = {
         "picture": picture,
         "comparisons": comparisons,
+        "agreement": agreement,
         "nearness": near,
         "drafts": [draft_view(case.draft(one.id), one, words) for one in sections.balance.drafts],
         "party_lines": lines_view(sections, words),

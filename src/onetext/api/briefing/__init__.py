@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onetext.api.briefing.agreement import agreement
 from onetext.api.briefing.dilemma import dilemmas
 from onetext.api.briefing.focus import answers_to, compared_pairs, counter_draft, focus_draft
 from onetext.api.briefing.headlines import headlines
@@ -10,6 +11,7 @@ from onetext.api.briefing.unknowns import unknowns
 
 __all__ = [
     "Outlook",
+    "agreement",
     "answers_to",
     "compared_pairs",
     "counter_draft",

@@ -11,6 +11,7 @@ from onetext.model.results.balance import BalanceResult, ConsentNeed
 from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import CompareResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
+from onetext.model.results.settle import FrontierResult, SettleResult
 
 __all__ = [
     "BriefResult",
@@ -202,7 +203,11 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSections:
-    """The objects of the brief, by name."""
+    """The objects of the brief, by name.
+
+    `settle_strict` is there only where the narrow reading of red lines leaves a text that all could sign, and the
+    strict one none. These three are None where there is nothing to settle or nobody to sign.
+    """
 
     headlines: tuple[Headline, ...]
     balance: BalanceResult
@@ -222,6 +227,9 @@ class BriefSections:
     unknowns: Unknowns
     basis_share: BasisShare
     focus: str | None
+    settle: SettleResult | None = None
+    settle_strict: SettleResult | None = None
+    frontier: FrontierResult | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from onetext.report.charts.dated import (
 )
 from onetext.report.charts.geometry import ABOVE, BESIDE, TWO_LINES, Panel, PanelSpec, Spec
 from onetext.report.charts.marks import unchecked
+from onetext.report.charts.plane import PLANE, Spot, plane_spec
 from onetext.report.charts.render import render_panels
 from onetext.report.charts.rows import Row, bars_spec, dots_spec
 
@@ -23,6 +24,7 @@ __all__ = [
     "TWO_LINES",
     "LANES",
     "LANES_WIDE",
+    "PLANE",
     "Moment",
     "Node",
     "Panel",
@@ -30,8 +32,10 @@ __all__ = [
     "Reading",
     "Row",
     "Spec",
+    "Spot",
     "bars_spec",
     "dots_spec",
+    "plane_spec",
     "render_panels",
     "series_spec",
     "slopes_spec",
