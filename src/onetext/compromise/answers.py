@@ -56,7 +56,7 @@ class Best:
 
 def rows_of(issues: int, packages: list[Ints]) -> Packages:
     """Packages as rows; none gives an empty array of the right shape."""
-    return np.array(packages, dtype=np.int64).reshape(-1, issues)
+    return np.array(packages, dtype=np.int64).reshape(len(packages), issues)
 
 
 def sorted_packages(packages: npt.NDArray[np.int64]) -> Packages:

@@ -6,7 +6,7 @@ points: each largest set has its own best packages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -19,7 +19,7 @@ from onetext.compromise.limits import Watch
 from onetext.compromise.problem import Packages, Problem, with_floors
 from onetext.compromise.search import Measure, best_product, find
 
-__all__ = ["Gaining", "NashBest", "largest_gaining", "nash"]
+__all__ = ["Gaining", "NashBest", "above", "largest_gaining", "nash"]
 
 _MORE_TIES = 10
 """So many times more packages of the largest product are compared by leximin than are returned."""
@@ -50,7 +50,7 @@ def largest_gaining(problem: Problem, candidates: Sequence[int], watch: Watch) -
         for rows in combinations(candidates, size):
             if any(none <= set(rows) for none in barren):
                 continue
-            found = find(_above(problem, rows), watch)
+            found = find(above(problem, rows), watch)
             if found.status == "limit":
                 return Gaining(sets=tuple(sets), known=False)
             if found.status == "found":
@@ -62,22 +62,24 @@ def largest_gaining(problem: Problem, candidates: Sequence[int], watch: Watch) -
     return Gaining(sets=((),), known=True)
 
 
-def nash(problem: Problem, gaining: Gaining, measures: Sequence[Measure], watch: Watch, *, ties: int) -> NashBest:
+def nash(
+    problem: Problem, gaining: Gaining, measures: Callable[[], Sequence[Measure]], watch: Watch, *, ties: int
+) -> NashBest:
     """The largest product of gains for each set, ties by leximin of shares.
 
     Parameters
     ----------
     measures
-        The signatories' gains as shares; they decide between packages with the same product.
+        Called for the signatories' gains as shares, where they decide between packages with the same product.
     """
     parts = []
     for rows in gaining.sets:
-        best = best_product(_above(problem, rows), rows, watch, ties=ties * _MORE_TIES if ties > 1 else 1)
+        best = best_product(above(problem, rows), rows, watch, ties=ties * _MORE_TIES if ties > 1 else 1)
         parts.append((rows, _fairest(problem, best, measures, ties)))
     return NashBest(parts=tuple(parts), known=gaining.known)
 
 
-def _above(problem: Problem, rows: Sequence[int]) -> Problem:
+def above(problem: Problem, rows: Sequence[int]) -> Problem:
     """The problem in which some rows gain: more than their no deal, which the others reach."""
     floors = problem.floors.tolist()
     for r in rows:
@@ -92,16 +94,17 @@ def _core(problem: Problem, rows: frozenset[int], watch: Watch) -> frozenset[int
     core = rows
     for r in sorted(rows):
         less = core - {r}
-        if less and find(_above(problem, sorted(less)), watch).status == "none":
+        if less and find(above(problem, sorted(less)), watch).status == "none":
             core = less
     return core
 
 
-def _fairest(problem: Problem, best: Best, measures: Sequence[Measure], ties: int) -> Best:
+def _fairest(problem: Problem, best: Best, measures: Callable[[], Sequence[Measure]], ties: int) -> Best:
     """Of packages with the same product those that leximin prefers."""
     packages = best.packages
     if len(packages) > 1:
-        orders = [_shares(problem, totals, measures) for totals in problem.totals(packages).tolist()]
+        scale = measures()
+        orders = [_shares(problem, totals, scale) for totals in problem.totals(packages).tolist()]
         top = max(orders)
         packages = sorted_packages(packages[np.array([order == top for order in orders])])
     complete = best.ties_complete and len(packages) <= ties

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import fsum, log
 
 from onetext.compromise.answers import TIES, Best, rows_of
 from onetext.compromise.limits import Watch
-from onetext.compromise.nash import largest_gaining, nash
+from onetext.compromise.nash import Gaining, above, largest_gaining, nash
 from onetext.compromise.problem import Packages, Problem, problem_of, with_row
+from onetext.compromise.scaled import is_large
 from onetext.compromise.search import Measure, best_sum, every, find, leximin
 from onetext.compromise.shares import Ideals, ideals
 from onetext.compromise.table import Table
@@ -47,16 +49,12 @@ def solutions(
     if table.untested or not table.rows:
         return {name: _without(table, name, "unknown", _unknown(table), apart) for name in concepts}
     problem = problem_of(table)
-    held = ideals(problem, watch)
-    if held is None:
-        return {name: _without(table, name, "empty", "", apart) for name in concepts}
-    if not held.known:
-        some = find(problem, watch)
-        if some.status == "none":
-            return {name: _without(table, name, "empty", "", apart) for name in concepts}
-        note = "a limit struck before each signatory's largest value was known"
-        return {name: replace(_without(table, name, "limit", note, apart)) for name in concepts}
-    search = _Search(table, problem, held, watch)
+    some = find(problem, watch)
+    if some.status != "found":
+        status: SolutionStatus = "empty" if some.status == "none" else "limit"
+        note = "" if status == "empty" else "a limit struck before a text that all accept was found"
+        return {name: _without(table, name, status, note, apart) for name in concepts}
+    search = _Search(table, problem, watch, sharing="ks" in concepts or not is_large(problem))
     return {name: search.solution(name, ties, more, apart) for name in concepts}
 
 
@@ -71,10 +69,26 @@ class _Answer:
 
 @dataclass(frozen=True, eq=False)
 class _Search:
+    """One table.
+
+    Attributes
+    ----------
+    sharing
+        Whether shares are told of every solution; in large tables the largest gains take longer than the rest, and are
+        only found where a concept asks for them.
+    """
+
     table: Table
     problem: Problem
-    held: Ideals
     watch: Watch
+    sharing: bool
+
+    @cached_property
+    def held(self) -> Ideals:
+        """Each signatory's largest value in the zone, which is not empty."""
+        found = ideals(self.problem, self.watch)
+        assert found is not None
+        return found
 
     def solution(self, concept: Concept, ties: int, more: int, apart: int) -> Solution:
         answer = self._answer(concept, self.problem, ties)
@@ -90,17 +104,22 @@ class _Search:
             # Whatever has the largest sum is Pareto efficient: what beats it for one and harms none has a larger sum.
             ones = [Fraction(1)] * len(self.table.rows)
             return _Answer(best_sum(problem, ones, self.watch, ties=max(ties, 2)))
+        if concept == "ks" and not self.held.known:
+            return _Answer(_limited(problem), note="a limit struck before each signatory's largest gain was known")
         measures = self.held.measures if concept == "ks" else self._gains()
         if not measures:
             return _Answer(_anything(problem, self.watch, ties), note="nobody can gain, so all texts of the zone tie")
         return _Answer(leximin(problem, measures, self.watch, ties=ties))
 
     def _nash(self, problem: Problem, ties: int) -> _Answer:
-        able = [measure.row for measure in self.held.measures]
-        gaining = largest_gaining(problem, able, self.watch)
+        everybody = tuple(range(len(self.table.rows)))
+        if find(above(problem, everybody), self.watch).status == "found":
+            gaining = Gaining(sets=(everybody,), known=True)
+        else:
+            gaining = largest_gaining(problem, self._able(), self.watch)
         if gaining.known and gaining.sets == ((),):
             return _Answer(_anything(problem, self.watch, ties), note="nobody can gain, so all texts of the zone tie")
-        found = nash(problem, gaining, self.held.measures, self.watch, ties=ties)
+        found = nash(problem, gaining, lambda: self.held.measures, self.watch, ties=ties)
         if not found.parts:
             return _Answer(_limited(problem))
         (rows, best), *others = found.parts
@@ -113,6 +132,11 @@ class _Search:
             ties_complete=all(part.ties_complete for _, part in found.parts) and len(packages) <= ties,
         )
         return _Answer(joined, rows=rows, note=self._sets([rows, *(own for own, _ in others)]))
+
+    def _able(self) -> Rows:
+        """Who may be able to gain: without the largest gains, everybody."""
+        known = self.held.known
+        return tuple(m.row for m in self.held.measures) if known else tuple(range(len(self.table.rows)))
 
     def _sets(self, sets: Sequence[Rows]) -> str:
         if len(sets) == 1:
@@ -147,7 +171,8 @@ class _Search:
         places = tuple(int(option) for option in best.packages[0][: self.problem.real])
         exact = {row.party: row.value(places) for row in rows}
         gains = {row.party: exact[row.party] - (row.no_deal or 0) for row in rows}
-        shares = self.held.shares(places)
+        known = self.sharing and self.held.known
+        shares = self.held.shares(places) if known else dict.fromkeys(exact)
         objective = _objective(concept, exact, gains, shares, [rows[r].party for r in answer.rows])
         bound = objective if best.status == "solved" else _float(best.bound)
         if not self.problem.exact:
@@ -166,13 +191,15 @@ class _Search:
             proof=Proof(kind=best.proof if self.problem.exact else "none"),
             ties_complete=best.ties_complete,
             strictly_gaining=tuple(party for party, gain in gains.items() if gain > 0),
-            no_gain_possible=self._barren(),
+            no_gain_possible=self._barren() if min(gains.values()) <= 0 else (),
             compares_points=concept in _IN_POINTS,
             apart=apart,
             note=answer.note if self.problem.exact else _ROUNDED,
         )
 
     def _barren(self) -> tuple[str, ...]:
+        if not self.held.known:
+            return ()
         able = {measure.row for measure in self.held.measures}
         return tuple(row.party for r, row in enumerate(self.table.rows) if r not in able)
 
