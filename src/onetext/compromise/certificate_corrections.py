@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onetext.compromise.certificates import LEAVES, certify_none, decide
+from onetext.compromise.certificates import LEAVES, Decision, decide
 from onetext.compromise.check import Original, check_complete, conflict_statement
 from onetext.compromise.check_case import named
 from onetext.compromise.check_tree import rests_on
@@ -14,6 +14,9 @@ from onetext.model.results import Correction, Member, Package
 
 __all__ = ["certify_complete"]
 
+SETTING_UP = 10
+"""What a certificate costs before its first node, in nodes."""
+
 
 def certify_complete(
     asked: Original, corrections: Sequence[Correction], size: int, watch: Watch | None = None, *, leaves: int = LEAVES
@@ -22,15 +25,17 @@ def certify_complete(
 
     Where something hits all conflicts found so far and contains no listed correction: show that lifting it leaves the
     zone empty, and keep the members that the certificate rests on as a further conflict. Each listed correction gets a
-    package that it lets in, and conflicts that need each of its members. Meant for cases with few members: it takes a
-    certificate per conflict.
+    package that it lets in, and conflicts that need each of its members.
+
+    `leaves` bounds the nodes of all certificates together, each with some more for setting it up; so whether there is
+    an answer depends on no clock. Large cases with many conflicts have none.
 
     Returns
     -------
     tuple or None
         The conflicts and the evidence; None where the list is not complete, not minimal, or a limit struck.
     """
-    builder = _Complete(asked, watch or Watch(), leaves)
+    builder = _Complete(asked, (watch or Watch()).part(nodes=leaves), leaves)
     listed = [frozenset(correction.members) for correction in corrections]
     witnesses = []
     for one in listed:
@@ -55,9 +60,16 @@ class _Complete:
         self.certificates: dict[Statement, Certificate] = {}
         self.visited: set[frozenset[Member]] = set()
 
+    def ask(self, statement: Statement) -> Decision:
+        """Decide a statement within what is left of the budget."""
+        self.watch.spend(SETTING_UP)
+        if self.watch.struck():
+            return Decision()
+        return decide(self.asked, statement, self.watch, leaves=self.leaves)
+
     def witness(self, lifted: frozenset[Member]) -> Package | None:
         """A package of the zone when these are lifted."""
-        found = decide(self.asked, Statement(lifted=tuple(sorted(lifted))), self.watch, leaves=self.leaves)
+        found = self.ask(Statement(lifted=tuple(sorted(lifted))))
         return None if found.package is None else named(self.asked, found.package)
 
     def excluded(self, lifted: frozenset[Member]) -> bool:
@@ -70,8 +82,11 @@ class _Complete:
             kept, found = found, self._resting(found)
         if found is None:
             return False
+        for member in sorted(kept):
+            fewer = self._resting(kept - {member})
+            kept = kept if fewer is None else fewer
         statement = conflict_statement(self.asked, kept)
-        certificate = certify_none(self.asked, statement, self.watch, leaves=self.leaves)
+        certificate = self.ask(statement).certificate
         if certificate is None:
             return False
         self.certificates[statement] = certificate
@@ -97,5 +112,5 @@ class _Complete:
     def _resting(self, kept: frozenset[Member]) -> frozenset[Member] | None:
         """The members that a certificate of their conflict rests on; None where there is no certificate."""
         statement = conflict_statement(self.asked, kept)
-        certificate = certify_none(self.asked, statement, self.watch, leaves=self.leaves)
+        certificate = self.ask(statement).certificate
         return None if certificate is None else kept & rests_on(self.asked, statement, certificate)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import chain
+from math import lcm
 
 from onetext.errors import CheckFailed
 from onetext.model import Case, Reading
@@ -29,6 +32,17 @@ class Own:
     cells: tuple[tuple[Fraction, ...], ...]
     interactions: tuple[tuple[Mapping[int, int], Fraction], ...]
     no_deal: Fraction | None
+
+    @cached_property
+    def scale(self) -> int:
+        """The least number that makes all cells and interactions whole."""
+        points = (points for _, points in self.interactions)
+        return lcm(*(number.denominator for number in chain(chain.from_iterable(self.cells), points)))
+
+    @cached_property
+    def whole(self) -> tuple[tuple[int, ...], ...]:
+        """The cells, times the scale."""
+        return tuple(tuple(int(number * self.scale) for number in numbers) for numbers in self.cells)
 
     def value(self, package: Places) -> Fraction:
         """The value of a package, in the party's own points (S2)."""

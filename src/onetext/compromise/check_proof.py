@@ -308,24 +308,22 @@ def _row(
 ) -> IntegerRow:
     """Σ coefficient·value >= least, multiplied out. A gain's floor is whole too: the scale takes it in."""
     least = least or Fraction(0)
-    cells = [[Fraction(0)] * len(ids) for ids in asked.options]
-    added: dict[Terms, Fraction] = {}
+    scale = lcm(least.denominator, *(own.scale * times.denominator for own, times in parts))
+    cells = [[0] * len(ids) for ids in asked.options]
+    added: dict[Terms, int] = {}
     for own, times in parts:
-        for k, numbers in enumerate(own.cells):
-            for option, number in enumerate(numbers):
-                cells[k][option] += times * number
+        factor = int(times * (scale // own.scale))
+        for numbers, whole in zip(cells, own.whole, strict=True):
+            numbers[:] = [number + factor * cell for number, cell in zip(numbers, whole, strict=True)]
         for where, points in own.interactions:
             terms = tuple(sorted(where.items()))
-            added[terms] = added.get(terms, Fraction(0)) + times * points
+            added[terms] = added.get(terms, 0) + int(times * points * scale)
     for terms in [terms for terms in added if len(terms) == 1]:
         ((k, option),) = terms
         cells[k][option] += added.pop(terms)
-    scale = lcm(
-        least.denominator, *(n.denominator for row in cells for n in row), *(n.denominator for n in added.values())
-    )
     return IntegerRow(
-        cells=tuple(tuple(int(number * scale) for number in row) for row in cells),
-        interactions={terms: int(points * scale) for terms, points in added.items()},
+        cells=tuple(map(tuple, cells)),
+        interactions=added,
         floor=floor(least * scale) + 1 if strict else ceil(least * scale),
         scale=scale,
         only_at=only_at or {},
