@@ -23,8 +23,9 @@ def conflicts(
 ) -> tuple[Conflict, ...]:
     """Some inclusion-minimal sets of members that cannot all hold, smallest first (S14).
 
-    Up to `sought` are looked for and the `shown` smallest given; there may be more. Each is shown in integers to leave
-    nothing, and for each of its members there is a package that keeps the others, so each is `exhaustive` (S20).
+    Up to `sought` are looked for, fewer where that takes long, and the `shown` smallest given; there may be more. Each
+    is shown in integers to leave nothing, and for each of its members there is a package that keeps the others, so each
+    is `exhaustive` (S20).
 
     Where the rules alone contradict each other, the one conflict has no members. There is none for a zone that is not
     empty; and where a limit struck, those that were not finished are left out.

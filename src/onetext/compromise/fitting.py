@@ -12,7 +12,7 @@ import numpy as np
 
 from onetext.compromise.elastic import Elastic
 from onetext.compromise.limits import Watch
-from onetext.compromise.oracle import Choice, Descent
+from onetext.compromise.oracle import Choice, Cuts, Descent
 from onetext.compromise.problem import Problem
 from onetext.compromise.toggles import without_members
 
@@ -28,7 +28,7 @@ def fitting(problem: Problem, watch: Watch) -> tuple[Choice | None, bool]:
     def judge(package: Choice) -> int:
         return 0 if problem.fits(problem.extended([package]))[0] else -1
 
-    answer = Descent(toggles, Elastic(toggles), judge, 0, problem.allowed).run(watch)
+    answer = Descent(toggles, Elastic(toggles), Cuts(toggles), judge, 0, problem.allowed).run(watch)
     return answer.package, answer.open is not None
 
 

@@ -18,6 +18,8 @@ __all__ = ["Openings", "minimal_conflict", "minimal_conflicts", "openings"]
 
 _TREE = 4_000
 """Most nodes that are looked at for conflicts."""
+_EFFORT = 3_000
+"""After so many nodes of branch and bound, the conflicts found by then have to do."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,14 @@ def openings(oracle: Oracle, size: int) -> Openings:
 def minimal_conflicts(oracle: Oracle, sought: int) -> tuple[int, ...]:
     """Up to `sought` different masks that cannot all hold, while any of their members lifted lets the others hold.
 
+    Fewer where they are hard to find: the effort is counted in nodes, so that the same table gives the same masks.
+
     The empty mask alone where the rules contradict each other; none where the zone is not empty.
     """
     found: dict[int, None] = {}
     waiting, known = [0], {0}
     for lifted in waiting:
-        if len(found) >= sought or oracle.watch.struck():
+        if len(found) >= sought or (found and oracle.nodes > _EFFORT) or oracle.watch.struck():
             break
         core = next((core for core in found if not core & lifted), None)
         if core is None:

@@ -12,7 +12,7 @@ The scheme (implicit hitting sets) needs cores of what is empty; they are read o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -25,12 +25,14 @@ from onetext.compromise.refutations import Leaf, Refutation, combined, refuted
 from onetext.compromise.table import Table
 from onetext.compromise.toggles import Toggles, toggles_of
 
-__all__ = ["Answer", "Choice", "Descent", "Oracle"]
+__all__ = ["Answer", "Choice", "Cuts", "Descent", "Oracle"]
 
 Flags = npt.NDArray[np.bool_]
 Choice = tuple[int, ...]
 _ROUNDED = 256
 """Most packages that one mixture is rounded to."""
+_CUTS = 64
+"""Combinations of demands that are kept for closing nodes."""
 _QUESTION_NODES = 20_000
 """Most nodes of one question; beyond it, the answer is open."""
 
@@ -45,13 +47,15 @@ class Answer:
 
 
 class Oracle:
-    """Answers for one table."""
+    """Answers for one table; `nodes` counts what they took."""
 
     def __init__(self, table: Table, watch: Watch) -> None:
         self.toggles: Toggles = toggles_of(table)
         self.watch = watch
         self.seen: dict[int, Choice] = {}
         self.pool: list[Refutation] = []
+        self.cuts = Cuts(self.toggles)
+        self.nodes = 0
         self._elastic: Elastic | None = None
 
     @property
@@ -68,10 +72,12 @@ class Oracle:
             if not broken & kept:
                 return Answer(True, package)
         domains = self.toggles.domains(lifted)
-        known = refuted(self.toggles, self.pool, lifted, domains)
+        known = refuted(self.pool, lifted, domains)
         if known is not None:
             return Answer(False, refutation=known)
-        answer = Descent(self.toggles, self.elastic, self._judged, lifted, domains).run(self.watch)
+        descent = Descent(self.toggles, self.elastic, self.cuts, self._judged, lifted, domains)
+        answer = descent.run(self.watch)
+        self.nodes += descent.nodes
         if answer.refutation is not None:
             self.pool.append(answer.refutation)
         return answer
@@ -85,6 +91,37 @@ class Oracle:
         return broken
 
 
+class Cuts:
+    """Combinations of demands that were worth while lately: they often close a node without a relaxation."""
+
+    def __init__(self, toggles: Toggles) -> None:
+        self.cells = np.zeros((_CUTS, *toggles.base.allowed.shape), dtype=np.int64)
+        self.floors = np.full(_CUTS, np.iinfo(np.int64).min)
+        self.leaves: list[Leaf] = []
+        self.added = 0
+
+    def add(self, leaf: Leaf) -> None:
+        """Take in one more, for the oldest."""
+        place = self.added % _CUTS
+        self.cells[place], self.floors[place] = leaf.cells, leaf.floor
+        if place == len(self.leaves):
+            self.leaves.append(leaf)
+        else:
+            self.leaves[place] = leaf
+        self.added += 1
+
+    def closing(self, left: Flags, lifted: int) -> Leaf | None:
+        """One that shows that nothing is left of these options."""
+        many = len(self.leaves)
+        if not many:
+            return None
+        reach = np.where(left, self.cells[:many], np.iinfo(np.int64).min).max(axis=2).sum(axis=1)
+        for place in np.flatnonzero(reach < self.floors[:many]).tolist():
+            if not self.leaves[place].needs & lifted:
+                return self.leaves[place]
+        return None
+
+
 class Descent:
     """One question that nothing known answers.
 
@@ -95,28 +132,34 @@ class Descent:
     """
 
     def __init__(
-        self, toggles: Toggles, elastic: Elastic, judge: Callable[[Choice], int], lifted: int, domains: Flags
+        self,
+        toggles: Toggles,
+        elastic: Elastic,
+        cuts: Cuts,
+        judge: Callable[[Choice], int],
+        lifted: int,
+        domains: Flags,
     ) -> None:
         self.own, self.elastic, self.judge = toggles, elastic, judge
         self.lifted, self.domains = lifted, domains
         self.waiting: list[Flags] = [toggles.base.allowed]
         self.leaves: list[Leaf] = []
+        self.cuts, self.nodes = cuts, 0
         rows = [r for r, owner in enumerate(toggles.owners) if not owner & lifted]
         self.cells, self.floors = toggles.cells[rows], toggles.floors[rows]
         self.joints = [joint.options for joint in toggles.joints if not joint.owner & lifted]
 
     def run(self, watch: Watch) -> Answer:
         """Go on until the question is answered, or a limit strikes."""
-        nodes = 0
         while self.waiting:
-            nodes += 1
-            if nodes > _QUESTION_NODES or watch.struck():
+            self.nodes += 1
+            if self.nodes > _QUESTION_NODES or watch.struck():
                 return Answer(None)
             watch.spend(1)
             found = self._node(self.waiting.pop())
             if found is not None:
                 return Answer(True, found)
-        return Answer(False, refutation=Refutation(tuple(self.leaves)))
+        return Answer(False, refutation=Refutation(self.leaves))
 
     def _node(self, within: Flags) -> Choice | None:
         """Close a node with a leaf, or find a package in it, or split it."""
@@ -128,32 +171,53 @@ class Descent:
         real = self.own.base.real
         if (counts[:real] == 1).all():
             return self._single(within, tuple(int(o) for o in left[:real].argmax(axis=1)))
+        known = self.cuts.closing(left, self.lifted)
+        if known is not None:
+            self.leaves.append(replace(known, within=within))
+            return None
         relaxed = self.elastic.solve(self.lifted, left)
-        if relaxed is not None and relaxed.margin < 0:
+        leaf = self._empty(within)
+        if relaxed is not None:
             leaf = combined(self.own, relaxed.rows.tolist(), relaxed.clauses.tolist(), within)
-            if leaf.closed(self.lifted, self.domains):
+            self.cuts.add(leaf)
+            if relaxed.margin < 0 and leaf.closed(self.lifted, self.domains):
                 self.leaves.append(leaf)
                 return None
         mix = left / counts[:, None] if relaxed is None else relaxed.mix
         for package in self._rounded(np.where(left, np.maximum(mix, 0.0), -1.0)):
             if not self.judge(package) & ~self.lifted:
                 return package
-        self._divide(within, left, np.where(left, mix, -1.0))
+        self._divide(leaf, left, np.where(left, mix, -1.0))
         return None
 
-    def _divide(self, within: Flags, left: Flags, mix: npt.NDArray[np.float64]) -> None:
+    def _divide(self, leaf: Leaf, left: Flags, mix: npt.NDArray[np.float64]) -> None:
         """One child per option left of the most mixed issue; the largest share is taken first, so put last.
 
-        What is barred now is a leaf of its own: it is closed for as long as nobody lifts the bars.
+        What is barred now, and what the same combination of demands closes, is a leaf together.
         """
+        within = leaf.within
+        issue = self._branching(left, mix)
+        reach = np.where(left, leaf.cells, np.iinfo(np.int64).min).max(axis=1)
+        others = int(reach.sum()) - int(reach[issue])
+        open_ = [o for o in np.flatnonzero(left[issue]).tolist() if others + int(leaf.cells[issue, o]) >= leaf.floor]
+        closed = within[issue].copy()
+        closed[open_] = False
+        if closed.any():
+            self.leaves.append(replace(leaf, within=_narrowed(within, issue, np.flatnonzero(closed))))
+        for option in sorted(open_, key=lambda o: float(mix[issue, o])):
+            self.waiting.append(_narrowed(within, issue, option))
+
+    def _branching(self, left: Flags, mix: npt.NDArray[np.float64]) -> int:
+        """The real issue whose mixed options differ the most in what they give."""
         real = self.own.base.real
-        most = np.where(left[:real].sum(axis=1) > 1, mix[:real].max(axis=1), 2.0)
-        issue = int(most.argmin())
-        barred = np.flatnonzero(within[issue] & ~left[issue])
-        if len(barred):
-            self.leaves.append(self._empty(_narrowed(within, issue, barred)))
-        for option in sorted(np.flatnonzero(left[issue]), key=lambda o: float(mix[issue, o])):
-            self.waiting.append(_narrowed(within, issue, int(option)))
+        share = np.where(left[:real], np.maximum(mix[:real], 0.0), 0.0)
+        most = share.max(axis=1)
+        if len(self.cells) and (most < 1 - 1e-7).any():
+            given = self.cells[:, :real].astype(np.float64)
+            middle = (given * share).sum(axis=2, keepdims=True)
+            spread = (np.abs(given - middle) * share).sum(axis=2).sum(axis=0)
+            return int(np.where(left[:real].sum(axis=1) > 1, spread, -1.0).argmax())
+        return int(np.where(left[:real].sum(axis=1) > 1, most, 2.0).argmin())
 
     def _empty(self, within: Flags) -> Leaf:
         return Leaf(within, np.zeros(within.shape, dtype=np.int64), 0, 0)

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from onetext.compromise.problem import Ints
-from onetext.compromise.toggles import SIZE, Toggles, bits
+from onetext.compromise.toggles import SIZE, Toggles, bits, mask_of
 
 __all__ = ["Leaf", "Refutation", "combined", "refuted"]
 
 Flags = npt.NDArray[np.bool_]
 _LOW = -(2**61)
+_NEEDED = 2**62
+_TRIED = 6
+"""So many members are tried one by one after as many as possible were lifted together."""
 
 
 @dataclass(frozen=True)
@@ -75,16 +77,30 @@ def combined(toggles: Toggles, rows: Sequence[float], clauses: Sequence[float], 
     return Leaf(within, cells, floor, needs)
 
 
-@dataclass(frozen=True, eq=False)
 class Refutation:
-    """Leaves that cover all packages."""
+    """Leaves that cover all packages, kept as arrays with one leaf a row, so that all are asked at once."""
 
-    leaves: tuple[Leaf, ...]
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = tuple(leaves)
+        self.within = np.array([leaf.within for leaf in leaves])
+        self.cells = np.array([leaf.cells for leaf in leaves])
+        self.floors = np.array([leaf.floor for leaf in leaves])
+        self.needs = [leaf.needs for leaf in leaves]
+        self.single = np.array([leaf.broken != 0 for leaf in leaves])
+
+    def closed(self, lifted: int, domains: Flags) -> bool:
+        """Whether every leaf is closed with some members lifted."""
+        left = domains & self.within
+        dead = ~left.any(axis=2).all(axis=1)
+        usable = ~self.single & np.array([not needs & lifted for needs in self.needs])
+        reach = np.where(left, self.cells, _LOW).max(axis=2)
+        short = usable & (np.where(dead[:, None], 0, reach).sum(axis=1) < self.floors)
+        unsure = np.flatnonzero(~(dead | short))
+        return all(self.single[place] and self.leaves[place].closed(lifted, domains) for place in unsure)
 
     def holds(self, toggles: Toggles, lifted: int) -> bool:
         """Whether every leaf is closed with some members lifted."""
-        domains = toggles.domains(lifted)
-        return all(leaf.closed(lifted, domains) for leaf in self.leaves)
+        return self.closed(lifted, toggles.domains(lifted))
 
     def conflict(self, toggles: Toggles, lifted: int) -> int:
         """Members that, kept alone, are refuted: as many others as possible lifted besides those that are.
@@ -92,41 +108,35 @@ class Refutation:
         Those that give the least are lifted first; the result need not be minimal, since another refutation may do with
         fewer.
         """
-        kept = toggles.every & ~lifted
-        for place in sorted(bits(kept), key=lambda place: (self._gives(toggles, lifted, 1 << place), -place)):
+        before = toggles.domains(lifted)
+        kept = list(bits(toggles.every & ~lifted))
+        gives = {place: self._gives(before, toggles.domains(lifted | 1 << place), 1 << place) for place in kept}
+        order = sorted((place for place in kept if gives[place] < _NEEDED), key=lambda place: (gives[place], -place))
+        least, most = 0, len(order)
+        while least < most:
+            middle = (least + most + 1) // 2
+            if self.holds(toggles, lifted | mask_of(order[:middle])):
+                least = middle
+            else:
+                most = middle - 1
+        lifted |= mask_of(order[:least])
+        for place in order[least + 1 :][:_TRIED]:
             if self.holds(toggles, lifted | 1 << place):
                 lifted |= 1 << place
         return toggles.every & ~lifted
 
-    def _gives(self, toggles: Toggles, lifted: int, bit: int) -> int:
+    def _gives(self, before: Flags, after: Flags, bit: int) -> int:
         """By how much lifting one more member loosens the leaves."""
-        if bit & self._needs:
-            return 2**62
-        before, after = toggles.domains(lifted), toggles.domains(lifted | bit)
-        changed = np.flatnonzero((before != after).any(axis=1))
-        if not len(changed):
-            return 0
-        return max(leaf_gain(leaf, before[changed], after[changed], changed) for leaf in self.leaves)
-
-    @cached_property
-    def _needs(self) -> int:
-        found = 0
-        for leaf in self.leaves:
-            found |= leaf.needs
-        return found
+        if any(bit & needs for needs in self.needs):
+            return _NEEDED
+        issues = np.flatnonzero((before != after).any(axis=1))
+        within, cells = self.within[:, issues], self.cells[:, issues]
+        one, two = (
+            np.maximum(np.where(some[issues] & within, cells, _LOW).max(axis=2), _LOW >> 8) for some in (before, after)
+        )
+        return int((two - one).sum(axis=1).max()) if len(issues) else 0
 
 
-def leaf_gain(leaf: Leaf, before: Flags, after: Flags, issues: npt.NDArray[np.intp]) -> int:
-    """How much more a leaf's combined cells reach on some issues."""
-    cells, within = leaf.cells[issues], leaf.within[issues]
-    one = np.where(before & within, cells, _LOW).max(axis=1)
-    two = np.where(after & within, cells, _LOW).max(axis=1)
-    return int((np.maximum(two, -(2**55)) - np.maximum(one, -(2**55))).sum())
-
-
-def refuted(toggles: Toggles, pool: Sequence[Refutation], lifted: int, domains: Flags) -> Refutation | None:
+def refuted(pool: Sequence[Refutation], lifted: int, domains: Flags) -> Refutation | None:
     """The first refutation of a pool that holds with some members lifted."""
-    for refutation in pool:
-        if all(leaf.closed(lifted, domains) for leaf in refutation.leaves):
-            return refutation
-    return None
+    return next((refutation for refutation in pool if refutation.closed(lifted, domains)), None)
