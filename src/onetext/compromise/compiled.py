@@ -60,7 +60,7 @@ class _Room:
 
     @property
     def arrays(self) -> tuple[npt.NDArray[np.generic], ...]:
-        return (*self.columns, self.before, self.choice, *self.extra, self.segments)
+        return (*self.columns, self.segments, self.before, self.choice, *self.extra)
 
     def taken(self) -> tuple[Layer, Links]:
         kept, extras = self.kept, self.extras
@@ -79,8 +79,9 @@ def _two(layer: Layer, stage: Stage, bounds: Bounds, runs: _Runs, room: _Room, w
 
     merge: Callable[..., bool] = kernel.merge
     control = kernel.state_of_work()
-    work = (runs.first, runs.state, runs.option, bounds.need, runs.heads, runs.heap, *runs.keys[:2])
-    while not merge(*layer.columns, layer.segments, stage.cells, *work, *room.arrays, control, _QUOTA):
+    labels, ways = (*layer.columns, layer.segments), (runs.first, runs.state, runs.option)
+    work = (labels, stage.cells, ways, bounds.need, runs.heads, runs.heap, runs.keys[:2], room.arrays, control)
+    while not merge(*work, _QUOTA):
         if watch.struck():
             return False
     room.kept, room.extras = int(control[kernel.KEPT]), int(control[kernel.EXTRA])
@@ -94,11 +95,11 @@ def _three(layer: Layer, stage: Stage, bounds: Bounds, runs: _Runs, room: _Room,
     second: Ints = layer.columns[1]
     control = kernel.state_of_work(bounds.signers, int(second.max(initial=0) + stage.cells[:, 1].max()))
     size = min(_TREE, 2 * runs.coming + 64)
-    tree, chains = np.empty(size, np.int64), np.empty(size, np.int32)
-    chain = np.empty(runs.coming, np.int32)
-    work = (runs.first, runs.state, runs.option, bounds.need, bounds.cap, runs.heads, runs.heap, *runs.keys)
-    inner = (tree, chains, chain)
-    while not merge(*layer.columns, layer.segments, stage.cells, *work, *inner, *room.arrays, control, _QUOTA):
+    net = np.empty(size, np.int64), np.empty(size, np.int32), np.empty(runs.coming, np.int32)
+    labels, ways = (*layer.columns, layer.segments), (runs.first, runs.state, runs.option)
+    needs = (bounds.need, bounds.cap)
+    work = (labels, stage.cells, ways, needs, runs.heads, runs.heap, runs.keys, net, room.arrays, control)
+    while not merge(*work, _QUOTA):
         if watch.struck():
             return False
     room.kept, room.extras = int(control[kernel.KEPT]), int(control[kernel.EXTRA])
@@ -119,25 +120,19 @@ def compiled_stages(plan: Plan, bounds: Bounds) -> tuple[Layer, list[Links]]:
     need_at = _ends(states[1:].tolist())
     cells = np.concatenate([stage.cells for stage in stages])
     targets = np.concatenate([stage.targets.ravel() for stage in stages])
-    own, other = ([np.empty(_LABELS, np.int64) for _ in range(rows)] for _ in range(2))
-    for column in own:
-        column[0] = 0
-    segments, spare = np.zeros(states.max() + 1, np.int64), np.zeros(states.max() + 1, np.int64)
-    segments[1] = 1
+    room = [(*(np.zeros(_LABELS, np.int64) for _ in range(rows)), np.zeros(states.max() + 1, np.int64)) for _ in "ab"]
+    room[0][-1][1] = 1
     links = np.empty(_LINKS, np.int32), np.empty(_LINKS, np.uint8)
     extra = np.empty(_LINKS, np.int32), np.empty(_LINKS, np.int32), np.empty(_LINKS, np.uint8)
     kept_at, extra_at = np.zeros(len(stages) + 1, np.int64), np.zeros(len(stages) + 1, np.int64)
-    walk = (cells, cell_at, targets, target_at, states)
-    room = (*own, *other, segments, spare, *links, *extra, kept_at, extra_at)
-    if rows == 2:
-        done = frontier_two.sweep(*walk, bounds.need, need_at, *room)
-    else:
-        done = frontier_three.sweep(*walk, bounds.need, bounds.cap, need_at, bounds.signers, *room)
-    if done % 2:
-        own, segments = other, spare
-    ends = segments[: states[done] + 1]
+    walk, ends = (cells, cell_at, targets, target_at, states), (links, extra, kept_at, extra_at)
+    sweep: Callable[..., int] = frontier_two.sweep if rows == 2 else frontier_three.sweep
+    needs = (bounds.need, need_at) if rows == 2 else (bounds.need, bounds.cap, need_at, bounds.signers)
+    done = sweep(*walk, *needs, *room, *ends)
+    *own, segments = room[done % 2]
+    begins = segments[: states[done] + 1]
     found = [_cut(links, extra, kept_at[j : j + 2], extra_at[j : j + 2]) for j in range(done)]
-    return Layer(tuple(column[: ends[-1]].copy() for column in own), ends), found
+    return Layer(tuple(column[: begins[-1]].copy() for column in own), begins), found
 
 
 def _cut(links: tuple[Ints32, Bytes], extra: tuple[Ints32, Ints32, Bytes], kept: Ints, extras: Ints) -> Links:
