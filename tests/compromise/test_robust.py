@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from math import sqrt
 
 import numpy as np
@@ -10,17 +11,22 @@ import pytest
 from immutabledict import immutabledict
 from scenario_builders import counts, every_package, obeys, random_scenarios
 
+from onetext.compromise import robust_bound
 from onetext.compromise.duals import dual_bounds
 from onetext.compromise.limits import Limits, Watch
-from onetext.compromise.robust import blockers, robust, wilson
+from onetext.compromise.robust import blockers, robust
 from onetext.compromise.robust_bound import most_possible
-from onetext.compromise.robust_search import most_accepted
+from onetext.compromise.robust_search import best_of_all, most_accepted
+from onetext.compromise.sampled import wilson
 from onetext.compromise.table import table_of
+from onetext.compromise.together import most_together
 from onetext.compromise.worlds import worlds_of
 from onetext.model import Bar, Case, Date, Draft, Issue, NoDeal, Option, Party, Range, RedLine, Rule, Term, Weight
-from onetext.preferences import draft_balances
+from onetext.preferences import SampledRow, Scenarios, draft_balances
 
 DAY = Date.parse("2025-01-01")
+robust_verb = sys.modules["onetext.compromise.robust"]
+"""The module: the package's own name for it is the function."""
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -35,11 +41,47 @@ def test_local_search_finds_the_best_package_of_small_cases_and_the_bound_holds(
     if not len(good):
         assert most_accepted(worlds, np.array(every_package(sampled)), Watch(), seed=0) is None
         return
-    best = most_accepted(worlds, good[:3], Watch(), seed=0)
+    best = most_accepted(worlds, good[:3], Watch(), seed=0, kicks=12)
+    whole = best_of_all(worlds)
     assert best is not None
+    assert whole is not None
     assert best.accepted == by_hand[tuple(map(int, best.package))] == max(by_hand.values())
+    assert whole.accepted == by_hand[tuple(map(int, whole.package))] == max(by_hand.values())
     bound = most_possible(worlds, dual_bounds(worlds, Watch()).empty, best.accepted, Watch())
     assert best.accepted <= bound.most <= sampled.draws
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_solver_bounds_what_a_few_scenarios_can_have_in_common(seed: int) -> None:
+    """With everything in it: interactions, consents, lines that come and go, rules. Solved, the bound is exact."""
+    rng = random.Random(seed)
+    sampled = random_scenarios(seed, draws=9, parties=rng.randint(1, 3), rules=rng.randint(0, 3), floor=0.55)
+    most = max(counts(sampled).values())
+    worlds = worlds_of(sampled)
+    if any(obeys(sampled, package) for package in every_package(sampled)):
+        assert most_together(worlds, 0, Watch()) == max(most, 0)
+    assert most_together(worlds, most, Watch()) == most
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_bounds_of_groups_add_up_to_a_bound_of_all(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robust_bound, "SIZES", (3, 6))
+    sampled = random_scenarios(seed, draws=20, parties=3, floor=0.6)
+    worlds, most = worlds_of(sampled), max(counts(sampled).values())
+    empty = dual_bounds(worlds, Watch()).empty
+    found = most_possible(worlds, empty, most, Watch())
+    assert most <= found.most <= 20 - int(empty.sum())
+    assert found.proof == ("exhaustive" if found.most == 20 - int(empty.sum()) else "solver")
+    assert most_possible(worlds, empty, most, Watch(Limits(stop=lambda: True))).proof == "exhaustive"
+
+
+def test_groups_give_a_better_bound_than_counting_zones() -> None:
+    """Two camps of scenarios that want opposite ends: each has a zone, half of them is all that one text can have."""
+    cells = np.array([[10.0, 0.0] * 5, [0.0, 10.0] * 5])
+    row = SampledRow(party="p", cells=cells, threshold=np.full(10, 5.0))
+    sampled = Scenarios(seed=0, draws=10, issues=("i",), options=(("a", "b"),), rows=(row,), parties=("p",))
+    worlds = worlds_of(sampled)
+    assert most_possible(worlds, dual_bounds(worlds, Watch()).empty, 5, Watch()).most == 5
 
 
 def test_repairing_a_package_makes_it_keep_the_rules_wherever_one_swap_after_the_other_does() -> None:
@@ -132,6 +174,13 @@ def test_drafts_are_accepted_as_their_balance_says_and_by_all_at_most_as_often()
             assert blocker.share <= blocker.by_value + sum(blocker.by_line.values()) + 1e-12
 
 
+@pytest.fixture(params=[robust_verb.ALL, 0], ids=["all tried", "searched"])
+def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways to the best package: every one tried, and local search with its bounds."""
+    monkeypatch.setattr(robust_verb, "ALL", request.param)
+
+
+@pytest.mark.usefixtures("searched")
 def test_the_package_keeps_the_rules_and_does_as_well_on_fresh_scenarios_as_its_interval_says() -> None:
     case = small_case()
     table = table_of(case)
@@ -150,6 +199,7 @@ def test_the_package_keeps_the_rules_and_does_as_well_on_fresh_scenarios_as_its_
     assert abs(again.probability.point - answer.probability.point) < 4 * spread
 
 
+@pytest.mark.usefixtures("searched")
 def test_same_seed_same_answer() -> None:
     case = small_case()
     assert robust(case, table_of(case), Watch(), seed=3, draws=100) == robust(
@@ -157,6 +207,7 @@ def test_same_seed_same_answer() -> None:
     )
 
 
+@pytest.mark.usefixtures("searched")
 def test_what_nobody_ever_accepts_is_no_package() -> None:
     case = small_case(no_deals=(NoDeal(party="p", value=Range.of(101)), NoDeal(party="q", value=Range.of(0))))
     answer = robust(case, table_of(case), Watch(), seed=0, draws=50)
@@ -165,6 +216,7 @@ def test_what_nobody_ever_accepts_is_no_package() -> None:
     assert (answer.in_sample, answer.upper_bound, answer.proof.kind) == (0.0, 0.0, "exhaustive")
 
 
+@pytest.mark.usefixtures("searched")
 def test_contradictory_rules_leave_no_package() -> None:
     rules = tuple(Rule(when=immutabledict({"k": option})) for option in "abc")
     case = small_case(rules=rules)
@@ -181,6 +233,7 @@ def test_a_signatory_without_a_no_deal_is_named_and_tested_on_its_lines() -> Non
     assert answer.parties["q"].point == 1.0
 
 
+@pytest.mark.usefixtures("searched")
 def test_a_raised_hand_gives_the_best_so_far() -> None:
     case = small_case()
     answer = robust(case, table_of(case), Watch(Limits(stop=lambda: True)), seed=0, draws=100)

@@ -104,7 +104,7 @@ def _step(
 def _order(problem: Problem, cells: Ints) -> list[int]:
     """Greedy: fewest open clauses afterwards, then most clauses closed, then the largest spread of the sums."""
     spread = _spread(problem, cells)
-    waiting, order = set(range(problem.issues)), list[int]()
+    order = list[int]()
     missing = [set(clause) for clause in problem.clauses]
     about: list[list[int]] = [[] for _ in range(problem.issues)]
     for c, clause in enumerate(problem.clauses):
@@ -117,13 +117,18 @@ def _order(problem: Problem, cells: Ints) -> list[int]:
         closes = sum(missing[c] == {k} for c in about[k])
         return opens - closes, -closes, -spread[k], k
 
-    while waiting:
-        best = min(waiting, key=cost)
-        waiting.remove(best)
+    # Issues that no clause names never change their cost, so they are sorted once.
+    free = sorted((k for k in range(problem.issues) if not about[k]), key=cost, reverse=True)
+    joined = {k for k in range(problem.issues) if about[k]}
+    while joined:
+        best = min(joined, key=cost)
+        while free and cost(free[-1]) < cost(best):
+            order.append(free.pop())
+        joined.remove(best)
         order.append(best)
         for c in about[best]:
             missing[c].discard(best)
-    return order
+    return [*order, *reversed(free)]
 
 
 def _spread(problem: Problem, cells: Ints) -> list[float]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onetext.compromise.duals import dual_bounds
+from onetext.compromise.duals import Duals, dual_bounds
 from onetext.compromise.limits import Watch
 from onetext.compromise.problem import problem_of
-from onetext.compromise.robust import sampled_share
+from onetext.compromise.sampled import sampled_share
 from onetext.compromise.worlds import Bools, Picked, Worlds, scenario_table, worlds_of
 from onetext.model.results import Package, Probability
 from onetext.preferences import Scenarios
 
-__all__ = ["ZoneShare", "share_with_zone", "shares_accepting"]
+__all__ = ["OwnZones", "ZoneShare", "own_zones", "share_with_zone", "shares_accepting"]
 
 POOL = 300
 """Most packages that are tried in all scenarios before the exact question is asked."""
@@ -51,39 +51,44 @@ def shares_accepting(scenarios: Scenarios, packages: Sequence[Package]) -> tuple
 
 
 def share_with_zone(scenarios: Scenarios, watch: Watch) -> ZoneShare:
-    """The share of scenarios in which there is a package that all accept.
+    """The share of scenarios in which there is a package that all accept."""
+    worlds = worlds_of(scenarios)
+    zones = own_zones(scenarios, worlds, dual_bounds(worlds, watch), watch)
+    undecided = scenarios.draws - int((zones.found | zones.empty).sum())
+    return ZoneShare(
+        nonempty=sampled_share(int(zones.found.sum()), scenarios.draws), undecided=undecided / scenarios.draws
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class OwnZones:
+    """Scenarios with a package that all accept, and those in which there is none; the rest is undecided."""
+
+    found: Bools
+    empty: Bools
+
+
+def own_zones(scenarios: Scenarios, worlds: Worlds, duals: Duals, watch: Watch) -> OwnZones:
+    """Ask of each scenario by itself whether it has a zone.
 
     Packages that come close in some scenario are tried in all of them; multipliers prove others empty; for the rest the
     scenario's own table is searched.
     """
-    worlds = worlds_of(scenarios)
-    duals = dual_bounds(worlds, watch)
-    pool = duals.packages[:: max(1, len(duals.packages) // POOL)]
-    found = np.asarray(worlds.accepted(pool).any(axis=0))
-    undecided = _settled(scenarios, worlds, found, duals.empty, watch)
-    draws = scenarios.draws
-    return ZoneShare(nonempty=sampled_share(int(found.sum()), draws), undecided=undecided / draws)
-
-
-def _settled(scenarios: Scenarios, worlds: Worlds, found: Bools, empty: Bools, watch: Watch) -> int:
-    """Search in the scenarios that are left, and mark where something is found; how many stay undecided."""
     from onetext.compromise.search import find
 
-    left, undecided = found | empty, 0
+    pool = duals.packages[:: max(1, len(duals.packages) // POOL)]
+    found, empty = np.asarray(worlds.accepted(pool).any(axis=0)), duals.empty.copy()
     for place in range(scenarios.draws):
-        if left[place]:
+        if found[place] or empty[place]:
             continue
         if watch.struck():
-            undecided += 1
-            continue
-        problem = problem_of(scenario_table(scenarios, place))
-        answer = find(problem, watch)
+            break
+        answer = find(problem_of(scenario_table(scenarios, place)), watch)
         if answer.package is not None:
             package: Picked = np.asarray(answer.package, dtype=np.int64).reshape(1, -1)[:, : len(worlds.sizes)]
             found |= worlds.accepted(package)[0]
             # The table is rounded far below the slack of sampled sums, so the search's word counts too.
             found[place] = True
-            left |= found
-        elif answer.status != "none":
-            undecided += 1
-    return undecided
+        elif answer.status == "none" and answer.proof == "exhaustive":
+            empty[place] = True
+    return OwnZones(found, empty)

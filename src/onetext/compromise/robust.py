@@ -13,26 +13,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import prod
 
 import numpy as np
 
-from onetext.compromise.duals import dual_bounds
+from onetext.compromise.duals import Duals, dual_bounds
+from onetext.compromise.holding import own_zones
 from onetext.compromise.limits import Watch
 from onetext.compromise.problem import problem_of, without_floors
-from onetext.compromise.robust_bound import most_possible
-from onetext.compromise.robust_search import most_accepted
+from onetext.compromise.robust_bound import Bound, most_possible
+from onetext.compromise.robust_search import Best, best_of_all, most_accepted
+from onetext.compromise.sampled import sampled_share, wilson
+from onetext.compromise.swaps import SMALL
 from onetext.compromise.table import Table
 from onetext.compromise.worlds import Bools, Picked, Worlds, worlds_of
 from onetext.model import Case
 from onetext.model.results import Blocker, DraftChances, Package, Probability, Proof
 from onetext.preferences import Scenarios, draft_fillings, fresh_seed, sampled_scenarios
 
-__all__ = ["RobustAnswer", "blockers", "robust", "sampled_share", "wilson"]
+__all__ = ["RobustAnswer", "blockers", "robust"]
 
 Choices = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
-NORMAL = 1.959963984540054
-"""Of a 95 % interval."""
+ALL = 4096
+"""Most packages that are all tried."""
 POOL = 400
 """Most packages that the search is started from are chosen among."""
 
@@ -69,13 +72,8 @@ def robust(case: Case, table: Table, watch: Watch, *, seed: int, draws: int) -> 
     scenarios = sampled_scenarios(case, seed=seed, draws=draws, reading=table.reading)
     fillings = draft_fillings(case, case.drafts_by_date, seed=seed, draws=draws)
     worlds = worlds_of(scenarios)
-    duals = dual_bounds(worlds, watch)
-    watch.tell("searching for the text that most scenarios accept")
-    starts = _starts(worlds, duals.packages, fillings, table, watch)
-    best = most_accepted(worlds, starts, watch, seed=seed, goal=draws - int(duals.empty.sum()))
+    best, bound = _searched(scenarios, worlds, fillings, table, watch)
     accepted = best.accepted if best else 0
-    watch.tell("bounding what any text could reach")
-    bound = most_possible(worlds, duals.empty, accepted, watch)
     chosen = best if best is not None and best.accepted else None
     fresh = sampled_scenarios(case, seed=fresh_seed(seed), draws=draws, reading=table.reading) if chosen else scenarios
     refused = _refused(fresh, chosen.package) if chosen else {}
@@ -115,18 +113,28 @@ def blockers(scenarios: Scenarios, choices: Choices) -> tuple[Blocker, ...]:
     return tuple(sorted(found, key=lambda item: (-item.share, place[item.party])))
 
 
-def sampled_share(count: int, draws: int) -> Probability:
-    """A share of scenarios; its standard error is taken at (k + 1)/(n + 2), so that it is never zero by luck."""
-    smoothed = (count + 1) / (draws + 2)
-    return Probability(count / draws, 0.0, 1.0, sqrt(smoothed * (1 - smoothed) / draws), draws)
+def _searched(
+    scenarios: Scenarios, worlds: Worlds, fillings: Mapping[str, Choices], table: Table, watch: Watch
+) -> tuple[Best | None, Bound]:
+    """The best package found, and what none can pass; where there are few packages, all of them are tried."""
+    watch.tell("searching for the text that most scenarios accept")
+    if prod(worlds.sizes) <= ALL:
+        whole = best_of_all(worlds)
+        return whole, Bound(whole.accepted if whole else 0, "exhaustive")
+    duals = dual_bounds(worlds, watch)
+    starts = _starts(worlds, duals.packages, fillings, table, watch)
+    goal = scenarios.draws - int(duals.empty.sum())
+    best = most_accepted(worlds, starts, watch, seed=scenarios.seed, goal=goal)
+    accepted = best.accepted if best else 0
+    watch.tell("bounding what any text could reach")
+    return best, most_possible(worlds, _empty(scenarios, worlds, duals, accepted, watch), accepted, watch)
 
 
-def wilson(count: int, draws: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson, "Probable inference", 1927)."""
-    share, square = count / draws, NORMAL**2 / draws
-    middle = (share + square / 2) / (1 + square)
-    half = NORMAL / (1 + square) * sqrt(share * (1 - share) / draws + square / (4 * draws))
-    return max(0.0, middle - half), min(1.0, middle + half)
+def _empty(scenarios: Scenarios, worlds: Worlds, duals: Duals, accepted: int, watch: Watch) -> Bools:
+    """Scenarios whose own zone is empty; what multipliers leave open is searched where the work is small."""
+    if worlds.columns.size > SMALL or accepted == scenarios.draws - int(duals.empty.sum()):
+        return duals.empty
+    return own_zones(scenarios, worlds, duals, watch).empty
 
 
 def _draft(scenarios: Scenarios, name: str, choices: Choices) -> DraftChances:

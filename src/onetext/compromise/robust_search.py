@@ -17,11 +17,12 @@ from onetext.compromise.limits import Watch
 from onetext.compromise.swaps import Swaps
 from onetext.compromise.worlds import Picked, Worlds
 
-__all__ = ["Best", "most_accepted"]
+__all__ = ["Best", "best_of_all", "most_accepted"]
 
 STARTS = 8
-KICKS = 40
-"""Climbs from a package changed by chance, for each start."""
+KICKS, FEW, MORE_KICKS, MANY = 40, 300, 120, 2000
+"""Climbs from a package changed by chance, for each start; more of them for few scenarios, where each is cheap and many
+packages are accepted alike; fewer for many scenarios, where each takes long."""
 PAIRS = 3
 """Packages of which every pair of swaps is tried."""
 
@@ -34,7 +35,20 @@ class Best:
     accepted: int
 
 
-def most_accepted(worlds: Worlds, starts: Picked, watch: Watch, *, seed: int, goal: int | None = None) -> Best | None:
+def best_of_all(worlds: Worlds) -> Best | None:
+    """The best of all packages, each tried; None when no package obeys the rules."""
+    grid = np.indices(worlds.sizes).reshape(len(worlds.sizes), -1).T.astype(np.int64)
+    good = grid[worlds.obeys(grid)]
+    if not len(good):
+        return None
+    counts = worlds.accepted(good).sum(axis=1)
+    place = int(counts.argmax())
+    return Best(good[place], int(counts[place]))
+
+
+def most_accepted(
+    worlds: Worlds, starts: Picked, watch: Watch, *, seed: int, goal: int | None = None, kicks: int | None = None
+) -> Best | None:
     """Search from some packages; None when none of them obeys the rules.
 
     Parameters
@@ -43,16 +57,20 @@ def most_accepted(worlds: Worlds, starts: Picked, watch: Watch, *, seed: int, go
         Shape (packages, issues).
     goal
         A number of scenarios that no package can pass: the search ends where it is reached.
+    kicks
+        Climbs from a package changed by chance, for each start.
     """
     good = starts[worlds.obeys(starts)] if len(starts) else starts
     if not len(good):
         return None
     counts = worlds.accepted(good).sum(axis=1)
     order = np.lexsort((*good.T[::-1], -counts)) if good.shape[1] else np.arange(1)
+    if kicks is None:
+        kicks = MORE_KICKS if worlds.scenarios <= FEW else KICKS * MANY // max(MANY, worlds.scenarios) + 1
     climber = _Climber(worlds, watch, seed, worlds.scenarios if goal is None else goal)
     tops = list[Best]()
     for number, i in enumerate(order[:STARTS]):
-        tops.append(climber.wander(good[i], number))
+        tops.append(climber.wander(good[i], number, kicks))
         if tops[-1].accepted >= climber.goal:
             return tops[-1]
     known = {tuple(map(int, best.package)): best for best in tops}
@@ -83,13 +101,13 @@ class _Climber:
             found = Best(self._swapped(found.package, column), int(counts[column]))
         return found
 
-    def wander(self, start: Picked, number: int) -> Best:
+    def wander(self, start: Picked, number: int, kicks: int) -> Best:
         """Climb, change a few options by chance, climb again; keep what is no worse."""
         text = "\x1f".join((str(self.seed), "robust", str(number)))
         key = np.frombuffer(blake2b(text.encode(), digest_size=16).digest(), dtype="<u8")
         chance = np.random.Generator(np.random.Philox(key=key))
         best = now = self.climb(start)
-        for _ in range(KICKS if len(start) > 1 else 0):
+        for _ in range(kicks if len(start) > 1 else 0):
             if best.accepted >= self.goal or self.watch.struck():
                 break
             kicked = now.package.copy()

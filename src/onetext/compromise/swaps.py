@@ -64,12 +64,10 @@ class Swaps:
             return found
         for k in range(first, len(self.worlds.sizes)):
             start, size = int(self.worlds.starts[k]), self.worlds.sizes[k]
-            base = margin - self.worlds.columns[current[k]]
-            for column in range(start, start + size):
-                added = base + self.worlds.columns[column]
-                if self.touching[k]:
-                    added += self._shift(package, k, column - start)
-                found[column] = int(np.count_nonzero((added >= 0).all(axis=0)))
+            added = self.worlds.columns[start : start + size] + (margin - self.worlds.columns[current[k]])
+            if self.touching[k]:
+                added += np.stack([self._shift(package, k, option) for option in range(size)])
+            found[start : start + size] = np.count_nonzero(added.min(axis=1) >= 0, axis=1)
         return found
 
     def _shift(self, package: Picked, issue: int, option: int) -> Floats:
