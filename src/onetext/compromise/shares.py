@@ -96,18 +96,18 @@ def fairest(problem: Problem, held: Ideals, watch: Watch) -> Choice | None:
 
 
 def _frontier(problem: Problem, watch: Watch) -> Frontier | None:
-    """The whole frontier where it comes at once: of one or two exact rows, with no other that could bind."""
-    if not (1 <= problem.signers <= 2 and problem.exact and problem.feasible) or _binding(problem):
+    """The whole frontier where it comes at once: of one or two exact rows, with at most one other that could bind."""
+    if not (1 <= problem.signers <= 2 and problem.exact and problem.feasible) or _binding(problem) > 1:
         return None
     found = frontier(problem, watch)
     return found if found is not None and found.complete else None
 
 
-def _binding(problem: Problem) -> bool:
-    """Whether a row beyond the signatories' could fall short of its floor."""
+def _binding(problem: Problem) -> int:
+    """How many rows beyond the signatories' could fall short of their floors."""
     cells = np.where(problem.allowed, problem.cells, np.iinfo(np.int64).max)
     least = cells[problem.signers :].min(axis=2, initial=np.iinfo(np.int64).max).sum(axis=1)
-    return bool((least < problem.floors[problem.signers :]).any())
+    return int((least < problem.floors[problem.signers :]).sum())
 
 
 def _share(problem: Problem, measure: Measure, point: Sequence[int]) -> Fraction:
