@@ -32,7 +32,8 @@ from onetext.compromise.lifting import lifting
 from onetext.compromise.limits import Limits, Watch
 from onetext.compromise.problem import Problem, problem_of
 from onetext.compromise.reliance import reliances
-from onetext.compromise.robust import RobustAnswer, robust, sampled_share
+from onetext.compromise.robust import RobustAnswer, robust
+from onetext.compromise.sampled import sampled_share
 from onetext.compromise.search import best_sum, find
 from onetext.compromise.solutions import solutions
 from onetext.compromise.statements import Certificate, Evidence, Statement
