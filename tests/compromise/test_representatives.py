@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from fractions import Fraction
 from itertools import product
@@ -12,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from table_builders import brute_frontier, brute_zone, random_table, tables, values
 
-from onetext.compromise import representatives as module
 from onetext.compromise.corners import Corners
 from onetext.compromise.limits import Limits, Watch
 from onetext.compromise.problem import FREE, Problem, problem_of, without_floors
@@ -21,6 +21,7 @@ from onetext.compromise.slopes import Walls, grid
 from onetext.compromise.table import Table
 from onetext.compromise.thinning import thinned
 
+module = importlib.import_module("onetext.compromise.representatives")
 Vector = tuple[Fraction, ...]
 
 

@@ -162,8 +162,12 @@ def _empty(problem: Problem, simpler: Reduced) -> Frontier:
 def _swept(problem: Problem, simpler: Reduced, plan: Plan, floors: Ints, watch: Watch, cap: int) -> Frontier | None:
     bounds = _bounds(plan, floors, min(max(problem.signers, 2), len(floors)))
     layer, kept = start(len(floors)), list[Links]()
-    if "numba" in sys.modules and plan.stages:
+    if watch.struck():
+        return None
+    if _loaded() and plan.stages:
         layer, kept = compiled_stages(plan, bounds)
+        if len(layer) > cap:
+            return None
     looked, stored, at = 0, sum(map(len, kept)), sum(len(stage.most) for stage in plan.stages[: len(kept)])
     for number, stage in enumerate(plan.stages[len(kept) :], start=len(kept)):
         own = bounds.part(at, at + len(stage.most))
@@ -173,7 +177,7 @@ def _swept(problem: Problem, simpler: Reduced, plan: Plan, floors: Ints, watch: 
         watch.tell("frontier", number / len(plan.stages))
         if watch.struck():
             return None
-        plain = looked <= _PLAIN[len(floors)] and "numba" not in sys.modules
+        plain = looked <= _PLAIN[len(floors)] and not _loaded()
         found = plain_stage(layer, stage, own) if plain else compiled_stage(layer, stage, own, watch)
         if found is None:
             return None
@@ -187,6 +191,11 @@ def _swept(problem: Problem, simpler: Reduced, plan: Plan, floors: Ints, watch: 
     return Frontier(
         problem=problem, values=values, complete=problem.exact, stages=plan.stages, links=tuple(kept), reduction=simpler
     )
+
+
+def _loaded() -> bool:
+    """Whether the compiled way costs no loading; both ways give the same."""
+    return "numba" in sys.modules
 
 
 def _bounds(plan: Plan, floors: Ints, signers: int) -> Bounds:

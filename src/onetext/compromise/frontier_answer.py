@@ -71,7 +71,9 @@ def frontier_answer(
     if all_feasible:
         problem = without_floors(problem)
     whole = frontier(problem, watch) if problem.signers <= 3 else None
-    found = _listed(problem, whole, at_most, packages_each) if whole else _represented(problem, watch, at_most)
+    found = (
+        _listed(problem, whole, at_most, packages_each) if whole is not None else _represented(problem, watch, at_most)
+    )
     found = found if problem.exact else _checked(problem, found, lifted)
     status = _status(table, problem, found, watch, lifted)
     return FrontierAnswer(

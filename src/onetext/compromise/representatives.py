@@ -58,6 +58,9 @@ def representatives(problem: Problem, watch: Watch, *, at_most: int = _MOST) -> 
     unless the zone is proved to be empty; ε is then how far an agreement can lie from the floors.
     """
     few = every(problem, watch.part(nodes=_FEW_NODES), _FEW)
+    if few.complete and not len(few.packages):
+        nothing = np.zeros((0, problem.issues), dtype=np.int64)
+        return _answer(problem, nothing, Fraction(0), proof="exhaustive", complete=True)
     if few.complete:
         return _whole(problem, few.packages, at_most)
     most = min(at_most, _MOST)
@@ -77,7 +80,7 @@ def _answer(
     problem: Problem, packages: Packages, epsilon: Fraction, *, proof: ProofKind, complete: bool = False
 ) -> Representatives:
     values = problem.totals(packages)[:, : problem.signers]
-    order = np.lexsort(-values.T[::-1])
+    order = np.lexsort(-values.T[::-1]) if len(values) else slice(0)
     return Representatives(
         packages=packages[order], values=values[order], epsilon=epsilon, complete=complete, proof=proof
     )

@@ -16,10 +16,9 @@ next label of the chain); `out` the arrays of a new layer, of links and of extra
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from numba import njit
 
-from onetext.compromise.kernels.frontier_two import Arrays, Ints, _sift, runs
+from onetext.compromise.kernels.frontier_two import Arrays, Ints, Mixed, _sift, runs
 
 NOTHING = -(2**62)
 """Below every number; the third row falls below zero where it is capped."""
@@ -48,7 +47,7 @@ def _seek(
 
 
 @njit(cache=True, inline="always")
-def _beaten(b: int, c: int, bucket: int, net: Arrays, out: Arrays) -> bool:
+def _beaten(b: int, c: int, bucket: int, net: Mixed, out: Mixed) -> bool:
     """Whether a label in the tree has at least b and at least c."""
     tree, chains, chain = net
     at = bucket
@@ -65,7 +64,7 @@ def _beaten(b: int, c: int, bucket: int, net: Arrays, out: Arrays) -> bool:
 
 
 @njit(cache=True, inline="always")
-def _enter(label: int, bucket: int, size: int, net: Arrays, out: Arrays) -> None:
+def _enter(label: int, bucket: int, size: int, net: Mixed, out: Mixed) -> None:
     """Put a label into the tree, and take out of its bucket those that it makes needless."""
     tree, chains, chain = net
     b, c = out[1][label], out[2][label]
@@ -87,8 +86,8 @@ def _enter(label: int, bucket: int, size: int, net: Arrays, out: Arrays) -> None
 
 @njit(cache=True)
 def _begin(
-    t: int, layer: Arrays, cells: Ints, ways: Arrays, bounds: Arrays, heads: Ints, heap: Ints, keys: Arrays, net: Arrays,
-    width: int,
+    t: int, layer: Arrays, cells: Ints, ways: Arrays, bounds: Arrays, heads: Ints, heap: Ints, keys: Arrays,
+    net: Mixed, width: int,
 ) -> tuple[int, int]:  # fmt: skip
     """Put the runs to a state into the heap and clear the net; the size of the heap and the shift of the buckets."""
     (first, state, option), ends, size, coming, shift = ways, layer[3], 0, 0, 0
@@ -109,8 +108,8 @@ def _begin(
 
 @njit(cache=True)
 def merge(
-    layer: Arrays, cells: Ints, ways: Arrays, bounds: Arrays, heads: Ints, heap: Ints, keys: Arrays, net: Arrays,
-    out: Arrays, control: Ints, quota: int,
+    layer: Arrays, cells: Ints, ways: Arrays, bounds: Arrays, heads: Ints, heap: Ints, keys: Arrays, net: Mixed,
+    out: Mixed, control: Ints, quota: int,
 ) -> bool:  # fmt: skip
     """Work on until all states are done (True) or a number of labels has been looked at (False; call again)."""
     (first, state, option), (need, cap), ends, (key_a, key_b, key_c) = ways, bounds, layer[3], keys
@@ -154,7 +153,7 @@ def merge(
 @njit(cache=True)
 def sweep(
     cells: Ints, cell_at: Ints, targets: Ints, target_at: Ints, states: Ints, need: Ints, cap: Ints, need_at: Ints,
-    signers: int, layer: Arrays, spare: Arrays, links: Arrays, extras: Arrays, kept_at: Ints, extra_at: Ints,
+    signers: int, layer: Arrays, spare: Arrays, links: Mixed, extras: Mixed, kept_at: Ints, extra_at: Ints,
 ) -> int:  # fmt: skip
     """Stage after stage as long as the room given suffices; the number of stages done.
 
@@ -182,7 +181,7 @@ def sweep(
 
 
 @njit(cache=True)
-def _largest(numbers: npt.NDArray[np.generic]) -> int:
+def _largest(numbers: Ints) -> int:
     """The largest of some numbers from zero up; 0 of none."""
     top = 0
     for number in numbers:

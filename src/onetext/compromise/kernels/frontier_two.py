@@ -15,7 +15,8 @@ import numpy.typing as npt
 from numba import njit
 
 Ints = npt.NDArray[np.int64]
-Arrays = tuple[npt.NDArray[np.generic], ...]
+Arrays = tuple[Ints, ...]
+Mixed = tuple[npt.NDArray[np.generic], ...]
 TARGET, SIZE, KEPT, EXTRA, BEST, LAST = range(6)
 """Places in `control`: state worked on; runs in the heap (-1: not begun); labels and extra ways so far; the largest
 second number of this state so far, and the first number of the label kept last."""
@@ -71,7 +72,7 @@ def _sift(heap: Ints, at: int, size: int, keys: Arrays) -> None:
 
 @njit(cache=True)
 def merge(
-    layer: Arrays, cells: Ints, ways: Arrays, need: Ints, heads: Ints, heap: Ints, keys: Arrays, out: Arrays,
+    layer: Arrays, cells: Ints, ways: Arrays, need: Ints, heads: Ints, heap: Ints, keys: Arrays, out: Mixed,
     control: Ints, quota: int,
 ) -> bool:  # fmt: skip
     """Work on until all states are done (True) or a number of labels has been looked at (False; call again)."""
@@ -137,7 +138,7 @@ def runs(targets: Ints, states: int, classes: int, after: int) -> tuple[Ints, In
 @njit(cache=True)
 def sweep(
     cells: Ints, cell_at: Ints, targets: Ints, target_at: Ints, states: Ints, need: Ints, need_at: Ints, layer: Arrays,
-    spare: Arrays, links: Arrays, extras: Arrays, kept_at: Ints, extra_at: Ints,
+    spare: Arrays, links: Mixed, extras: Mixed, kept_at: Ints, extra_at: Ints,
 ) -> int:  # fmt: skip
     """Stage after stage as long as the room given suffices; the number of stages done.
 

@@ -1,0 +1,226 @@
+"""The frontier is what brute force says it is, point by point and package by package, plain and compiled."""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from table_builders import brute_frontier, brute_zone, every_package, obeys_rules, random_table, tables, values
+
+from onetext.compromise import compiled
+from onetext.compromise.frontier import Frontier, frontier
+from onetext.compromise.frontier_answer import frontier_answer
+from onetext.compromise.limits import Limits, Watch
+from onetext.compromise.problem import Problem, problem_of
+from onetext.compromise.table import Row, Table
+from onetext.errors import UsageError
+
+module = importlib.import_module("onetext.compromise.frontier")
+Vector = tuple[Fraction, ...]
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where numba has not been loaded."""
+    monkeypatch.setattr(module, "_loaded", lambda: False)
+
+
+def vectors(problem: Problem, found: Frontier) -> list[Vector]:
+    return [tuple(problem.value(r, total) for r, total in enumerate(row)) for row in found.values.tolist()]
+
+
+def assert_as_brute_force_says(table: Table) -> None:
+    problem = problem_of(table)
+    found = frontier(problem, Watch())
+    if found is None:
+        assert problem.rows > 3
+        return
+    zone = Counter(values(table, package) for package in brute_zone(table))
+    points = vectors(problem, found)
+    assert len(set(points)) == len(points)
+    assert dict(zip(points, found.counts, strict=True)) == {v: zone[v] for v in brute_frontier(zone)}
+    for place, point in enumerate(points):
+        packages = found.packages(place, 10**6)
+        real = [tuple(row) for row in packages[:, : problem.real].tolist()]
+        assert real == sorted(package for package in brute_zone(table) if values(table, package) == point)
+        assert len(found.packages(place, 1)) == 1
+
+
+def mixed(seed: int) -> Table:
+    """Every kind of demand, one to three parties."""
+    return random_table(
+        seed, parties=1 + seed % 3, issues=2 + seed % 5, options=1 + seed % 4, rules=seed % 4, lines=seed % 3,
+        interactions=seed % 3, consents=int(seed % 3 < 2 and seed % 2), top=(1, 2, 4, 30)[seed % 4],
+        floor=(0.0, 0.3)[seed // 7 % 2],
+    )  # fmt: skip
+
+
+@given(tables(issues=5))
+@pytest.mark.usefixtures("plain")
+def test_frontier_and_counts_are_exact(table: Table) -> None:
+    if len(table.rows) < 4:
+        assert_as_brute_force_says(table)
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("seed", range(80))
+def test_frontier_of_every_kind_of_demand(seed: int) -> None:
+    assert_as_brute_force_says(mixed(seed))
+
+
+@pytest.mark.parametrize("room", [2**17, 12])
+def test_compiled_frontier_is_exact_in_one_go_and_stage_by_stage(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_loaded", lambda: True)
+    monkeypatch.setattr(compiled, "_LABELS", room)
+    for seed in range(80):
+        assert_as_brute_force_says(mixed(seed))
+
+
+@pytest.mark.parametrize("parties", [2, 3])
+def test_a_large_frontier_is_the_same_plain_and_compiled(parties: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = random_table(9, parties=parties, issues=11, options=4, interactions=2, top=300, floor=-0.2)
+    problem = problem_of(table)
+    monkeypatch.setattr(module, "_loaded", lambda: True)
+    quick = frontier(problem, Watch())
+    monkeypatch.setattr(module, "_loaded", lambda: False)
+    monkeypatch.setattr(module, "_PLAIN", {2: 10**9, 3: 10**9})
+    slow = frontier(problem, Watch())
+    assert quick is not None
+    assert slow is not None
+    assert len(quick) > 10
+    assert (quick.values == slow.values).all()
+    assert quick.counts == slow.counts
+    assert all((quick.packages(p, 3) == slow.packages(p, 3)).all() for p in range(len(quick)))
+
+
+@given(st.integers(0, 2**32))
+def test_order_of_parties_issues_and_options_changes_nothing(seed: int) -> None:
+    table = random_table(seed, parties=2 + seed % 2, issues=5, rules=3, lines=2, top=3, floor=0.2)
+    rng_ = np.random.default_rng(seed)
+    issues = rng_.permutation(len(table.issues)).tolist()
+    rows = rng_.permutation(len(table.rows)).tolist()
+    place = {k: new for new, k in enumerate(issues)}
+    turned = Table(
+        issues=tuple(table.issues[k] for k in issues),
+        options=tuple(table.options[k][::-1] for k in issues),
+        rows=tuple(_turned(table.rows[r], issues) for r in rows),
+        rules=tuple(tuple(_clause(c, place, table) for c in rule) for rule in table.rules),
+        lines=tuple(
+            type(line)(
+                member=line.member, narrow=(), real=line.real, known=True,
+                clauses=tuple(_clause(c, place, table) for c in line.clauses),
+            )
+            for line in table.lines
+        ),
+    )  # fmt: skip
+    one, other = frontier(problem_of(table), Watch()), frontier(problem_of(turned), Watch())
+    assert one is not None
+    assert other is not None
+    left = dict(zip(map(tuple, one.values[:, rows].tolist()), one.counts, strict=True))
+    assert left == dict(zip(map(tuple, other.values.tolist()), other.counts, strict=True))
+
+
+def _turned(row: Row, issues: list[int]) -> Row:
+    return Row(
+        party=row.party,
+        weights=tuple(row.weights[k] for k in issues),
+        scores=tuple(row.scores[k][::-1] for k in issues),
+        denominator=row.denominator,
+        no_deal=row.no_deal,
+    )
+
+
+def _clause(clause: dict[int, frozenset[int]], place: dict[int, int], table: Table) -> dict[int, frozenset[int]]:
+    return {place[k]: frozenset(len(table.options[k]) - 1 - o for o in own) for k, own in clause.items()}
+
+
+def test_counts_beyond_64_bits_are_exact() -> None:
+    issues = 80
+    rows = tuple(
+        Row(
+            party=name,
+            weights=(1,) + (0,) * (issues - 1),
+            scores=((0, 1) if name == "a" else (1, 0),) + ((0, 1),) * (issues - 1),
+            denominator=1,
+        )
+        for name in "ab"
+    )
+    table = Table(issues=tuple(f"i{k}" for k in range(issues)), options=(("x", "y"),) * issues, rows=rows)
+    found = frontier(problem_of(table), Watch())
+    assert found is not None
+    assert found.counts == (2**79, 2**79)
+    assert found.packages(0, 5).shape == (5, issues)
+
+
+def test_limits_and_caps_give_no_frontier() -> None:
+    problem = problem_of(random_table(1, parties=2, issues=6, top=30, floor=0.0))
+    watch = Watch(Limits(stop=lambda: True))
+    assert frontier(problem, watch, cap=1) is None
+    with pytest.raises(UsageError, match="no signatory"):
+        frontier(problem_of(Table(issues=("i",), options=(("x",),), rows=())), Watch())
+
+
+# -- what a reader gets ---
+
+
+@given(tables(issues=4), st.sampled_from((1, 3, 200)))
+def test_the_answer_lists_the_frontier_or_stands_for_it(table: Table, most: int) -> None:
+    answer = frontier_answer(table, Watch(), at_most=most, packages_each=2)
+    zone = brute_zone(table)
+    assert len(answer.points) <= most
+    assert answer.zone_status == (
+        "nonempty"
+        if zone
+        else "empty"
+        if any(obeys_rules(table, x) for x in every_package(table))
+        else "rules_contradict"
+    )
+    listed = [tuple(point.exact_values[row.party] for row in table.rows) for point in answer.points]
+    whole = brute_frontier([values(table, package) for package in zone])
+    if answer.complete:
+        assert set(listed) == whole
+    for vector in whole:
+        short = [max(Fraction(0), *(a - b for a, b in zip(vector, own, strict=True))) for own in listed]
+        assert min(short) <= answer.exact_epsilon <= Fraction(answer.epsilon) + Fraction(1, 10**12)
+    for point, vector in zip(answer.points, listed, strict=True):
+        for package in point.packages:
+            assert values(table, table.places(package)) == vector
+            assert table.places(package) in zone
+
+
+@given(tables(issues=4))
+def test_all_feasible_takes_every_condition_but_the_rules_away(table: Table) -> None:
+    answer = frontier_answer(table, Watch(), all_feasible=True, at_most=1000)
+    allowed = [x for x in every_package(table) if obeys_rules(table, x)]
+    listed = {tuple(point.exact_values[row.party] for row in table.rows) for point in answer.points}
+    assert answer.complete
+    assert listed == brute_frontier([values(table, package) for package in allowed])
+    assert answer.zone_status == ("nonempty" if allowed else "rules_contradict")
+
+
+def test_an_unknown_no_deal_leaves_the_zone_unknown() -> None:
+    row = Row(party="a", weights=(1,), scores=((0, 5),), denominator=1)
+    table = Table(issues=("i",), options=(("x", "y"),), rows=(row,))
+    answer = frontier_answer(table, Watch())
+    assert answer.zone_status == "unknown"
+    assert [point.exact_values for point in answer.points] == [{"a": Fraction(5)}]
+    with pytest.raises(UsageError, match="1 or more"):
+        frontier_answer(table, Watch(), at_most=0)
+
+
+def test_numbers_beyond_64_bits_are_never_called_complete() -> None:
+    huge = 10**30
+    rows = (
+        Row(party="a", weights=(huge, 3), scores=((0, 5), (1, 2)), denominator=huge, no_deal=Fraction(0)),
+        Row(party="b", weights=(1, 1), scores=((7, 0), (0, 4)), denominator=1, no_deal=Fraction(0)),
+    )
+    table = Table(issues=("i", "j"), options=(("x", "y"), ("x", "y")), rows=rows)
+    answer = frontier_answer(table, Watch())
+    assert not answer.complete
+    assert 0 < answer.exact_epsilon < Fraction(1, 10**9)
+    assert len(answer.points) == 2
