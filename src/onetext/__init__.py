@@ -26,22 +26,28 @@ if TYPE_CHECKING:
     from onetext.api.concede import concede
     from onetext.api.evidence import evidence
     from onetext.api.export import export
+    from onetext.api.frontier import frontier
     from onetext.api.import_ import import_
     from onetext.api.load import load_case
     from onetext.api.new import new
+    from onetext.api.robust import robust
     from onetext.api.schema import schema
+    from onetext.api.settle import settle
+    from onetext.api.settling.asking import Limits
     from onetext.api.show import show
     from onetext.api.try_ import try_
     from onetext.api.version import version
-    from onetext.errors import CaseError, Fault, LimitReached, OnetextError, UnknownId, UsageError
+    from onetext.errors import CaseError, CheckFailed, Fault, LimitReached, OnetextError, UnknownId, UsageError
     from onetext.model import Case, Date, Range
 
 __all__ = [
     "Case",
     "CaseError",
+    "CheckFailed",
     "Date",
     "Fault",
     "LimitReached",
+    "Limits",
     "OnetextError",
     "Range",
     "UnknownId",
@@ -55,10 +61,13 @@ __all__ = [
     "concede",
     "evidence",
     "export",
+    "frontier",
     "import_",
     "load_case",
     "new",
+    "robust",
     "schema",
+    "settle",
     "show",
     "try_",
     "version",
@@ -66,12 +75,15 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(
-        ("CaseError", "Fault", "LimitReached", "OnetextError", "UnknownId", "UsageError"), "onetext.errors"
+        ("CaseError", "CheckFailed", "Fault", "LimitReached", "OnetextError", "UnknownId", "UsageError"),
+        "onetext.errors",
     ),
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("evidence", "new", "schema", "show", "try_", "version")},
     **{verb: f"onetext.api.{verb}" for verb in ("export", "import_")},
+    **{verb: f"onetext.api.{verb}" for verb in ("frontier", "robust", "settle")},
+    "Limits": "onetext.api.settling.asking",
     "load_case": "onetext.api.load",
 }
 """Where each public name is made."""

@@ -27,6 +27,10 @@ VERBS: dict[str, Verb] = {
     "evidence ada": lambda case, viewer: onetext.evidence(case, "ada", audience=viewer),
     "evidence d1": lambda case, viewer: onetext.evidence(case, "d1", audience=viewer),
     "evidence land": lambda case, viewer: onetext.evidence(case, "land", audience=viewer),
+    "frontier": lambda case, viewer: onetext.frontier(case, audience=viewer),
+    "robust": lambda case, viewer: onetext.robust(case, draws=20, audience=viewer),
+    "settle": lambda case, viewer: onetext.settle(case, lifting=True, audience=viewer),
+    "settle from d2": lambda case, viewer: onetext.settle(case, draft="d2", reading="strict", audience=viewer),
     "show": lambda case, viewer: onetext.show(case, audience=viewer),
     "try": lambda case, viewer: onetext.try_(case, "d2", {"land": "half"}, audience=viewer),
 }

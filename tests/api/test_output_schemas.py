@@ -97,5 +97,14 @@ def test_every_result_of_a_random_case_keeps_its_schema(case: Case) -> None:
 
 @given(cases)
 @settings(max_examples=settings.default.max_examples // 6)
+def test_what_all_could_sign_of_a_random_case_keeps_its_schema(case: Case) -> None:
+    assert errors("settle", as_read(onetext.settle(case, concepts=["all"], more=1, lifting=True))) == []
+    assert errors("frontier", as_read(onetext.frontier(case))) == []
+    assert errors("frontier", as_read(onetext.frontier(case, all_feasible=True))) == []
+    assert errors("robust", as_read(onetext.robust(case, draws=50))) == []
+
+
+@given(cases)
+@settings(max_examples=settings.default.max_examples // 6)
 def test_the_brief_of_a_random_case_keeps_its_schema(case: Case) -> None:
     assert errors("brief", as_read(onetext.brief(case))) == []

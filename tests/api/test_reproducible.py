@@ -15,6 +15,10 @@ COMMANDS = (
     ("compare", "harbour-wages", "chair-text", "rolling-text"),
     ("concede", "harbour-wages"),
     ("brief", "harbour-wages"),
+    ("frontier", "ukraine-2025"),
+    ("robust", "harbour-wages"),
+    ("settle", "ukraine-2025", "--solutions", "all"),
+    ("settle", "ukraine-2025", "--reading", "strict"),
     ("show", "harbour-wages"),
 )
 
@@ -25,7 +29,7 @@ def printed(arguments: tuple[str, ...], hash_seed: str) -> bytes:
     return subprocess.run(command, capture_output=True, check=True, env=environment).stdout
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_two_processes_print_the_same_bytes(arguments: tuple[str, ...]) -> None:
     assert printed(arguments, "1") == printed(arguments, "424242")
 

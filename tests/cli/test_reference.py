@@ -59,4 +59,4 @@ def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytes
 
 def test_commands_that_sample_take_a_seed_and_others_do_not() -> None:
     sampling = {name for name in COMMANDS if "--seed" in help_of(name)}
-    assert sampling == {"balance", "compare", "try", "concede", "brief"}
+    assert sampling == {"balance", "compare", "try", "concede", "settle", "robust", "brief"}

@@ -136,9 +136,9 @@ def _solutions(result: SettleResult, words: Words, console: Console) -> None:
         heading(console, title)
         para(console, meaning)
         if solution.note:
-            para(console, solution.note)
+            para(console, f"{solution.note[0].upper()}{solution.note[1:].rstrip('.')}.")
         if not solution.packages:
-            para(console, "No combination was found.")
+            para(console, "So none is given." if solution.note else "None was found before the limit struck.")
             continue
         _choice(solution, first, result, words, console)
         _numbers(solution, result, words, console)
