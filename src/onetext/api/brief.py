@@ -66,7 +66,7 @@ def brief(
     ultimatums, threats = deadlines(seen), credibility(seen)
     balances = {draft.id: draft for draft in everything.drafts}
     compared = _compared(case, seen, chosen, audience, seed)
-    settled, strictly, curve = agreement(case, seen, audience=audience, seed=seed)
+    settled = agreement(seen, envelope, chosen, seed=seed)
     sections = BriefSections(
         headlines=_headlines(seen, chosen, (everything, sourced), compared, seed),
         balance=everything,
@@ -86,9 +86,10 @@ def brief(
         unknowns=unknowns(seen, everything.drafts),
         basis_share=everything.basis_share,
         focus=chosen.id if chosen else None,
-        settle=settled,
-        settle_strict=strictly,
-        frontier=curve,
+        settle=settled.settle,
+        settle_strict=settled.strict,
+        settle_as_good=settled.as_good,
+        frontier=settled.frontier,
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.
     warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]

@@ -13,6 +13,7 @@ from onetext.model.results.balance import (
     TermView,
 )
 from onetext.model.results.brief import (
+    Blocked,
     BriefResult,
     BriefSections,
     DeadlineView,
@@ -113,6 +114,7 @@ __all__ = [
     "Acceptance",
     "BalanceResult",
     "BasisShare",
+    "Blocked",
     "BriefResult",
     "BriefSections",
     "CheckResult",

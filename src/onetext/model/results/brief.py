@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onetext.model.dates import Date
+from onetext.model.redlines import Reading
 from onetext.model.results.balance import BalanceResult, ConsentNeed
 from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import CompareResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
-from onetext.model.results.settle import FrontierResult, SettleResult
+from onetext.model.results.settle import CompleteTo, Conflict, Correction, FrontierResult, SettleResult, Zone
 
 __all__ = [
+    "Blocked",
     "BriefResult",
     "BriefSections",
     "DeadlineView",
@@ -202,11 +204,30 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blocked:
+    """What stands in the way of a text that all could sign, with the red lines in one reading (S7, S14)."""
+
+    reading: Reading
+    zone: Zone
+    conflicts: tuple[Conflict, ...]
+    corrections: tuple[Correction, ...]
+    corrections_complete_to: CompleteTo | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSections:
     """The objects of the brief, by name.
 
-    `settle_strict` is there only where the narrow reading of red lines leaves a text that all could sign, and the
-    strict one none. These three are None where there is nothing to settle or nobody to sign.
+    Attributes
+    ----------
+    settle, frontier
+        As the commands of these names answer, without what the page does not show: certificates for lists of
+        corrections, lifting. None where there is nothing to settle or nobody to sign.
+    settle_strict
+        Only where the narrow reading of red lines leaves a text that all could sign, and the strict one none.
+    settle_as_good
+        concept -> issue -> other options that alone would change nothing for any signatory at the point of every
+        range: on these issues the first package of the solution is as good as another.
     """
 
     headlines: tuple[Headline, ...]
@@ -228,7 +249,8 @@ class BriefSections:
     basis_share: BasisShare
     focus: str | None
     settle: SettleResult | None = None
-    settle_strict: SettleResult | None = None
+    settle_strict: Blocked | None = None
+    settle_as_good: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     frontier: FrontierResult | None = None
 
 
