@@ -83,7 +83,7 @@ def test_compiled_frontier_is_exact_in_one_go_and_stage_by_stage(room: int, monk
 
 @pytest.mark.parametrize("parties", [2, 3])
 def test_a_large_frontier_is_the_same_plain_and_compiled(parties: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = random_table(9, parties=parties, issues=11, options=4, interactions=2, top=300, floor=-0.2)
+    table = random_table(10, parties=parties, issues=11, options=4, interactions=2, top=300, floor=-0.2)
     problem = problem_of(table)
     monkeypatch.setattr(module, "_loaded", lambda: True)
     quick = frontier(problem, Watch())

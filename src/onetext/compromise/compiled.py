@@ -19,7 +19,7 @@ Bytes = npt.NDArray[np.uint8]
 _QUOTA = 1_000_000
 """Labels looked at between two questions whether to stop: well under 0.1 s."""
 _TREE = 2**22
-_LABELS, _LINKS = 2**17, 2**18
+_LABELS, _LINKS = 2**15, 2**17
 """Room for the first stages, worked on in one go: labels looked at in a stage, and links in all."""
 
 
@@ -120,7 +120,9 @@ def compiled_stages(plan: Plan, bounds: Bounds) -> tuple[Layer, list[Links]]:
     need_at = _ends(states[1:].tolist())
     cells = np.concatenate([stage.cells for stage in stages])
     targets = np.concatenate([stage.targets.ravel() for stage in stages])
-    room = [(*(np.zeros(_LABELS, np.int64) for _ in range(rows)), np.zeros(states.max() + 1, np.int64)) for _ in "ab"]
+    room = [(*(np.empty(_LABELS, np.int64) for _ in range(rows)), np.zeros(states.max() + 1, np.int64)) for _ in "ab"]
+    for column in room[0][:-1]:
+        column[0] = 0
     room[0][-1][1] = 1
     links = np.empty(_LINKS, np.int32), np.empty(_LINKS, np.uint8)
     extra = np.empty(_LINKS, np.int32), np.empty(_LINKS, np.int32), np.empty(_LINKS, np.uint8)
