@@ -331,8 +331,14 @@ def test_a_frontier_that_is_whole_before_the_limit_is_asked_about_is_no_less_who
     assert result.complete or result.envelope.status == "limit"
 
 
-@pytest.mark.parametrize("verb", [onetext.settle, onetext.robust])
-def test_a_limit_of_no_time_is_told_and_gives_an_answer_all_the_same(verb: object) -> None:
-    result = verb(bargain(1), limits=onetext.Limits(seconds=0))  # type: ignore[operator]  # a verb
+def test_a_limit_of_no_time_is_told_and_gives_an_answer_all_the_same() -> None:
+    result = onetext.settle(bargain(1), limits=onetext.Limits(seconds=0))
     assert result.envelope.status == "limit"
     assert any("time limit" in warning for warning in result.envelope.warnings)
+
+
+def test_a_robust_text_cut_short_says_so_unless_nothing_could_be_better() -> None:
+    for seed in range(8):
+        result = onetext.robust(bargain(seed), draws=50, limits=onetext.Limits(seconds=0))
+        best = result.in_sample == result.upper_bound or (result.package is None and result.upper_bound == 0)
+        assert best or result.envelope.status == "limit"

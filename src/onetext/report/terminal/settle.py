@@ -142,6 +142,9 @@ def _solutions(result: SettleResult, words: Words, console: Console) -> None:
             continue
         _choice(solution, first, result, words, console)
         _numbers(solution, result, words, console)
+        if first is None or solution.packages[0] != first.packages[0]:
+            relying(solution.relies_on, words, console)
+        para(console, _best(solution, len(result.assumptions)))
         first = first or solution
 
 
@@ -192,8 +195,6 @@ def _numbers(solution: Solution, result: SettleResult, words: Words, console: Co
             console,
             f"Not all can gain at once: {and_list(words.parties(left))} would get what no deal gives, and no more.",
         )
-    relying(solution.relies_on, words, console)
-    para(console, _best(solution, len(result.assumptions)))
 
 
 def _best(solution: Solution, assumptions: int) -> str:
