@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onetext.report.charts.geometry import ACCENT, BAND, INK, MUTED, Panel, PanelSpec, Word
 from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, shortened
@@ -60,7 +60,7 @@ def plane_spec(
     xs = _domain([x for x, _ in frontier], [spot.x for spot in spots], floors[0])
     ys = _domain([y for _, y in frontier], [spot.y for spot in spots], floors[1])
     layers = [*_shades(xs, ys, floors), _dots(frontier, xs, ys), *_spots(spots, xs, ys)]
-    words = [*_heads(names), *_labels(spots, xs, ys)]
+    words = [*_heads(names), *_labels(spots, frontier, xs, ys)]
     return finish(layers, words, PLANE, _HEIGHT, title=title, description=description)
 
 
@@ -131,29 +131,80 @@ def _heads(names: tuple[str, str]) -> list[Word]:
     ]
 
 
-def _labels(spots: Sequence[Spot], xs: Domain, ys: Domain) -> list[Word]:
-    """Words beside each spot, on the side where there is room, moved down where they would run into others."""
+def _labels(spots: Sequence[Spot], frontier: Sequence[tuple[float, float]], xs: Domain, ys: Domain) -> list[Word]:
+    """Words beside each spot, where they hide the least: no other words, no other spot, few dots."""
+    places = [_place(spot.x, spot.y, xs, ys) for spot in spots]
+    dots = [_place(x, y, xs, ys) for x, y in frontier]
+    taken: list[_Box] = []
     found: list[Word] = []
-    taken: list[tuple[float, float, float]] = []
-    for spot in sorted(spots, key=lambda one: (-one.y, one.x, one.label)):
-        x = (spot.x - xs[0]) / (xs[1] - xs[0]) * PLANE.plot
-        y = (1 - (spot.y - ys[0]) / (ys[1] - ys[0])) * _HEIGHT
-        left = x > PLANE.plot * 0.6
-        room = (x if left else PLANE.plot + PLANE.right - x) - 10
-        text = shortened(spot.label, room, _SMALL)
-        width = min(room, len(text) * _SMALL * 0.56)
-        start = x - 8 - width if left else x + 8
-        while any(abs(y - other) < _APART and start < end and begin < start + width for begin, end, other in taken):
-            y += _APART
-        taken.append((start, start + width, y))
+    # Solutions first: they are what the picture is for.
+    for spot, place in sorted(
+        zip(spots, places, strict=True), key=lambda one: (not one[0].solution, one[1], one[0].label)
+    ):
+        others = [other for other in places if other != place]
+        choices = [_Choice.at(place, side, spot.label) for side in _SIDES]
+        best = min(choices, key=lambda one: one.hides(taken, others, dots))
+        taken.append(best.box)
         found.append(
             Word(
-                text=text,
-                x=x - 8 if left else x + 8,
-                y=y,
-                align="right" if left else "left",
+                text=best.text,
+                x=best.x,
+                y=best.y,
+                align=best.align,
                 size=_SMALL,
                 weight="bold" if spot.solution else "normal",
             )
         )
     return found
+
+
+_Align = Literal["left", "right", "center"]
+_Place = tuple[float, float]
+_Box = tuple[float, float, float, float]
+_ASIDE: tuple[tuple[_Align, float], ...] = (("left", 9.0), ("right", -9.0), ("center", 0.0))
+_DOWN = (0, _APART, -_APART, 2 * _APART, -2 * _APART, 3 * _APART, -3 * _APART)
+_SIDES = [(align, across, down) for down in _DOWN for align, across in _ASIDE if down or align != "center"]
+"""Where words may stand beside a spot, in px: the side that they run to, and how far they are moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One way to put words beside a spot."""
+
+    text: str
+    align: _Align
+    x: float
+    y: float
+    box: _Box
+    cut: int
+    away: float
+
+    @classmethod
+    def at(cls, place: _Place, side: tuple[_Align, float, float], label: str) -> _Choice:
+        align, across, down = side
+        x, y = place[0] + across, place[1] + down
+        left, right = x, PLANE.plot + PLANE.right - 2 - x
+        room = {"left": right, "right": left, "center": 2 * min(left, right)}[align]
+        text = shortened(label, max(room, 0), _SMALL)
+        width = len(text) * _SMALL * 0.6
+        start = {"left": x, "right": x - width, "center": x - width / 2}[align]
+        box = (start, y - _SMALL / 2 - 1, start + width, y + _SMALL / 2 + 1)
+        return cls(text, align, x, y, box, len(label) - len(text), abs(down))
+
+    def hides(self, taken: Sequence[_Box], spots: Sequence[_Place], dots: Sequence[_Place]) -> tuple[float, ...]:
+        """How bad the place is: words run into each other or out of the picture, letters cut, marks hidden."""
+        begin, top, end, foot = self.box
+        clashes = sum(begin < right and left < end and top < low and high < foot for left, high, right, low in taken)
+        out = top < 0 or foot > _HEIGHT
+        return (
+            clashes + out,
+            self.cut,
+            sum(begin - 6 < x < end + 6 and top - 5 < y < foot + 5 for x, y in spots),
+            sum(begin - 2 < x < end + 2 and top - 1 < y < foot + 1 for x, y in dots),
+            self.away,
+        )
+
+
+def _place(x: float, y: float, xs: Domain, ys: Domain) -> _Place:
+    """Where values stand in the picture, in px from its upper left corner."""
+    return (x - xs[0]) / (xs[1] - xs[0]) * PLANE.plot, (1 - (y - ys[0]) / (ys[1] - ys[0])) * _HEIGHT

@@ -17,6 +17,7 @@ from onetext.report.sections.agreement_gains import (
     SolutionView,
     consents_resting,
     gain_rows,
+    lines_set_aside,
     promises_resting,
     solution_view,
 )
@@ -39,6 +40,8 @@ class AgreementView:
         Why the search was ended early, where it was.
     contested, others
         What the solutions choose, the case's contested questions first; `draft` stands beside.
+    aside
+        Red lines that do not count and are gone against.
     unsure
         That a gain may as well be a loss within the ranges, where that is so of every party.
     """
@@ -50,6 +53,7 @@ class AgreementView:
     parties: tuple[str, ...]
     solutions: tuple[SolutionView, ...]
     no_solution: tuple[str, ...]
+    aside: tuple[tuple[str, str, str], ...]
     draft: str | None
     contested: tuple[ChoiceRow, ...]
     others: tuple[ChoiceRow, ...]
@@ -81,6 +85,7 @@ def agreement_view(sections: BriefSections, words: Words) -> AgreementView | Non
         parties=tuple(words.party(party) for party in signing),
         solutions=tuple(solution_view(one, words) for one in solved),
         no_solution=_no_solution(settled),
+        aside=lines_set_aside(solved, words),
         draft=sections.focus,
         contested=tuple(row for row in rows if row.issue in words.case.contested),
         others=tuple(row for row in rows if row.issue not in words.case.contested),

@@ -17,6 +17,7 @@ __all__ = [
     "SolutionView",
     "consents_resting",
     "gain_rows",
+    "lines_set_aside",
     "promises_resting",
     "solution_view",
 ]
@@ -62,7 +63,6 @@ class SolutionView:
     proof: str
     ties: str
     note: str
-    breaks: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,6 @@ def solution_view(one: Solution, words: Words) -> SolutionView:
         proof=capital("; ".join(filter(None, parts))) + ".",
         ties=_ties(one),
         note=capital(one.note),
-        breaks=tuple(
-            (words.party(party), line.id)
-            for party, item in sorted(one.gives.items(), key=lambda pair: words.party(pair[0]).casefold())
-            for line in item.broken("narrow")
-        ),
     )
 
 
@@ -194,6 +189,16 @@ def promises_resting(solved: Sequence[Solution], words: Words) -> tuple[PromiseR
         PromiseRow(words.issue(issue), words.option(issue, option), lines, what, _only(named, len(solved)))
         for (issue, option, what, lines), named in found.items()
     )
+
+
+def lines_set_aside(solved: Sequence[Solution], words: Words) -> tuple[tuple[str, str, str], ...]:
+    """Red lines that solutions go against because they do not count: party, line, and by which way where not by all."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in solved:
+        for party in _by_name(one.gives, words):
+            for line in one.gives[party].broken("narrow"):
+                found.setdefault((party, line.id), []).append(short_names[one.concept])
+    return tuple((words.party(party), line, _only(named, len(solved))) for (party, line), named in found.items())
 
 
 def _by_name(ids: Iterable[str], words: Words) -> list[str]:
