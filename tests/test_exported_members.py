@@ -13,7 +13,10 @@ import pytest
 import onetext
 
 HEAVY = ("altair", "jinja2", "numpy", "pandas", "pydantic", "rich", "ruamel", "scipy", "typer", "vl_convert", "yaml")
-ABOUT_A_CASE = {"balance", "brief", "claims", "compare", "concede", "evidence", "export", "show", "try_"}
+ABOUT_A_CASE = {
+    *("balance", "brief", "claims", "compare", "concede", "evidence", "export", "frontier", "robust", "settle", "show"),
+    "try_",
+}
 
 
 def test_a_star_import_gives_what_is_listed_and_no_more() -> None:
