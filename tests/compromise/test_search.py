@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from math import prod
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from table_builders import Package, brute_zone, random_table, tables, value
 
-from onetext.compromise import Limits, Table, Watch
+from onetext.compromise import Limits, Table, Watch, lpwalk, scaled, subtree
 from onetext.compromise.problem import Packages, Problem, problem_of, with_row
 from onetext.compromise.search import (
     Best,
@@ -134,6 +135,35 @@ def test_a_further_row_keeps_packages_apart(table: Table, apart: int) -> None:
         cells[k, option] = 0
     far = [p for p in zone if sum(a != b for a, b in zip(p, first, strict=True)) >= apart]
     assert _real(problem, every(with_row(problem, cells, apart), Watch(), ALL).packages) == far
+
+
+@contextmanager
+def compiled(budget: int, quota: int) -> Iterator[None]:
+    """Everything goes through the compiled walk and climb, with so little work a node that nodes are split."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lpwalk, "SMALL", 0)
+        patch.setattr(lpwalk, "_PLAIN", 0)
+        patch.setattr(lpwalk, "_QUOTA", quota)
+        patch.setattr(scaled, "_LARGE", -1)
+        patch.setattr(subtree, "_BUDGET", budget)
+        yield
+
+
+@given(tables(), units, st.sampled_from([(1, 1), (5, 3), (3000, 100)]))
+def test_compiled_searches_find_the_same(table: Table, scale: list[Fraction], work: tuple[int, int]) -> None:
+    problem, measures, zone = problem_of(table), _measures(table, scale), brute_zone(table)
+    gains = {p: [value(row, p) - row.no_deal for row in table.rows] for p in zone}
+    products = {p: prod(own, start=Fraction(1)) for p, own in gains.items() if all(gain > 0 for gain in own)}
+    order = {package: _levels(table, measures, package) for package in zone}
+    with compiled(*work):
+        assert find(problem, Watch()).status == ("found" if zone else "none")
+        assert _real(problem, every(problem, Watch(), ALL).packages) == zone
+        smallest = best_smallest(problem, measures, Watch())
+        fairest = leximin(problem, measures, Watch(), ties=ALL)
+        largest = best_product(problem, range(len(table.rows)), Watch(), ties=ALL)
+    assert smallest.objective == max((levels[0] for levels in order.values()), default=None)
+    _all_best(fairest, problem, [p for p in zone if order[p] == max(order.values())])
+    _all_best(largest, problem, [p for p, product in products.items() if product == max(products.values())])
 
 
 SEEDS = range(4)

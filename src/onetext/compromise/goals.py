@@ -78,15 +78,19 @@ class Any:
     problem: Problem
 
     def key(self, totals: Sequence[int]) -> Key:
+        """See `Goal`."""
         return Fraction(0)
 
     def target(self, own: Scaled, best: Key | None, *, over: int) -> Target:
+        """See `Goal`."""
         return Target(floors=own.floors(self.problem.floors.tolist()))
 
     def scoring(self) -> Scoring:
+        """See `Goal`."""
         return Scoring(kind="sum", rows=(), origins=np.zeros(0), units=np.ones(0))
 
     def relaxed(self) -> Relaxation:
+        """See `Goal`."""
         return deepest(self.problem)
 
 
@@ -98,6 +102,7 @@ class Smallest:
     measures: tuple[Measure, ...]
 
     def key(self, totals: Sequence[int]) -> Key:
+        """See `Goal`."""
         return min(self.levels(totals))
 
     def levels(self, totals: Sequence[int]) -> tuple[Fraction, ...]:
@@ -105,20 +110,24 @@ class Smallest:
         return tuple((self.problem.value(m.row, totals[m.row]) - m.offset) / m.unit for m in self.measures)
 
     def target(self, own: Scaled, best: Key | None, *, over: int) -> Target:
+        """See `Goal`."""
         return Target(floors=own.floors(self.raised(best, over=over)))
 
     def raised(self, best: Key | None, *, over: int) -> list[int]:
         """Exact floors for every measure to reach, or pass, a level."""
-        floors = self.problem.floors.tolist()
-        for m in self.measures if best is not None else ():
-            floors[m.row] = max(floors[m.row], least(self.problem, m, best, over=over))
+        floors: list[int] = self.problem.floors.tolist()
+        if best is not None:
+            for m in self.measures:
+                floors[m.row] = max(floors[m.row], least(self.problem, m, best, over=over))
         return floors
 
     def scoring(self) -> Scoring:
+        """See `Goal`."""
         origins, units = self._scales()
         return Scoring(kind="smallest", rows=tuple(m.row for m in self.measures), origins=origins, units=units)
 
     def relaxed(self) -> Relaxation:
+        """See `Goal`."""
         floors = self.problem.floors.astype(np.float64)
         slope = np.zeros(len(floors))
         origins, units = self._scales()
@@ -144,10 +153,12 @@ class Sum:
     exact: bool
 
     def key(self, totals: Sequence[int]) -> Key:
+        """See `Goal`."""
         rows = range(len(self.coefficients))
         return sum((self.coefficients[r] * self.problem.value(r, totals[r]) for r in rows), Fraction(0))
 
     def target(self, own: Scaled, best: Key | None, *, over: int) -> Target:
+        """See `Goal`."""
         floors = self.problem.floors.tolist()
         if best is not None:
             # Only a row that was not rounded tells better from as good.
@@ -155,9 +166,11 @@ class Sum:
         return Target(floors=own.floors(floors))
 
     def scoring(self) -> Scoring:
+        """See `Goal`."""
         return Scoring(kind="sum", rows=(self.problem.rows - 1,), origins=np.zeros(1), units=np.ones(1))
 
     def relaxed(self) -> Relaxation:
+        """See `Goal`."""
         floors = self.problem.floors.astype(np.float64)
         slope = np.zeros(len(floors))
         floors[-1], slope[-1] = 0.0, 1.0
@@ -174,10 +187,12 @@ class Product:
     origins: tuple[Fraction, ...]
 
     def key(self, totals: Sequence[int]) -> Key | None:
+        """See `Goal`."""
         gains = [self.problem.value(r, totals[r]) - o for r, o in zip(self.gaining, self.origins, strict=True)]
         return prod(gains, start=Fraction(1)) if all(gain > 0 for gain in gains) else None
 
     def target(self, own: Scaled, best: Key | None, *, over: int) -> Target:
+        """See `Goal`."""
         floors = self.problem.floors.tolist()
         units = [self.problem.denominators[r] for r in self.gaining]
         for r, origin, unit in zip(self.gaining, self.origins, units, strict=True):
@@ -198,11 +213,13 @@ class Product:
         )
 
     def scoring(self) -> Scoring:
+        """See `Goal`."""
         units = np.array([float(self.problem.denominators[r]) for r in self.gaining])
         origins = np.array([float(origin) for origin in self.origins]) * units
         return Scoring(kind="logs", rows=self.gaining, origins=origins, units=units)
 
     def relaxed(self) -> Relaxation:
+        """See `Goal`."""
         return tangents(self)
 
 
@@ -301,4 +318,4 @@ def _mixed(vertices: Floats, mix: Floats) -> Floats:
         mix = mix * ratio
         if ratio.max() < 1 + _NEAR / 4:
             break
-    return mix / mix.sum()
+    return np.asarray(mix / mix.sum())

@@ -113,7 +113,7 @@ class _Levels:
         return self.ties(rows_of(self.goal.problem.issues, found)), complete
 
     def _next(self, states: set[Fixed]) -> set[Fixed]:
-        """Fix one more measure: the largest level that the smallest of the others can have, and whoever can be at it."""
+        """Fix one more measure at the largest level that the smallest of the others can have; whoever can be at it."""
         attained: dict[Fixed, Fraction] = {}
         for state in sorted(states):
             rest = self._rest(state)

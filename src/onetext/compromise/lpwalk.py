@@ -1,9 +1,9 @@
 """Branch and bound over packages: relaxations near the root, enumeration below.
 
-At each node the linear relaxation gives multipliers, with which options are struck off or the whole node is refuted, in
-integers (`narrowing`). A node with little left is enumerated: in numpy where it is tiny; else the compiled walk is given
-a fixed amount of work, and if that is not enough the node is branched on the issue whose fractions move rows most. The
-amount is counted in nodes, never in seconds, so the same input takes the same path.
+At each node the linear relaxation gives multipliers, with which options are struck off or the node is refuted, in
+integers (`narrowing`). A node with little left is enumerated, in numpy where it is tiny; else the compiled walk is
+given a fixed amount of work, and if that is not enough, the node is split on the issue whose fractions move rows most.
+Work is counted in nodes, never in seconds, so the same input takes the same path.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import prod
 
 import numpy as np
 import numpy.typing as npt
@@ -35,8 +34,7 @@ class Narrowing:
     @cached_property
     def named(self) -> Mask:
         """Shape (clauses, issues): issues that a clause names."""
-        found: Mask = self.own.members.any(axis=2)
-        return found
+        return np.asarray(self.own.members.any(axis=2))
 
     def strike(self, mask: Mask, multipliers: Multipliers, target: Target) -> bool:
         """Strike off, in place, what the multipliers rule out; False when nothing is left."""

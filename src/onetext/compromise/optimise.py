@@ -28,7 +28,7 @@ class Optimum:
     key: Key | None
     package: Ints | None
     done: bool
-    bound: Key | None
+    bound: Key | float | None
     nodes: int
 
 

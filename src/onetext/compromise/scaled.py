@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
@@ -67,9 +68,9 @@ class Scaled:
         ]
         return np.array(found, dtype=np.int64)
 
-    def level(self, row: int, exact: float) -> float:
-        """A real number on the scale of a row."""
-        return (exact - self.base[row]) / 2.0 ** self.shifts[row]
+    def level(self, row: int, exact: Fraction) -> float:
+        """A number on the scale of a row."""
+        return float((exact - self.base[row]) / 2 ** self.shifts[row])
 
     def multipliers(self, rows: npt.NDArray[np.float64], clauses: npt.NDArray[np.float64]) -> Multipliers:
         """Multipliers of exact sums, turned into those of scaled ones."""

@@ -19,8 +19,12 @@ _STEPS = 4
 """Subgradient steps at a compiled node."""
 
 
+_FRESH, _TOLD = -1, -2
+"""Kinds of nodes; of the second none is told before everything below has been tried."""
+
+
 class Subtree:
-    """A walk below a node that can be interrupted, whose target may rise, and that is used for one node after another."""
+    """A walk below a node that can be interrupted, and whose target may rise; used for one node after another."""
 
     def __init__(self, own: Scaled, target: Target, *, every: bool) -> None:
         self.own, self.every = own, every
@@ -29,13 +33,13 @@ class Subtree:
         where, self.option = self.places[:, 0], self.places[:, 1].astype(np.int64)
         self.first = np.searchsorted(where, np.arange(problem.issues + 1)).astype(np.int64)
         cells = np.ascontiguousarray(own.cells[:, where, self.option].T)
-        self.fixed = (self.first, where.astype(np.int64), cells, own.spans, *self._clauses(), own.sizes)
+        self.fixed = (self.first, cells, own.spans, *self._clauses(), own.sizes)
         depth = problem.issues + 2
         self.masks = np.zeros((depth, len(where)), dtype=np.uint8)
         self.rows = np.zeros((depth, len(own.spans)))
         self.clauses = np.zeros((depth, len(own.sizes)))
         self.orders = np.zeros((depth, problem.allowed.shape[1]), dtype=np.int64)
-        self.kinds, self.places_in, self.lengths = (np.zeros(depth, dtype=np.int64) for _ in range(3))
+        self.kinds, self.turns, self.ends = (np.zeros(depth, dtype=np.int64) for _ in range(3))
         self.packages = np.zeros((4 * (_BUDGET + 1), problem.issues), dtype=np.int64)
         self.height = 0
         self.aim(target)
@@ -44,7 +48,7 @@ class Subtree:
         """Stand at a node."""
         self.masks[0] = mask[self.places[:, 0], self.places[:, 1]]
         self.rows[0], self.clauses[0] = multipliers.rows, multipliers.clauses
-        self.kinds[0], self.height = -1, 1
+        self.kinds[0], self.height = _TOLD if self.every else _FRESH, 1
 
     def aim(self, target: Target) -> None:
         """Raise the target."""
@@ -56,19 +60,14 @@ class Subtree:
 
     def run(self, nodes: int) -> tuple[Literal["found", "done", "quota"], Packages, int]:
         """Walk on for some nodes; `found` when something is, or when there is no room for more."""
-        from onetext.compromise.kernels.walking import DONE, QUOTA, walk
+        from onetext.compromise.kernels.trying import Aim, Fixed
+        from onetext.compromise.kernels.walking import DONE, QUOTA, Stack, walk
 
         status, self.height, count, took = walk(
-            *self.fixed,
-            *self.target,
+            Fixed(*self.fixed),
+            Aim(*self.target),
             self.height,
-            self.masks,
-            self.rows,
-            self.clauses,
-            self.kinds,
-            self.orders,
-            self.places_in,
-            self.lengths,
+            Stack(self.masks, self.rows, self.clauses, self.kinds, self.orders, self.turns, self.ends),
             self.packages,
             self.every,
             nodes,
