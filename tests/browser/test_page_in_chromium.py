@@ -87,7 +87,7 @@ def test_text_in_drawings_keeps_its_size_on_a_phone(open_page: Opener) -> None:
 
 def test_the_page_is_whole_without_javascript(open_page: Opener) -> None:
     page = open_page("november", java_script_enabled=False, viewport=DESK)
-    assert page.locator("main > section").count() == 17
+    assert page.locator("main > section").count() == 18
     assert page.locator("svg[role=img]").first.is_visible()
     folded = page.locator("#part-lines details").first
     assert not folded.locator("li").first.is_visible()

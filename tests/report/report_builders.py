@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from agreement_builders import curve, settled, strictly_blocked
 from immutabledict import immutabledict
 
 from onetext.model import (
@@ -580,6 +581,10 @@ def _sections(case: Case, head: Envelope) -> BriefSections:
         ),
         basis_share=balance.basis_share,
         focus="first",
+        settle=settled(head),
+        settle_strict=strictly_blocked(),
+        settle_as_good={"nash": {"fee": ("none", "small")}, "ks": {}},
+        frontier=curve(head),
     )
 
 
@@ -663,6 +668,8 @@ _WORDS = {
     "unless",
     "url",
     "warnings",
+    "what",
+    "assumptions",
 }
 
 

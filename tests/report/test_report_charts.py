@@ -18,8 +18,10 @@ from onetext.report.charts import (
     PanelSpec,
     Reading,
     Row,
+    Spot,
     bars_spec,
     dots_spec,
+    plane_spec,
     render_panels,
     series_spec,
     slopes_spec,
@@ -49,6 +51,14 @@ def panels() -> dict[str, PanelSpec]:
         ),
         "series": series_spec(
             [Reading(day, float(i)) for i, day in enumerate(DAYS)], title="Series", description="About a series"
+        ),
+        "plane": plane_spec(
+            [(30, 80), (50, 70), (60, 40)],
+            [Spot(label="equal shares", x=50, y=70, solution=True), Spot(label="An offer", x=20, y=60)],
+            (10, None),
+            names=("One", "Two"),
+            title="Plane",
+            description="About two",
         ),
     }
 
@@ -138,3 +148,43 @@ def test_a_time_axis_says_when_for_short_and_long_times(days: list[dt.date]) -> 
     panel = series_spec([Reading(day, 1.0) for day in days], title="t", description="d")
     said = words(ET.fromstring(render_panels({"x": panel})["x"]))
     assert any(any(month in text for month in ("Jan", "Feb", "20")) for text in said)
+
+
+def plane_words(spots: list[Spot]) -> dict[str, ET.Element]:
+    panel = plane_spec([(30, 80), (60, 40)], spots, (20, 30), names=("One", "Two"), title="t", description="d")
+    svg = ET.fromstring(render_panels({"x": panel})["x"])
+    return {"".join(element.itertext()): element for element in tags(svg, "text")}
+
+
+def box(text: str, element: ET.Element) -> tuple[float, float, float, float]:
+    """Where words stand, in px of the plot: their place is in the `translate` of the element."""
+    x, y = (float(part) for part in element.get("transform", "").partition("(")[2].partition(")")[0].split(",")[:2])
+    width = 0.6 * 11 * len(text)
+    begin = {"end": x - width, "middle": x - width / 2}.get(element.get("text-anchor", "start"), x)
+    return begin, begin + width, y - 6, y + 6
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        [(50, 50), (50, 50.5), (50.5, 50), (51, 51)],
+        [(2, 98), (98, 98), (2, 2), (98, 2)],
+        [(48, 60), (52, 60), (50, 62), (50, 58)],
+    ],
+)
+def test_words_in_a_plane_neither_meet_nor_leave_the_panel(places: list[tuple[float, float]]) -> None:
+    """Words beside marks that nearly coincide, or stand in the corners, can all be read."""
+    labels = ["US 28 points", "E3 counter-draft", "largest product", "equal shares"]
+    drawn = plane_words([Spot(label=label, x=x, y=y) for label, (x, y) in zip(labels, places, strict=True)])
+    assert set(labels) <= set(drawn)
+    boxes = [box(label, drawn[label]) for label in labels]
+    for one, (left, right, top, foot) in enumerate(boxes):
+        assert left >= -34
+        assert right <= 306
+        for begin, end, high, low in boxes[:one]:
+            assert not (left < end and begin < right and top < low and high < foot)
+
+
+def test_both_names_and_the_ends_of_both_scales_stand_at_a_plane() -> None:
+    said = set(plane_words([Spot(label="low", x=-30, y=120)]))
+    assert {"One →", "Two ↑", "−50", "125"} <= said

@@ -13,6 +13,7 @@ from onetext.report.sections.agreement_changes import BlockView, ChangeView, blo
 from onetext.report.sections.agreement_choices import ChoiceRow, choice_rows
 from onetext.report.sections.agreement_gains import (
     GainRow,
+    LineAside,
     PromiseRow,
     SolutionView,
     consents_resting,
@@ -41,7 +42,7 @@ class AgreementView:
     contested, others
         What the solutions choose, the case's contested questions first; `draft` stands beside.
     aside
-        Red lines that do not count and are gone against.
+        Red lines that are gone against, because they do not count.
     unsure
         That a gain may as well be a loss within the ranges, where that is so of every party.
     """
@@ -53,7 +54,7 @@ class AgreementView:
     parties: tuple[str, ...]
     solutions: tuple[SolutionView, ...]
     no_solution: tuple[str, ...]
-    aside: tuple[tuple[str, str, str], ...]
+    aside: tuple[LineAside, ...]
     draft: str | None
     contested: tuple[ChoiceRow, ...]
     others: tuple[ChoiceRow, ...]
@@ -80,7 +81,8 @@ def agreement_view(sections: BriefSections, words: Words) -> AgreementView | Non
     return AgreementView(
         verdicts=tuple(filter(None, (*_verdicts(settled, words), _strict_verdict(settled)))),
         proof=_proof(settled),
-        ended=next((text for text in settled.envelope.warnings if settled.envelope.status == "limit"), ""),
+        # The reason is the last of the warnings.
+        ended=settled.envelope.warnings[-1] if settled.envelope.status == "limit" else "",
         assumptions=tuple(capital(with_names(text, words)) for text in settled.assumptions),
         parties=tuple(words.party(party) for party in signing),
         solutions=tuple(solution_view(one, words) for one in solved),
@@ -204,7 +206,11 @@ def _unsure(solved: Sequence[Solution], signing: Sequence[str]) -> str:
 def _epsilon(sections: BriefSections) -> str:
     """How well the dots stand for all that could be drawn."""
     curve = sections.frontier
-    if curve is None or curve.complete or curve.epsilon <= 0:
+    if curve is None or curve.complete:
+        return ""
+    if curve.envelope.status == "limit":
+        return "The search for dots was ended before it was through, so that there may be others, also farther out."
+    if curve.epsilon <= 0:
         return ""
     every = f" of {amount(curve.points_count)}" if curve.points_count else ""
     # Rounded up: rounded down it would promise too much.

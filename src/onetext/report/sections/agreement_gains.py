@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onetext.model.results import Concept, PartyBalance, Reliance, Solution
+from onetext.model.results import Concept, LineStatus, PartyBalance, Reliance, Solution
 from onetext.report.agreement_words import capital, in_scenarios, proved_as, short_names
 from onetext.report.numbers import change, count, estimate, percent, probability
 from onetext.report.sections.consent import BodyNeeds, PartyNeeds
@@ -13,6 +13,7 @@ from onetext.report.words import Words
 
 __all__ = [
     "GainRow",
+    "LineAside",
     "PromiseRow",
     "SolutionView",
     "consents_resting",
@@ -90,6 +91,16 @@ class PromiseRow:
     ways: str
 
 
+@dataclass(frozen=True, slots=True)
+class LineAside:
+    """A red line that is gone against, why it does not count, and by which way where not by all."""
+
+    party: str
+    line: str
+    why: str
+    ways: str
+
+
 def solution_view(one: Solution, words: Words) -> SolutionView:
     """A solution in words, with how it is known."""
     name, after, means = _IDEAS[one.concept]
@@ -121,18 +132,26 @@ def gain_rows(solved: Sequence[Solution], signing: Sequence[str], words: Words) 
     """Party by party, so that the solutions stand under each other within one scale."""
     rows = []
     for party in signing:
-        having = [one for one in solved if party in one.values or party in one.gives]
-        rows += [_gain(party, len(having) if place == 0 else 0, one, words) for place, one in enumerate(having)]
+        own = _merged([_gain(party, one, words) for one in solved if party in one.values or party in one.gives])
+        rows += [replace(row, span=len(own) if place == 0 else 0) for place, row in enumerate(own)]
     return tuple(rows)
 
 
-def _gain(party: str, span: int, one: Solution, words: Words) -> GainRow:
+def _merged(rows: Sequence[GainRow]) -> list[GainRow]:
+    """One row for solutions that give the same."""
+    found: dict[GainRow, list[str]] = {}
+    for row in rows:
+        found.setdefault(replace(row, way=""), []).append(row.way)
+    return [replace(row, way=" and ".join(ways)) for row, ways in found.items()]
+
+
+def _gain(party: str, one: Solution, words: Words) -> GainRow:
     given: PartyBalance | None = one.gives.get(party)
     share = one.shares.get(party)
     without = given.no_deal if given else None
     return GainRow(
         party=words.party(party),
-        span=span,
+        span=1,
         way=short_names[one.concept],
         value=estimate(given.value) if given and given.value else "unknown",
         no_deal=estimate(without) if without else "unknown",
@@ -191,14 +210,23 @@ def promises_resting(solved: Sequence[Solution], words: Words) -> tuple[PromiseR
     )
 
 
-def lines_set_aside(solved: Sequence[Solution], words: Words) -> tuple[tuple[str, str, str], ...]:
-    """Red lines that solutions go against because they do not count: party, line, and by which way where not by all."""
-    found: dict[tuple[str, str], list[str]] = {}
+def lines_set_aside(solved: Sequence[Solution], words: Words) -> tuple[LineAside, ...]:
+    """Red lines that solutions go against, and why that does not keep them from being signed."""
+    found: dict[tuple[str, str, str], list[str]] = {}
     for one in solved:
         for party in _by_name(one.gives, words):
             for line in one.gives[party].broken("narrow"):
-                found.setdefault((party, line.id), []).append(short_names[one.concept])
-    return tuple((words.party(party), line, _only(named, len(solved))) for (party, line), named in found.items())
+                found.setdefault((party, line.id, _why(line)), []).append(short_names[one.concept])
+    return tuple(
+        LineAside(words.party(party), line, why, _only(named, len(solved)))
+        for (party, line, why), named in found.items()
+    )
+
+
+def _why(line: LineStatus) -> str:
+    if line.real:
+        return "its party neither signs nor is asked for consent here"
+    return "held to be meant with a firmness below one half"
 
 
 def _by_name(ids: Iterable[str], words: Words) -> list[str]:
