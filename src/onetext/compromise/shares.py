@@ -13,13 +13,15 @@ from onetext.compromise.limits import Watch
 from onetext.compromise.problem import Ints, Problem
 from onetext.compromise.search import Measure, best_sum, leximin
 
-__all__ = ["Choice", "Ideals", "Leximin", "fairest", "ideals"]
+__all__ = ["Choice", "Ideals", "Leximin", "at_once", "fairest", "ideals"]
 
 Choice = tuple[int, ...]
 """A package of real issues, by places."""
 
 Leximin = tuple[Fraction, ...]
 """Shares, the smallest first; of two, the larger tuple is the better."""
+_FEW = 100_000
+"""Labels looked at before a frontier of three signatories is given up for a search."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Ideals:
 
 def ideals(problem: Problem, watch: Watch) -> Ideals | None:
     """The ideals of a zone; None where it is empty."""
-    whole = _frontier(problem, watch)
+    whole = at_once(problem, watch)
     if whole is not None:
         most = [max(own, default=None) for own in whole.values.T.tolist()]
         values = [None if total is None else problem.value(r, total) for r, total in enumerate(most)]
@@ -81,7 +83,7 @@ def fairest(problem: Problem, held: Ideals, watch: Watch) -> Choice | None:
 
     The problem's first rows are those of the shares; it may allow less than the zone that they were measured in.
     """
-    whole = _frontier(problem, watch)
+    whole = at_once(problem, watch)
     if whole is None:
         best = leximin(problem, held.measures, watch)
         return _real(problem, best.packages[0]) if len(best.packages) else None
@@ -95,11 +97,16 @@ def fairest(problem: Problem, held: Ideals, watch: Watch) -> Choice | None:
     return min(_real(problem, package) for package in ways)
 
 
-def _frontier(problem: Problem, watch: Watch) -> Frontier | None:
-    """The whole frontier where it comes at once: of one or two exact rows, with at most one other that could bind."""
-    if not (1 <= problem.signers <= 2 and problem.exact and problem.feasible) or _binding(problem) > 1:
+def at_once(problem: Problem, watch: Watch) -> Frontier | None:
+    """The whole frontier of an exact problem where it comes at once, else None.
+
+    It does for one or two signatories with at most one other row that could bind, and for three while few labels do.
+    """
+    if not (1 <= problem.signers <= 3 and problem.exact and problem.feasible):
         return None
-    found = frontier(problem, watch)
+    if _binding(problem) > (problem.signers < 3):
+        return None
+    found = frontier(problem, watch if problem.signers < 3 else watch.part(nodes=_FEW))
     return found if found is not None and found.complete else None
 
 

@@ -14,11 +14,12 @@ from math import fsum, log
 
 from onetext.compromise.answers import TIES, Best, rows_of
 from onetext.compromise.limits import Watch
-from onetext.compromise.nash import Gaining, above, largest_gaining, nash
+from onetext.compromise.nash import Gaining, NashBest, above, largest_gaining, nash
+from onetext.compromise.pointwise import Points
 from onetext.compromise.problem import Packages, Problem, problem_of, with_row
 from onetext.compromise.scaled import is_large
 from onetext.compromise.search import Measure, best_sum, every, find, leximin
-from onetext.compromise.shares import Ideals, ideals
+from onetext.compromise.shares import Ideals, at_once, ideals
 from onetext.compromise.table import Table
 from onetext.model.results import Concept, Package, Proof, Solution, SolutionStatus
 
@@ -90,6 +91,12 @@ class _Search:
         assert found is not None
         return found
 
+    @cached_property
+    def points(self) -> Points | None:
+        """The zone's frontier, where it is whole and comes at once: then nothing needs to be searched."""
+        whole = at_once(self.problem, self.watch)
+        return None if whole is None or not len(whole) else Points.of(whole)
+
     def solution(self, concept: Concept, ties: int, more: int, apart: int) -> Solution:
         answer = self._answer(concept, self.problem, ties)
         found = self._told(concept, answer, apart)
@@ -100,6 +107,9 @@ class _Search:
     def _answer(self, concept: Concept, problem: Problem, ties: int) -> _Answer:
         if concept == "nash":
             return self._nash(problem, ties)
+        points = self.points if problem is self.problem else None
+        if concept == "utilitarian" and points is not None:
+            return _Answer(points.largest_sum(ties))
         if concept == "utilitarian":
             # Whatever has the largest sum is Pareto efficient: what beats it for one and harms none has a larger sum.
             ones = [Fraction(1)] * len(self.table.rows)
@@ -109,9 +119,16 @@ class _Search:
         measures = self.held.measures if concept == "ks" else self._gains()
         if not measures:
             return _Answer(_anything(problem, self.watch, ties), note="nobody can gain, so all texts of the zone tie")
+        if points is not None:
+            return _Answer(points.leximin(measures, ties))
         return _Answer(leximin(problem, measures, self.watch, ties=ties))
 
     def _nash(self, problem: Problem, ties: int) -> _Answer:
+        if problem is self.problem and self.points is not None and self.held.measures:
+            least = [row.no_deal or Fraction(0) for row in self.table.rows]
+            return self._joined(
+                problem, NashBest(parts=tuple(self.points.nash(least, self.held.measures, ties)), known=True), ties
+            )
         everybody = tuple(range(len(self.table.rows)))
         if find(above(problem, everybody), self.watch).status == "found":
             gaining = Gaining(sets=(everybody,), known=True)
@@ -119,7 +136,10 @@ class _Search:
             gaining = largest_gaining(problem, self._able(), self.watch)
         if gaining.known and gaining.sets == ((),):
             return _Answer(_anything(problem, self.watch, ties), note="nobody can gain, so all texts of the zone tie")
-        found = nash(problem, gaining, lambda: self.held.measures, self.watch, ties=ties)
+        return self._joined(problem, nash(problem, gaining, lambda: self.held.measures, self.watch, ties=ties), ties)
+
+    def _joined(self, problem: Problem, found: NashBest, ties: int) -> _Answer:
+        """The best packages of all largest sets that can gain."""
         if not found.parts:
             return _Answer(_limited(problem))
         (rows, best), *others = found.parts
@@ -188,7 +208,7 @@ class _Search:
             objective=objective,
             bound=bound,
             gap=None if bound is None or objective is None else max(0.0, bound - objective),
-            proof=Proof(kind=best.proof if self.problem.exact else "none"),
+            proof=Proof(kind=best.proof if self.problem.exact and best.status == "solved" else "none"),
             ties_complete=best.ties_complete,
             strictly_gaining=tuple(party for party, gain in gains.items() if gain > 0),
             no_gain_possible=self._barren() if min(gains.values()) <= 0 else (),
