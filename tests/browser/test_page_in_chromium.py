@@ -177,3 +177,47 @@ def test_what_is_folded_on_screen_is_open_on_paper(open_page: Opener) -> None:
     assert hidden == 0
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= DESK["width"]
+
+
+@pytest.mark.parametrize("name", ["november", "newest", "harbour"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE])
+def test_words_in_the_picture_of_the_frontier_can_be_read(
+    open_page: Opener, name: str, viewport: dict[str, int]
+) -> None:
+    """No two words in it meet, as the browser measures them, and none is cut off by the edge."""
+    page = open_page(name, viewport=viewport)
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('#part-settle svg')].map(svg => { const edge = svg.getBoundingClientRect();"
+        " return [...svg.querySelectorAll('text')].map(t => t.getBoundingClientRect()).map(b =>"
+        " [b.left - edge.left, b.right - edge.left, b.top - edge.top, b.bottom - edge.top, edge.width]) })"
+    )
+    assert boxes
+    for words in boxes:
+        assert all(left >= -1 and right <= width + 1 for left, right, _, _, width in words)
+        for (left, right, top, foot, _), (begin, end, high, low, _) in itertools.combinations(words, 2):
+            # Boxes are higher than their letters.
+            assert not (left < end - 1 and begin < right - 1 and top + 2 < low - 2 and high + 2 < foot - 2)
+
+
+def test_what_is_struck_and_put_can_be_told_without_colour(open_page: Opener) -> None:
+    page = open_page("november", viewport=DESK)
+    struck, put = page.locator("#part-settle del"), page.locator("#part-settle ins")
+    assert struck.count() > 5
+    assert "line-through" in struck.first.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert "underline" in put.first.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert page.locator("#part-settle details[open] td", has_text="struck:").count() > 0
+
+
+def test_the_part_on_a_common_text_opens_with_its_answer(open_page: Opener) -> None:
+    for name in ("november", "newest"):
+        part = open_page(name, viewport=DESK).locator("#part-settle")
+        assert part.locator("p").first.inner_text().startswith("Yes, if every red line")
+        assert part.locator("p").nth(1).inner_text().startswith("No, if every red line")
+        assert part.locator("h3").all_inner_texts() == [
+            "What such a text would say",
+            "Who would gain what",
+            "What one side can get only from another",
+            "The fewest changes to each draft",
+            "What it would rest on",
+            "What blocks, with red lines read as widely as their words allow",
+        ]

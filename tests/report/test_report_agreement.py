@@ -182,7 +182,7 @@ def test_whose_consent_and_which_readings_it_rests_on() -> None:
     text = said(part())
     assert "Union on Fee for a berth (“large fee”, only by largest product); Fee for a berth (“small fee”, only" in text
     assert "Height of the wall, “low wall”, only by largest product: only read narrowly." in text
-    assert "here: Port, There must be a fee: held to be meant with a firmness below one half." in text
+    assert "Port, There must be a fee: held to be meant with a firmness below one half." in text
 
 
 def test_a_line_that_counts_but_is_not_asked_for_is_not_called_weak() -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.console import Console
 
 from onetext.model.results import Package, PartyBalance, Probability, Proof, Reliance
-from onetext.report.numbers import and_list, percent
+from onetext.report.agreement_words import amount, capital, in_scenarios, proved_as, with_names
+from onetext.report.numbers import percent
 from onetext.report.terminal.balance import acceptance
-from onetext.report.terminal.parts import grid, para, ranged, ranged_change, share
+from onetext.report.terminal.parts import grid, para, ranged, ranged_change
 from onetext.report.words import Words
 
 __all__ = [
@@ -34,17 +35,6 @@ MEANING = (
     "A combination says which option is chosen on each question. It is arithmetic over the case, not draft language.",
 )
 GAINS = "Gain: value minus no deal under the same weights and scores."
-
-
-def amount(number: int) -> str:
-    """A count in words that can be taken in: exact up to a million, then rounded to three figures."""
-    if number < 1_000_000:
-        return f"{number:,}"
-    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if size <= number < 1000 * size:
-            return f"about {number / size:.3g} {name}"
-    power = len(str(number)) - 1
-    return f"about {number / 10**power:.2g} times 10 to the power of {power}"
 
 
 def choice_table(package: Package, words: Words, console: Console, *, beside: str = "") -> None:
@@ -132,27 +122,6 @@ def relying(relies_on: Sequence[Reliance], words: Words, console: Console) -> No
             para(console, f"- {words.issue(item.issue)}: {item.what}", indent=4)
 
 
-def proved_as(proof: Proof) -> str:
-    """How a statement is known, in words a reader can weigh (S20)."""
-    match proof.kind:
-        case "certificate":
-            return "proved, and gone over by an independent checker"
-        case "exhaustive":
-            return "proved: everything was tried or ruled out in whole numbers"
-        case "solver":
-            return "not proved; a numerical solver says so"
-    return "not proved"
-
-
-def in_scenarios(chance: Probability | None, what: str) -> str:
-    """In which share of the sampled scenarios something holds: `what holds in 83 % of 200 sampled scenarios`."""
-    if chance is None:
-        return ""
-    if chance.point in (0, 1):
-        return f"{what} in {'every one' if chance.point else 'none'} of {chance.draws:,} sampled scenarios"
-    return f"{what} in {share(chance)} of {chance.draws:,} sampled scenarios"
-
-
 def proof_line(proof: Proof, assumptions: int, *, what: str = "this holds", chance: Probability | None = None) -> str:
     """What stands beside every statement: how it is known, for how much of what is possible, given what (S20)."""
     taken = f"given the {assumptions} assumptions listed below" if assumptions != 1 else "given the assumption below"
@@ -160,21 +129,10 @@ def proof_line(proof: Proof, assumptions: int, *, what: str = "this holds", chan
     sampled = in_scenarios(chance if chance is not None else proof.holds, what)
     if not sampled:
         return f"{known} In how many sampled scenarios {what} was not counted."
-    return f"{known} {sampled[0].upper()}{sampled[1:]}."
+    return f"{known} {capital(sampled)}."
 
 
 def assumption_notes(assumptions: Iterable[str], words: Words, console: Console) -> None:
     """List what every proof takes for granted, parties by name."""
     for text in assumptions:
-        para(console, f"- {_with_names(text, words)}")
-
-
-def _with_names(text: str, words: Words) -> str:
-    """A sentence that begins with ids of parties, with their names instead."""
-    head, sign, rest = next((parts for sign in _AFTER_IDS if (parts := text.partition(sign))[1]), (text, "", ""))
-    ids = head.split(", ")
-    known = {party.id for party in words.case.parties}
-    return f"{and_list(words.parties(ids))}{sign}{rest}" if known.issuperset(ids) else text
-
-
-_AFTER_IDS = (": ", " consent unless ")
+        para(console, f"- {with_names(text, words)}")

@@ -1,0 +1,131 @@
+"""The brief on texts that all could sign: what `settle` and `frontier` say, and what they need not be asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from api_cases import case as small_case
+from bargains import bargain, signed, value
+from hypothesis import given
+from hypothesis import strategies as st
+
+import onetext
+from onetext.api.briefing import agreement
+from onetext.api.looking import looked_at
+from onetext.model import Case, Range
+from onetext.model.results import BriefSections
+
+NOVEMBER = dt.date(2025, 11, 26)
+
+
+@cache
+def sections(slug: str, day: dt.date | None = None) -> BriefSections:
+    return onetext.brief(onetext.load_case(slug), as_of=day).sections
+
+
+@pytest.mark.parametrize("slug", ["harbour-wages", "ukraine-2025"])
+def test_zone_solutions_and_changes_are_those_of_settle(slug: str) -> None:
+    found = sections(slug).settle
+    told = onetext.settle(onetext.load_case(slug))
+    assert found is not None
+    assert (found.zone, found.zone_strict) == (told.zone, told.zone_strict)
+    assert found.solutions == told.solutions
+    assert {change.from_: change for change in told.least_change}.items() <= {
+        change.from_: change for change in found.least_change
+    }.items()
+    assert found.assumptions == told.assumptions
+
+
+def test_what_blocks_in_the_strict_reading_is_what_settle_says_of_it() -> None:
+    """Whether the list is whole is the word of the search here; `settle` certifies it."""
+    found = sections("ukraine-2025").settle_strict
+    told = onetext.settle(onetext.load_case("ukraine-2025"), reading="strict")
+    assert found is not None
+    assert found.zone == told.zone
+    assert found.conflicts == told.conflicts
+    assert found.corrections == told.corrections
+    assert found.corrections_complete_to is not None
+    assert told.corrections_complete_to is not None
+    assert found.corrections_complete_to.size == told.corrections_complete_to.size
+    assert found.corrections_complete_to.proof.kind == "exhaustive"
+
+
+def test_both_days_of_the_ukraine_case_have_an_answer_in_both_readings() -> None:
+    for day in (NOVEMBER, None):
+        found = sections("ukraine-2025", day)
+        assert found.settle is not None
+        assert found.settle_strict is not None
+        assert (found.settle.zone.status, found.settle_strict.zone.status) == ("nonempty", "empty")
+        assert found.focus in {change.from_ for change in found.settle.least_change}
+
+
+def test_every_dot_of_the_picture_has_its_ranges() -> None:
+    for slug in ("harbour-wages", "ukraine-2025"):
+        curve = sections(slug).frontier
+        assert curve is not None
+        for point in curve.points:
+            assert set(point.ranges) == set(point.values)
+            for party, found in point.ranges.items():
+                assert found.point == pytest.approx(point.values[party], abs=1e-9)
+                assert found.low <= found.point <= found.high
+
+
+@given(st.integers(0, 10_000))
+def test_options_that_would_do_as_well_are_exactly_those_that_change_no_value(seed: int) -> None:
+    """By brute force over single changes, in fractions, from the definition."""
+    case = bargain(seed)
+    seen, envelope = looked_at(case, command="brief", as_of=None, audience="mediator", seed=0)
+    found = agreement(seen, envelope, None, seed=0)
+    assert found.settle is not None
+    for name, item in found.settle.solutions.items():
+        if item.packages:
+            assert dict(found.as_good[name]) == as_good(case, dict(item.packages[0]))
+
+
+def as_good(case: Case, package: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    same: dict[str, tuple[str, ...]] = {}
+    for issue in case.issues:
+        others = [{**package, issue.id: option} for option in issue.option_ids if option != package[issue.id]]
+        kept = tuple(
+            other[issue.id]
+            for other in others
+            if signed(case, other) and all(value(case, p, other) == value(case, p, package) for p in case.signatories)
+        )
+        same |= {issue.id: kept} if kept else {}
+    return same
+
+
+def test_where_nobody_signs_or_nothing_is_asked_the_brief_stands_without_it() -> None:
+    case = onetext.load_case("harbour-wages")
+    for changed in (replace(case, signatories=()), small_case(signatories=())):
+        found = onetext.brief(changed).sections
+        assert (found.settle, found.settle_strict, found.frontier) == (None, None, None)
+        assert found.settle_as_good == {}
+
+
+def test_an_empty_zone_says_what_blocks_and_draws_nothing() -> None:
+    """The harbour with no deal worth more than anything: nothing can be signed, and letting go of it is the way out."""
+    case = onetext.load_case("harbour-wages")
+    first, *rest = case.no_deals
+    content = replace(first, value=Range.of(200), expectations=())
+    found = onetext.brief(replace(case, no_deals=(content, *rest))).sections
+    assert found.settle is not None
+    assert found.settle.zone.status == "empty"
+    assert found.settle.conflicts
+    assert found.settle.corrections
+    assert found.frontier is None
+    assert found.settle_strict is None
+
+
+def test_the_focus_is_among_the_drafts_that_are_changed_even_when_others_settle_more() -> None:
+    case = onetext.load_case("ukraine-2025")
+    known = [draft.id for draft in case.drafts_by_date if draft.terms_known]
+    asked = {change.from_ for change in onetext.settle(case).least_change}
+    for draft in itertools.islice((draft for draft in known if draft not in asked), 1):
+        found = onetext.brief(case, focus=draft).sections.settle
+        assert found is not None
+        assert draft in {change.from_ for change in found.least_change}
