@@ -172,7 +172,9 @@ def _lifted(table: Table, titles: Titles, member: Member) -> str:
         return f"{party} signs for less than it gets without a deal"
     if _lines(table, member):
         issues = sorted({issue for clause in _clauses(table, member) for issue in clause})
-        return f"{party} lets go of {member.id} (on {listed([quoted(titles.issues[issue]) for issue in issues])})"
+        return (
+            f"{party} lets go of its line {member.id} on {listed([quoted(titles.issues[issue]) for issue in issues])}"
+        )
     return f"{party} consents to something worth less to it than no deal"
 
 

@@ -222,11 +222,14 @@ def _assumptions(asked: Demands, reading: Reading) -> tuple[str, ...]:
     loose = [line for line in asked.lines if not line.real and line.clauses[reading]]
     unknown = [line for line in counted if not line.known]
     if counted:
-        found.append(f"{len(counted)} red lines count as real (firmness one half or more)")
+        found.append(
+            f"{_counted(len(counted), 'red line counts', 'red lines count')} as real (firmness one half or more)"
+        )
     if unknown:
         found.append(f"nothing is known of the firmness of {_list(line.line for line in unknown)}; counted as real")
     if loose:
-        found.append(f"{len(loose)} red lines do not count (firmness below one half): {_list(x.line for x in loose)}")
+        many = _counted(len(loose), "red line does not count", "red lines do not count")
+        found.append(f"{many} (firmness below one half): {_list(line.line for line in loose)}")
     for own in asked.values:
         if own.party in asked.signatories:
             found += _party_assumptions(own)
@@ -237,7 +240,8 @@ def _assumptions(asked: Demands, reading: Reading) -> tuple[str, ...]:
                 f"{values.party}: its consent has a value test, but its value or no deal is unknown; not tested"
             )
     if consulted:
-        found.append(f"{_list(sorted(consulted))} consent unless one of their own real red lines is broken")
+        verb = "consents unless one of its" if len(consulted) == 1 else "consent unless one of their"
+        found.append(f"{_list(sorted(consulted))} {verb} own real red lines is broken")
     return tuple(found)
 
 
@@ -245,20 +249,27 @@ def _party_assumptions(own: PointValues) -> list[str]:
     pairs = zip(own.weight_basis, own.score_basis, strict=True)
     guessed = sum(weight != "source" for weight, _ in pairs)
     spaced = sum(basis == "position" for basis in own.score_basis)
-    found = [f"{own.party}: {guessed} of {len(own.weights)} weights are judgements, at their most likely values"]
+    are = "weight is a judgement, at its" if len(own.weights) == 1 else "weights are judgements, at their"
+    found = [f"{own.party}: {guessed} of {len(own.weights)} {are} most likely value{'s' * (len(own.weights) != 1)}"]
     if spaced:
-        found.append(f"{own.party}: on {spaced} issues options are evenly spaced around the position on record")
+        on = _counted(spaced, "issue", "issues")
+        found.append(f"{own.party}: on {on} options are evenly spaced around the position on record")
     if own.unknown:
-        found.append(
-            f"{own.party}: nothing is known of what it wants on {len(own.unknown)} issues; options count alike"
-        )
+        on = _counted(len(own.unknown), "issue", "issues")
+        found.append(f"{own.party}: nothing is known of what it wants on {on}; options count alike")
     if not own.known:
         found.append(f"{own.party}: all weights are zero, so no value is known; only its red lines are tested")
-    elif own.no_deal is None:
+    elif own.no_deal is None or own.no_deal_range is None:
         found.append(f"{own.party}: what it gets without a deal is unknown; only its red lines are tested")
     else:
-        found.append(f"{own.party}: no deal is worth {float(own.no_deal):.4g} points to it ({own.no_deal_basis})")
+        low, high = (f"{float(end):.3g}" for end in own.no_deal_range)
+        between = "" if low == high else f"; its range is {low} to {high}"
+        found.append(f"{own.party}: no deal is worth {float(own.no_deal):.3g} points to it{between}")
     return found
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _list(ids: Iterable[str]) -> str:

@@ -35,8 +35,8 @@ class PointValues:
         Per issue and option, 0 to 100.
     interactions
         Options that must all stand (issue -> option), and the points they add; single-issue ones too.
-    no_deal
-        None where unknown (S8).
+    no_deal, no_deal_range
+        Point, and lowest and highest value over all ranges; None where unknown (S8).
     unknown
         Ids of issues on which nothing is known of what the party wants (S6).
     weight_basis, score_basis
@@ -48,6 +48,7 @@ class PointValues:
     scores: tuple[tuple[Fraction, ...], ...]
     interactions: tuple[tuple[Mapping[int, int], Fraction], ...]
     no_deal: Fraction | None
+    no_deal_range: tuple[Fraction, Fraction] | None
     no_deal_basis: str
     unknown: tuple[str, ...]
     weight_basis: tuple[str, ...]
@@ -118,12 +119,14 @@ def demands(case: Case) -> Demands:
 
 def _values(frame: Frame, model: PartyModel) -> PointValues:
     without = no_deal_model(frame, model)
+    bounds = no_deal_bounds(model, without) if without else None
     return PointValues(
         party=model.party,
         weights=model.point_weights,
         scores=tuple(tuple(map(Fraction, scores.points)) for scores in model.scores),
         interactions=tuple((interaction_places(frame, item), item.points.point) for item in model.interactions),
-        no_deal=no_deal_bounds(model, without).point if without else None,
+        no_deal=bounds.point if bounds else None,
+        no_deal_range=(bounds.low, bounds.high) if bounds else None,
         no_deal_basis=without.basis if without else "default",
         unknown=unknown_issues(frame, model),
         weight_basis=model.weight_basis,
