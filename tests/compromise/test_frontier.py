@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 from collections import Counter
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -96,6 +99,38 @@ def test_a_large_frontier_is_the_same_plain_and_compiled(parties: int, monkeypat
     assert (quick.values == slow.values).all()
     assert quick.counts == slow.counts
     assert all((quick.packages(p, 3) == slow.packages(p, 3)).all() for p in range(len(quick)))
+
+
+ASKED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+if sys.argv[2] == "loaded":
+    import numba
+from table_builders import random_table
+from onetext.compromise.frontier_answer import frontier_answer
+from onetext.compromise.limits import Limits, Watch
+assert ("numba" in sys.modules) == (sys.argv[2] == "loaded")
+for parties, issues in ((2, 16), (3, 9)):
+    table = random_table(4, parties=parties, issues=issues, options=4, rules=2, top=90, floor=0.1)
+    for nodes in (1, 30, 300, 3000, 10**6):
+        watch = Watch(Limits(nodes=nodes))
+        print(parties, nodes, frontier_answer(table, watch), watch.nodes, watch.why)
+"""
+
+
+def test_a_limit_of_nodes_leaves_the_same_answer_whatever_the_process_has_loaded() -> None:
+    """Two processes, one of which loads numba first, asked alike: same answers, same nodes, same reason to stop."""
+    fresh, loaded = (
+        subprocess.run(
+            [sys.executable, "-c", ASKED, str(Path(__file__).parent), state], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        for state in ("fresh", "loaded")
+    )
+    assert fresh == loaded
+    assert len(fresh) == 10
+    for parties in (fresh[:5], fresh[5:]):
+        assert parties[0].endswith("nodes")
+        assert parties[-1].endswith("None")
 
 
 @given(st.integers(0, 2**32))

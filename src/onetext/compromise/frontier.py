@@ -161,30 +161,35 @@ def _empty(problem: Problem, simpler: Reduced) -> Frontier:
 
 def _swept(problem: Problem, simpler: Reduced, plan: Plan, floors: Ints, watch: Watch, cap: int) -> Frontier | None:
     bounds = _bounds(plan, floors, min(max(problem.signers, 2), len(floors)))
-    layer, kept = start(len(floors)), list[Links]()
+    layer, ready, kept = start(len(floors)), list[Links](), list[Links]()
     if watch.struck():
         return None
+    ahead = layer
     if _loaded() and plan.stages:
-        layer, kept = compiled_stages(plan, bounds)
-        if len(layer) > cap:
-            return None
-    looked, stored, at = 0, sum(map(len, kept)), sum(len(stage.most) for stage in plan.stages[: len(kept)])
-    for number, stage in enumerate(plan.stages[len(kept) :], start=len(kept)):
+        ahead, ready = compiled_stages(plan, bounds)
+    alive, looked, stored, at = 1, 0, 0, 0
+    for number, stage in enumerate(plan.stages):
         own = bounds.part(at, at + len(stage.most))
         at += len(stage.most)
-        coming = len(layer) * len(stage.cells)
+        coming = alive * len(stage.cells)
         looked += coming
         watch.tell("frontier", number / len(plan.stages))
+        # Stages that were worked out ahead count and are asked about like any other: the answer that a limit leaves
+        # must not depend on what this process had loaded before.
         if watch.struck():
             return None
-        plain = looked <= _PLAIN[len(floors)] and not _loaded()
-        found = plain_stage(layer, stage, own) if plain else compiled_stage(layer, stage, own, watch)
-        if found is None:
-            return None
-        layer, links = found
+        if number < len(ready):
+            layer, links = ahead, ready[number]
+        else:
+            plain = looked <= _PLAIN[len(floors)] and not _loaded()
+            found = plain_stage(layer, stage, own) if plain else compiled_stage(layer, stage, own, watch)
+            if found is None:
+                return None
+            layer, links = found
+        alive = len(links.before)
         watch.spend(coming)
         stored += len(links)
-        if len(layer) > cap or stored > _STORED:
+        if alive > cap or stored > _STORED:
             return None
         kept.append(links)
     values = np.stack(layer.columns[: problem.signers], axis=1) + simpler.base[: problem.signers]
@@ -194,7 +199,7 @@ def _swept(problem: Problem, simpler: Reduced, plan: Plan, floors: Ints, watch: 
 
 
 def _loaded() -> bool:
-    """Whether the compiled way costs no loading; both ways give the same."""
+    """Whether the compiled way costs no loading; both ways give the same, and count the same nodes."""
     return "numba" in sys.modules
 
 

@@ -44,9 +44,11 @@ def _answer(result: FrontierResult, words: Words) -> list[str]:
             return [f"There is no text {whole}, so there is nothing to trade."]
         return [f"No text {whole} was found; that is not to say that there is none."]
     if not result.complete and result.points_count is None:
+        alone = len(result.points) == 1
         return [
-            f"{len(result.points)} texts stand for all texts {whole}: whatever such a text gives, one of these gives "
-            f"every side as much, or less by at most {_at_most(result.epsilon)} of its own points."
+            f"{'1 text stands' if alone else f'{len(result.points)} texts stand'} for all texts {whole}: whatever such "
+            f"a text gives, {'this one' if alone else 'one of these'} gives every side as much, or less by at most "
+            f"{_at_most(result.epsilon)} of its own points."
         ]
     found = result.points_count or len(result.points)
     said = [
@@ -54,9 +56,11 @@ def _answer(result: FrontierResult, words: Words) -> list[str]:
         "some side gets less than in one of these, and no side gets more."
     ]
     if found > len(result.points):
+        alone = len(result.points) == 1
         said.append(
-            f"{len(result.points)} of them are listed. Whatever one of the others gives, one of these gives every side "
-            f"as much, or less by at most {_at_most(result.epsilon)} of its own points."
+            f"{len(result.points)} of them {'is' if alone else 'are'} listed. Whatever one of the others gives, "
+            f"{'this one' if alone else 'one of these'} gives every side as much, or less by at most "
+            f"{_at_most(result.epsilon)} of its own points."
         )
     if result.zone_status == "unknown":
         said.append("For some signatories no deal is unknown, so what they would accept by value is not tested.")
