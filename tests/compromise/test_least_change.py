@@ -294,3 +294,46 @@ def test_a_limit_leaves_the_best_so_far_or_nothing(width: int) -> None:
         assert len(found.changes) >= fewest
         package = table.places(dict(found.package))
         assert all(value(row, package) >= (row.no_deal or 0) for row in table.rows)
+
+
+def rounded(table: Table, seed: int) -> Table:
+    """Numbers too long for 64 bits, each no deal a value that some package gives, or a hair off it."""
+    rng, huge = random.Random(seed), 10**30
+    rows = []
+    for row in table.rows:
+        scores = tuple(tuple(score * huge + rng.choice((0, 0, 1, -1)) for score in issue) for issue in row.scores)
+        interactions = tuple((where, points * huge) for where, points in row.interactions)
+        long = replace(row, scores=scores, interactions=interactions, denominator=row.denominator * huge)
+        at = value(long, tuple(rng.randrange(len(ids)) for ids in table.options))
+        rows.append(replace(long, no_deal=at + Fraction(rng.choice((0, 1, -1)), long.denominator)))
+    return replace(table, rows=tuple(rows))
+
+
+@given(tables(), st.integers(0, 2**32), st.booleans())
+def test_where_numbers_are_rounded_only_what_is_true_of_the_numbers_themselves_is_claimed(
+    table: Table, seed: int, aimed: bool
+) -> None:
+    table = rounded(table, seed)
+    draft, towards = draft_of(table, seed), table.rows[0].party if aimed else None
+    found = asked(table, draft, towards)
+    fewest, _ = brute(table, draft, towards)
+    assert found.status != "empty" or fewest == inf
+    assert found.status != "limit"
+    if found.package is None:
+        assert found.proof.kind == ("exhaustive" if found.status == "empty" else "none")
+    else:
+        assert places(table, found.package) in brute_zone(table)
+        assert len(found.changes) >= fewest
+        assert found.proof.kind == "none" or len(found.changes) == fewest
+
+
+def test_a_package_on_the_very_threshold_is_not_called_none() -> None:
+    """The one way out gives exactly the no deal, in numbers that must be rounded."""
+    third = 10**22 // 3
+    row = Row(party="p", weights=(1,), scores=((0, third),), denominator=10**22, no_deal=Fraction(third, 10**22))
+    table = Table(issues=("i",), options=(("a", "b"),), rows=(row,))
+    draft = draft_of(table, 0, open_issues=0)
+    draft = replace(draft, terms=immutabledict({"i": Term(state="settled", options=("a",))}))
+    found = asked(table, draft)
+    assert (found.status, found.proof.kind, found.ties_complete) == ("unknown", "none", False)
+    assert asked(replace(table, rows=(replace(row, no_deal=Fraction(1, 2)),)), draft).status == "empty"

@@ -109,3 +109,25 @@ def test_without_an_exact_count_the_search_decides(seed: int, floor: float, monk
     else:
         assert found.status in ("empty", "rules_contradict")
         assert (found.count, found.proof.kind) == (0, "exhaustive")
+
+
+def test_what_rounding_leaves_open_is_no_number_where_packages_are_only_estimated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No value lies near a threshold here, so a number above 0 would be the noise of two estimates."""
+    monkeypatch.setattr(counting, "exact_count", lambda *_, **__: None)
+    for seed in range(5):
+        exact = random_table(seed, parties=2, issues=7, floor=0.2, rules=1, top=30)
+        assert zone(exact, Watch(), seed=0).undecided == 0
+        rows = tuple(
+            replace(
+                row,
+                scores=tuple(tuple(score * HUGE for score in issue) for issue in row.scores),
+                interactions=tuple((where, points * HUGE) for where, points in row.interactions),
+                denominator=row.denominator * HUGE,
+                no_deal=(row.no_deal or 0) - Fraction(1, 1000),
+            )
+            for row in exact.rows
+        )
+        found = zone(replace(exact, rows=rows), Watch(), seed=0)
+        assert (found.status, found.undecided) == ("nonempty", None)

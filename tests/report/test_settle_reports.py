@@ -157,6 +157,7 @@ def _zone(**changed: object) -> Zone:
         (_zone(status="unknown", count=None, standard_error=None), "is not known"),
         (_zone(status="unknown", count=None, standard_error=None, untested=("union",)), "would accept by value"),
         (_zone(undecided=3), "For 3 more, rounding leaves open"),
+        (_zone(undecided=None), "Rounding may leave open for some more"),
     ],
 )
 def test_the_zone_is_told_in_words_and_none_found_is_never_none(zone: Zone, words: str) -> None:

@@ -40,7 +40,9 @@ def least_change(
     Filling an open issue is a fill, free of charge, with any option: what a bracket names is a proposal. A draft that
     needs no change is `already` there, with its open issues filled. `unknown`: nothing is known of what the draft
     settles, or some signatory's acceptance by value cannot be tested (unless no text passes even the other tests).
-    `limit`: a limit struck; the package, if there is one, is the best so far.
+    `limit`: a limit struck; the package, if there is one, is the best so far. Where rows had to be rounded (S20), what
+    is said not to be is said of every package that may be in the zone; where that cannot be said, nothing in sight is
+    `unknown`, and what was found has no proof.
 
     Parameters
     ----------
@@ -63,7 +65,7 @@ def least_change(
         return _nothing(draft, towards, "unknown", "none")
     problem = problem_of(table)
     if table.untested:
-        passing, known = fitting(problem, watch)
+        passing, known = fitting(problem_of(table, rounding="possible"), watch)
         if known and passing is None:
             return _nothing(draft, towards, "empty", "exhaustive")
         return _nothing(draft, towards, "unknown", "none")
@@ -81,6 +83,7 @@ def _nothing(draft: Draft, towards: str | None, status: Status, kind: ProofKind)
         shares={},
         proof=Proof(kind=kind),
         towards=towards,
+        ties_complete=status == "empty",
     )
 
 
@@ -97,9 +100,9 @@ class _Change:
         counted = self._counted()
         best = fewest(counted, self.watch)
         if best.package is None:
-            status: Status = "empty" if best.done else "limit"
-            return _nothing(self.draft, self.towards, status, "exhaustive" if best.done else "none")
+            return self._without(counted, done=best.done)
         first, solved = best.package, best.done
+        claimed = solved and self._excluded(counted, len(self._changed(first)) - 1)
         sets, complete = self._sets(counted, first, ties) if solved else ([first], False)
         held = ideals(self.zone, self.watch)
         if solved and not complete and held is not None:
@@ -115,15 +118,29 @@ class _Change:
             fills=fills,
             package=self.table.names(ranked[0]),
             shares={} if held is None else _floats(held.shares(ranked[0])),
-            proof=Proof(kind="exhaustive" if solved else "none"),
+            proof=Proof(kind="exhaustive" if claimed else "none"),
             towards=self.towards,
             ties=tuple(map(self.table.names, ranked)),
-            ties_complete=complete and not self.watch.struck(),
+            ties_complete=complete and counted.exact and not self.watch.struck(),
         )
 
-    def _counted(self) -> Problem:
+    def _without(self, counted: Problem, *, done: bool) -> LeastChange:
+        """No package: there is none, or none of which rounding leaves no doubt, or a limit struck."""
+        if done and self._excluded(counted, len(self.start)):
+            return _nothing(self.draft, self.towards, "empty", "exhaustive")
+        return _nothing(self.draft, self.towards, "limit" if self.watch.struck() else "unknown", "none")
+
+    def _excluded(self, counted: Problem, changes: int) -> bool:
+        """Whether no package that may be in the zone is so near, when none that surely is in it is."""
+        if counted.exact or changes < 0:
+            return True
+        package, known = fitting(self._at_most(self._counted("possible"), changes), self.watch)
+        return known and package is None
+
+    def _counted(self, rounding: Literal["sure", "possible"] = "sure") -> Problem:
         """The zone with a last row that counts changes negatively, and what moving towards a party asks."""
-        problem = self.zone if self.towards is None else problem_of(self._raising(self.towards))
+        table = self.table if self.towards is None else self._raising(self.towards)
+        problem = problem_of(table, rounding=rounding)
         cells = np.zeros(problem.cells.shape[1:], dtype=np.int64)
         for k, term in enumerate(self.start):
             if isinstance(term, int):

@@ -7,6 +7,7 @@ then the zone is unknown too, unless what can be tested already leaves nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 
 import numpy as np
@@ -36,9 +37,11 @@ def zone(table: Table, watch: Watch, *, seed: int) -> Zone:
     counted = count(sure, watch, seed=seed)
     if counted.packages:
         return _nonempty(table, sure, counted, watch, seed)
-    undecided, kind = _possible(table, sure, counted, watch, seed)
-    if undecided == 0 and kind != "none":
+    possible, kind = _possible(table, sure, counted, watch, seed)
+    if possible.packages == 0 and kind != "none":
         return _empty(table, kind, watch)
+    # Where no package is sure, all that are possible are undecided; an exact table leaves none so.
+    undecided = 0 if sure.exact else possible.packages if possible.exact and counted.exact else None
     found = None if counted.exact else _search(sure, watch)
     if found is not None:
         return _nonempty(table, sure, Count(packages=None, standard_error=None, example=found), watch, seed)
@@ -51,7 +54,7 @@ def _zone(
     counted: Count,
     kind: ProofKind,
     *,
-    undecided: int = 0,
+    undecided: int | None = 0,
     example: Package | None = None,
 ) -> Zone:
     return Zone(
@@ -82,23 +85,29 @@ def _empty(table: Table, kind: ProofKind, watch: Watch) -> Zone:
     return _zone(table, "empty", nothing, kind)
 
 
-def _undecided(table: Table, sure: Problem, counted: Count, watch: Watch, seed: int) -> int:
-    """Packages between the two sides of a rounded threshold."""
-    if sure.exact or counted.packages is None:
+def _undecided(table: Table, sure: Problem, counted: Count, watch: Watch, seed: int) -> int | None:
+    """Packages between the two sides of a rounded threshold; None unless both sides are counted exactly.
+
+    The difference of two estimates would be their noise.
+    """
+    if sure.exact:
         return 0
+    if not counted.exact or counted.packages is None:
+        return None
     wider = count(problem_of(table, rounding="possible"), watch, seed=seed)
-    return max(0, (wider.packages or 0) - counted.packages)
+    return wider.packages - counted.packages if wider.exact and wider.packages is not None else None
 
 
-def _possible(table: Table, sure: Problem, counted: Count, watch: Watch, seed: int) -> tuple[int, ProofKind]:
+def _possible(table: Table, sure: Problem, counted: Count, watch: Watch, seed: int) -> tuple[Count, ProofKind]:
     """Where no package is sure: how many are possible, and how it is known that there is none."""
     if sure.exact and counted.exact:
-        return 0, "exhaustive"
+        return counted, "exhaustive"
     possible = sure if sure.exact else problem_of(table, rounding="possible")
     wider = counted if sure.exact else count(possible, watch, seed=seed)
     if wider.exact or wider.packages:
-        return wider.packages or 0, "exhaustive"
-    return 0, _proved_empty(possible, watch)
+        return wider, "exhaustive"
+    kind = _proved_empty(possible, watch)
+    return replace(wider, packages=None if kind == "none" else 0), kind
 
 
 def _proved_empty(problem: Problem, watch: Watch) -> ProofKind:

@@ -55,10 +55,10 @@ def _interactions(table: Table, row: Row) -> tuple[tuple[Mapping[str, str], Frac
     )
 
 
-def _rounding(problem: Problem) -> float:
-    """Largest error of a value, in points."""
+def _rounding(problem: Problem) -> Fraction:
+    """Largest error of a value, in points: a fraction, since as a float it would be printed as 0."""
     errors = (
-        float(Fraction(int(slack), denominator))
+        Fraction(int(slack), denominator)
         for slack, denominator in zip(problem.slack, problem.denominators, strict=True)
     )
-    return max(errors, default=0.0)
+    return max(errors, default=Fraction(0))

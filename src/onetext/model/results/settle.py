@@ -86,7 +86,7 @@ class IntegerTable:
     rules
         Clauses of the rules.
     rounding
-        Largest error of a value by scaling, in points; 0 where the table is exact.
+        Largest error of a value by scaling, in points, as a fraction: 0 only where the table is exact.
     """
 
     issues: tuple[str, ...]
@@ -98,7 +98,7 @@ class IntegerTable:
     red_lines: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]]
     rules: tuple[Mapping[str, tuple[str, ...]], ...]
     interactions: Mapping[str, tuple[tuple[Package, Fraction], ...]]
-    rounding: float = 0.0
+    rounding: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,8 @@ class Zone:
     count, standard_error
         Number of packages; the error is 0 for an exact count, None where nothing was counted.
     undecided
-        Packages whose rounding interval straddles a threshold; 0 for an exact table.
+        Packages whose rounding interval straddles a threshold: 0 for an exact table, None where they were not counted
+        exactly.
     untested
         Signatories whose value or no deal is unknown.
     example
@@ -124,7 +125,7 @@ class Zone:
     count: int | None
     standard_error: float | None
     proof: Proof
-    undecided: int = 0
+    undecided: int | None = 0
     untested: tuple[str, ...] = ()
     packages_in_all: int = 0
     example: Package | None = None
@@ -218,8 +219,10 @@ class Edit:
 class LeastChange:
     """The fewest changes to a draft that bring it into the zone (S13).
 
-    `towards` names the party whose value may not fall, for the change that moves towards it. All ties are listed, in
-    leximin order of shares, unless `ties_complete` is False. `status` is `already` when the draft needs no change.
+    `towards` names the party whose value the changes have to raise, where they are to move towards one. All ties are
+    listed, in leximin order of shares, unless `ties_complete` is False. `status` is `already` when the draft needs no
+    change. `found` with a proof of kind `none`: the package is in the zone, and fewer changes may do, because numbers
+    had to be rounded.
     `in_zone` is the share of sampled scenarios in which all accept the package; `effects` say what all of it does to
     each party against the draft, with ranges.
     """
@@ -280,6 +283,10 @@ class Lifting:
         Per signatory the largest value it could have in the zone without the line, in its own points.
     says
         Which other lines bar the same, so that lifting this one alone changes nothing; else empty.
+    proof
+        Of what `opens` says; of nothing else here.
+    package
+        One that all could sign without it, where `opens` is True.
     """
 
     member: Member
@@ -288,6 +295,8 @@ class Lifting:
     best_smallest_share: float | None
     best_values: Mapping[str, float]
     says: str = ""
+    proof: Proof = Proof(kind="none")
+    package: Package | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

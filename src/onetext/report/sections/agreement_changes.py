@@ -83,7 +83,7 @@ def _says(one: LeastChange) -> str:
             return f"at most {count(len(one.changes), 'settled question')} to change{opened}"
         case "limit":
             return "not found before the search was ended"
-    return "not known, because nothing is known of what it settles"
+    return "not known: what it settles, or what somebody would accept, is not known well enough"
 
 
 def _proof(one: LeastChange) -> str:

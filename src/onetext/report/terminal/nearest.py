@@ -62,7 +62,7 @@ def change_sentence(item: LeastChange, words: Words) -> str:
         case "empty":
             return f"{name}: no change helps{aim}, since no text can be signed by all."
         case "unknown":
-            return f"{name}: not known, because nothing is known of what it settles."
+            return f"{name}: not known{aim}; what it settles, or what somebody would accept, is not known well enough."
         case "limit" if item.package is None:
             return f"{name}: not found before the limit was struck."
     known = "" if item.status == "limit" else f" ({_fewest(item)})"

@@ -107,7 +107,9 @@ def zone_sentence(zone: Zone, words: Words) -> list[str]:
             f"What {named} would accept by value is unknown, so there only red lines are tested: a text that passes "
             "may still be worth less than no deal."
         )
-    if zone.undecided:
+    if zone.undecided is None:
+        found.append("Rounding may leave open for some more whether all would sign.")
+    elif zone.undecided:
         found.append(f"For {amount(zone.undecided)} more, rounding leaves open whether all would sign.")
     return found
 
