@@ -65,6 +65,7 @@ def robust(
         probability=answer.probability,
         interval=answer.interval,
         in_sample=answer.in_sample,
+        in_sample_bound=answer.in_sample_bound,
         upper_bound=answer.upper_bound,
         proof=answer.proof,
         draws=answer.draws,

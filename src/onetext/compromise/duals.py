@@ -5,8 +5,9 @@ all packages falls apart into one choice per issue; where even that is negative,
 found by a subgradient method with multiplicative steps (Arora, Hazan and Kale, "The multiplicative weights update
 method", 2012). Terms are let loose: each may hold or not as suits best, which can only weaken the proof.
 
-The sums are floating-point numbers. Their rounding errors are below 1e-9 points, and a zone is called empty only where
-it fails by more than `SAFE`.
+The search for multipliers is one in floating-point numbers. What it finds is then shown in integers: the best
+multipliers are rounded to whole numbers, and a zone is called empty only where the sum is negative with these, and with
+cells and limits as integers (S20).
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from onetext.compromise.limits import Watch
-from onetext.compromise.worlds import Bools, Floats, Picked, Worlds
+from onetext.compromise.worlds import DIGITS, Bools, Floats, Picked, Worlds
 
 __all__ = ["Duals", "dual_bounds"]
 
-SAFE = 1e-6
 TURNS = 64
+_BITS = 62
+"""Binary digits that integers may have."""
+_BLOCK = 512
+"""Scenarios shown at once, so that integers take little room."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,17 +48,19 @@ def dual_bounds(worlds: Worlds, watch: Watch, *, turns: int = TURNS, keep: int =
     """Look for multipliers; `keep` says how many packages of each scenario, at most, are kept."""
     rows, draws = worlds.limits.shape[0] - 1, worlds.scenarios
     if not worlds.sizes:
-        empty = (worlds.limits[:-1] > SAFE).any(axis=0)
+        empty = (worlds.limits[:-1] > 0).any(axis=0)
         return Duals(np.asarray(empty), np.zeros((1, 0), dtype=np.int64))
     open_ = _Open(worlds)
     scale = open_.scale()
     multipliers = np.full((rows, draws), 1.0 / max(1, rows))
     best, kept = np.full(draws, np.inf), [open_.chosen(multipliers)[1]]
+    telling = multipliers
     near = np.full(draws, -np.inf)
     for turn in range(turns if rows else 0):
         if watch.struck():
             break
         most, package, slope = open_.bound(multipliers)
+        telling = np.where(most < best, multipliers, telling)
         np.minimum(best, most, out=best)
         short = (slope / scale).min(axis=0)
         better = short > near
@@ -65,7 +71,30 @@ def dual_bounds(worlds: Worlds, watch: Watch, *, turns: int = TURNS, keep: int =
         multipliers = multipliers * np.exp(-step * np.clip(slope / scale, -5, 5))
         multipliers /= multipliers.sum(axis=0)
     packages = np.concatenate(kept[-keep:], axis=1).T if kept else np.zeros((0, len(worlds.sizes)), dtype=np.int64)
-    return Duals(np.asarray((best < -SAFE) | open_.hopeless), np.unique(packages, axis=0))
+    return Duals(open_.hopeless | _shown(open_, telling, best < 0), np.unique(packages, axis=0))
+
+
+def _shown(open_: _Open, multipliers: Floats, asked: Bools) -> Bools:
+    """Where whole multipliers show, in integers, that a zone is empty; looked at where `asked`."""
+    found = np.zeros(len(asked), dtype=np.bool_)
+    worlds = open_.worlds
+    if not worlds.exact:
+        return found
+    rows = len(multipliers)
+    # Multipliers add up to one; rounded, to no more than `whole` and half a unit for each row.
+    whole = 2 ** (_BITS - int(2 * worlds.reach * DIGITS * (1 + rows)).bit_length())
+    places = np.flatnonzero(asked)
+    for first in range(0, len(places), _BLOCK):
+        block = places[first : first + _BLOCK]
+        times = np.rint(multipliers[:, block] * whole).astype(np.int64)
+        units = (worlds.columns[:, :-1, block] * DIGITS).astype(np.int64)
+        weighted = np.einsum("crn,rn->cn", units, times)
+        options = sum(worlds.sizes)
+        each = np.where(open_.closed[:, :, block], -(2**_BITS), weighted[:options][open_.place])
+        most = each.max(axis=1).sum(axis=0) + np.maximum(weighted[options:], 0).sum(axis=0)
+        limits = ((worlds.limits[:-1, block] * DIGITS).astype(np.int64) * times).sum(axis=0)
+        found[block] = most - limits < 0
+    return found
 
 
 class _Open:

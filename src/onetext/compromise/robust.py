@@ -4,6 +4,10 @@ Scenarios are searched (`robust_search.py`) from packages that come close in som
 from packages of the point table's zone; the rules hold in all of them. The share of the package found is counted again
 on fresh scenarios, which the search has not seen: those it was chosen on flatter it.
 
+What no package can pass is first known of the searched scenarios. The best package of all, whichever it is, is chosen
+by no sample; it too is accepted in no more of them, and how many of all scenarios that can stand for is a matter of
+sampling a single share (`surely_below`). So the upper bound holds for every package at once.
+
 A party fails where it refuses, and each of its reasons is counted: its value below no deal, and every one of its real
 lines that is broken. Reasons overlap, so they may add up to more than the party's share, and the shares of several
 parties to more than one.
@@ -23,7 +27,7 @@ from onetext.compromise.limits import Watch
 from onetext.compromise.problem import problem_of, without_floors
 from onetext.compromise.robust_bound import Bound, most_possible
 from onetext.compromise.robust_search import Best, best_of_all, most_accepted
-from onetext.compromise.sampled import sampled_share, wilson
+from onetext.compromise.sampled import sampled_share, surely_below, wilson
 from onetext.compromise.swaps import SMALL
 from onetext.compromise.table import Table
 from onetext.compromise.worlds import Bools, Picked, Worlds, worlds_of
@@ -48,6 +52,7 @@ class RobustAnswer:
     probability: Probability | None
     interval: tuple[float, float] | None
     in_sample: float | None
+    in_sample_bound: float
     upper_bound: float
     proof: Proof
     draws: int
@@ -78,12 +83,15 @@ def robust(case: Case, table: Table, watch: Watch, *, seed: int, draws: int) -> 
     fresh = sampled_scenarios(case, seed=fresh_seed(seed), draws=draws, reading=table.reading) if chosen else scenarios
     refused = _refused(fresh, chosen.package) if chosen else {}
     count = draws - int(_any(refused.values(), draws).sum()) if chosen else 0
+    # The fresh share may be high by luck; a larger bound is a bound too, and one below it would make no sense.
+    highest = max(surely_below(bound.most, draws), count / draws)
     return RobustAnswer(
         package=table.names(tuple(map(int, chosen.package))) if chosen else None,
         probability=sampled_share(count, draws) if chosen else None,
         interval=wilson(count, draws) if chosen else None,
         in_sample=accepted / draws if best else None,
-        upper_bound=bound.most / draws,
+        in_sample_bound=bound.most / draws,
+        upper_bound=highest,
         proof=Proof(kind=bound.proof),
         draws=draws,
         blockers=blockers(fresh, chosen.package.astype(np.intp)) if chosen else (),
@@ -120,7 +128,7 @@ def _searched(
     watch.tell("searching for the text that most scenarios accept")
     if prod(worlds.sizes) <= ALL:
         whole = best_of_all(worlds)
-        return whole, Bound(whole.accepted if whole else 0, "exhaustive")
+        return whole, Bound(whole.accepted if whole else 0, "exhaustive" if worlds.exact else "solver")
     duals = dual_bounds(worlds, watch)
     starts = _starts(worlds, duals.packages, fillings, table, watch)
     goal = scenarios.draws - int(duals.empty.sum())

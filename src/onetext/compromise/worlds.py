@@ -4,11 +4,15 @@ What a package adds up to is linear in its columns: one column per option of eac
 joined to several issues: an interaction, a clause of a rule or of a line, whether a consent is needed. A term's column
 counts when the term holds. The last row counts what is barred: a rule that is broken, a line that is real and broken;
 its limit is zero.
+
+Every number is a whole multiple of 1/`DIGITS` points. As long as sums stay below `EXACT` points, they have fewer than
+53 binary digits, so sums of such floating-point numbers are never rounded: they are integers in another dress, and
+say of a scenario what its exact table says (S20). `Worlds.exact` tells whether that is so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -26,10 +30,10 @@ Bools = npt.NDArray[np.bool_]
 Picked = npt.NDArray[np.int64]
 SLACK = 1e-9
 """Points by which a sampled sum may miss a limit and still reach it: the same as in a balance."""
-EXCUSED = 1e6
-"""Points that let a consenter pass that is not asked."""
 DIGITS = 2**40
 """Denominator of a scenario's table: cells are off by less than a millionth of a millionth of a point."""
+EXACT = 2**53 // DIGITS
+"""Points below which sums of multiples of 1/`DIGITS` are exact in 64-bit floating-point numbers."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Worlds:
         How many of the terms, the first ones, are clauses of rules: they hold in all scenarios.
     barred
         Options that a rule bars by itself, by column.
+    reach
+        No sum of columns and a limit, in whatever order it is added up, is larger in any row and scenario, in points.
     """
 
     sizes: tuple[int, ...]
@@ -72,6 +78,12 @@ class Worlds:
     terms: tuple[Term, ...]
     rules: int
     barred: Bools
+    reach: float
+
+    @property
+    def exact(self) -> bool:
+        """Whether sums are never rounded: swaps add a column and take one away, hence the margin."""
+        return 4 * self.reach < EXACT
 
     @property
     def scenarios(self) -> int:
@@ -139,8 +151,8 @@ def worlds_of(scenarios: Scenarios) -> Worlds:
     table = np.zeros((columns + len(terms), rows + 1, scenarios.draws))
     limits = np.zeros((rows + 1, scenarios.draws))
     for r, row in enumerate(scenarios.rows):
-        table[:columns, r] = row.cells
-        limits[r] = row.threshold - SLACK
+        table[:columns, r] = _whole(row.cells)
+        limits[r] = _whole(row.threshold - SLACK)
     barred = np.zeros(columns, dtype=np.bool_)
     place = {_key(term): columns + i for i, term in enumerate(terms)}
     every = np.ones(scenarios.draws, dtype=np.bool_)
@@ -153,7 +165,7 @@ def worlds_of(scenarios: Scenarios) -> Worlds:
         else:
             table[place[_key(Term(clause))], -1] -= every if real is None else real
     for r, row in enumerate(scenarios.rows):
-        _fill(table, r, row, scenarios, place)
+        _fill(table[:, r], limits[r], row, scenarios, place)
     return Worlds(
         sizes=scenarios.sizes,
         starts=scenarios.starts.astype(np.int64),
@@ -162,6 +174,7 @@ def worlds_of(scenarios: Scenarios) -> Worlds:
         terms=tuple(terms),
         rules=len({_key(Term(clause)) for clause in scenarios.rules if len(clause) > 1}),
         barred=barred,
+        reach=_reach(table, limits, scenarios.sizes),
     )
 
 
@@ -232,12 +245,32 @@ def _key(term: Term) -> tuple[object, ...]:
 
 
 def _fill(
-    table: Floats, r: int, row: SampledRow, scenarios: Scenarios, place: Mapping[tuple[object, ...], int]
+    table: Floats, limits: Floats, row: SampledRow, scenarios: Scenarios, place: Mapping[tuple[object, ...], int]
 ) -> None:
     """Add interactions; and let a consenter pass by so much that only being needed takes it away again."""
     for where, points in row.interactions:
-        table[place[_key(Term({k: frozenset({o}) for k, o in where.items()}))], r] += points
+        table[place[_key(Term({k: frozenset({o}) for k, o in where.items()}))]] += _whole(points)
     if row.needed is not None:
-        table[place[_key(Term(row.needed, every=False))], r] -= EXCUSED
+        # More than can be missing, and a whole number, so that sums stay exact.
+        excused = float(np.ceil(_reach(table[:, None], limits[None], scenarios.sizes))) + 1
+        table[place[_key(Term(row.needed, every=False))]] -= excused
         if scenarios.sizes:
-            table[: scenarios.sizes[0], r] += EXCUSED
+            table[: scenarios.sizes[0]] += excused
+
+
+def _whole(points: Floats) -> Floats:
+    """The nearest multiples of 1/`DIGITS`."""
+    return np.asarray(np.rint(points * DIGITS) / DIGITS)
+
+
+def _reach(table: Floats, limits: Floats, sizes: Sequence[int]) -> float:
+    """The largest sum of sizes of columns, one of each issue and all terms, and of the limit, in any row and scenario.
+
+    Added up in a few steps of its own it may be off by a trifle, which the margin in `Worlds.exact` covers.
+    """
+    total = np.abs(limits)
+    at = 0
+    for size in sizes:
+        total = total + np.abs(table[at : at + size]).max(axis=0)
+        at += size
+    return float((total + np.abs(table[at:]).sum(axis=0)).max(initial=0.0))

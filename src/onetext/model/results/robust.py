@@ -42,8 +42,11 @@ class RobustResult(Result):
         Share of fresh scenarios, not used in the search, in which all accept it; `interval` is 95 % (Wilson).
     in_sample
         Share of the scenarios it was searched on; somewhat too good, since it was chosen on them.
+    in_sample_bound
+        No package is accepted in a larger share of the searched scenarios; `proof` says how that is known.
     upper_bound
-        No package is accepted in a larger share of the searched scenarios.
+        No package is accepted in a larger share of all scenarios, with 97.5 % confidence: `in_sample_bound` with an
+        allowance for the luck of the sample (Clopper–Pearson), and never below `probability`.
     gives
         What the package gives each party, with the range of every number.
     """
@@ -52,6 +55,7 @@ class RobustResult(Result):
     probability: Probability | None
     interval: tuple[float, float] | None
     in_sample: float | None
+    in_sample_bound: float
     upper_bound: float
     proof: Proof
     draws: int

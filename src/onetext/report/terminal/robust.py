@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from rich.console import Console
 
@@ -66,16 +67,27 @@ def _answer(result: RobustResult, words: Words) -> list[str]:
 
 
 def _bounded(result: RobustResult) -> str:
-    """How much better another combination could do, over the scenarios that were searched."""
+    """How much better another combination could do: over the scenarios that were searched, and then over all."""
     searched = (
         f"Over the {result.draws:,} scenarios it was searched on, it is accepted in {percent(result.in_sample or 0)}"
     )
     if result.proof.kind == "none":
         return f"{searched}; how much better another one could do was not bounded."
     vouched = "as a numerical solver says" if result.proof.kind == "solver" else "which is proved"
-    if result.in_sample is not None and result.upper_bound <= result.in_sample:
-        return f"{searched}, and no other in more, {vouched}."
-    return f"{searched}, and no other in more than {percent(result.upper_bound)}, {vouched}."
+    best = result.in_sample is not None and result.in_sample_bound <= result.in_sample
+    most = "" if best else f" than {percent(result.in_sample_bound)}"
+    said = f"{searched}, and no other in more{most}, {vouched}."
+    if result.upper_bound >= 1:
+        return said
+    return (
+        f"{said} These are a sample: over all scenarios any combination may be accepted in up to "
+        f"{_up_to(result.upper_bound)}, but in more only if the sample is a rare one (1 in 40 at most)."
+    )
+
+
+def _up_to(bound: float) -> str:
+    """A bound in percent, rounded up: rounded down it would promise too much."""
+    return percent(ceil(1000 * bound) / 1000 if bound < 0.1 or bound > 0.9 else ceil(100 * bound) / 100)
 
 
 def _strictly(result: RobustResult, words: Words) -> list[str]:
