@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -105,6 +106,41 @@ def random_table(
         rules=tuple((clause(2),) for _ in range(rules)),
         lines=tuple(found),
         consents=tuple(watchers),
+    )
+
+
+def hair_table(seed: int, *, parties: int = 4) -> Table:
+    """Gains that are a hair's breadth of the sums they are part of, with products that are nearly equal.
+
+    The first party's no deal lies less than one unit, and no whole part of it, below a sum of about 10^12; the second's
+    gains make up for the first's but for what rounding to whole numbers leaves; the others split two issues.
+    """
+    rng = random.Random(seed)
+    odd = rng.choice((3, 7, 101, 9973))
+    hair, high, level = (
+        Fraction(rng.randint(1, odd - 1), odd),
+        rng.randint(9 * 10**11, 10**12),
+        rng.randint(10**6, 10**7),
+    )
+    steps = range(rng.randint(3, 6))
+    first = ((0, *(high + i for i in steps)), (0, 0), (0, 0))
+    second = ((0, *(round(level / (hair + i)) for i in steps)), (0, 0), (0, 0))
+
+    def other() -> Row:
+        least = Fraction(rng.randint(1, odd - 1), odd)
+        scores = ((0, *(high for _ in steps)), (0, rng.randint(0, 2)), (rng.randint(0, 2), 0))
+        return Row(party="", weights=(1, 1, 1), scores=scores, denominator=1, no_deal=high - least)
+
+    rows = [
+        Row(party="", weights=(1, 1, 1), scores=first, denominator=1, no_deal=high - hair),
+        Row(party="", weights=(1, 1, 1), scores=second, denominator=1, no_deal=Fraction(0)),
+        *(other() for _ in range(parties - 2)),
+    ]
+    rng.shuffle(rows)
+    return Table(
+        issues=("issue0", "issue1", "issue2"),
+        options=(tuple(f"o{i}" for i in range(len(first[0]))), ("o0", "o1"), ("o0", "o1")),
+        rows=tuple(replace(row, party=name) for row, name in zip(rows, PARTIES, strict=False)),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
@@ -11,9 +12,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from table_builders import Package, brute_zone, random_table, tables, value
+from table_builders import Package, brute_zone, hair_table, random_table, tables, value
 
-from onetext.compromise import Limits, Table, Watch, lpwalk, scaled, subtree
+from onetext.compromise import Limits, Row, Table, Watch, lpwalk, scaled, subtree
 from onetext.compromise.problem import Packages, Problem, problem_of, with_row
 from onetext.compromise.search import (
     Best,
@@ -166,6 +167,62 @@ def test_compiled_searches_find_the_same(table: Table, scale: list[Fraction], wo
     _all_best(largest, problem, [p for p, product in products.items() if product == max(products.values())])
 
 
+@given(st.integers(0, 2**32), st.integers(2, 5))
+def test_products_of_gains_a_hair_above_no_deal_are_compared_exactly(seed: int, parties: int) -> None:
+    """Floats would lose the gains in the sums, and take one product for the other."""
+    table = hair_table(seed, parties=parties)
+    problem, rows = problem_of(table), range(parties)
+    gains = {p: [value(row, p) - row.no_deal for row in table.rows] for p in brute_zone(table)}
+    products = {p: prod(own, start=Fraction(1)) for p, own in gains.items() if all(gain > 0 for gain in own)}
+    expected = [package for package, product in products.items() if product == max(products.values())]
+    first = best_product(problem, rows, Watch(), ties=1)
+    assert first.status == "solved"
+    assert _real(problem, first.packages)[0] in expected
+    _all_best(best_product(problem, rows, Watch(), ties=ALL), problem, expected)
+    with compiled(5, 3):
+        _all_best(best_product(problem, rows, Watch(), ties=ALL), problem, expected)
+
+
+def test_a_gain_too_small_for_floats_is_still_a_gain() -> None:
+    """The first party has 10^-20 above its no deal at best, which no float tells from nothing."""
+    for seed in range(20):
+        table = random_table(seed, parties=2, issues=4, options=3, top=30, floor=0.0)
+        best = max(value(table.rows[0], package) for package in brute_zone(table))
+        first, second = table.rows
+        rows = (replace(first, no_deal=best - Fraction(1, 10**20)), replace(second, no_deal=Fraction(0)))
+        table = replace(table, rows=rows)
+        problem = problem_of(table)
+        gains = {p: [value(row, p) - row.no_deal for row in rows] for p in brute_zone(table)}
+        products = {p: prod(own, start=Fraction(1)) for p, own in gains.items() if all(gain > 0 for gain in own)}
+        expected = [package for package, product in products.items() if product == max(products.values())]
+        _all_best(best_product(problem, (0, 1), Watch(), ties=ALL), problem, expected)
+
+
+def test_every_takes_options_off_that_are_no_longer_allowed() -> None:
+    """A clause that names only such options on an issue can never be met, so it bars nothing."""
+    table = random_table(5, parties=1, issues=2, options=2, floor=0.0)
+    table = replace(table, options=(("x", "y"),) * 2, rules=(({0: frozenset({0}), 1: frozenset({0})},),))
+    table = replace(table, rows=(Row(party="a", weights=(1, 1), scores=((0, 1),) * 2, denominator=1),))
+    problem = problem_of(table)
+    allowed = problem.allowed.copy()
+    allowed[0, 0] = False
+    narrowed = replace(problem, allowed=allowed)
+    assert find(narrowed, Watch()).status == "found"
+    assert every(narrowed, Watch(), ALL).packages.tolist() == [[1, 0], [1, 1]]
+    with compiled(1, 1):
+        assert every(narrowed, Watch(), ALL).packages.tolist() == [[1, 0], [1, 1]]
+
+
+def test_without_issues_there_is_one_package_and_it_is_tested_like_any_other() -> None:
+    for no_deal, fits in ((Fraction(0), True), (Fraction(1, 3), False)):
+        row = Row(party="a", weights=(), scores=(), denominator=1, no_deal=no_deal)
+        problem = problem_of(Table(issues=(), options=(), rows=(row,)))
+        for work in (nullcontext(), compiled(1, 1)):
+            with work:
+                assert find(problem, Watch()).status == ("found" if fits else "none")
+                assert every(problem, Watch(), ALL).packages.shape == (int(fits), 0)
+
+
 SEEDS = range(4)
 
 
@@ -233,8 +290,6 @@ def test_a_raised_hand_ends_the_search() -> None:
 
 def test_numbers_of_sixty_bits_are_added_without_overflow() -> None:
     """Sums near the largest that fit, told apart by a single unit."""
-    from onetext.compromise import Row
-
     big = 2**55
     rows = tuple(
         Row(party=name, weights=(1, 1), scores=((0, big + extra), (big, 0)), denominator=1, no_deal=Fraction(0))

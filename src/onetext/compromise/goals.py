@@ -199,17 +199,14 @@ class Product:
             floors[r] = max(floors[r], floor(origin * unit) + 1)
         if best is None or best <= 0:
             return Target(floors=own.floors(floors))
-        level = log_of(best) + sum(
-            log(unit) - own.shifts[r] * log(2) for r, unit in zip(self.gaining, units, strict=True)
-        )
-        starts = [
-            own.level(r, origin * unit) for r, origin, unit in zip(self.gaining, self.origins, units, strict=True)
-        ]
+        level = log_of(best * prod(units) / 2 ** sum(own.shifts[r] for r in self.gaining))
+        pairs = [own.start(r, origin * unit) for r, origin, unit in zip(self.gaining, self.origins, units, strict=True)]
         return Target(
             floors=own.floors(floors),
             gaining=self.gaining,
-            origins=tuple(starts),
-            logarithm=level - 1e-12 * (1 + abs(level)) if over == 0 else level,
+            starts=tuple(start for start, _ in pairs),
+            beyond=tuple(beyond for _, beyond in pairs),
+            logarithm=level - 1e-12 * (1 + abs(level)),
         )
 
     def scoring(self) -> Scoring:
@@ -294,6 +291,8 @@ def tangents(goal: Product) -> Relaxation:
 
 
 _ROUNDS, _UPDATES, _NEAR = 30, 60, 1e-4
+_LEAST = 1e-12
+"""Gains below this share of what is no gain cannot be told from rounding."""
 
 
 def _level_start(problem: Problem, gaining: list[int], origins: Floats, floors: Floats) -> Relaxation:
@@ -308,7 +307,9 @@ def _level_start(problem: Problem, gaining: list[int], origins: Floats, floors: 
 
 
 def _gains(values: Floats, shares: Floats, origins: Floats) -> Floats:
-    return np.asarray(np.maximum((values * shares).sum(axis=(1, 2)) - origins, 0.0))
+    """About the gains of a mixture; never 0, since a gain that floats lose in an origin is a gain."""
+    gains = (values * shares).sum(axis=(1, 2)) - origins
+    return np.asarray(np.maximum(gains, _LEAST * (1 + np.abs(origins))))
 
 
 def _mixed(vertices: Floats, mix: Floats) -> Floats:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,10 @@ __all__ = ["SMALL", "Mask", "Narrowing"]
 
 Mask = npt.NDArray[np.bool_]
 _NEVER = -(2**61)
+_MARGIN = 1e-11
+"""Share that is taken off a product's bound for what floats may be off; their error is some 1e-13."""
+_FINITE = 2.0**60
+"""Bounds beyond this are left out: integers do not hold them."""
 SMALL = 4096
 """So many packages are simply tried."""
 
@@ -100,7 +105,8 @@ def _asked(rows: Ints, target: Target) -> int:
     """The least Σ rows·sums over packages that reach the target, rounded down.
 
     For gains g with a product of at least P: Σ a·g ≥ n·(P·Π a)^(1/n), the inequality of arithmetic and geometric
-    means.
+    means. A gain is sum - start + beyond, so Σ a·sum ≥ Σ a·start + n·(P·Π a)^(1/n) - Σ a·beyond: the first is added up
+    in integers, the others are sums of numbers ≥ 0 with a relative error far below the margin that is taken off.
     """
     plain = [r for r in range(len(rows)) if r not in target.gaining]
     asked = sum(int(rows[r]) * int(target.floors[r]) for r in plain if target.floors[r] > 0)
@@ -111,15 +117,22 @@ def _asked(rows: Ints, target: Target) -> int:
     if (rows[gaining] > 0).all() and np.isfinite(target.logarithm):
         count = len(gaining)
         gains = count * np.exp((target.logarithm + np.log(rows[gaining].astype(np.float64)).sum()) / count)
-        least = sum(float(rows[r]) * origin for r, origin in zip(gaining, target.origins, strict=True))
-        floors = max(floors, int(gains + least - 1e-11 * (abs(gains) + abs(least))) - 1)
+        beyond = float(rows[gaining].astype(np.float64) @ np.array(target.beyond))
+        least = gains - beyond - _MARGIN * (gains + beyond)
+        if abs(least) < _FINITE:
+            starts = sum(int(rows[r]) * start for r, start in zip(gaining, target.starts, strict=True))
+            floors = max(floors, starts + floor(least) - 1)
     return asked + floors
 
 
 def enough(totals: Ints, target: Target) -> Mask:
-    """Which columns of sums reach the product, with a margin on the safe side."""
+    """Which columns of sums reach the product, with a margin on the safe side.
+
+    Each gain is the exact one or more, but for a rounding of 2^-53 of itself, and so is each logarithm but for one of
+    its last digit: for a hundred rows both stay below the margin by far.
+    """
     if not target.gaining:
         return np.ones(totals.shape[1], dtype=np.bool_)
-    gains = totals[list(target.gaining)] - np.array(target.origins)[:, None]
+    gains = (totals[list(target.gaining)] - np.array(target.starts)[:, None]) + np.array(target.beyond)[:, None]
     logs = np.where(gains > 0, np.log(np.maximum(gains, 1e-300)), -np.inf).sum(axis=0)
     return np.asarray(logs >= target.logarithm - 1e-9)

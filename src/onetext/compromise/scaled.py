@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, inf, nextafter
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,7 @@ class Scaled:
     cells
         Shape (rows, issues, widest), ≥ 0.
     members
-        Shape (clauses, issues, widest): what a clause names.
+        Shape (clauses, issues, widest): what a clause names, allowed or not.
     sizes
         Per clause its number of issues.
     base, shifts, spans
@@ -68,9 +69,13 @@ class Scaled:
         ]
         return np.array(found, dtype=np.int64)
 
-    def level(self, row: int, exact: Fraction) -> float:
-        """A number on the scale of a row."""
-        return float((exact - self.base[row]) / 2 ** self.shifts[row])
+    def start(self, row: int, exact: Fraction) -> tuple[int, float]:
+        """A number on the scale of a row, as a whole start less how far it goes beyond, rounded up; see `Target`."""
+        level = (exact - self.base[row]) / 2 ** self.shifts[row]
+        # What lies above every sum is reached by none, whatever the start above them.
+        start = min(max(ceil(level), 0), int(self.spans[row]) + 1)
+        beyond = max(start - level, Fraction(0))
+        return start, nextafter(float(beyond), inf) if beyond else 0.0
 
     def multipliers(self, rows: npt.NDArray[np.float64], clauses: npt.NDArray[np.float64]) -> Multipliers:
         """Multipliers of exact sums, turned into those of scaled ones."""
@@ -109,7 +114,6 @@ def scaled(problem: Problem) -> Scaled:
     for c, clause in enumerate(problem.clauses):
         for k, options in clause.items():
             members[c, k, sorted(options)] = True
-    members &= problem.allowed
     return Scaled(
         problem=problem,
         cells=cells,

@@ -53,10 +53,11 @@ class Subtree:
     def aim(self, target: Target) -> None:
         """Raise the target."""
         count = len(self.own.spans)
-        gaining, origins = np.zeros(count, dtype=np.uint8), np.zeros(count)
-        gaining[list(target.gaining)] = 1
-        origins[list(target.gaining)] = target.origins
-        self.target = (target.floors, gaining, origins, float(target.logarithm))
+        gaining, starts = np.zeros(count, dtype=np.uint8), np.zeros(count, dtype=np.int64)
+        beyond, own = np.zeros(count), list(target.gaining)
+        gaining[own] = 1
+        starts[own], beyond[own] = target.starts, target.beyond
+        self.target = (target.floors, gaining, starts, beyond, float(target.logarithm))
 
     def run(self, nodes: int) -> tuple[Literal["found", "done", "quota"], Packages, int]:
         """Walk on for some nodes; `found` when something is, or when there is no room for more."""

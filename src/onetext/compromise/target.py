@@ -21,13 +21,16 @@ class Target:
         Scaled, one per row.
     gaining
         Rows whose gains are multiplied; none for no product.
-    origins
-        Per gaining row the scaled sum that is no gain.
+    starts, beyond
+        Per gaining row the gain of a sum is (sum - start) + beyond, with a whole start ≥ 0 and beyond ≥ 0 rounded up:
+        nothing cancels, however near a sum is to what is no gain, so the gain is at least the exact one but for one
+        rounding.
     logarithm
         Least logarithm of the product of scaled gains, rounded down.
     """
 
     floors: Ints
     gaining: tuple[int, ...] = ()
-    origins: tuple[float, ...] = ()
+    starts: tuple[int, ...] = ()
+    beyond: tuple[float, ...] = ()
     logarithm: float = -np.inf

@@ -17,6 +17,8 @@ __all__ = ["Work", "bound", "factor_of", "fits", "propagate", "scratch", "step_o
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 _SUM = 2.0**54
+_MARGIN, _FINITE = 1e-11, 2.0**60
+"""As in `narrowing`."""
 _LENGTH = 0.7
 """Share of Polyak's step that is taken."""
 
@@ -124,15 +126,16 @@ def propagate(mask: npt.NDArray[np.uint8], fixed: Fixed, aim: Aim, work: Work) -
 @njit(cache=True)
 def _asked(rows: Ints, aim: Aim) -> int:
     """The least Σ rows·sums over packages that reach the target, rounded down; see `narrowing`."""
-    floors, gaining, origins = aim.floors, aim.gaining, aim.origins
-    plain, floored, gained, logs, number = 0, 0, 0.0, 0.0, 0
+    floors, gaining, starts = aim.floors, aim.gaining, aim.starts
+    plain, floored, started, beyond, logs, number = 0, 0, 0, 0.0, 0.0, 0
     positive = True
     for r in range(len(rows)):
         own = rows[r] * max(0, floors[r])
         if gaining[r]:
             number += 1
             floored += own
-            gained += rows[r] * origins[r]
+            started += rows[r] * starts[r]
+            beyond += float(rows[r]) * aim.beyond[r]
             if rows[r] > 0:
                 logs += np.log(float(rows[r]))
             else:
@@ -141,7 +144,9 @@ def _asked(rows: Ints, aim: Aim) -> int:
             plain += own
     if number and positive and aim.logarithm > -1e300:
         gains = number * np.exp((aim.logarithm + logs) / number)
-        floored = max(floored, int(np.floor(gains + gained - 1e-11 * (abs(gains) + abs(gained)))) - 1)
+        least = gains - beyond - _MARGIN * (gains + beyond)
+        if abs(least) < _FINITE:
+            floored = max(floored, started + int(np.floor(least)) - 1)
     return plain + floored
 
 
@@ -241,7 +246,7 @@ def fits(fixed: Fixed, aim: Aim, work: Work) -> bool:
 def _slope(rows: Floats, fixed: Fixed, aim: Aim, work: Work) -> float:
     """The subgradient in units in which every row spans 1, without what only rescales; its squared length."""
     slope, totals, met = work.slope, work.totals, work.met
-    floors, gaining, origins = aim.floors, aim.gaining, aim.origins
+    floors, gaining, starts, beyond = aim.floors, aim.gaining, aim.starts, aim.beyond
     spans, sizes = fixed.spans, fixed.sizes
     number, logs, positive, average, active = 0, 0.0, True, 0.0, 0
     for r in range(len(rows)):
@@ -254,7 +259,7 @@ def _slope(rows: Floats, fixed: Fixed, aim: Aim, work: Work) -> float:
         mean = np.exp((aim.logarithm + logs) / number)
         for r in range(len(rows)):
             if gaining[r]:
-                slope[r] = totals[r] - origins[r] - mean / rows[r]
+                slope[r] = totals[r] - starts[r] + beyond[r] - mean / rows[r]
     for r in range(len(rows)):
         slope[r] /= max(1, spans[r])
         if rows[r] > 0:

@@ -46,11 +46,12 @@ class Fixed(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """What is looked for; see `target`. `gaining` and `origins` are one per row."""
+    """What is looked for; see `target`. `gaining`, `starts` and `beyond` are one per row."""
 
     floors: Ints
     gaining: npt.NDArray[np.uint8]
-    origins: Floats
+    starts: Ints
+    beyond: Floats
     logarithm: float
 
 
@@ -91,13 +92,13 @@ def room_to_try(fixed: Fixed) -> Trial:
 
 @njit(cache=True)
 def enough(totals: Ints, aim: Aim) -> bool:
-    """Whether sums reach the product, with a margin on the safe side."""
-    gaining, origins = aim.gaining, aim.origins
+    """Whether sums reach the product, with a margin on the safe side; see `narrowing`."""
+    gaining, starts, beyond = aim.gaining, aim.starts, aim.beyond
     logs, asked = 0.0, False
     for r in range(len(totals)):
         if gaining[r]:
             asked = True
-            gain = totals[r] - origins[r]
+            gain = float(totals[r] - starts[r]) + beyond[r]
             if gain <= 0:
                 return False
             logs += np.log(gain)
