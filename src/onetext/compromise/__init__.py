@@ -7,7 +7,7 @@ Everything here takes a case as of a day, or a table made of one, and returns fr
 from __future__ import annotations
 
 from onetext.compromise.certificate_corrections import certify_complete
-from onetext.compromise.certificates import certify_none
+from onetext.compromise.certificates import Decision, certify_none, decide
 from onetext.compromise.check import (
     Original,
     best_statements,
@@ -16,12 +16,16 @@ from onetext.compromise.check import (
     check_correction,
     check_frontier,
     check_least_change,
+    check_lifting,
+    check_minimal,
     check_package,
     check_solution,
     check_table,
     check_zone,
     conflict_statement,
+    lifting_statement,
     original,
+    towards_levels,
 )
 from onetext.compromise.conflicts import conflicts
 from onetext.compromise.corrections import corrections
@@ -42,6 +46,7 @@ from onetext.compromise.zone import zone
 
 __all__ = [
     "Certificate",
+    "Decision",
     "Evidence",
     "FrontierAnswer",
     "Limits",
@@ -64,6 +69,8 @@ __all__ = [
     "check_correction",
     "check_frontier",
     "check_least_change",
+    "check_lifting",
+    "check_minimal",
     "check_package",
     "check_solution",
     "check_table",
@@ -71,10 +78,12 @@ __all__ = [
     "conflict_statement",
     "conflicts",
     "corrections",
+    "decide",
     "find",
     "frontier_answer",
     "least_change",
     "lifting",
+    "lifting_statement",
     "original",
     "problem_of",
     "reliances",
@@ -85,5 +94,6 @@ __all__ = [
     "shares_accepting",
     "solutions",
     "table_of",
+    "towards_levels",
     "zone",
 ]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from onetext.compromise.certificates import LEAVES, Decision, decide
 from onetext.compromise.check import Original, check_complete, conflict_statement
 from onetext.compromise.check_case import named
+from onetext.compromise.check_common import names
 from onetext.compromise.check_tree import rests_on
 from onetext.compromise.limits import Watch
 from onetext.compromise.statements import Certificate, Evidence, Statement
+from onetext.errors import CheckFailed
 from onetext.model.results import Correction, Member, Package
 
 __all__ = ["certify_complete"]
@@ -33,7 +35,12 @@ def certify_complete(
     Returns
     -------
     tuple or None
-        The conflicts and the evidence; None where the list is not complete, not minimal, or a limit struck.
+        The conflicts and the evidence; None where a limit struck first.
+
+    Raises
+    ------
+    CheckFailed
+        When a package shows that the list is not complete, or that one of it is not minimal.
     """
     builder = _Complete(asked, (watch or Watch()).part(nodes=leaves), leaves)
     listed = [frozenset(correction.members) for correction in corrections]
@@ -73,11 +80,15 @@ class _Complete:
         return None if found.package is None else named(self.asked, found.package)
 
     def excluded(self, lifted: frozenset[Member]) -> bool:
-        """Whether a conflict is known, or found, that lifting these leaves whole."""
+        """Whether a conflict is known, or found, that lifting these leaves whole; CheckFailed where they open."""
         if any(not members & lifted for members in self.conflicts):
             return True
         kept = frozenset(self.asked.members) - lifted
-        found = self._resting(kept)
+        decision = self.ask(conflict_statement(self.asked, kept))
+        if decision.package is not None:
+            opening = names(sorted(lifted)) or "nothing"
+            raise CheckFailed("the list of all corrections", f"lifting {opening} is enough, and it is not listed")
+        found = self._rests(kept, decision)
         while found is not None and found < kept:
             kept, found = found, self._resting(found)
         if found is None:
@@ -111,6 +122,9 @@ class _Complete:
 
     def _resting(self, kept: frozenset[Member]) -> frozenset[Member] | None:
         """The members that a certificate of their conflict rests on; None where there is no certificate."""
-        statement = conflict_statement(self.asked, kept)
-        certificate = self.ask(statement).certificate
-        return None if certificate is None else kept & rests_on(self.asked, statement, certificate)
+        return self._rests(kept, self.ask(conflict_statement(self.asked, kept)))
+
+    def _rests(self, kept: frozenset[Member], decision: Decision) -> frozenset[Member] | None:
+        if decision.certificate is None:
+            return None
+        return kept & rests_on(self.asked, conflict_statement(self.asked, kept), decision.certificate)

@@ -16,7 +16,14 @@ from fractions import Fraction
 from onetext.compromise.check_case import Original, original
 from onetext.compromise.check_change import change_statement, check_least_change, towards_levels
 from onetext.compromise.check_common import distinct, same
-from onetext.compromise.check_conflict import check_complete, check_conflict, check_correction, conflict_statement
+from onetext.compromise.check_conflict import (
+    check_complete,
+    check_conflict,
+    check_correction,
+    check_minimal,
+    conflict_statement,
+)
+from onetext.compromise.check_lifting import check_lifting, lifting_statement
 from onetext.compromise.check_package import check_package, check_values
 from onetext.compromise.check_solution import best_statements, check_solution, ideal_statements
 from onetext.compromise.check_tree import check_certificate, check_evidence, needed
@@ -37,6 +44,8 @@ __all__ = [
     "check_evidence",
     "check_frontier",
     "check_least_change",
+    "check_lifting",
+    "check_minimal",
     "check_package",
     "check_solution",
     "check_table",
@@ -44,6 +53,7 @@ __all__ = [
     "check_zone",
     "conflict_statement",
     "ideal_statements",
+    "lifting_statement",
     "original",
     "towards_levels",
 ]

@@ -12,7 +12,14 @@ from onetext.compromise.statements import Evidence, Statement
 from onetext.errors import CheckFailed
 from onetext.model.results import Conflict, Correction, Member
 
-__all__ = ["check_complete", "check_conflict", "check_correction", "conflict_statement", "unlisted"]
+__all__ = [
+    "check_complete",
+    "check_conflict",
+    "check_correction",
+    "check_minimal",
+    "conflict_statement",
+    "unlisted",
+]
 
 
 def conflict_statement(asked: Original, members: Collection[Member]) -> Statement:
@@ -25,6 +32,13 @@ def check_conflict(asked: Original, conflict: Conflict, evidence: Evidence) -> N
     name = f"the conflict of {names(conflict.members)}"
     known(asked, conflict.members, name)
     needed(asked, evidence, conflict_statement(asked, conflict.members), name)
+    check_minimal(asked, conflict, evidence)
+
+
+def check_minimal(asked: Original, conflict: Conflict, evidence: Evidence) -> None:
+    """Without any one member of a conflict the others can hold: one of the witnesses obeys them."""
+    name = f"the conflict of {names(conflict.members)}"
+    known(asked, conflict.members, name)
     for member in conflict.members:
         lifted = set(asked.members) - set(conflict.members) | {member}
         if not any(fits(asked, package, lifted, name) for package in evidence.witnesses):

@@ -12,7 +12,7 @@ from onetext.compromise.saying import Titles, say_parallel
 from onetext.compromise.shares import fairest, ideals
 from onetext.compromise.table import Table, TableLine
 from onetext.model import Case
-from onetext.model.results import Lifting, Member
+from onetext.model.results import Lifting, Member, Proof
 from onetext.preferences import Clause
 
 __all__ = ["lifting", "lifting_key"]
@@ -51,9 +51,8 @@ def lifting(table: Table, watch: Watch, *, case: Case | None = None) -> Mapping[
 
 
 def _lifting(oracle: Oracle, table: Table, titles: Titles, member: Member) -> Lifting:
-    opens = oracle.ask(oracle.toggles.mask([member])).open
-    if opens and table.untested:
-        opens = None
+    answer = oracle.ask(oracle.toggles.mask([member]))
+    opens = None if answer.open and table.untested else answer.open
     smallest, values = _best(table, member, oracle.watch) if opens else (None, {})
     same = _parallel(table, member)
     return Lifting(
@@ -63,6 +62,9 @@ def _lifting(oracle: Oracle, table: Table, titles: Titles, member: Member) -> Li
         best_smallest_share=None if smallest is None else float(smallest),
         best_values={party: float(value) for party, value in values.items()},
         says=say_parallel(titles, same) if same else "",
+        # Either a package that the table itself judged, or a search whose every leaf was closed in integers.
+        proof=Proof(kind="none" if opens is None else "exhaustive"),
+        package=table.names(answer.package) if opens and answer.package is not None else None,
     )
 
 

@@ -140,9 +140,9 @@ class Inquiry:
         if zone.status in ("empty", "rules_contradict"):
             return _hopeless(zone, draft, towards)
         found = compromise.least_change(self.seen, self.table, draft, self.watch, towards=towards, ties=ties)
-        if found.package is None:
-            return found
         checked = self.court.change(found, compromise.settled_terms(self.seen, draft))
+        if found.package is None:
+            return checked
         effects = effects_of(self.seen, draft.id, found.package, seed=self.seed) if found.changes else {}
         return replace(checked, effects=effects, in_zone=self.accepting([found.package])[0])
 
@@ -174,11 +174,11 @@ class Inquiry:
         return self.court.corrections(found, complete)
 
     def lifting(self, zone: Zone) -> Mapping[str, Lifting]:
-        """What lifting each single line would do (S14)."""
+        """What lifting each single line would do (S14), checked."""
         if zone.status == "rules_contradict":
             return {}
         self.watch.tell("lifting single red lines", None)
-        return compromise.lifting(self.table, self.watch, case=self.seen)
+        return self.court.lifting(compromise.lifting(self.table, self.watch, case=self.seen))
 
 
 def inquiry_into(seen: Case, *, reading: Reading, watch: Watch, seed: int) -> Inquiry:
