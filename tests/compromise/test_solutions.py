@@ -10,7 +10,7 @@ from math import isclose, log, prod
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from table_builders import Package, brute_zone, random_table, tables, values
+from table_builders import Package, brute_zone, every_package, random_table, tables, values
 
 from onetext.compromise import Limits, Row, Table, Watch
 from onetext.compromise.solutions import solutions
@@ -146,6 +146,22 @@ def test_further_packages_are_the_best_that_are_far_enough_from_all_before(table
             before.append(package)
         far = [p for p in zone if all(sum(a != b for a, b in zip(p, q, strict=True)) >= apart for q in before)]
         assert len(solution.next_best) == more or not far
+        assert solution.next_complete
+
+
+def test_further_packages_that_a_limit_cut_short_are_not_said_to_be_all() -> None:
+    table = random_table(8, parties=3, issues=6, floor=0.2)
+    whole = solutions(table, Watch(), concepts=("ks",), more=4)["ks"]
+    assert len(whole.next_best) == 4
+    cut = set()
+    for calls in range(1, 200):
+        left = iter(range(calls))
+        watch = Watch(Limits(stop=lambda left=left: next(left, None) is None))
+        found = solutions(table, watch, concepts=("ks",), more=4)["ks"]
+        assert found.next_best == whole.next_best[: len(found.next_best)]
+        assert found.next_complete == (len(found.next_best) == 4)
+        cut.add(len(found.next_best))
+    assert cut == {0, 1, 2, 3, 4}
 
 
 @given(tables(parties=3), st.randoms(use_true_random=False))
@@ -309,6 +325,58 @@ def test_a_struck_limit_is_told_with_a_bound_that_holds(concept: Concept) -> Non
     assert cut.proof.kind in ("none", "exhaustive")
     if cut.objective is not None and cut.bound is not None:
         assert cut.gap == pytest.approx(cut.bound - cut.objective)
+
+
+def _beyond_64_bits(table: Table) -> Table:
+    """The same values, from numbers so large that they have to be rounded."""
+
+    def row(own: Row) -> Row:
+        return replace(
+            own,
+            weights=tuple(weight * HUGE for weight in own.weights),
+            interactions=tuple((where, points * HUGE) for where, points in own.interactions),
+            denominator=own.denominator * HUGE,
+        )
+
+    return replace(
+        table,
+        rows=tuple(map(row, table.rows)),
+        consents=tuple(replace(consent, row=row(consent.row)) for consent in table.consents),
+    )
+
+
+def _shifted(table: Table, by: Fraction) -> Table:
+    """Every no deal, of consents too, so much higher."""
+    return replace(
+        table,
+        rows=tuple(replace(row, no_deal=row.no_deal + by) for row in table.rows),
+        consents=tuple(replace(c, row=replace(c.row, no_deal=c.row.no_deal + by)) for c in table.consents),
+    )
+
+
+HUGE, NEAR = 10**25, Fraction(1, 10**9)
+
+
+@given(tables())
+def test_of_rounded_numbers_only_that_is_claimed_which_holds_either_way(table: Table) -> None:
+    zone, certain = brute_zone(table), brute_zone(_shifted(table, NEAR))
+    possible = brute_zone(_shifted(table, -NEAR))
+    rounded = any(map(any, (values(table, package) for package in every_package(table))))
+    for name, found in solutions(_beyond_64_bits(table), Watch(), concepts=CONCEPTS).items():
+        if found.status == "empty":
+            assert not zone, name
+            assert found.proof.kind == "exhaustive"
+        else:
+            assert possible, name
+            assert found.status == "solved" or (found.status == "unknown" and not certain), name
+            assert found.proof.kind == "none" or not rounded
+        assert bool(found.packages) == (found.status == "solved")
+        places = _places(table, found)
+        assert set(places) <= set(zone)
+        assert len({values(table, package) for package in places}) <= 1 or not rounded
+        for package in places[:1]:
+            gains = zip(table.rows, _gains(table, package), strict=True)
+            assert found.strictly_gaining == tuple(row.party for row, gain in gains if gain > 0)
 
 
 def test_numbers_beyond_64_bits_are_rounded_and_nothing_is_claimed() -> None:

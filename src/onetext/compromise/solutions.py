@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from math import fsum, log
+from math import fsum
 
-from onetext.compromise.answers import TIES, Best, rows_of
+import numpy as np
+
+from onetext.compromise.answers import TIES, Best, Found, rows_of
+from onetext.compromise.goals import log_of
 from onetext.compromise.limits import Watch
 from onetext.compromise.nash import Gaining, NashBest, above, largest_gaining, nash
 from onetext.compromise.pointwise import Points
@@ -52,9 +55,9 @@ def solutions(
     problem = problem_of(table)
     some = find(problem, watch)
     if some.status != "found":
-        status: SolutionStatus = "empty" if some.status == "none" else "limit"
-        note = "" if status == "empty" else "a limit struck before a text that all accept was found"
-        return {name: _without(table, name, status, note, apart) for name in concepts}
+        status, note = _nothing(table, problem, some, watch)
+        without = {name: _without(table, name, status, note, apart) for name in concepts}
+        return {name: replace(own, next_complete=not more or status == "empty") for name, own in without.items()}
     search = _Search(table, problem, watch, sharing="ks" in concepts or not is_large(problem))
     return {name: search.solution(name, ties, more, apart) for name in concepts}
 
@@ -101,8 +104,9 @@ class _Search:
         answer = self._answer(concept, self.problem, ties)
         found = self._told(concept, answer, apart)
         if not more or not len(answer.best.packages):
-            return found
-        return replace(found, next_best=self._further(concept, answer.best.packages, more, apart))
+            return replace(found, next_complete=not more or found.status == "empty")
+        packages, complete = self._further(concept, answer.best.packages, more, apart)
+        return replace(found, next_best=packages, next_complete=complete)
 
     def _answer(self, concept: Concept, problem: Problem, ties: int) -> _Answer:
         if concept == "nash":
@@ -168,18 +172,19 @@ class _Search:
         pairs = enumerate(self.table.rows)
         return tuple(Measure(row=r, offset=row.no_deal or Fraction(0), unit=Fraction(1)) for r, row in pairs)
 
-    def _further(self, concept: Concept, packages: Packages, more: int, apart: int) -> tuple[Package, ...]:
-        """Best first, each far enough from all before."""
+    def _further(self, concept: Concept, packages: Packages, more: int, apart: int) -> tuple[tuple[Package, ...], bool]:
+        """Best first, each far enough from all before; and whether these are as many as were asked for, or as exist."""
         problem, found = self.problem, list[Package]()
         for package in packages:
             problem = _away(problem, package, apart)
         while len(found) < more and not self.watch.struck():
             best = self._answer(concept, problem, 1).best
             if best.status != "solved" or not len(best.packages):
-                break
+                # Of rounded numbers those that are not sure to be accepted have not been looked at.
+                return tuple(found), best.status != "limit" and self.problem.exact
             found.append(self._named(best.packages[0]))
             problem = _away(problem, best.packages[0], apart)
-        return tuple(found)
+        return tuple(found), len(found) == more
 
     def _named(self, package: Sequence[int]) -> Package:
         return self.table.names([int(option) for option in package[: self.problem.real]])
@@ -195,12 +200,14 @@ class _Search:
         shares = self.held.shares(places) if known else dict.fromkeys(exact)
         objective = _objective(concept, exact, gains, shares, [rows[r].party for r in answer.rows])
         bound = objective if best.status == "solved" else _float(best.bound)
+        packages = best.packages
         if not self.problem.exact:
-            bound = None
+            # Equal when rounded is not equal: only what is worth exactly the same to everybody is a tie for certain.
+            bound, packages = None, self._worth(packages, exact)
         return Solution(
             concept=concept,
             status=best.status,
-            packages=tuple(self._named(package) for package in best.packages),
+            packages=tuple(self._named(package) for package in packages),
             values={party: float(value) for party, value in exact.items()},
             exact_values=exact,
             gains={party: float(gain) for party, gain in gains.items()},
@@ -209,13 +216,20 @@ class _Search:
             bound=bound,
             gap=None if bound is None or objective is None else max(0.0, bound - objective),
             proof=Proof(kind=best.proof if self.problem.exact and best.status == "solved" else "none"),
-            ties_complete=best.ties_complete,
+            ties_complete=best.ties_complete and self.problem.exact,
             strictly_gaining=tuple(party for party, gain in gains.items() if gain > 0),
             no_gain_possible=self._barren() if min(gains.values()) <= 0 else (),
             compares_points=concept in _IN_POINTS,
             apart=apart,
             note=answer.note if self.problem.exact else _ROUNDED,
         )
+
+    def _worth(self, packages: Packages, exact: Mapping[str, Fraction]) -> Packages:
+        """The packages with exactly these values."""
+        real = packages[:, : self.problem.real].tolist()
+        same = [all(row.value(places) == exact[row.party] for row in self.table.rows) for places in real]
+        found: Packages = packages[np.array(same)]
+        return found
 
     def _barren(self) -> tuple[str, ...]:
         if not self.held.known:
@@ -227,6 +241,17 @@ class _Search:
 _ROUNDED = "numbers had to be rounded to fit 64 bits, so nothing is claimed of texts other than these"
 
 
+def _nothing(table: Table, problem: Problem, found: Found, watch: Watch) -> tuple[SolutionStatus, str]:
+    """What is known where no text was found; that there is none only if none passes even with all roundings for it."""
+    if found.status == "none" and not problem.exact:
+        found = find(problem_of(table, rounding="possible"), watch)
+    if found.status == "none":
+        return "empty", ""
+    if found.status == "limit":
+        return "limit", "a limit struck before a text that all accept was found"
+    return "unknown", "numbers had to be rounded to fit 64 bits; with them, no text is sure to be accepted by all"
+
+
 def _objective(
     concept: Concept,
     values: Mapping[str, Fraction],
@@ -236,7 +261,7 @@ def _objective(
 ) -> float | None:
     """What was maximised, of the first package."""
     if concept == "nash":
-        return fsum(log(gains[party]) for party in gaining) if gaining else None
+        return fsum(log_of(gains[party]) for party in gaining) if gaining else None
     if concept == "utilitarian":
         return float(sum(values.values(), Fraction(0)))
     if concept == "ks":

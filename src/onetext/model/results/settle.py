@@ -169,7 +169,8 @@ class Solution:
     compares_points
         Whether the concept compares points of different parties (S2): only shown when asked for by name.
     next_best
-        Further packages, best first, each at least `apart` issues from all before.
+        Further packages, best first, each at least `apart` issues from all before. `next_complete` is False where a
+        limit, or rounded numbers, left fewer than were asked for though there may be more.
     in_zone
         Share of sampled scenarios in which all accept the first package.
     gives
@@ -192,6 +193,7 @@ class Solution:
     no_gain_possible: tuple[str, ...] = ()
     compares_points: bool = False
     next_best: tuple[Package, ...] = ()
+    next_complete: bool = True
     apart: int = 1
     in_zone: Probability | None = None
     relies_on: tuple[Reliance, ...] = ()

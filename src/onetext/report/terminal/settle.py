@@ -181,6 +181,8 @@ def _ties(solution: Solution, words: Words, console: Console) -> None:
         changed = [issue for issue in package if package[issue] != solution.packages[0][issue]]
         named = "; ".join(f"{words.issue(issue)}: {words.option(issue, package[issue])}" for issue in changed)
         para(console, f"Next best, number {place}: {named}.")
+    if not solution.next_complete:
+        para(console, "The search for the next best was not finished: there may be more of them.")
 
 
 def _numbers(solution: Solution, result: SettleResult, words: Words, console: Console) -> None:
