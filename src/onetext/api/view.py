@@ -24,8 +24,8 @@ def viewed(
     """The case as an audience may see it on a day, and the envelope that says so.
 
     Without `as_of` the day is the case's own, else the newest day on which anything in it became known. The hash in the
-    envelope is of the case as the audience sees it, so that a hidden item changes no byte. `withheld` counts what was
-    known by the day: that more will be hidden later is unknown then.
+    envelope is of the case as the audience sees it, so that a hidden item changes no byte. For the same reason `withheld`
+    counts what the case withholds on any day: a count as of the day would tell when a hidden item became known.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def viewed(
         case_sha256=seen.sha256,
         as_of=day,
         audience=audience,
-        withheld=0 if audience == "mediator" else case.at(day).seen_by(audience).withheld,
+        withheld=0 if audience == "mediator" else seen.withheld,
         seed=seed,
         warnings=warnings,
     )
