@@ -111,6 +111,39 @@ def test_numbers_beyond_64_bits_are_certified_exactly() -> None:
     assert found.certificate is None
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_values_far_above_how_far_they_move_are_certified_as_well(seed: int) -> None:
+    """Scores that all stand 10^31 higher move no value against another; the solver's floats must not stumble."""
+    table = random_table(seed, parties=1 + seed % 3, issues=3, options=3, rules=seed % 3, interactions=seed % 2)
+    table = replace(table, rows=tuple(_raised(row, 10**31) for row in table.rows))
+    statement = random_statement(table, seed)
+    found = decide(original_of(table), statement)
+    refuted = refuting(table, statement)
+    assert (found.certificate is None) == bool(refuted)
+    assert found.package in refuted if refuted else found.package is None
+
+
+def _raised(row: Row, by: int) -> Row:
+    """All scores higher by as much, and the no deal with them."""
+    scores = tuple(tuple(score + by for score in own) for own in row.scores)
+    lift = Fraction(by * sum(row.weights), row.denominator)
+    return replace(row, scores=scores, no_deal=None if row.no_deal is None else row.no_deal + lift)
+
+
+@pytest.mark.parametrize("no_deal", [Fraction(1, 10**31), Fraction(50) + Fraction(1, 10**31), Fraction(-(10**31))])
+def test_a_party_to_whom_all_options_are_alike_is_certified(no_deal: Fraction) -> None:
+    """Its values move by nothing at all, whatever the size of the numbers they are written in."""
+    scale = 10**31
+    row = Row(party="atlas", weights=(1,), scores=((50 * scale, 50 * scale),), denominator=scale, no_deal=no_deal)
+    table = Table(issues=("a",), options=(("n", "y"),), rows=(row,))
+    found = decide(original_of(table), Statement())
+    assert (found.package is None) == (no_deal > 50)
+    assert (found.certificate is not None) == (no_deal > 50)
+    gain = max(Fraction(0), 50 - no_deal)
+    product = Statement(product=Product(parties=("atlas",), above=gain))
+    assert certify_none(original_of(table), product) is not None
+
+
 def test_a_table_without_issues_has_one_package() -> None:
     row = Row(party="atlas", weights=(), scores=(), denominator=1, no_deal=Fraction(0))
     table = Table(issues=(), options=(), rows=(row,))
@@ -269,6 +302,31 @@ def test_a_multiplier_of_a_demand_that_there_is_not_is_refused(branching: Branch
         for wrong in (-1, beyond):
             worse = replace(certificate.nodes[0], strikes=Multipliers(rows=((wrong, 1),)))
             assert not _passes(table, statement, _changed(certificate, 0, worse))
+
+
+@pytest.mark.parametrize("wrong", [(0,), (0, 1, 1), (), ("0", 1), (0, "1"), (0, 1.0), (0.0, 1), (0, None)])
+def test_what_is_not_a_place_and_a_whole_number_is_refused(branching: Branching, wrong: tuple[object, ...]) -> None:
+    """A float above all: it would be added up inexactly."""
+    table, statement, certificate = branching[0]
+    for change in (
+        {"rows": (wrong,)},
+        {"clauses": (wrong,)},
+        *({"gains": (item,) * len(table.rows)} for item in wrong if not isinstance(item, int)),
+    ):
+        strikes = replace(Multipliers(), **change)  # type: ignore[arg-type]  # what a file could hold
+        with pytest.raises(CheckFailed):
+            check_certificate(original_of(table), statement, _changed(certificate, 0, Node(strikes=strikes)))
+
+
+@pytest.mark.parametrize("wrong", [-1, 3, 10**30, 0.0, "0", None])
+def test_a_branch_on_an_option_that_there_is_not_is_refused(branching: Branching, wrong: object) -> None:
+    for table, statement, certificate in branching:
+        place = next(place for place, node in enumerate(certificate.nodes) if node.parts)
+        node = certificate.nodes[place]
+        parts = ((*node.parts[0], wrong), *node.parts[1:])
+        changed = replace(node, parts=parts)  # type: ignore[arg-type]  # what a file could hold
+        with pytest.raises(CheckFailed, match="option"):
+            check_certificate(original_of(table), statement, _changed(certificate, place, changed))
 
 
 def test_a_missing_part_of_a_branch_is_refused(branching: Branching) -> None:

@@ -7,12 +7,16 @@ Two relaxations of a statement's demands over the options that are left:
 - of a product: the largest Σ ln g_p, with the logarithm replaced by tangents that are added as they are needed. The
   duals of the tangents give the a_p of the inequality of the means, those of the demands the rest.
 
+Each row is shifted and scaled so that its smallest cells are 0 and none is above 1, whatever the integers are: the
+solver takes no coefficient of 10^15 or more.
+
 Floats only propose; `check_proof.Ground` decides in integers whether what they propose closes a node.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import log, prod
 from typing import TYPE_CHECKING
 
@@ -29,6 +33,8 @@ FINE = 2**40
 ROUNDS = 12
 """Most tangents added at one node."""
 INFINITE = float("inf")
+OUT = 4
+"""No sum in units of its size is as far from 0: from the smallest options a row moves by 1 at most."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class _Model:
         self.sizes = [len(ids) for ids in ground.asked.options]
         self.starts = [sum(self.sizes[:k]) for k in range(len(self.sizes))]
         self.row_sizes = [row.reach for row in ground.rows]
-        self.gain_sizes = [row.reach for row in ground.gains]
+        self.gain_sizes = [max(row.reach, _highest(row)) for row in ground.gains]
         self.joint = sorted({terms for row in (*ground.rows, *ground.gains) for terms in row.interactions})
         self.options = sum(self.sizes)
         self.extra = self.options + len(self.joint)
@@ -114,7 +120,7 @@ class _Model:
         for start, size in zip(self.starts, self.sizes, strict=True):
             self._row(1.0, 1.0, {start + o: 1.0 for o in range(size)})
         for row, size in zip(ground.rows, self.row_sizes, strict=True):
-            self._row(row.floor / size, INFINITE, self._terms(row, size) | self._give(-1.0))
+            self._row(_least(row, size), INFINITE, self._terms(row, size) | self._give(-1.0))
         for clause in ground.clauses:
             terms = {self.starts[k] + o: 1.0 for k, mask in clause for o in range(self.sizes[k]) if mask >> o & 1}
             self._row(-INFINITE, len(clause) - 1.0, terms | self._give(1.0))
@@ -128,11 +134,12 @@ class _Model:
         return {self.extra: sign} if self.elastic else {}
 
     def _terms(self, row: IntegerRow, size: int) -> dict[int, float]:
+        """What options and interactions add above the smallest option of each issue; `_lacking` is the rest."""
         found = {
-            start + o: number / size
+            start + o: (number - min(numbers)) / size
             for start, numbers in zip(self.starts, row.cells, strict=True)
             for o, number in enumerate(numbers)
-            if number
+            if number > min(numbers)
         }
         for terms, points in row.interactions.items():
             found[self.options + self.joint.index(terms)] = points / size
@@ -145,7 +152,7 @@ class _Model:
         """The tangent: ln g <= ln point + (g − point) / point, g in units of its size."""
         row, size = self.ground.gains[place], self.gain_sizes[place]
         terms = {column: -number / point for column, number in self._terms(row, size).items()}
-        self._row(-INFINITE, log(point) - 1.0 - row.floor / size / point, terms | {self.extra + place: 1.0})
+        self._row(-INFINITE, log(point) - 1.0 - _least(row, size) / point, terms | {self.extra + place: 1.0})
         self.tangents.append((place, point))
 
     # -- at a node ---
@@ -157,7 +164,7 @@ class _Model:
             self.highs.changeColsBounds(self.options, list(range(self.options)), [0.0] * self.options, upper)
         for place, row in enumerate(self.ground.rows):
             if row.only_at:
-                low = row.floor / self.row_sizes[place] if row.stands(left) else -INFINITE
+                low = _least(row, self.row_sizes[place]) if row.stands(left) else -INFINITE
                 self.highs.changeRowBounds(len(self.sizes) + place, low, INFINITE)
 
     def solve(self) -> bool:
@@ -180,7 +187,7 @@ class _Model:
         found = []
         for row, size in zip(self.ground.gains, self.gain_sizes, strict=True):
             terms = self._terms(row, size)
-            found.append(sum(number * self.values[column] for column, number in terms.items()) - row.floor / size)
+            found.append(sum(number * self.values[column] for column, number in terms.items()) - _least(row, size))
         return found
 
     def add_tangents(self) -> bool:
@@ -235,6 +242,22 @@ class _Model:
             clauses=tuple((place, times) for place, times in enumerate(barred) if times > 0),
             gains=gains,
         )
+
+
+def _lacking(row: IntegerRow) -> int:
+    """What the smallest options leave to be reached."""
+    return row.floor - sum(map(min, row.cells))
+
+
+def _highest(row: IntegerRow) -> int:
+    """How far a sum can exceed its floor, at most."""
+    together = sum(max(0, points) for points in row.interactions.values())
+    return sum(max(numbers) - min(numbers) for numbers in row.cells) + together - _lacking(row)
+
+
+def _least(row: IntegerRow, size: int) -> float:
+    """What is to be reached, in units of a size. Of what is out of reach, or reached anyway, no more need be said."""
+    return float(max(-OUT, min(OUT, Fraction(_lacking(row), size))))
 
 
 def _times(dual: float, whole: int, size: int) -> int:

@@ -33,7 +33,7 @@ from onetext.errors import CheckFailed
 from onetext.model.results import Member
 from onetext.preferences import Clause
 
-__all__ = ["Ground", "IntegerRow", "Left"]
+__all__ = ["Ground", "IntegerRow", "Left", "whole"]
 
 Left = tuple[int, ...]
 """Per issue the options that are left, as a bit mask."""
@@ -217,7 +217,7 @@ class Ground:
         Raises
         ------
         CheckFailed
-            For multipliers that are not positive, or of a demand that there is not.
+            For multipliers that are not whole and positive, or of a demand that there is not.
         """
         self._vet(strikes)
         sums = self._sums(left, strikes)
@@ -234,8 +234,13 @@ class Ground:
 
     def _vet(self, strikes: Multipliers) -> None:
         for pairs, demands in ((strikes.rows, self.rows), (strikes.clauses, self.clauses)):
+            # A float would be added up with an error that nobody has bounded.
+            if not all(len(pair) == 2 and whole(pair) for pair in pairs):
+                raise CheckFailed("the certificate", "a multiplier is not a place and a whole number")
             if any(times <= 0 or not 0 <= place < len(demands) for place, times in pairs):
                 raise CheckFailed("the certificate", "a multiplier is not positive, or is of no demand")
+        if not whole(strikes.gains):
+            raise CheckFailed("the certificate", "a multiplier of a gain is not a whole number")
         if strikes.gains and (len(strikes.gains) != len(self.gains) or min(strikes.gains) <= 0):
             raise CheckFailed("the certificate", "gains need one positive multiplier each")
 
@@ -340,6 +345,11 @@ def _near(asked: Original, near: Near) -> IntegerRow:
         for issue, ids in zip(asked.issues, asked.options, strict=True)
     )
     return IntegerRow(cells=cells, interactions={}, floor=len(stay) - near.changes, scale=1)
+
+
+def whole(numbers: Iterable[object]) -> bool:
+    """Whether all of these are whole numbers: a certificate may come from anywhere."""
+    return all(isinstance(number, int) for number in numbers)
 
 
 def _mask(options: Iterable[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onetext.compromise.check_case import Original
-from onetext.compromise.check_proof import Ground
+from onetext.compromise.check_proof import Ground, whole
 from onetext.compromise.statements import Certificate, Evidence, Statement
 from onetext.errors import CheckFailed
 from onetext.model.results import Member
@@ -38,9 +38,12 @@ def _walk(ground: Ground, certificate: Certificate, result: str) -> None:
             if left is not None:
                 raise CheckFailed(result, "a leaf of its certificate is not closed")
             continue
-        if not 0 <= node.issue < len(ground.asked.issues):
+        if not whole([node.issue]) or not 0 <= node.issue < len(ground.asked.issues):
             raise CheckFailed(result, "its certificate branches on an issue that there is not")
-        masks = [sum(1 << option for option in set(part) if option >= 0) for part in node.parts]
+        options = range(len(ground.asked.options[node.issue]))
+        if not all(whole(part) and all(option in options for option in part) for part in node.parts):
+            raise CheckFailed(result, "its certificate branches on an option that there is not")
+        masks = [sum(1 << option for option in set(part)) for part in node.parts]
         covered = 0
         for mask in masks:
             covered |= mask
