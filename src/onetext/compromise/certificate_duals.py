@@ -257,7 +257,7 @@ def _highest(row: IntegerRow) -> int:
 
 def _least(row: IntegerRow, size: int) -> float:
     """What is to be reached, in units of a size. Of what is out of reach, or reached anyway, no more need be said."""
-    return float(max(-OUT, min(OUT, Fraction(_lacking(row), size))))
+    return float(max(Fraction(-OUT), min(Fraction(OUT), Fraction(_lacking(row), size))))
 
 
 def _times(dual: float, whole: int, size: int) -> int:

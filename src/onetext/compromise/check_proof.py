@@ -235,7 +235,7 @@ class Ground:
     def _vet(self, strikes: Multipliers) -> None:
         for pairs, demands in ((strikes.rows, self.rows), (strikes.clauses, self.clauses)):
             # A float would be added up with an error that nobody has bounded.
-            if not all(len(pair) == 2 and whole(pair) for pair in pairs):
+            if not all(whole(pair, 2) for pair in pairs):
                 raise CheckFailed("the certificate", "a multiplier is not a place and a whole number")
             if any(times <= 0 or not 0 <= place < len(demands) for place, times in pairs):
                 raise CheckFailed("the certificate", "a multiplier is not positive, or is of no demand")
@@ -347,9 +347,9 @@ def _near(asked: Original, near: Near) -> IntegerRow:
     return IntegerRow(cells=cells, interactions={}, floor=len(stay) - near.changes, scale=1)
 
 
-def whole(numbers: Iterable[object]) -> bool:
-    """Whether all of these are whole numbers: a certificate may come from anywhere."""
-    return all(isinstance(number, int) for number in numbers)
+def whole(numbers: Sequence[object], size: int | None = None) -> bool:
+    """Whether all of these are whole numbers, and so many: a certificate may come from anywhere."""
+    return size in (None, len(numbers)) and all(isinstance(number, int) for number in numbers)
 
 
 def _mask(options: Iterable[int]) -> int:
