@@ -93,6 +93,20 @@ def test_wrong_combinations_are_refused_before_anything_is_written(files: Path) 
     assert not (files / "case").exists()
 
 
+def test_a_day_has_to_be_given_and_the_same_files_make_the_same_case(files: Path) -> None:
+    profiles = {"ann": files / "ann.xml"}
+    with pytest.raises(UsageError, match=r"no dates; say which day .*--as-of"):
+        onetext.import_(files / "case", "genius", [files / "domain.xml"], profiles=profiles)
+    assert not (files / "case").exists()
+    written = []
+    for name in ("one", "two"):
+        (files / name).mkdir()
+        onetext.import_(files / name / "case", "genius", [files / "domain.xml"], profiles=profiles, as_of=DAY)
+        written.append({path.name: path.read_bytes() for path in (files / name / "case").iterdir()})
+    assert written[0] == written[1]
+    assert onetext.settle(onetext.load_case(files / "one" / "case")).envelope.as_of == DAY
+
+
 @pytest.mark.parametrize("folder", ["a\0b", "x" * 5000])
 def test_a_folder_that_cannot_be_is_refused(files: Path, folder: str) -> None:
     with pytest.raises(UsageError):
@@ -102,7 +116,7 @@ def test_a_folder_that_cannot_be_is_refused(files: Path, folder: str) -> None:
 def test_a_place_that_cannot_be_written_is_a_matter_of_usage(files: Path) -> None:
     with pytest.raises(UsageError, match=r"cannot (write|be)"):
         onetext.import_(
-            files / "ann.xml" / "case", "genius", [files / "domain.xml"], profiles={"ann": files / "ann.xml"}
+            files / "ann.xml" / "case", "genius", [files / "domain.xml"], profiles={"ann": files / "ann.xml"}, as_of=DAY
         )
     with pytest.raises(UsageError, match=r"cannot (write|be)"):
         onetext.export(onetext.load_case("harbour-wages"), "genius", files / "ann.xml" / "out")

@@ -18,11 +18,12 @@ def wages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+ON = ("--as-of", "2024-02-29")
 BOTH = ("--profile", "union=wages/union.xml", "--profile", "company=wages/company.xml")
 
 
 def test_there_and_back_and_on(wages: Path) -> None:
-    run = onetext("import", "talks", "genius", "wages/domain.xml", *BOTH)
+    run = onetext("import", "talks", "genius", "wages/domain.xml", *BOTH, *ON)
     assert (run.status, run.err) == (0, "")
     assert "Next: onetext check talks" in run.out
     assert onetext("check", "talks").status == 0
@@ -33,15 +34,18 @@ def test_there_and_back_and_on(wages: Path) -> None:
 
 
 def test_the_case_speaks_of_the_day_asked_for(wages: Path) -> None:
-    answer = onetext("import", "a", "genius", "wages/domain.xml", *BOTH, "--as-of", "2024-02-29", "--json").answer
+    answer = onetext("import", "a", "genius", "wages/domain.xml", *BOTH, *ON, "--json").answer
     assert answer["as_of"] == "2024-02-29"
     assert answer["case"] == "a"
     assert onetext("show", "a", "--json").answer["as_of"] == "2024-02-29"
 
 
-def test_without_a_day_the_case_speaks_of_today(wages: Path) -> None:
-    answer = onetext("import", "a", "genius", "wages/domain.xml", *BOTH, "--json").answer
-    assert answer["as_of"] == onetext("show", "a", "--json").answer["as_of"] is not None
+def test_without_a_day_nothing_is_written_and_the_day_of_the_import_is_not_taken_for_it(wages: Path) -> None:
+    run = onetext("import", "a", "genius", "wages/domain.xml", *BOTH)
+    assert (run.status, run.out) == (2, "")
+    assert "which day" in run.err
+    assert "--as-of" in run.err
+    assert not (wages / "a").exists()
 
 
 @pytest.mark.parametrize(

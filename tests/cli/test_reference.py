@@ -18,7 +18,8 @@ COMMON = ("--json", "--as-of", "--for")
 
 def examples(name: str) -> list[list[str]]:
     """The lines of a help text that a person would type."""
-    lines = re.findall(r"^ +onetext (.*)$", help_of(name), flags=re.MULTILINE)
+    joined = re.sub(r"\\\n +", "", help_of(name))
+    lines = re.findall(r"^ +onetext (.*)$", joined, flags=re.MULTILINE)
     return [shlex.split(re.sub(r"  .*|>.*", "", line)) for line in lines]
 
 

@@ -43,7 +43,8 @@ def import_(
     choices
         `raw` takes the evaluations of Genius as stored, where Genius divides them by the largest of each issue.
     as_of
-        The day that the case shall speak of, since these formats hold no dates.
+        The day that the case shall speak of. These formats hold no dates, so it has to be given: with the day of the
+        import instead, the same files would make another case tomorrow.
 
     Returns
     -------
@@ -54,12 +55,15 @@ def import_(
     CaseError
         With every fault of every file.
     UsageError
-        When the format is unknown, the files are not those it takes, or the folder is not empty or cannot be written.
+        When the format is unknown, the files are not those it takes, no day is given where they hold none, or the
+        folder is not empty or cannot be written.
     """
     if format not in IMPORTS:
         raise UsageError(f'unknown format "{format}"; known are: {", ".join(IMPORTS)}')
     target = empty_folder(folder)
     case, dropped = IMPORTS[format](files, profiles or {}, frozenset(choices), case_id_of(target), as_of)
+    if case.as_of is None and case.newest is None:
+        raise UsageError(f"{format} files hold no dates; say which day the case speaks of (--as-of 2025-11-26)")
     try:
         written = write_case(case, target)
     except OSError as error:

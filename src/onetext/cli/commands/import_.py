@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -56,13 +55,14 @@ def import_(
 ) -> None:
     """A case from files of another program, with all that was dropped on the way.
 
-    Values are exact: 100 times the utility. Such files hold no dates, so the case speaks of today, or of --as-of.
-    Nothing is overwritten.
+    Values are exact: 100 times the utility. Such files hold no dates: --as-of says which day the case speaks of, and
+    is asked for. Nothing is overwritten.
 
     \b
     Examples:
       onetext export harbour-wages genius --out wages
-      onetext import talks genius wages/domain.xml --profile union=wages/union.xml
+      onetext import talks genius wages/domain.xml --as-of 2025-06-01 \\
+        --profile union=wages/union.xml
     """
     request = Request(command="import", as_of=as_of, audience=audience, json=json)
     with request.answering():
@@ -70,9 +70,8 @@ def import_(
 
         if audience != "mediator":
             raise UsageError("an import is for whoever owns the files; leave out --for")
-        day = as_of or dt.datetime.now().astimezone().date()
         choices = ("raw",) if raw else ()
-        result = import_(folder, format, files or (), profiles=_profiles(profile or ()), choices=choices, as_of=day)
+        result = import_(folder, format, files or (), profiles=_profiles(profile or ()), choices=choices, as_of=as_of)
         if not json:
             from onetext.report.terminal.exchange import show_import
 
