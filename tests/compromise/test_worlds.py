@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,7 +16,7 @@ from onetext.compromise.holding import share_with_zone, shares_accepting
 from onetext.compromise.limits import Limits, Watch
 from onetext.compromise.swaps import Swaps
 from onetext.compromise.worlds import scenario_table, worlds_of
-from onetext.preferences import Scenarios
+from onetext.preferences import SampledRow, Scenarios
 
 FLOORS = (0.0, 0.4, 0.6, 0.9)
 
@@ -59,6 +61,53 @@ def test_the_table_of_a_scenario_has_its_zone(sampled: Scenarios) -> None:
     for place in range(sampled.draws):
         zone = set(brute_zone(scenario_table(sampled, place)))
         assert zone == {p for p in every_package(sampled) if accepted(sampled, p, place)}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sums_are_those_of_the_exact_table_even_one_unit_from_the_limit(seed: int) -> None:
+    """No deals are set so that a package reaches its limit exactly, or misses it by a 2^40th of a point."""
+    rng = np.random.default_rng(seed)
+    sizes, draws = (3, 3, 3, 3), 40
+    cells = rng.random((sum(sizes), draws)) * 25
+    units = [[round(float(x) * 2**40) for x in row] for row in cells]
+    limits = [sum(units[3 * k + (n + k) % 3][n] for k in range(4)) + n % 2 for n in range(draws)]
+    threshold = np.array([limit / 2**40 for limit in limits]) + 1e-9
+    # Only where the slack comes off again without rounding is the limit the one meant.
+    meant = [round((float(t) - 1e-9) * 2**40) == limit for t, limit in zip(threshold, limits, strict=True)]
+    options = (("a", "b", "c"),) * 4
+    row = SampledRow(party="p", cells=cells, threshold=threshold)
+    sampled = Scenarios(seed=0, draws=draws, issues=tuple("wxyz"), options=options, rows=(row,), parties=("p",))
+    worlds, packages = worlds_of(sampled), packages_of(sampled)
+    accepted_ = worlds.accepted(packages)
+    tight = 0
+    for place in range(draws):
+        zone = set(brute_zone(scenario_table(sampled, place)))
+        assert {tuple(p) for p in packages[accepted_[:, place]].tolist()} == zone
+        if meant[place]:
+            tight += 1
+            assert (tuple((place + k) % 3 for k in range(4)) in zone) == (place % 2 == 0)
+    assert tight > draws // 2
+    assert worlds.exact
+
+
+def test_sums_beyond_exact_numbers_are_not_called_exact() -> None:
+    cells = np.array([[3000.0], [0.0]])
+    row = SampledRow(party="p", cells=cells, threshold=np.array([5.0]))
+    sampled = Scenarios(seed=0, draws=1, issues=("i",), options=(("a", "b"),), rows=(row,), parties=("p",))
+    assert not worlds_of(sampled).exact
+    assert worlds_of(replace(sampled, rows=(replace(row, cells=cells / 30),))).exact
+
+
+def test_multipliers_show_nothing_that_only_rounding_says() -> None:
+    """One package reaches the limit to the last digit, the other misses it by one: both zones are next to empty."""
+    third = round(2**40 / 3)
+    cells = np.array([[third / 2**40] * 2] * 3)
+    threshold = np.array([3 * third, 3 * third + 1]) / 2**40 + 1e-9
+    row = SampledRow(party="p", cells=cells, threshold=threshold)
+    sampled = Scenarios(seed=0, draws=2, issues=("i", "j", "k"), options=(("a",),) * 3, rows=(row,), parties=("p",))
+    worlds = worlds_of(sampled)
+    assert worlds.accepted(np.zeros((1, 3), dtype=np.int64)).tolist() == [[True, False]]
+    assert dual_bounds(worlds, Watch()).empty.tolist() == [False, True]
 
 
 @given(scenarios())

@@ -198,3 +198,16 @@ def test_a_proof_stands_with_its_assumptions_and_its_share_of_scenarios() -> Non
 )
 def test_large_amounts_are_said_so_that_they_can_be_taken_in(number: int, words: str) -> None:
     assert amount(number) == words
+
+
+def test_one_text_that_stands_for_all_is_spoken_of_in_the_singular() -> None:
+    whole = VERBS["frontier"](CASES["harbour-wages"])
+    one = replace(whole, points=whole.points[:1], complete=False, points_count=None, epsilon=2.5)  # type: ignore[arg-type]  # a frontier
+    two = replace(one, points=whole.points[:2])  # type: ignore[attr-defined]
+    said, more = (flat(text_of(show_frontier, item, seen("harbour-wages"))) for item in (one, two))
+    assert "1 text stands for all texts" in said
+    assert "this one gives every side as much" in said
+    assert "2 texts stand for all texts" in more
+    assert "one of these gives every side as much" in more
+    listed = flat(text_of(show_frontier, replace(one, points_count=9), seen("harbour-wages")))
+    assert "1 of them is listed. Whatever one of the others gives, this one gives" in listed
