@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -15,7 +16,10 @@ from hypothesis import strategies as st
 from table_builders import Package, brute_zone, hair_table, random_table, tables, value
 
 from onetext.compromise import Limits, Row, Table, Watch, lpwalk, scaled, subtree
-from onetext.compromise.problem import Packages, Problem, problem_of, with_row
+from onetext.compromise.answers import rows_of
+from onetext.compromise.climb import Climber
+from onetext.compromise.lpwalk import LpWalk, Walked
+from onetext.compromise.problem import Ints, Packages, Problem, problem_of, with_row
 from onetext.compromise.search import (
     Best,
     Measure,
@@ -286,6 +290,33 @@ def test_a_raised_hand_ends_the_search() -> None:
     measures = _measures(table, [Fraction(1)] * 5)
     assert best_smallest(problem_of(table), measures, Watch(Limits(stop=lambda: True))).status == "limit"
     assert every(problem_of(table), Watch(Limits(stop=lambda: True)), ALL).proof == "none"
+
+
+def test_what_is_struck_before_it_begins_is_not_compiled_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiling takes seconds and cannot be stopped; so it is told of, and not begun in vain."""
+    table = random_table(3, parties=5, issues=90, options=4, top=10**6, floor=0.3)
+    problem, measures, told = problem_of(table), _measures(table, [Fraction(1)] * 5), list[str]()
+    begun: list[str] = []
+
+    def climb(_: Climber, package: Ints) -> Ints:
+        begun.append("climb")
+        return package
+
+    def run(_: LpWalk, nodes: int) -> Walked:
+        begun.append("walk")
+        return Walked(status="done", packages=rows_of(problem.issues, []), nodes=nodes)
+
+    monkeypatch.setattr(Climber, "climb", climb)
+    monkeypatch.setattr(LpWalk, "run", run)
+    monkeypatch.delitem(sys.modules, "onetext.compromise.kernels.walking", raising=False)
+    struck = Limits(stop=lambda: True, progress=lambda work, _: told.append(work))
+    assert best_smallest(problem, measures, Watch(struck)).status == "limit"
+    assert best_smallest(problem, measures, Watch(struck), ties=3).status == "limit"
+    assert not every(problem, Watch(struck), ALL).complete
+    assert begun == told == []
+    best_smallest(problem, measures, Watch(replace(struck, stop=lambda: False)))
+    assert begun[0] == "climb"
+    assert set(told) == {"compiling (once)"}
 
 
 def test_numbers_of_sixty_bits_are_added_without_overflow() -> None:

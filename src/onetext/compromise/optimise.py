@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from sys import modules
 
 from onetext.compromise.answers import rows_of, sorted_packages
 from onetext.compromise.bounds import bound_of
@@ -17,6 +18,7 @@ from onetext.compromise.target import Target
 
 __all__ = ["Optimum", "collect", "optimise", "optimise_all"]
 
+_COMPILED = "onetext.compromise.kernels.walking"
 _QUOTA = 40
 """Nodes between two looks at the limits."""
 
@@ -77,6 +79,8 @@ class _Search:
         if not self.possible:
             return self._optimum(best, done=True)
         self._begin(best, start)
+        if not self._ready():
+            return self._optimum(best, done=False)
         enough = isinstance(self.goal, Any)
         walk = LpWalk(self.own, self._target(best, 1), self.multipliers, every=False)
         while not (enough and best.key is not None):
@@ -97,6 +101,8 @@ class _Search:
         found: list[Ints] = []
         if not self.possible:
             return self._collected(found, limit, done=True)
+        if not self._ready():
+            return self._collected(found, limit, done=False)
         target = self.goal.target(self.own, level, over=0)
         walk = LpWalk(self.own, target, self.multipliers, every=True, room=limit + 1)
         while True:
@@ -110,6 +116,8 @@ class _Search:
         if not self.possible:
             return self._optimum(best, done=True), self._collected(found, limit, done=True)
         self._begin(best, None)
+        if not self._ready():
+            return self._optimum(best, done=False), self._collected(found, limit, done=False)
         walk = LpWalk(self.own, self._target(best, 0), self.multipliers, every=True, room=limit + 1)
         while True:
             step = self._step(walk)
@@ -133,7 +141,18 @@ class _Search:
         for package in () if start is None else start:
             best.take(package)
         if self.relaxed.status == "solved":
-            best.take(self.climber.climb(rounded(self.goal, self.relaxed.shares)))
+            first = rounded(self.goal, self.relaxed.shares)
+            best.take(self.climber.climb(first) if self._ready() else first)
+
+    def _ready(self) -> bool:
+        """Whether work may begin: large work is compiled first, which may take seconds and cannot be interrupted."""
+        if not self.climber.compiled:
+            return True
+        if self.watch.struck():
+            return False
+        if _COMPILED not in modules:
+            self.watch.tell("compiling (once)")
+        return True
 
     def _target(self, best: _Best, over: int) -> Target:
         return self.goal.target(self.own, best.key, over=over)
