@@ -73,6 +73,7 @@ def robust(
         drafts=answer.drafts,
         parties=answer.parties,
         untested=answer.untested,
+        passes_tests=answer.passes_tests,
         assumptions=inquiry.table.assumptions,
         relies_on=() if package is None else compromise.reliances(seen, package, reading=inquiry.reading),
         gives={} if package is None else given_by(seen, [package], seed=seed)[0],

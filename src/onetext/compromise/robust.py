@@ -15,7 +15,7 @@ parties to more than one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
@@ -26,6 +26,7 @@ from onetext.compromise.holding import own_zones
 from onetext.compromise.limits import Watch
 from onetext.compromise.problem import problem_of, without_floors
 from onetext.compromise.robust_bound import Bound, most_possible
+from onetext.compromise.robust_draws import BLOCK, Tally, among, block_seeds, drawn
 from onetext.compromise.robust_search import Best, best_of_all, most_accepted
 from onetext.compromise.sampled import sampled_share, surely_below, wilson
 from onetext.compromise.swaps import SMALL
@@ -52,14 +53,15 @@ class RobustAnswer:
     probability: Probability | None
     interval: tuple[float, float] | None
     in_sample: float | None
-    in_sample_bound: float
-    upper_bound: float
+    in_sample_bound: float | None
+    upper_bound: float | None
     proof: Proof
     draws: int
     blockers: tuple[Blocker, ...]
     drafts: tuple[DraftChances, ...]
-    parties: Mapping[str, Probability]
+    parties: Mapping[str, Probability | None]
     untested: tuple[str, ...]
+    passes_tests: Probability | None
 
 
 def robust(case: Case, table: Table, watch: Watch, *, seed: int, draws: int) -> RobustAnswer:
@@ -70,34 +72,39 @@ def robust(case: Case, table: Table, watch: Watch, *, seed: int, draws: int) -> 
     table
         The table of the case at its points: its reading of red lines is that of the scenarios too.
     seed, draws
-        Of the scenarios: with the same ones a draft's share is the probability of its balance (S19). As many fresh
-        scenarios again are drawn for the share of the package.
+        Of the scenarios: with the same ones, up to a block of them, a draft's share is the probability of its balance
+        (S19). As many fresh scenarios again are drawn for the share of the package. Where a limit strikes, fewer are
+        drawn or counted, and every share says of how many it is.
     """
     watch.tell("drawing scenarios")
-    scenarios = sampled_scenarios(case, seed=seed, draws=draws, reading=table.reading)
-    fillings = draft_fillings(case, case.drafts_by_date, seed=seed, draws=draws)
-    worlds = worlds_of(scenarios)
-    best, bound = _searched(scenarios, worlds, fillings, table, watch)
-    accepted = best.accepted if best else 0
+    scenarios = drawn(case, watch, seed=seed, draws=draws, reading=table.reading)
+    fillings = draft_fillings(case, case.drafts_by_date, seed=seed, draws=min(BLOCK, scenarios.draws))
+    best, bound = _searched(scenarios, worlds_of(scenarios), fillings, table, watch)
     chosen = best if best is not None and best.accepted else None
-    fresh = sampled_scenarios(case, seed=fresh_seed(seed), draws=draws, reading=table.reading) if chosen else scenarios
-    refused = _refused(fresh, chosen.package) if chosen else {}
-    count = draws - int(_any(refused.values(), draws).sum()) if chosen else 0
+    fresh = Tally(scenarios.parties, scenarios.untested)
+    if chosen is not None:
+        fresh = _counted_again(case, chosen.package, watch, seed=fresh_seed(seed), draws=draws, table=table)
+    if scenarios.draws < draws or fresh.draws < draws * bool(chosen):
+        # Less was done than was asked for, even if the search itself came to an end in time.
+        watch.why = watch.why or "time"
     # The fresh share may be high by luck; a larger bound is a bound too, and one below it would make no sense.
-    highest = max(surely_below(bound.most, draws), count / draws)
+    highest = max(surely_below(bound.most, scenarios.draws), fresh.passed / max(1, fresh.draws))
+    # With somebody untested a text that fails no test may still be refused: then nothing is known of acceptance.
+    tested = not scenarios.untested
     return RobustAnswer(
         package=table.names(tuple(map(int, chosen.package))) if chosen else None,
-        probability=sampled_share(count, draws) if chosen else None,
-        interval=wilson(count, draws) if chosen else None,
-        in_sample=accepted / draws if best else None,
-        in_sample_bound=bound.most / draws,
-        upper_bound=highest,
-        proof=Proof(kind=bound.proof),
-        draws=draws,
-        blockers=blockers(fresh, chosen.package.astype(np.intp)) if chosen else (),
-        drafts=tuple(_draft(scenarios, name, choices) for name, choices in fillings.items()),
-        parties={party: sampled_share(draws - int(no.sum()), draws) for party, no in refused.items()},
+        probability=sampled_share(fresh.passed, fresh.draws) if chosen and tested else None,
+        interval=wilson(fresh.passed, fresh.draws) if chosen and tested else None,
+        in_sample=best.accepted / scenarios.draws if best and tested else None,
+        in_sample_bound=bound.most / scenarios.draws if tested else None,
+        upper_bound=highest if tested else None,
+        proof=Proof(kind=bound.proof if tested else "none"),
+        draws=scenarios.draws,
+        blockers=fresh.blockers(),
+        drafts=_drafts(case, scenarios, watch, seed=seed),
+        parties=_parties(fresh) if chosen else {},
         untested=scenarios.untested,
+        passes_tests=sampled_share(fresh.passed, fresh.draws) if chosen else None,
     )
 
 
@@ -109,16 +116,57 @@ def blockers(scenarios: Scenarios, choices: Choices) -> tuple[Blocker, ...]:
     choices
         One package (issues,), or one per scenario (issues, draws).
     """
-    found = []
-    for party, causes in scenarios.causes(choices).items():
-        if causes:
-            lines = {line: float(no.mean()) for line, no in causes.items() if line}
-            ranked = dict(sorted(lines.items(), key=lambda item: (-item[1], item[0])))
-            value = float(causes[""].mean()) if "" in causes else 0.0
-            share = float(_any(causes.values(), scenarios.draws).mean())
-            found.append(Blocker(party=party, share=share, by_value=value, by_line=ranked))
-    place = {party: i for i, party in enumerate(scenarios.parties)}
-    return tuple(sorted(found, key=lambda item: (-item.share, place[item.party])))
+    tally = Tally(scenarios.parties, scenarios.untested)
+    tally.add(scenarios.causes(choices), scenarios.draws)
+    return tally.blockers()
+
+
+def _counted_again(case: Case, package: Picked, watch: Watch, *, seed: int, draws: int, table: Table) -> Tally:
+    """Who refuses a package over scenarios that the search has not seen."""
+    tally = Tally(())
+    for own, size in block_seeds(seed, draws):
+        if tally.draws and watch.struck():
+            break
+        part = sampled_scenarios(case, seed=own, draws=size, reading=table.reading)
+        tally.parties, tally.untested = part.parties, part.untested
+        tally.add(part.causes(package.astype(np.intp)), size)
+        watch.tell("counting again over fresh scenarios", tally.draws / draws)
+    return tally
+
+
+def _drafts(case: Case, scenarios: Scenarios, watch: Watch, *, seed: int) -> tuple[DraftChances, ...]:
+    """How each draft fares in the scenarios, block by block."""
+    tallies = dict[str, Tally]()
+    first = 0
+    for own, size in block_seeds(seed, scenarios.draws):
+        if first and watch.struck():
+            break
+        part = among(scenarios, first, size)
+        for name, choices in draft_fillings(case, case.drafts_by_date, seed=own, draws=size).items():
+            tally = tallies.setdefault(name, Tally(scenarios.parties, scenarios.untested))
+            tally.add(part.causes(choices), size)
+        first += size
+        watch.tell("counting who accepts each draft", first / scenarios.draws)
+    return tuple(_draft(name, tally) for name, tally in tallies.items())
+
+
+def _draft(name: str, tally: Tally) -> DraftChances:
+    passes = sampled_share(tally.passed, tally.draws)
+    return DraftChances(
+        id=name,
+        all=None if tally.untested else passes,
+        parties=_parties(tally),
+        blockers=tally.blockers(),
+        passes_tests=passes,
+    )
+
+
+def _parties(tally: Tally) -> dict[str, Probability | None]:
+    """How often each accepts; None for those of whom only red lines can be tested."""
+    return {
+        party: None if party in tally.untested else sampled_share(tally.draws - many, tally.draws)
+        for party, many in tally.refused.items()
+    }
 
 
 def _searched(
@@ -127,7 +175,9 @@ def _searched(
     """The best package found, and what none can pass; where there are few packages, all of them are tried."""
     watch.tell("searching for the text that most scenarios accept")
     if prod(worlds.sizes) <= ALL:
-        whole = best_of_all(worlds)
+        whole, complete = best_of_all(worlds, watch)
+        if not complete:
+            return whole, Bound(scenarios.draws, "none")
         return whole, Bound(whole.accepted if whole else 0, "exhaustive" if worlds.exact else "solver")
     duals = dual_bounds(worlds, watch)
     starts = _starts(worlds, duals.packages, fillings, table, watch)
@@ -143,32 +193,6 @@ def _empty(scenarios: Scenarios, worlds: Worlds, duals: Duals, accepted: int, wa
     if worlds.columns.size > SMALL or accepted == scenarios.draws - int(duals.empty.sum()):
         return duals.empty
     return own_zones(scenarios, worlds, duals, watch).empty
-
-
-def _draft(scenarios: Scenarios, name: str, choices: Choices) -> DraftChances:
-    refused = _refused(scenarios, choices)
-    everyone = scenarios.draws - int(_any(refused.values(), scenarios.draws).sum())
-    return DraftChances(
-        id=name,
-        all=sampled_share(everyone, scenarios.draws),
-        parties={
-            party: sampled_share(scenarios.draws - int(no.sum()), scenarios.draws) for party, no in refused.items()
-        },
-        blockers=blockers(scenarios, choices),
-    )
-
-
-def _refused(scenarios: Scenarios, choices: Picked | Choices) -> dict[str, Bools]:
-    """Per party where it refuses."""
-    causes = scenarios.causes(choices.astype(np.intp))
-    return {party: _any(own.values(), scenarios.draws) for party, own in causes.items()}
-
-
-def _any(parts: Iterable[Bools], draws: int) -> Bools:
-    found = np.zeros(draws, dtype=np.bool_)
-    for part in parts:
-        found |= part
-    return found
 
 
 def _starts(worlds: Worlds, near: Picked, fillings: Mapping[str, Choices], table: Table, watch: Watch) -> Picked:

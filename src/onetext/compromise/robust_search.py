@@ -23,6 +23,8 @@ STARTS = 8
 KICKS, FEW, MORE_KICKS, MANY = 40, 300, 120, 2000
 """Climbs from a package changed by chance, for each start; more of them for few scenarios, where each is cheap and many
 packages are accepted alike; fewer for many scenarios, where each takes long."""
+WORK = 2**23
+"""Numbers added up between two looks at the limits: some hundredths of a second."""
 PAIRS = 3
 """Packages of which every pair of swaps is tried."""
 
@@ -35,15 +37,26 @@ class Best:
     accepted: int
 
 
-def best_of_all(worlds: Worlds) -> Best | None:
-    """The best of all packages, each tried; None when no package obeys the rules."""
+def best_of_all(worlds: Worlds, watch: Watch) -> tuple[Best | None, bool]:
+    """The best of all packages, and whether each was tried before a limit struck; None when none obeys the rules."""
     grid = np.indices(worlds.sizes).reshape(len(worlds.sizes), -1).T.astype(np.int64)
     good = grid[worlds.obeys(grid)]
     if not len(good):
-        return None
-    counts = worlds.accepted(good).sum(axis=1)
+        return None, True
+    counts = _tried(worlds, good, watch)
     place = int(counts.argmax())
-    return Best(good[place], int(counts[place]))
+    return Best(good[place], int(counts[place])), len(counts) == len(good)
+
+
+def _tried(worlds: Worlds, packages: Picked, watch: Watch) -> Picked:
+    """How many scenarios accept each package, for as many as a limit leaves time for: the first few always."""
+    few = max(1, WORK // (worlds.limits.size * (len(worlds.sizes) + 1)))
+    found = [worlds.accepted(packages[:few]).sum(axis=1)]
+    for first in range(few, len(packages), few):
+        if watch.struck():
+            break
+        found.append(worlds.accepted(packages[first : first + few]).sum(axis=1))
+    return np.concatenate(found)
 
 
 def most_accepted(
@@ -63,7 +76,8 @@ def most_accepted(
     good = starts[worlds.obeys(starts)] if len(starts) else starts
     if not len(good):
         return None
-    counts = worlds.accepted(good).sum(axis=1)
+    counts = _tried(worlds, good, watch)
+    good = good[: len(counts)]
     order = np.lexsort((*good.T[::-1], -counts)) if good.shape[1] else np.arange(1)
     if kicks is None:
         kicks = MORE_KICKS if worlds.scenarios <= FEW else KICKS * MANY // max(MANY, worlds.scenarios) + 1
@@ -73,6 +87,8 @@ def most_accepted(
         tops.append(climber.wander(good[i], number, kicks))
         if tops[-1].accepted >= climber.goal:
             return tops[-1]
+        if watch.struck():
+            break
     known = {tuple(map(int, best.package)): best for best in tops}
     ranked = sorted(known.values(), key=_rank)
     polished = [climber.paired(best) for best in ranked[:PAIRS]]

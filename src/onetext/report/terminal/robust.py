@@ -8,7 +8,7 @@ from math import ceil
 from rich.console import Console
 
 from onetext.model import Case
-from onetext.model.results import Blocker, Probability, RobustResult
+from onetext.model.results import Blocker, DraftChances, RobustResult
 from onetext.report.numbers import and_list, count, percent
 from onetext.report.terminal.packages import (
     GAINS,
@@ -16,9 +16,10 @@ from onetext.report.terminal.packages import (
     assumption_notes,
     choice_table,
     gain_table,
+    read_strictly,
     relying,
 )
-from onetext.report.terminal.parts import SHARES, grid, heading, notes, opening, para, share
+from onetext.report.terminal.parts import SHARES, UNKNOWN, grid, heading, notes, opening, para, share
 from onetext.report.words import Words
 
 __all__ = ["show_robust"]
@@ -49,20 +50,37 @@ def show_robust(result: RobustResult, case: Case, console: Console) -> None:
 def _answer(result: RobustResult, words: Words) -> list[str]:
     signers = and_list(words.parties(words.case.signatories))
     both = "both" if len(words.case.signatories) == 2 else "all"
-    if result.package is None or result.probability is None:
-        return [
-            f"No combination that obeys the rules was found that {signers} would {both} sign in any sampled scenario."
-        ]
+    if len(words.case.signatories) == 1:
+        both = ""
+    if result.package is None:
+        would = " ".join(f"{signers} would {both} sign".split())
+        return [f"No combination that obeys the rules was found that {would} in any sampled scenario."]
+    if result.probability is None:
+        return _untested(result, words)
     chance, interval = result.probability, result.interval
-    said = f"{signers} would {both} sign the combination below in {percent(chance.point)}"
+    said = f"{' '.join(f'{signers} would {both} sign'.split())} the combination below in {percent(chance.point)}"
     said += f" of {chance.draws:,} fresh scenarios"
     if interval is not None:
         said += f" (95 % interval {percent(interval[0])} to {percent(interval[1])})"
     found = [f"{said}. A scenario draws every weight, score, no deal and the firmness of red lines from their ranges."]
     found += [_bounded(result), *_strictly(result, words)]
-    if result.untested:
-        named = and_list(words.parties(result.untested))
-        found.append(f"What {named} would accept by value is unknown; there only red lines are tested.")
+    return found
+
+
+def _untested(result: RobustResult, words: Words) -> list[str]:
+    """What can be said where it is not known what somebody would accept by value: never a share of acceptance."""
+    named, passes = and_list(words.parties(result.untested)), result.passes_tests
+    found = [
+        f"In how many scenarios all would sign is not known: what {named} would accept by value is unknown.",
+    ]
+    if passes is not None:
+        testable = [party for party in words.case.signatories if party not in result.untested]
+        who = f", and {and_list(words.parties(testable))} would accept it by value" if testable else ""
+        found.append(
+            f"What can be tested is: in {percent(passes.point)} of {passes.draws:,} fresh scenarios the combination "
+            f"below breaks no red line that is meant{who}. The scenarios say no more; it may still be worth less to "
+            f"{named} than no deal."
+        )
     return found
 
 
@@ -71,7 +89,7 @@ def _bounded(result: RobustResult) -> str:
     searched = (
         f"Over the {result.draws:,} scenarios it was searched on, it is accepted in {percent(result.in_sample or 0)}"
     )
-    if result.proof.kind == "none":
+    if result.proof.kind == "none" or result.in_sample_bound is None or result.upper_bound is None:
         return f"{searched}; how much better another one could do was not bounded."
     vouched = "as a numerical solver says" if result.proof.kind == "solver" else "which is proved"
     best = result.in_sample is not None and result.in_sample_bound <= result.in_sample
@@ -92,6 +110,8 @@ def _up_to(bound: float) -> str:
 
 def _strictly(result: RobustResult, words: Words) -> list[str]:
     """What the wider reading of the lines makes of it, where that differs (S7)."""
+    if read_strictly(result.assumptions):
+        return ["All this reads red lines as widely as their words allow."]
     named = []
     for party in words.case.parties_by_name:
         item = result.gives.get(party.id)
@@ -115,9 +135,9 @@ def _beside(words: Words) -> str:
 
 def _chances(result: RobustResult, words: Words, console: Console) -> None:
     named = [
-        f"{words.party(party.id)} in {share(result.parties[party.id])}"
+        f"{words.party(party.id)} in {share(chance)}"
         for party in words.case.parties_by_name
-        if party.id in result.parties
+        if (chance := result.parties.get(party.id)) is not None
     ]
     if named:
         para(console, f"One by one they accept it: {and_list(named)} of the scenarios.")
@@ -130,8 +150,17 @@ def _blockers(blockers: Sequence[Blocker], words: Words, console: Console) -> No
     heading(console, "Who makes it fail, and by what")
     table = grid("Party", "Fails in", "By value", "By red line", right=("Fails in", "By value"))
     for blocker in failing:
-        table.add(words.party(blocker.party), percent(blocker.share), percent(blocker.by_value), _lines(blocker, words))
+        table.add(words.party(blocker.party), _fails(blocker), _by_value(blocker), _lines(blocker, words))
     console.print(table)
+
+
+def _fails(blocker: Blocker) -> str:
+    """How often it fails; at least so often where nobody knows what the party would accept by value."""
+    return percent(blocker.share) if blocker.by_value is not None else f"at least {percent(blocker.share)}"
+
+
+def _by_value(blocker: Blocker) -> str:
+    return UNKNOWN if blocker.by_value is None else percent(blocker.by_value)
 
 
 def _lines(blocker: Blocker, words: Words) -> str:
@@ -149,16 +178,23 @@ def _drafts(result: RobustResult, words: Words, console: Console) -> None:
     ]
     signing = [party for party in parties if party in words.case.signatories]
     names = [words.party(party) for party in signing]
-    table = grid("Draft", *names, "All", "Fails most by", right=(*names, "All"))
+    tests = ["Passes all tests"] if result.untested else []
+    table = grid("Draft", *names, "All", *tests, "Fails most by", right=(*names, "All", *tests))
     for draft in result.drafts:
-        cells = [_part(draft.parties.get(party)) for party in signing]
-        table.add(words.draft(draft.id), *cells, share(draft.all), _most(draft.blockers, words))
+        cells = [_part(draft, party) for party in signing]
+        passes = ["–" if draft.passes_tests is None else share(draft.passes_tests)] if tests else []
+        everyone = UNKNOWN if draft.all is None else share(draft.all)
+        table.add(words.draft(draft.id), *cells, everyone, *passes, _most(draft.blockers, words))
     console.print(table)
-    para(console, "All: signatories and those whose consent is needed. Open questions are filled by chance.")
+    meant = " Tests: red lines, and the value to those of whom it is known." if tests else ""
+    para(console, f"All: signatories and those whose consent is needed.{meant} Open questions are filled by chance.")
 
 
-def _part(chance: Probability | None) -> str:
-    return "–" if chance is None else share(chance)
+def _part(draft: DraftChances, party: str) -> str:
+    if party not in draft.parties:
+        return "–"
+    chance = draft.parties[party]
+    return UNKNOWN if chance is None else share(chance)
 
 
 def _most(blockers: Sequence[Blocker], words: Words) -> str:
@@ -166,6 +202,6 @@ def _most(blockers: Sequence[Blocker], words: Words) -> str:
     worst = max(blockers, key=lambda blocker: blocker.share, default=None)
     if worst is None or not worst.share:
         return "–"
-    reasons = {**worst.by_line, "": worst.by_value}
+    reasons = {**worst.by_line, "": worst.by_value or 0.0}
     reason = max(reasons, key=lambda line: (reasons[line], line))
     return f"{words.party(worst.party)}: {f'{words.line(reason)} ({reason})' if reason else 'below no deal'}"
