@@ -107,7 +107,7 @@ def test_a_second_solution_is_told_by_what_differs_from_the_first() -> None:
 def test_conflicts_corrections_and_single_lines_are_told_where_nothing_can_be_signed() -> None:
     answer = settled("ukraine-2025", reading="strict")
     text = flat(text_of(show_settle, answer, seen("ukraine-2025")))
-    assert "No text can be signed by both Russia and Ukraine" in text
+    assert "With red lines read as widely as their words allow, no text can be signed by both Russia and Ukraine" in text
     for conflict in answer.conflicts:
         assert flat(conflict.says) in text
     for correction in answer.corrections[:12]:

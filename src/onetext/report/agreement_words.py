@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sized
 
 from onetext.model.results import Concept, Probability, Proof
 from onetext.report.numbers import and_list, percent
 from onetext.report.words import Words
 
-__all__ = ["amount", "capital", "in_scenarios", "proved_as", "short_names", "with_names"]
+__all__ = ["amount", "capital", "in_scenarios", "proved_as", "read_strictly", "short_names", "together", "with_names"]
 
 
 def amount(number: int) -> str:
@@ -41,6 +41,16 @@ def in_scenarios(chance: Probability | None, what: str) -> str:
     if chance.point in (0, 1):
         return f"{what} in {'every one' if chance.point else 'none'} of {chance.draws:,} sampled scenarios"
     return f"{what} in {percent(chance.point)} of {chance.draws:,} sampled scenarios"
+
+
+def read_strictly(assumptions: Iterable[str]) -> bool:
+    """Whether an answer reads red lines as widely as their words allow (S7), which its assumptions say."""
+    return any(text.startswith("red lines are read in their strict reading") for text in assumptions)
+
+
+def together(signatories: Sized) -> str:
+    """The word before a verb that several share: `both `, `all `; nothing for one alone."""
+    return {1: "", 2: "both "}.get(len(signatories), "all ")
 
 
 def with_names(text: str, words: Words) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.console import Console
 
 from onetext.model.results import Package, PartyBalance, Probability, Proof, Reliance
-from onetext.report.agreement_words import amount, capital, in_scenarios, proved_as, with_names
+from onetext.report.agreement_words import amount, capital, in_scenarios, proved_as, read_strictly, with_names
 from onetext.report.numbers import percent
 from onetext.report.terminal.balance import acceptance
 from onetext.report.terminal.parts import grid, para, ranged, ranged_change
@@ -19,6 +19,7 @@ from onetext.report.words import Words
 __all__ = [
     "GAINS",
     "MEANING",
+    "WIDELY",
     "amount",
     "assumption_notes",
     "choice_table",
@@ -26,6 +27,7 @@ __all__ = [
     "in_scenarios",
     "proof_line",
     "proved_as",
+    "read_strictly",
     "relying",
 ]
 
@@ -34,6 +36,8 @@ MEANING = (
     "parties cannot be compared or added. In brackets: every value that the ranges in the case allow.",
     "A combination says which option is chosen on each question. It is arithmetic over the case, not draft language.",
 )
+WIDELY = "With red lines read as widely as their words allow"
+"""How an answer begins that holds in the strict reading (S7)."""
 GAINS = "Gain: value minus no deal under the same weights and scores."
 
 
@@ -128,7 +132,8 @@ def proof_line(proof: Proof, assumptions: int, *, what: str = "this holds", chan
     known = f"At the most likely values this is {proved_as(proof)}, {taken}."
     sampled = in_scenarios(chance if chance is not None else proof.holds, what)
     if not sampled:
-        return f"{known} In how many sampled scenarios {what} was not counted."
+        this = "this holds" if what in ("this", "this holds") else what
+        return f"{known} It was not counted in how many sampled scenarios {this}."
     return f"{known} {capital(sampled)}."
 
 

@@ -6,20 +6,23 @@ from collections.abc import Mapping
 
 from rich.console import Console
 
-from onetext.model import Case
+from onetext.model import Case, Reading
 from onetext.model.results import SettleResult, Solution, Zone
+from onetext.report.agreement_words import together
 from onetext.report.numbers import and_list, count, percent
 from onetext.report.terminal.blocking import show_conflicts, show_liftings
 from onetext.report.terminal.nearest import show_least_changes
 from onetext.report.terminal.packages import (
     GAINS,
     MEANING,
+    WIDELY,
     amount,
     assumption_notes,
     choice_table,
     gain_table,
     in_scenarios,
     proof_line,
+    read_strictly,
     relying,
 )
 from onetext.report.terminal.parts import SHARES, heading, notes, opening, para
@@ -29,22 +32,23 @@ __all__ = ["CONCEPT_NAMES", "beside", "show_settle", "zone_sentence"]
 
 CONCEPT_NAMES: Mapping[str, tuple[str, str]] = {
     "nash": (
-        "Nash: what one side could still win, the others would lose more of",
-        "Against this combination, any other that all could sign raises the gain of one side by a factor that is no "
-        "larger than the factor by which it cuts the gains of the others together.",
+        "Nash (largest product of gains)",
+        "It makes the gains over no deal, multiplied with each other, as large as can be. Against this combination, "
+        "any other that all could sign raises the gain of one side by a factor that is no larger than the factor by "
+        "which it cuts the gains of the others together.",
     ),
     "ks": (
-        "Kalai–Smorodinsky: equal shares of what each could gain at most",
+        "Kalai–Smorodinsky (equal shares of what each could gain)",
         "Each side's gain is held against the largest gain it could have in any text that all could sign. This "
         "combination makes the smallest of these shares as large as it can be, then the next smallest.",
     ),
     "egalitarian": (
-        "Egalitarian: the smallest gain in points as large as possible",
+        "Egalitarian (smallest gain in points as large as possible)",
         "It holds points of different parties against each other, which nothing on record allows; it is here because "
         "it was asked for by name.",
     ),
     "utilitarian": (
-        "Utilitarian: the points of all added up",
+        "Utilitarian (points of all added up)",
         "It adds points of different parties, which nothing on record allows; it is here because it was asked for by "
         "name.",
     ),
@@ -57,7 +61,8 @@ def show_settle(result: SettleResult, case: Case, console: Console) -> None:
     words = Words(case)
     opening(console, case, result.envelope, "texts that all could sign")
     heading(console, "The answer")
-    for sentence in zone_sentence(result.zone, words):
+    reading: Reading = "strict" if read_strictly(result.assumptions) else "narrow"
+    for sentence in zone_sentence(result.zone, words, reading):
         para(console, sentence)
     if result.zone.status in ("nonempty", "empty"):
         statement = "such a text exists" if result.zone.status == "nonempty" else "there is none"
@@ -84,23 +89,28 @@ def _strict(zone: Zone | None, console: Console) -> None:
             para(console, f"{read}, it is not known whether there is one.")
 
 
-def zone_sentence(zone: Zone, words: Words) -> list[str]:
-    """Whether a text exists that all could sign, in words; never "none" for "none found" (S11)."""
+def zone_sentence(zone: Zone, words: Words, reading: Reading = "narrow") -> list[str]:
+    """Whether a text exists that all could sign, in words; never "none" for "none found" (S11).
+
+    A reading of red lines other than the usual one is said first (S7): what follows may hold in that one alone.
+    """
     signers = and_list(words.parties(words.case.signatories))
-    both = "both" if len(words.case.signatories) == 2 else "all"
+    both = together(words.case.signatories)
     all_of = f"{amount(zone.packages_in_all)} combinations of options" if zone.packages_in_all else "all combinations"
     match zone.status:
         case "nonempty":
-            found = [f"A text that {signers} could {both} sign exists. {_counted(zone, all_of)}"]
+            found = [f"A text that {signers} could {both}sign exists. {_counted(zone, all_of)}"]
         case "empty":
             found = [
-                f"No text can be signed by {both} {signers}: each of {all_of} breaks a rule or a red line that counts, "
+                f"No text can be signed by {both}{signers}: each of {all_of} breaks a rule or a red line that counts, "
                 "lacks a consent, or gives a signatory less than no deal."
             ]
         case "rules_contradict":
             found = [f"The rules of the case contradict each other: none of {all_of} obeys them all."]
         case _:
-            found = [f"Whether there is a text that {signers} could {both} sign is not known."]
+            found = [f"Whether there is a text that {signers} could {both}sign is not known."]
+    if reading == "strict" and zone.status != "rules_contradict":
+        found = [f"{WIDELY}, {_lowered(found[0])}"]
     if zone.untested:
         named = and_list(words.parties(zone.untested))
         found.append(
@@ -157,7 +167,7 @@ def _choice(solution: Solution, first: Solution | None, result: SettleResult, wo
         choice_table(package, words, console, beside=beside(result, words))
     else:
         other = {issue: option for issue, option in package.items() if first.packages[0][issue] != option}
-        known = CONCEPT_NAMES[first.concept][0].partition(":")[0]
+        known = CONCEPT_NAMES[first.concept][0].partition(" (")[0]
         if not other:
             para(console, f"The same combination as under {known}.")
         else:
