@@ -9,6 +9,7 @@ from rich.console import Console
 
 from onetext.model import Case
 from onetext.model.results import Blocker, DraftChances, RobustResult
+from onetext.report.agreement_words import together
 from onetext.report.numbers import and_list, count, percent
 from onetext.report.terminal.packages import (
     GAINS,
@@ -49,16 +50,13 @@ def show_robust(result: RobustResult, case: Case, console: Console) -> None:
 
 def _answer(result: RobustResult, words: Words) -> list[str]:
     signers = and_list(words.parties(words.case.signatories))
-    both = "both" if len(words.case.signatories) == 2 else "all"
-    if len(words.case.signatories) == 1:
-        both = ""
+    would = f"{signers} would {together(words.case.signatories)}sign"
     if result.package is None:
-        would = " ".join(f"{signers} would {both} sign".split())
         return [f"No combination that obeys the rules was found that {would} in any sampled scenario."]
     if result.probability is None:
         return _untested(result, words)
     chance, interval = result.probability, result.interval
-    said = f"{' '.join(f'{signers} would {both} sign'.split())} the combination below in {percent(chance.point)}"
+    said = f"{would} the combination below in {percent(chance.point)}"
     said += f" of {chance.draws:,} fresh scenarios"
     if interval is not None:
         said += f" (95 % interval {percent(interval[0])} to {percent(interval[1])})"
