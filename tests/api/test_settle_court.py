@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from api_cases import draft
-from bargains import Package, bargain, no_deal, packages, signed, value, zone
+from bargains import ON, Package, bargain, no_deal, packages, signed, value, zone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from immutabledict import immutabledict
@@ -22,7 +22,7 @@ from onetext import model as m
 from onetext.api.looking import looked_at
 from onetext.api.settling import proving
 from onetext.api.settling.inquiry import Inquiry, inquiry_into
-from onetext.compromise import Limits, Watch
+from onetext.compromise import Limits, Watch, check_reading, original
 from onetext.compromise.edits import edits
 from onetext.compromise.search import Found
 from onetext.errors import CheckFailed
@@ -294,6 +294,69 @@ def _to(asked: Inquiry, first: Package, package: Package, party: str | None) -> 
         proof=EXHAUSTIVE,
         towards=party,
     )
+
+
+# -- the case itself ---------------------------------------------------------------------------------------------------
+
+
+@given(seeds, st.sampled_from(["narrow", "strict"]))
+@fewer
+def test_demands_that_are_not_those_of_the_case_are_refused(seed: int, reading: m.Reading) -> None:
+    """A line less, a line of another's, a rule turned round, a no deal a hair off: none is taken for the case's own."""
+    case = bargain(seed, lines=4, rules=2)
+    asked = original(case, reading=reading)
+    check_reading(case, asked, reading)
+    member, clauses = asked.bars[0]
+    stranger = replace(member, party=next(name for name in case.signatories if name != member.party))
+    first = asked.values[0]
+    assert first.no_deal is not None
+    hair = replace(first, no_deal=first.no_deal + Fraction(1, 10**30))
+    turned = [{k: frozenset(range(len(asked.options[k]))) - o for k, o in clause.items()} for clause in asked.rules]
+    others = [
+        replace(asked, bars=asked.bars[1:]),
+        replace(asked, bars=((stranger, clauses), *asked.bars[1:])),
+        replace(asked, rules=asked.rules[:0]),
+        replace(asked, values=(hair, *asked.values[1:])),
+        *([replace(asked, rules=tuple(turned))] if turned != list(asked.rules) else ()),
+    ]
+    for other in others:
+        refused(check_reading, case, other, reading)
+
+
+def test_consents_requirements_and_consequences_are_read_as_the_case_means_them() -> None:
+    """By hand: a line that requires, a rule with a consequence, a consent asked for one option, a line not meant."""
+    drawn = (bargain(seed, issues=2, lines=0, rules=0, drafts=0) for seed in range(100))
+    case = next(case for case in drawn if all(len(issue.options) == 3 for issue in case.issues))
+    one, two = case.issues
+    cy = m.Party(id="cy", name="Cy")
+    one = replace(one, consents=(m.Consent(by="cy", options=("o2",)),))
+    line = m.RedLine(
+        id="R", party="cy", narrow=_bar("i0", "o1", "o2"), firmness=m.Range.of("0.9"), happened=ON, known=ON
+    )
+    case = replace(
+        case,
+        issues=(one, two),
+        parties=(*case.parties, cy),
+        rules=(m.Rule(when=immutabledict({"i0": "o0"}), then=immutabledict({"i1": "o1"})),),
+        red_lines=(
+            line,
+            replace(line, id="Q", party="ada", narrow=replace(_bar("i1", "o0"), requires=True)),
+            replace(line, id="P", party="ada", firmness=m.Range.of("0.4")),
+        ),
+    )
+    asked = original(case)
+    assert [dict(clause) for clause in asked.rules] == [{0: {0}, 1: {0, 2}}]
+    assert {member.id: [dict(c) for c in clauses] for member, clauses in asked.bars} == {
+        "Q": [{1: {1, 2}}],
+        "R": [{0: {2}}],
+    }
+    check_reading(case, asked, "narrow")
+    refused(check_reading, replace(case, red_lines=case.red_lines[:1]), asked, "narrow")
+    refused(check_reading, replace(case, rules=()), asked, "narrow")
+
+
+def _bar(issue: str, *options: str) -> m.Bar:
+    return m.Bar(options=immutabledict({issue: options}))
 
 
 # -- rounded numbers ---------------------------------------------------------------------------------------------------

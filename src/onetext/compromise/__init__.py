@@ -1,7 +1,7 @@
 """Texts that all could sign: exact tables, the zone, its frontier and solutions, what closes it, and a checker.
 
 Everything here takes a case as of a day, or a table made of one, and returns frozen results; proofs are checked by
-`check.py`, which shares no code with the solvers.
+`check.py`, which shares no code with the solvers but the reading of weights and scores.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from onetext.compromise.check import (
     check_lifting,
     check_minimal,
     check_package,
+    check_reading,
     check_solution,
     check_table,
     check_zone,
@@ -72,6 +73,7 @@ __all__ = [
     "check_lifting",
     "check_minimal",
     "check_package",
+    "check_reading",
     "check_solution",
     "check_table",
     "check_zone",

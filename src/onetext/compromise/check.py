@@ -1,9 +1,10 @@
 """The independent checker: plain Python and fractions, nothing of the solvers (S20).
 
-It reads the case once more (`check_case.original`), and verifies every package, value, conflict, correction and least
-change on it, and every certificate, whoever made it. What it needs to see beside a result is `Evidence`: certified
-statements, and packages that do what is said to be possible. Which statements a result needs is decided here, from the
-result; whoever made the evidence does not choose them.
+It works on the demands of the case in fractions (`check_case.original`), whose clauses it reads from the case once more
+(`check_reading`); which weight and score stands for a party it shares with the solvers. It verifies every package,
+value, conflict, correction and least change on them, and every certificate, whoever made it. What it needs to see
+beside a result is `Evidence`: certified statements, and packages that do what is said to be possible. Which statements
+a result needs is decided here, from the result; whoever made the evidence does not choose them.
 
 A failed check raises `CheckFailed`, which names the result; nothing is put in its place.
 """
@@ -25,6 +26,7 @@ from onetext.compromise.check_conflict import (
 )
 from onetext.compromise.check_lifting import check_lifting, lifting_statement
 from onetext.compromise.check_package import check_package, check_values
+from onetext.compromise.check_reading import check_reading
 from onetext.compromise.check_solution import best_statements, check_solution, ideal_statements
 from onetext.compromise.check_tree import check_certificate, check_evidence, needed
 from onetext.compromise.statements import Evidence, Statement
@@ -47,6 +49,7 @@ __all__ = [
     "check_lifting",
     "check_minimal",
     "check_package",
+    "check_reading",
     "check_solution",
     "check_table",
     "check_values",
@@ -110,7 +113,7 @@ def check_frontier(asked: Original, points: Sequence[FrontierPoint], *, lifted: 
             check_package(asked, package, lifted=lifted, result=name)
             check_values(asked, package, point.exact_values, result=name)
         distinct(point.packages, name)
-        if not 1 <= len(point.packages) <= point.packages_count:
+        if not point.packages or (point.packages_count is not None and len(point.packages) > point.packages_count):
             raise CheckFailed(name, f"{len(point.packages)} packages are listed of {point.packages_count}")
     parties = [own.party for own in asked.values]
     vectors = sorted((tuple(point.exact_values[p] for p in parties) for point in points), reverse=True)

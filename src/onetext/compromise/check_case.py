@@ -1,7 +1,9 @@
-"""What a case demands of a text, read once more for the checker: in fractions, without the solvers' integers (S20).
+"""What a case demands of a text, for the checker: in fractions, without the solvers' integers (S20).
 
-`original` reads the case itself. Each number is the definition's: a cell is w·s / Σ w (S2), a floor the no-deal value
-(S9). `faults_of` says of one package what is wrong with it, demand by demand, in words.
+`original` takes weights, scores, no-deal values and clauses from `preferences.demands`, as the solvers' table does. The
+clauses, and no-deal values that the case gives, are read once more by `check_reading`; which weight and score stands
+for a party is common to both. What is made of these numbers is not: a cell is w·s / Σ w by the definition (S2), a floor
+the no-deal value (S9). `faults_of` says of one package what is wrong with it, demand by demand, in words.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from onetext.compromise import (
     check_lifting,
     check_minimal,
     check_package,
+    check_reading,
     check_solution,
     check_table,
     check_zone,
@@ -284,7 +285,7 @@ class Court:
 
 
 def court_for(seen: Case, table: Table, problem: Problem, watch: Watch) -> Court:
-    """The court for a case, once the table that was searched is found to be the case's own.
+    """The court for a case, once demands and the table that was searched are found to be the case's own.
 
     Raises
     ------
@@ -292,6 +293,7 @@ def court_for(seen: Case, table: Table, problem: Problem, watch: Watch) -> Court
         When it is not.
     """
     asked = original(seen, reading=table.reading)
+    check_reading(seen, asked, table.reading)
     check_table(asked, table)
     return Court(asked=asked, table=table, problem=problem, watch=watch)
 
