@@ -43,7 +43,7 @@ KEYS = {
             "blockers",
             "drafts",
         ),
-        *("parties", "untested", "assumptions", "relies_on", "gives"),
+        *("parties", "untested", "assumptions", "relies_on", "gives", "passes_tests"),
     ),
     ("schema",): ("case_schema",),
     ("settle", "harbour-wages"): (
