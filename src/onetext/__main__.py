@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from onetext.cli import main
+try:
+    from onetext.cli import main
+except KeyboardInterrupt:
+    # Stopped from the keyboard before there was anything to stop.
+    sys.exit(130)
 
 sys.exit(main())

@@ -270,6 +270,50 @@ def test_a_second_control_c_ends_at_once() -> None:
     assert "Traceback" not in err
 
 
+INTERRUPTED = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == %r:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+"""
+"""Press Ctrl-C when a module is asked for."""
+
+
+def _interrupted_at(module: str, start: str, *arguments: str) -> tuple[int, str, str]:
+    command = [sys.executable, "-c", INTERRUPTED % module + start, *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    return run.returncode, run.stdout, run.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("module", ["onetext.cli.entry", "typer", "onetext.casefile"])
+def test_control_c_before_the_search_gives_one_object_with_status_3(module: str, command: str) -> None:
+    """While modules are loaded and while the case is read. (Where nothing is searched, a whole answer would come.)"""
+    start = "from onetext.cli import main\nsys.exit(main())"
+    status, out, err = _interrupted_at(module, start, command, "ukraine-2025", "--json")
+    assert (status, err) == (3, "")
+    found = json.loads(out)
+    assert found["status"] == "limit"
+    assert any("stopped from the keyboard" in warning for warning in found["warnings"])
+    validator = Draft202012Validator(output_schema(command), format_checker=FormatChecker())
+    assert [error.message for error in validator.iter_errors(found)] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_control_c_while_the_answer_is_printed_lets_it_be_printed(command: str) -> None:
+    start = "from onetext.cli import main\nsys.exit(main())"
+    status, out, err = _interrupted_at(f"onetext.report.terminal.{command}", start, command, "harbour-wages")
+    assert (status, err) == (0, "")
+    assert "What is taken for granted" in out
+
+
+def test_control_c_while_the_program_itself_is_loaded_ends_without_a_traceback() -> None:
+    start = "import runpy\nrunpy.run_module('onetext', run_name='__main__', alter_sys=True)"
+    assert _interrupted_at("onetext.cli", start, "settle", "harbour-wages", "--json") == (130, "", "")
+
+
 # -- what is printed ---------------------------------------------------------------------------------------------------
 
 

@@ -21,11 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signals, streams and the last word on a fault of our own are set for a program.
     """
     try:
-        from onetext.cli.entry import own_the_process, run
+        from onetext.cli.interrupts import heeding
 
-        if arguments is not None:
-            return run(arguments)
-        own_the_process()
-        return run(sys.argv[1:])
+        given = sys.argv[1:] if arguments is None else arguments
+        with heeding(given):
+            from onetext.cli.entry import own_the_process, run
+
+            if arguments is None:
+                own_the_process()
+            return run(given)
     except KeyboardInterrupt:
         return 130

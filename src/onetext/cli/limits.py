@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, current_thread, main_thread
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onetext.cli.interrupts import first_interrupt_raises_flag
 from onetext.cli.progress import working
 
 if TYPE_CHECKING:
@@ -70,25 +68,5 @@ def limited(what: str, *, seconds: float | None, nodes: int | None) -> Iterator[
     """
     from onetext.api.settling.asking import Limits
 
-    raised = Event()
-    with _first_interrupt_raises(raised), working(what) as tell:
-        yield Limits(seconds=seconds, nodes=nodes, stop=raised.is_set, progress=tell)
-
-
-@contextmanager
-def _first_interrupt_raises(flag: Event) -> Iterator[None]:
-    """Turn the first Ctrl-C into a flag. Signals reach the main thread only; elsewhere nothing is changed."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = signal.getsignal(signal.SIGINT)
-
-    def raise_flag(_number: int, _frame: FrameType | None) -> None:
-        flag.set()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    signal.signal(signal.SIGINT, raise_flag)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with first_interrupt_raises_flag() as raised, working(what) as tell:
+        yield Limits(seconds=seconds, nodes=nodes, stop=raised, progress=tell)
