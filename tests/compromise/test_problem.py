@@ -7,7 +7,7 @@ from hypothesis import given
 from table_builders import accepted, brute_zone, every_package, obeys_rules, tables, value
 
 from onetext.compromise.problem import Problem, problem_of, without_floors
-from onetext.compromise.table import Table
+from onetext.compromise.table import Row, Table
 
 
 def _real(problem: Problem, table: Table) -> np.ndarray:
@@ -67,3 +67,13 @@ def test_without_floors_only_clauses_are_left(table: Table) -> None:
     problem = without_floors(problem_of(table, lifted=consents))
     packages = list(every_package(table))
     assert list(problem.fits(problem.extended(packages))) == [accepted(table, x, floors | consents) for x in packages]
+
+
+def test_rounded_rows_with_very_large_values_still_fit() -> None:
+    """Sums beyond 64 bits are scaled by what their values leave room for, and stay within the slack."""
+    row = Row(party="a", weights=(10**9,), scores=((10**30 + 1, -(10**30), 0),), denominator=10**33 + 7, no_deal=None)
+    problem = problem_of(Table(issues=("k",), options=(("x", "y", "z"),), rows=(row,)))
+    assert not problem.exact
+    for option in range(3):
+        off = abs(problem.value(0, problem.cells[0, 0, option]) - row.value((option,)))
+        assert off * problem.denominators[0] <= int(problem.slack[0])

@@ -47,7 +47,7 @@ FREE = -(2**62)
 """The floor of a row that has none."""
 _SAFE = 2**62
 _SCALE = 2**52
-"""Denominator of rows that had to be rounded."""
+"""Denominator of rows that had to be rounded, unless their values are so large that it must be smaller."""
 NO, YES = 0, 1
 
 
@@ -303,10 +303,12 @@ def _scaled(row: Row) -> tuple[list[list[int]], int, int]:
     floor = abs(row.floor or 0)
     if max(size, floor) * 4 < _SAFE:
         return numbers, row.denominator, 0
-    scaled = [[round(Fraction(cell * _SCALE, row.denominator)) for cell in cells] for cells in numbers]
+    points = max(size, floor) // row.denominator + 1
+    scale = min(_SCALE, _SAFE // 8 // points)
+    scaled = [[round(Fraction(cell * scale, row.denominator)) for cell in cells] for cells in numbers]
     # Each cell and each interaction is off by one half at most.
     off = -(-(len(row.cells) + len(row.interactions)) // 2) + 1
-    return scaled, _SCALE, off
+    return scaled, scale, off
 
 
 def _propagated(
