@@ -26,6 +26,7 @@ from onetext.compromise.holding import own_zones
 from onetext.compromise.limits import Watch
 from onetext.compromise.problem import problem_of, without_floors
 from onetext.compromise.robust_bound import Bound, most_possible
+from onetext.compromise.robust_choice import bettered, preferred
 from onetext.compromise.robust_draws import BLOCK, Tally, among, block_seeds, drawn
 from onetext.compromise.robust_search import Best, best_of_all, most_accepted
 from onetext.compromise.sampled import sampled_share, surely_below, wilson
@@ -175,7 +176,7 @@ def _searched(
     """The best package found, and what none can pass; where there are few packages, all of them are tried."""
     watch.tell("searching for the text that most scenarios accept")
     if prod(worlds.sizes) <= ALL:
-        whole, complete = best_of_all(worlds, watch)
+        whole, complete = best_of_all(worlds, watch, lambda equals: preferred(table, equals) if table.rows else 0)
         if not complete:
             return whole, Bound(scenarios.draws, "none")
         return whole, Bound(whole.accepted if whole else 0, "exhaustive" if worlds.exact else "solver")
@@ -183,6 +184,7 @@ def _searched(
     starts = _starts(worlds, duals.packages, fillings, table, watch)
     goal = scenarios.draws - int(duals.empty.sum())
     best = most_accepted(worlds, starts, watch, seed=scenarios.seed, goal=goal)
+    best = bettered(best, worlds, table, watch) if best else None
     accepted = best.accepted if best else 0
     watch.tell("bounding what any text could reach")
     return best, most_possible(worlds, _empty(scenarios, worlds, duals, accepted, watch), accepted, watch)

@@ -8,6 +8,7 @@ pair of swaps. Same seed, same package (S19).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -37,15 +38,21 @@ class Best:
     accepted: int
 
 
-def best_of_all(worlds: Worlds, watch: Watch) -> tuple[Best | None, bool]:
-    """The best of all packages, and whether each was tried before a limit struck; None when none obeys the rules."""
+def best_of_all(
+    worlds: Worlds, watch: Watch, prefer: Callable[[Picked], int] = lambda equals: 0
+) -> tuple[Best | None, bool]:
+    """The best of all packages, and whether each was tried before a limit struck; None when none obeys the rules.
+
+    `prefer` gives the place of one among packages that equally many scenarios accept.
+    """
     grid = np.indices(worlds.sizes).reshape(len(worlds.sizes), -1).T.astype(np.int64)
     good = grid[worlds.obeys(grid)]
     if not len(good):
         return None, True
     counts = _tried(worlds, good, watch)
-    place = int(counts.argmax())
-    return Best(good[place], int(counts[place])), len(counts) == len(good)
+    top = int(counts.max())
+    equals = good[: len(counts)][counts == top]
+    return Best(equals[prefer(equals)], top), len(counts) == len(good)
 
 
 def _tried(worlds: Worlds, packages: Picked, watch: Watch) -> Picked:
