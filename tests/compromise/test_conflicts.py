@@ -117,7 +117,7 @@ def test_no_deals_out_of_reach_say_for_whom() -> None:
     ]
     alone = replace(TABLE, rows=(_row("atlas", TABLE.rows[0].scores, 11), TABLE.rows[1]))
     assert _says(alone) == [
-        "Atlas signs nothing worth less to it than no deal: no text that obeys the rules does that."
+        "Atlas signs nothing worth less to it than no deal: no text that obeys the rules gives it as much."
     ]
 
 

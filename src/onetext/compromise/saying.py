@@ -145,7 +145,9 @@ def _outcome(table: Table, titles: Titles, members: Sequence[Member]) -> str:
             )
     given = [member for member in members if member.kind == "no_deal"]
     if len(members) == 1:
-        return "no text that obeys the rules does that" if given else "no text that obeys the rules keeps to that"
+        return (
+            "no text that obeys the rules gives it as much" if given else "no text that obeys the rules keeps to that"
+        )
     if len(given) == len(members):
         return "no text gives all of them that much"
     return "no text does all of this at once"

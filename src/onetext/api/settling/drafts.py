@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onetext.api.looking import known_draft
-from onetext.errors import UsageError
+from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Draft
 
 __all__ = ["MOST_DRAFTS", "drafts_asked", "party_asked"]
@@ -44,13 +44,15 @@ def party_asked(seen: Case, party: str | None) -> str | None:
     Raises
     ------
     UnknownId
-        When there is no such party.
+        When there is no such party; only those who sign are listed, since nobody else may be named.
     UsageError
         When it does not sign: solutions and gains are taken over signatories (S10).
     """
     if party is None:
         return None
-    if seen.party(party).id not in seen.signatories:
+    if party not in seen.signatories:
+        if party not in {own.id for own in seen.parties}:
+            raise UnknownId("signatory", party, sorted(seen.signatories))
         signing = ", ".join(seen.signatories)
         raise UsageError(f'"{party}" does not sign the text, so no change is made towards it; signatories: {signing}')
     return party

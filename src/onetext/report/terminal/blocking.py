@@ -28,8 +28,9 @@ def show_conflicts(result: SettleResult, words: Words, console: Console) -> None
             sampled = in_scenarios(conflict.proof.holds, "all of these are in force")
             told = f" {sampled[0].upper()}{sampled[1:]}." if sampled else ""
             para(console, f"{number}. {conflict.says}{told}")
+        these = "this is" if len(result.conflicts) == 1 else "these are"
         weakest = max((conflict.proof for conflict in result.conflicts), key=lambda proof: _WEAKER[proof.kind])
-        para(console, f"At the most likely values these are {proved_as(weakest)}. There may be others.")
+        para(console, f"At the most likely values {these} {proved_as(weakest)}. There may be others.")
     _corrections(result, words, console)
 
 
@@ -49,10 +50,12 @@ def _corrections(result: SettleResult, words: Words, console: Console) -> None:
     if len(result.corrections) > _MOST:
         para(console, f"and {len(result.corrections) - _MOST} more sets, listed by --json")
     if complete is not None and complete.size > 0:
+        many = len(result.corrections)
+        enough = "This is" if many == 1 else f"Each of these {count(many, 'set')} is"
         para(
             console,
-            f"Each of these {count(len(result.corrections), 'set')} is enough by itself, and nothing in it can be "
-            f"spared. There is no other of up to {complete.size} ({proved_as(complete.proof)}).",
+            f"{enough} enough by itself, and nothing in it can be spared. "
+            f"There is no other of up to {complete.size} ({proved_as(complete.proof)}).",
         )
     else:
         para(console, "The search was cut short: there may be others.")

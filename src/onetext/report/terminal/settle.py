@@ -96,17 +96,19 @@ def zone_sentence(zone: Zone, words: Words, reading: Reading = "narrow") -> list
     """
     signers = and_list(words.parties(words.case.signatories))
     both = together(words.case.signatories)
-    all_of = f"{amount(zone.packages_in_all)} combinations of options" if zone.packages_in_all else "all combinations"
+    all_of = _all_of(zone)
+    one = zone.packages_in_all == 1
+    each, none = (all_of, f"{all_of} does not obey") if one else (f"each of {all_of}", f"none of {all_of} obeys")
     match zone.status:
         case "nonempty":
             found = [f"A text that {signers} could {both}sign exists. {_counted(zone, all_of)}"]
         case "empty":
             found = [
-                f"No text can be signed by {both}{signers}: each of {all_of} breaks a rule or a red line that counts, "
+                f"No text can be signed by {both}{signers}: {each} breaks a rule or a red line that counts, "
                 "lacks a consent, or gives a signatory less than no deal."
             ]
         case "rules_contradict":
-            found = [f"The rules of the case contradict each other: none of {all_of} obeys them all."]
+            found = [f"The rules of the case contradict each other: {none} them all."]
         case _:
             found = [f"Whether there is a text that {signers} could {both}sign is not known."]
     if reading == "strict" and zone.status != "rules_contradict":
@@ -124,6 +126,13 @@ def zone_sentence(zone: Zone, words: Words, reading: Reading = "narrow") -> list
     return found
 
 
+def _all_of(zone: Zone) -> str:
+    """All combinations of options, with their number."""
+    if zone.packages_in_all == 1:
+        return "the only combination of options"
+    return f"{amount(zone.packages_in_all)} combinations of options" if zone.packages_in_all else "all combinations"
+
+
 def _counted(zone: Zone, all_of: str) -> str:
     """How many there are, and, where that is beyond imagining, how rare they are."""
     if not zone.count:
@@ -131,7 +140,10 @@ def _counted(zone: Zone, all_of: str) -> str:
     error = f", standard error {percent(zone.standard_error / zone.count)}" if zone.standard_error else ""
     rare = zone.packages_in_all / zone.count
     if zone.count < 1_000_000 or rare < 1.5:
-        return f"There are {amount(zone.count)} among {all_of}{error}."
+        if zone.count == zone.packages_in_all == 1:
+            return "There is only one combination of options, and it would do."
+        there = "There is 1" if zone.count == 1 else f"There are {amount(zone.count)}"
+        return f"{there} among {all_of}{error}."
     one_in = f"{rare:.0f}" if rare < 10_000 else amount(round(rare))
     return f"Of {all_of}, one in {one_in} would do (that is {amount(zone.count)}{error})."
 
@@ -146,18 +158,31 @@ def _solutions(result: SettleResult, words: Words, console: Console) -> None:
             continue
         title, meaning = CONCEPT_NAMES[name]
         heading(console, title)
+        if not solution.packages:
+            para(console, _none_given(solution, result, words))
+            continue
         para(console, meaning)
         if solution.note:
             para(console, f"{solution.note[0].upper()}{solution.note[1:].rstrip('.')}.")
-        if not solution.packages:
-            para(console, "So none is given." if solution.note else "None was found before the limit struck.")
-            continue
         _choice(solution, first, result, words, console)
         _numbers(solution, result, words, console)
         if first is None or solution.packages[0] != first.packages[0]:
             relying(solution.relies_on, words, console)
         para(console, _best(solution, len(result.assumptions)))
         first = first or solution
+
+
+def _none_given(solution: Solution, result: SettleResult, words: Words) -> str:
+    """Why there is no combination under a heading."""
+    if solution.status == "unknown" and result.zone.untested:
+        named = and_list(words.parties(result.zone.untested))
+        return (
+            f"None is given: what a text is worth to {named}, or what no deal is worth, is unknown, so there is "
+            "nothing that gains could be counted from."
+        )
+    if solution.note:
+        return f"None is given: {solution.note.rstrip('.')}."
+    return "None was found before the limit struck."
 
 
 def _choice(solution: Solution, first: Solution | None, result: SettleResult, words: Words, console: Console) -> None:
