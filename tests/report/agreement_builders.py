@@ -150,7 +150,7 @@ def least_change() -> LeastChange:
         probability=chance(0.0),
         loses="all",
         loses_probability=chance(1.0),
-        by_issue={},
+        by_issue={"height": points(-50, -80, -20), "fee": points(25, -10, 40)},
         by_interaction={},
     )
     return LeastChange(

@@ -584,6 +584,7 @@ def _sections(case: Case, head: Envelope) -> BriefSections:
         settle=settled(head),
         settle_strict=strictly_blocked(),
         settle_as_good={"nash": {"fee": ("none", "small")}, "ks": {}},
+        settle_as_few={"first": {"height": ("middle",)}},
         frontier=curve(head),
     )
 

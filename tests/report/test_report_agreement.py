@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from agreement_builders import LOW, chance, settled, solution
+from agreement_builders import LOW, chance, least_change, points, settled, solution, strictly_blocked
 from report_builders import HOSTILE, empty_brief, poisoned, small_brief, small_case
+from rich.console import Console
 
-from onetext.model.results import BriefResult, Proof, Zone
+from onetext.model.results import BriefResult, CompleteTo, Proof, Zone
 from onetext.report import brief_html
 from onetext.report.sections.agreement import AgreementView, agreement_view
+from onetext.report.terminal.brief import show_brief
 from onetext.report.words import Words
 
 
@@ -173,16 +176,129 @@ def test_least_changes_are_struck_and_put_in_words_and_marks() -> None:
     text = said(html)
     assert "First text: 1 settled question to change, 1 open question to fill" in text
     assert "Port −50 (between −90 and −10); Town unknown." in text
-    assert "those found differ on Height of the wall; Fee for a berth" in text
+    assert "put: low wall or as well: middle wall −50 (between −80 and −20)" in re.sub(r"(?<=wall)(?=[o−])", " ", text)
+    assert "1 other way needs as few changes" in text
+    assert "Height of the wall: “middle wall” Fee for a berth: “small fee”" in re.sub("”(?=Fee)", "” ", text)
     assert "That no fewer changes do is proved" in text
     assert [one.draft for one in view_of().changes] == ["first", "second"]
+
+
+def changed(**changes: Any) -> Any:
+    """The first draft's fewest changes as the page has them, with some of what was found replaced."""
+    return view_of(with_settle(least_change=(replace(least_change(), **changes),))).changes[0]
+
+
+def effect_of(low: float, point: float, high: float) -> str:
+    """What the page says of a step of the port on the height, where that is its range."""
+    whole = least_change().effects["port"]
+    step = replace(least_change().changes[0], effects={"port": point, "town": 50.0})
+    part = {"height": points(point, low, high)}
+    told = changed(changes=(step,), effects={"port": replace(whole, by_issue=part)})
+    return str(told.edits[0].effects[0])
+
+
+@pytest.mark.parametrize(
+    ("low", "point", "high", "words"),
+    [
+        (-11, 0, 11, "not told by the record: between −11 and +11"),
+        (-8, -2, 8, "−2 (between −8 and +8)"),
+        (0, 2, 7, "+2 (between 0 and +7)"),
+        (0, 0, 0, "0"),
+    ],
+)
+def test_no_step_is_called_nothing_where_its_range_runs_across_zero(
+    low: float, point: float, high: float, words: str
+) -> None:
+    assert effect_of(low, point, high) == words
+
+
+def test_a_step_whose_range_is_not_known_says_so_and_one_that_is_left_out_is_nothing() -> None:
+    whole = least_change().effects["port"]
+    port, town = changed().edits[0].effects
+    assert (port, town) == ("−50 (between −80 and −20)", "+50 at the most likely values; its range is not known")
+    # Parts that leave the height out, though the value moves: other questions have a share in it.
+    shared = changed(effects={"port": replace(whole, by_issue={})}).edits[0].effects[0]
+    assert shared == "−50 at the most likely values; its range is not known"
+    still = replace(least_change().changes[0], effects={"port": 0.0, "town": 50.0})
+    none = {"port": replace(whole, by_issue={})}
+    assert changed(changes=(still,), effects=none).edits[0].effects[0] == "0"
+    assert changed(changes=(still,), effects={}).edits[0].effects[0].endswith("its range is not known")
+
+
+def test_one_way_of_several_is_not_called_the_only_one() -> None:
+    assert changed().title == "One way with the fewest changed questions"
+    assert changed().put == (("Height of the wall", "“middle wall”"), ("Fee for a berth", "“small fee”"))
+    more = changed(ties_complete=False)
+    assert more.others == "Other ways need as few changes; of these the first"
+    assert changed(ties=(LOW,)).title == "One way with the fewest changed questions"
+    brief = with_settle(least_change=(replace(least_change(), ties=(LOW,)),))
+    alone = view_of(replace(brief, sections=replace(brief.sections, settle_as_few={}))).changes[0]
+    assert (alone.title, alone.others, alone.put) == ("The fewest changes", "", ())
+
+
+def test_the_page_says_how_open_questions_are_filled_and_from_where_that_is_counted() -> None:
+    text = said(part())
+    assert "Questions that a draft leaves open are filled by the same measure" in text
+    assert "counted from the middle of what the draft leaves open" in text
+    assert "All changes and fillings together" in text
+
+
+def test_lines_that_clash_stand_in_their_own_words_with_a_link_and_the_id() -> None:
+    blocked = strictly_blocked()
+    says = "Line by line: line town-high (Town) bars “high”; line town-high-2 bars nothing."
+    conflict = replace(blocked.conflicts[0], says=says)
+    way = replace(blocked.corrections[0], says="If Town lets go of its line town-high on “Height”, there is a text.")
+    brief = small_brief(small_case())
+    told = replace(blocked, conflicts=(conflict,), corrections=(way,))
+    html = part(replace(brief, sections=replace(brief.sections, settle_strict=told)))
+    words = Words(small_case()).line("town-high")
+    assert html.count(
+        f'line </bdi>“<a href="#line-town-high"><bdi>{words}</bdi></a>” [<code>town-high</code>]'
+    ) == 2 - ("line </bdi>" not in html)
+    assert "town-high-2 bars nothing" in said(html)
+
+
+def test_a_list_of_ways_out_that_was_cut_short_says_so() -> None:
+    brief = small_brief(small_case())
+    cut = replace(strictly_blocked(), corrections_complete_to=CompleteTo(size=0, proof=Proof(kind="none")))
+    none = replace(strictly_blocked(), corrections=())
+    for blocked, words in ((cut, "The search was cut short: there may be others."), (none, "does not open the way (")):
+        assert words in said(part(replace(brief, sections=replace(brief.sections, settle_strict=blocked))))
+
+
+@pytest.mark.parametrize(
+    ("narrow", "strict", "words"),
+    [
+        ("nonempty", "empty", "could sign if red lines are read narrowly; none if they are read strictly."),
+        ("nonempty", "nonempty", "narrowly, and one if they are read strictly."),
+        ("nonempty", "unknown", "whether one does if they are read strictly is not known."),
+        ("nonempty", None, "no red line that counts can be read more widely."),
+        ("empty", None, "no text exists that both Port and Town could sign, however narrowly red lines are read."),
+        ("rules_contradict", None, "the rules of the case contradict each other."),
+        ("unknown", None, "Whether a text exists that both Port and Town could sign if"),
+        ("unknown", "empty", "is not known; if they are read strictly, none does."),
+    ],
+)
+def test_one_sentence_answers_for_both_readings_in_the_answer_and_on_a_terminal(
+    narrow: str, strict: str | None, words: str
+) -> None:
+    found = {"zone": zone(narrow), "zone_strict": zone(strict) if strict else None}
+    brief = with_settle(**found, solutions={}, least_change=())
+    page = brief_html(brief, small_case())
+    answer = re.search(r'<section id="part-answer".*?</section>', page, re.DOTALL)
+    assert answer
+    assert words in said(answer[0])
+    assert 'href="#part-settle"' in answer[0]
+    console = Console(file=io.StringIO(), width=2000)
+    show_brief(brief, small_case(), console)
+    assert words in console.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
 
 
 def test_whose_consent_and_which_readings_it_rests_on() -> None:
     text = said(part())
     assert "Union on Fee for a berth (“large fee”, only by largest product); Fee for a berth (“small fee”, only" in text
     assert "Height of the wall, “low wall”, only by largest product: only read narrowly." in text
-    assert "Port, There must be a fee: held to be meant with a firmness below one half." in text
+    assert "Port, There must be a fee: its firmness is below one half, so that it does not count." in text
 
 
 def test_a_line_that_counts_but_is_not_asked_for_is_not_called_weak() -> None:
@@ -197,8 +313,8 @@ def test_a_line_that_counts_but_is_not_asked_for_is_not_called_weak() -> None:
 
 def test_what_blocks_says_how_often_it_is_in_force_and_that_the_list_is_whole() -> None:
     text = said(part())
-    assert "leaves nothing that the port could take. All of these are meant in 40 % of 200 sampled scenarios." in text
-    assert "There is no other way of up to 3 steps: proved: everything was tried or ruled out" in text
+    assert "leaves nothing that the port could take. All of these count in 40 % of 200 sampled scenarios." in text
+    assert "There is no other of up to 3 (proved: everything was tried or ruled out in whole numbers)." in text
     assert "If the town lets go of it, there is a text." in text
 
 

@@ -89,6 +89,7 @@ def brief(
         settle=settled.settle,
         settle_strict=settled.strict,
         settle_as_good=settled.as_good,
+        settle_as_few=settled.as_few,
         frontier=settled.frontier,
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.

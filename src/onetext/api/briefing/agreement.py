@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from onetext import compromise
 from onetext.api.balance import hindsight_warnings
-from onetext.api.briefing.equally_good import equally_good
+from onetext.api.briefing.equally_good import also_signable, equally_good
 from onetext.api.looking import warned
 from onetext.api.settling.asking import Limits, ended
 from onetext.api.settling.drafts import drafts_asked
@@ -48,6 +48,7 @@ class Agreement:
     strict: Blocked | None = None
     frontier: FrontierResult | None = None
     as_good: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    as_few: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def agreement(seen: Case, envelope: Envelope, focus: Draft | None, *, seed: int) -> Agreement:
@@ -71,6 +72,11 @@ def agreement(seen: Case, envelope: Envelope, focus: Draft | None, *, seed: int)
             name: equally_good(inquiry.table, inquiry.problem, item.packages[0])
             for name, item in settled.solutions.items()
             if item.packages
+        },
+        as_few={
+            one.from_: also_signable(inquiry.table, inquiry.problem, one.package, one.changes)
+            for one in settled.least_change
+            if one.package is not None and one.changes
         },
     )
 
@@ -141,6 +147,7 @@ def _frontier(inquiry: Inquiry, settled: SettleResult) -> FrontierResult | None:
         zone_status=answer.zone_status,
         assumptions=inquiry.table.assumptions,
         points_count=answer.points_count,
+        untested=answer.untested,
         envelope=ended(replace(settled.envelope, command="frontier"), watch),
     )
 

@@ -143,7 +143,7 @@ class Inquiry:
         checked = self.court.change(found, compromise.settled_terms(self.seen, draft))
         if found.package is None:
             return checked
-        effects = effects_of(self.seen, draft.id, found.package, seed=self.seed) if found.changes else {}
+        effects = effects_of(self.seen, draft.id, found.package, seed=self.seed) if found.changes or found.fills else {}
         return replace(checked, effects=effects, in_zone=self.accepting([found.package])[0])
 
     # -- why not ---

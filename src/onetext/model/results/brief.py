@@ -228,6 +228,9 @@ class BriefSections:
     settle_as_good
         concept -> issue -> other options that alone would change nothing for any signatory at the point of every
         range: on these issues the first package of the solution is as good as another.
+    settle_as_few
+        draft -> issue that its least change settles otherwise -> other options that, put there one at a time, also
+        make a text of it that all could sign, at the point of every range.
     """
 
     headlines: tuple[Headline, ...]
@@ -251,6 +254,7 @@ class BriefSections:
     settle: SettleResult | None = None
     settle_strict: Blocked | None = None
     settle_as_good: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    settle_as_few: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     frontier: FrontierResult | None = None
 
 

@@ -59,8 +59,9 @@ def plane_spec(
     """
     xs = _domain([x for x, _ in frontier], [spot.x for spot in spots], floors[0])
     ys = _domain([y for _, y in frontier], [spot.y for spot in spots], floors[1])
-    layers = [*_shades(xs, ys, floors), _dots(frontier, xs, ys), *_spots(spots, xs, ys)]
-    words = [*_heads(names), *_labels(spots, frontier, xs, ys)]
+    labels = _labels(spots, frontier, xs, ys)
+    layers = [*_shades(xs, ys, floors), *_leaders(labels), _dots(frontier, xs, ys), *_spots(spots, xs, ys)]
+    words = [*_heads(names), *(label.word for label in labels)]
     return finish(layers, words, PLANE, _HEIGHT, title=title, description=description)
 
 
@@ -131,12 +132,12 @@ def _heads(names: tuple[str, str]) -> list[Word]:
     ]
 
 
-def _labels(spots: Sequence[Spot], frontier: Sequence[tuple[float, float]], xs: Domain, ys: Domain) -> list[Word]:
+def _labels(spots: Sequence[Spot], frontier: Sequence[tuple[float, float]], xs: Domain, ys: Domain) -> list[_Label]:
     """Words beside each spot, where they hide the least: no other words, no other spot, few dots."""
     places = [_place(spot.x, spot.y, xs, ys) for spot in spots]
     dots = [_place(x, y, xs, ys) for x, y in frontier]
     taken: list[_Box] = []
-    found: list[Word] = []
+    found: list[_Label] = []
     # Solutions first: they are what the picture is for.
     for spot, place in sorted(
         zip(spots, places, strict=True), key=lambda one: (not one[0].solution, one[1], one[0].label)
@@ -145,17 +146,27 @@ def _labels(spots: Sequence[Spot], frontier: Sequence[tuple[float, float]], xs: 
         choices = [_Choice.at(place, side, spot.label) for side in _SIDES]
         best = min(choices, key=lambda one: one.hides(taken, others, dots))
         taken.append(best.box)
-        found.append(
-            Word(
-                text=best.text,
-                x=best.x,
-                y=best.y,
-                align=best.align,
-                size=_SMALL,
-                weight="bold" if spot.solution else "normal",
-            )
-        )
+        found.append(_Label(best, place, "bold" if spot.solution else "normal"))
     return found
+
+
+def _leaders(labels: Sequence[_Label]) -> list[alt.Chart]:
+    """A thin line to words that do not stand right beside their spot, so that they are not taken for another's."""
+    import altair as alt
+
+    values: list[Value] = []
+    for label in labels:
+        (x, y), (left, top, right, foot) = label.place, label.choice.box
+        to = (min(max(x, left), right), min(max(y, top), foot))
+        if abs(to[1] - y) > _APART:
+            values.append({"x": rounded(x), "y": rounded(y), "x2": rounded(to[0]), "y2": rounded(to[1])})
+    if not values:
+        return []
+    ends = {"x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")}
+    marks = data(values).mark_rule(color=MUTED, strokeWidth=1)
+    return [
+        marks.encode(x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None), **ends),
+    ]
 
 
 _Align = Literal["left", "right", "center"]
@@ -199,10 +210,25 @@ class _Choice:
         return (
             clashes + out,
             self.cut,
-            sum(begin - 6 < x < end + 6 and top - 5 < y < foot + 5 for x, y in spots),
+            # So close to another mark, words would be taken for its own.
+            sum(begin - 14 < x < end + 14 and top - 14 < y < foot + 14 for x, y in spots),
             sum(begin - 2 < x < end + 2 and top - 1 < y < foot + 1 for x, y in dots),
             self.away,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words where they were put, and the spot that they are of."""
+
+    choice: _Choice
+    place: _Place
+    weight: Literal["bold", "normal"]
+
+    @property
+    def word(self) -> Word:
+        one = self.choice
+        return Word(text=one.text, x=one.x, y=one.y, align=one.align, size=_SMALL, weight=self.weight)
 
 
 def _place(x: float, y: float, xs: Domain, ys: Domain) -> _Place:

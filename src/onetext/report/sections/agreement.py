@@ -23,6 +23,7 @@ from onetext.report.sections.agreement_gains import (
     solution_view,
 )
 from onetext.report.sections.agreement_plane import Plane, planes
+from onetext.report.sections.agreement_short import answer_in_short, signing_together
 from onetext.report.sections.consent import PartyNeeds
 from onetext.report.words import Words
 
@@ -35,6 +36,8 @@ class AgreementView:
 
     Attributes
     ----------
+    short
+        The answer for both readings in one sentence.
     verdicts
         The answer in sentences, the narrow reading first.
     ended
@@ -47,6 +50,7 @@ class AgreementView:
         That a gain may as well be a loss within the ranges, where that is so of every party.
     """
 
+    short: str
     verdicts: tuple[str, ...]
     proof: str
     ended: str
@@ -79,6 +83,7 @@ def agreement_view(sections: BriefSections, words: Words) -> AgreementView | Non
     rows = choice_rows(solved, sections, words)
     drawn = planes(sections, solved, words)
     return AgreementView(
+        short=answer_in_short(settled, words),
         verdicts=tuple(filter(None, (*_verdicts(settled, words), _strict_verdict(settled)))),
         proof=_proof(settled),
         # The reason is the last of the warnings.
@@ -95,9 +100,9 @@ def agreement_view(sections: BriefSections, words: Words) -> AgreementView | Non
         unsure=_unsure(solved, signing),
         consents=consents_resting(solved, words),
         promises=promises_resting(solved, words),
-        changes=change_views(settled.least_change, sections.focus, signing, words),
-        narrow=block_view(settled),
-        strict=block_view(sections.settle_strict) if sections.settle_strict else None,
+        changes=change_views(settled.least_change, sections.settle_as_few, sections.focus, signing, words),
+        narrow=block_view(settled, words),
+        strict=block_view(sections.settle_strict, words) if sections.settle_strict else None,
         planes=drawn,
         epsilon=_epsilon(sections) if drawn else "",
     )
@@ -115,8 +120,7 @@ _WIDELY = "if every red line that counts is read as widely as its words allow"
 
 
 def _verdicts(settled: SettleResult, words: Words) -> list[str]:
-    zone, names = settled.zone, and_list(words.parties(words.case.signatories))
-    both = {1: names, 2: f"both {names}"}.get(len(words.case.signatories), f"all of {names}")
+    zone, both = settled.zone, signing_together(words)
     every = f"{amount(zone.packages_in_all)} combinations of options"
     match zone.status:
         case "nonempty":

@@ -82,7 +82,7 @@ class GainRow:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A question on which a text holds only as long as a red line is read narrowly, or not meant."""
+    """A question on which a text holds only as long as a red line is read narrowly, or does not count."""
 
     where: str
     option: str
@@ -198,7 +198,7 @@ def _only(named: Sequence[str], ways: int) -> str:
 
 
 def promises_resting(solved: Sequence[Solution], words: Words) -> tuple[PromiseRow, ...]:
-    """Where a text could break: lines that must be read narrowly, or not be meant, for it to stand."""
+    """Where a text could break: lines that must be read narrowly, or not count, for it to stand."""
     found: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
     for one in solved:
         for item in one.relies_on:
@@ -226,7 +226,7 @@ def lines_set_aside(solved: Sequence[Solution], words: Words) -> tuple[LineAside
 def _why(line: LineStatus) -> str:
     if line.real:
         return "its party neither signs nor is asked for consent here"
-    return "held to be meant with a firmness below one half"
+    return "its firmness is below one half, so that it does not count"
 
 
 def _by_name(ids: Iterable[str], words: Words) -> list[str]:

@@ -7,6 +7,7 @@ from rich.console import Console
 from onetext.model import Case
 from onetext.model.results import BriefResult, DraftBalance
 from onetext.report.numbers import percent
+from onetext.report.sections.agreement_short import answer_in_short
 from onetext.report.terminal.balance import acceptance
 from onetext.report.terminal.parts import SHARES, basis_line, grid, heading, notes, opening, para, ranged
 from onetext.report.words import Words
@@ -24,6 +25,8 @@ def show_brief(result: BriefResult, case: Case, console: Console) -> None:
         share = "" if headline.sourced_share is None else f" ({percent(headline.sourced_share)} of it is sourced)"
         if headline.sourced_only_text and headline.sourced_only_text != headline.text:
             para(console, f"Sourced records only{share}: {headline.sourced_only_text}", indent=6)
+    if sections.settle is not None:
+        para(console, answer_in_short(sections.settle, words))
     heading(console, "The drafts")
     _drafts(result, case, words, console)
     written = f"Written to {result.path}." if result.path else "Not written: --out brief.html writes the whole page."
