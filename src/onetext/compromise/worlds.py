@@ -259,8 +259,11 @@ def _fill(
 
 
 def _whole(points: Floats) -> Floats:
-    """The nearest multiples of 1/`DIGITS`."""
-    return np.asarray(np.rint(points * DIGITS) / DIGITS)
+    """The nearest multiples of 1/`DIGITS`; in one place, since many scenarios take much room."""
+    found = np.multiply(points, float(DIGITS))
+    np.rint(found, out=found)
+    found /= DIGITS
+    return found
 
 
 def _reach(table: Floats, limits: Floats, sizes: Sequence[int]) -> float:
