@@ -43,4 +43,13 @@ def test_an_export_says_how_much_is_withheld() -> None:
     text = printed(to)
     assert text.startswith("out: exported from fair\n  domain.xml\n2\xa0items withheld.\n")
     assert "the discount factor 0.9" in text
-    assert "all that the case says" not in text
+    assert "All values of packages" not in text
+    assert "no texts, sources or dates" in text
+
+
+def test_an_export_without_losses_claims_the_values_and_no_more() -> None:
+    to = console()
+    show_export(ExportResult(envelope=HEAD, path="out", written=("domain.xml",), dropped=()), to)
+    text = " ".join(printed(to).split())
+    assert "All values of packages are in the files." in text
+    assert "no texts, sources or dates" in text

@@ -105,6 +105,10 @@ def _left_out(case: Case, values: Iterable[PointValues]) -> Iterable[Dropped]:
     ):
         if ids:
             yield Dropped(what=f"{what}: {', '.join(ids)}", where=case.id, why=why)
+    for doubt in case.doubts:
+        yield Dropped(
+            what=f"the doubt “{doubt.text.strip().rstrip('.')}”", where=case.id, why="a domain holds no remarks"
+        )
 
 
 def _of_party(case: Case, item: PointValues) -> Iterable[Dropped]:

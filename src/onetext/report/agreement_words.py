@@ -38,6 +38,8 @@ def in_scenarios(chance: Probability | None, what: str) -> str:
     """In which share of the sampled scenarios something holds: `what holds in 83 % of 200 sampled scenarios`."""
     if chance is None:
         return ""
+    if not chance.draws:
+        return f"{what} in {'any' if chance.point else 'no'} scenario: the case has no ranges, so nothing was sampled"
     if chance.point in (0, 1):
         return f"{what} in {'every one' if chance.point else 'none'} of {chance.draws:,} sampled scenarios"
     return f"{what} in {percent(chance.point)} of {chance.draws:,} sampled scenarios"

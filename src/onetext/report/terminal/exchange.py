@@ -26,7 +26,13 @@ def show_export(result: ExportResult, console: Console) -> None:
     _written(f"{result.path}: exported from {result.envelope.case}", result.written, console)
     if result.envelope.withheld:
         para(console, f"{count(result.envelope.withheld, 'item')} withheld.", indent=0)
-    _dropped(result.dropped, "The files have all that the case says.", console)
+    _dropped(result.dropped, "All values of packages are in the files.", console)
+    para(
+        console,
+        "Of the words of the case the files have titles only, no texts, sources or dates; every issue is a list of "
+        "named values.",
+        indent=0,
+    )
 
 
 def _written(head: str, names: Iterable[str], console: Console) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from onetext.model import Case
 from onetext.model.results import Blocker, DraftChances, RobustResult
+from onetext.report.agreement_sampled import nothing_varies
 from onetext.report.agreement_words import together
 from onetext.report.numbers import and_list, count, percent
 from onetext.report.terminal.packages import (
@@ -62,6 +63,8 @@ def _answer(result: RobustResult, words: Words) -> list[str]:
         said += f" (95 % interval {percent(interval[0])} to {percent(interval[1])})"
     found = [f"{said}. A scenario draws every weight, score, no deal and the firmness of red lines from their ranges."]
     found += [_bounded(result), *_strictly(result, words)]
+    if nothing_varies(words.case):
+        found.append("The case has no ranges, so nothing was sampled: all scenarios are the same.")
     return found
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from onetext.model import Case, Reading
 from onetext.model.results import SettleResult, Solution, Zone
+from onetext.report.agreement_sampled import unsampled
 from onetext.report.agreement_words import together
 from onetext.report.numbers import and_list, count, percent
 from onetext.report.terminal.blocking import show_conflicts, show_liftings
@@ -58,7 +59,7 @@ CONCEPT_NAMES: Mapping[str, tuple[str, str]] = {
 
 def show_settle(result: SettleResult, case: Case, console: Console) -> None:
     """Print the answer, then what it rests on."""
-    words = Words(case)
+    words, result = Words(case), unsampled(result, case)
     opening(console, case, result.envelope, "texts that all could sign")
     heading(console, "The answer")
     reading: Reading = "strict" if read_strictly(result.assumptions) else "narrow"
