@@ -29,6 +29,7 @@ KEYS = {
     ("frontier", "harbour-wages"): (
         *("signatories", "points", "complete", "epsilon", "proof", "all_feasible", "zone_status", "assumptions"),
         "points_count",
+        "untested",
     ),
     ("robust", "harbour-wages"): (
         *(

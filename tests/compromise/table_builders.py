@@ -144,6 +144,19 @@ def hair_table(seed: int, *, parties: int = 4) -> Table:
     )
 
 
+def rounded(table: Table, seed: int) -> Table:
+    """Numbers too long for 64 bits, each no deal a value that some package gives, or a hair off it."""
+    rng, huge = random.Random(seed), 10**30
+    rows = []
+    for row in table.rows:
+        scores = tuple(tuple(score * huge + rng.choice((0, 0, 1, -1)) for score in issue) for issue in row.scores)
+        interactions = tuple((where, points * huge) for where, points in row.interactions)
+        long = replace(row, scores=scores, interactions=interactions, denominator=row.denominator * huge)
+        at = value(long, tuple(rng.randrange(len(ids)) for ids in table.options))
+        rows.append(replace(long, no_deal=at + Fraction(rng.choice((0, 1, -1)), long.denominator)))
+    return replace(table, rows=tuple(rows))
+
+
 @st.composite
 def tables(draw: st.DrawFn, *, parties: int | None = None, issues: int = 5, options: int = 3) -> Table:
     """Any small table: rules, lines, interactions, consents, ties, equal parties, empty zones."""

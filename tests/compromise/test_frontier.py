@@ -6,6 +6,7 @@ import importlib
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,15 +14,25 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from table_builders import brute_frontier, brute_zone, every_package, obeys_rules, random_table, tables, values
+from table_builders import (
+    brute_frontier,
+    brute_zone,
+    every_package,
+    obeys_rules,
+    random_table,
+    rounded,
+    tables,
+    values,
+)
 
 from onetext.compromise import compiled
 from onetext.compromise.frontier import Frontier, frontier
 from onetext.compromise.frontier_answer import frontier_answer
 from onetext.compromise.limits import Limits, Watch
 from onetext.compromise.problem import Problem, problem_of
-from onetext.compromise.table import Row, Table
+from onetext.compromise.table import Row, Table, ValueConsent
 from onetext.errors import UsageError
+from onetext.model.results import Member
 
 module = importlib.import_module("onetext.compromise.frontier")
 Vector = tuple[Fraction, ...]
@@ -222,10 +233,14 @@ def test_the_answer_lists_the_frontier_or_stands_for_it(table: Table, most: int)
     for vector in whole:
         short = [max(Fraction(0), *(a - b for a, b in zip(vector, own, strict=True))) for own in listed]
         assert min(short) <= answer.exact_epsilon <= Fraction(answer.epsilon) + Fraction(1, 10**12)
+    ways = Counter(values(table, package) for package in zone)
     for point, vector in zip(answer.points, listed, strict=True):
         for package in point.packages:
             assert values(table, table.places(package)) == vector
             assert table.places(package) in zone
+        # Every zone of so small a table is counted whichever way it is searched.
+        assert point.packages_count == ways[vector]
+        assert len(point.packages) == min(2, ways[vector])
 
 
 @given(tables(issues=4))
@@ -246,6 +261,83 @@ def test_an_unknown_no_deal_leaves_the_zone_unknown() -> None:
     assert [point.exact_values for point in answer.points] == [{"a": Fraction(5)}]
     with pytest.raises(UsageError, match="1 or more"):
         frontier_answer(table, Watch(), at_most=0)
+
+
+def test_a_consent_by_value_leaves_the_number_of_equal_packages_right() -> None:
+    """One signatory, and two that consent by value: three rows beside its own, so no exact frontier is swept."""
+    row = Row(party="a", weights=(1, 1), scores=((0, 5), (0, 0)), denominator=1, no_deal=Fraction(0))
+    watched = tuple(
+        ValueConsent(
+            member=Member(kind="consent", id=party, party=party),
+            row=Row(party=party, weights=(1, 1), scores=((1, 0), scores), denominator=1, no_deal=Fraction(1)),
+            options={0: frozenset({1})},
+        )
+        for party, scores in (("b", (1, 2, 3, 0)), ("c", (4, 1, 0, 1)), ("d", (1, 1, 1, 0)))
+    )
+    table = Table(issues=("i", "j"), options=(("x", "y"), ("p", "q", "r", "s")), rows=(row,), consents=watched)
+    assert frontier(problem_of(table), Watch()) is None
+    (point,) = frontier_answer(table, Watch(), packages_each=10).points
+    # y is worth 5 to a; b and d then refuse s, and c refuses r.
+    assert point.packages == ({"i": "y", "j": "p"}, {"i": "y", "j": "q"})
+    assert point.packages_count == 2
+
+
+def test_a_zone_too_large_to_list_leaves_numbers_of_packages_unknown() -> None:
+    rows = tuple(
+        Row(party=party, weights=(1,) * 12, scores=((0, sign), (0, 0)) * 6, denominator=1, no_deal=Fraction(-9))
+        for party, sign in (("a", 1), ("b", -1), ("c", 1), ("d", -1))
+    )
+    table = Table(issues=tuple(f"i{k:02}" for k in range(12)), options=(("x", "y"),) * 12, rows=rows)
+    answer = frontier_answer(table, Watch(), packages_each=10)
+    assert answer.points_count is None
+    assert answer.points
+    assert {(len(point.packages), point.packages_count) for point in answer.points} == {(1, None)}
+
+
+@given(tables(issues=4), st.integers(0, 7), st.booleans())
+def test_with_anybody_untested_nothing_is_called_the_frontier(table: Table, unknown: int, all_feasible: bool) -> None:
+    """No deals unknown for some, and one more that signs and of which no value is known."""
+    floorless = {row.party for place, row in enumerate(table.rows) if unknown >> place & 1}
+    rows = tuple(replace(row, no_deal=None) if row.party in floorless else row for row in table.rows)
+    unvalued = ("zulu",) if unknown & 4 else ()
+    table = replace(table, rows=rows, unvalued=unvalued)
+    answer = frontier_answer(table, Watch(), all_feasible=all_feasible)
+    assert set(answer.signatories) == {*(row.party for row in rows), *unvalued}
+    assert set(answer.untested) == {*unvalued, *(() if all_feasible else floorless)}
+    assert all("zulu" not in point.values and "zulu" not in point.exact_values for point in answer.points)
+    if not answer.points:
+        # That nothing passes even what can be tested is still proved.
+        assert (answer.complete, answer.proof.kind) == (True, "exhaustive")
+    elif answer.untested:
+        assert (answer.complete, answer.proof.kind, answer.points_count) == (False, "none", None)
+        assert answer.zone_status == ("nonempty" if all_feasible else "unknown")
+    else:
+        assert (answer.complete, answer.proof.kind) == (True, "exhaustive")
+
+
+@given(tables(), st.integers(0, 2**32), st.sampled_from((1, 3, 200)))
+def test_what_is_listed_of_rounded_numbers_is_true_of_the_numbers_themselves(
+    table: Table, seed: int, most: int
+) -> None:
+    table = rounded(table, seed)
+    zone = brute_zone(table)
+    answer = frontier_answer(table, Watch(), at_most=most, packages_each=5)
+    listed = [tuple(point.exact_values[row.party] for row in table.rows) for point in answer.points]
+    exact = problem_of(table).exact
+    assert exact or not answer.complete
+    assert set(listed) == brute_frontier(listed)
+    assert len(listed) == len(set(listed))
+    for point, vector in zip(answer.points, listed, strict=True):
+        assert exact or point.packages_count is None
+        for package in point.packages:
+            assert table.places(package) in zone
+            assert values(table, table.places(package)) == vector
+    if answer.proof.kind == "none":
+        assert not listed
+        assert answer.zone_status == "unknown"
+        return
+    for vector in (values(table, package) for package in zone):
+        assert min(max(a - b for a, b in zip(vector, own, strict=True)) for own in listed) <= answer.exact_epsilon
 
 
 def test_numbers_beyond_64_bits_are_never_called_complete() -> None:

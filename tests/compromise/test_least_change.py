@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from immutabledict import immutabledict
-from table_builders import Package, brute_zone, tables, value
+from table_builders import Package, brute_zone, rounded, tables, value
 
 from onetext.compromise import Limits, Row, Table, Watch
 from onetext.compromise.least_change import least_change, settled_terms
@@ -294,19 +294,6 @@ def test_a_limit_leaves_the_best_so_far_or_nothing(width: int) -> None:
         assert len(found.changes) >= fewest
         package = table.places(dict(found.package))
         assert all(value(row, package) >= (row.no_deal or 0) for row in table.rows)
-
-
-def rounded(table: Table, seed: int) -> Table:
-    """Numbers too long for 64 bits, each no deal a value that some package gives, or a hair off it."""
-    rng, huge = random.Random(seed), 10**30
-    rows = []
-    for row in table.rows:
-        scores = tuple(tuple(score * huge + rng.choice((0, 0, 1, -1)) for score in issue) for issue in row.scores)
-        interactions = tuple((where, points * huge) for where, points in row.interactions)
-        long = replace(row, scores=scores, interactions=interactions, denominator=row.denominator * huge)
-        at = value(long, tuple(rng.randrange(len(ids)) for ids in table.options))
-        rows.append(replace(long, no_deal=at + Fraction(rng.choice((0, 1, -1)), long.denominator)))
-    return replace(table, rows=tuple(rows))
 
 
 @given(tables(), st.integers(0, 2**32), st.booleans())

@@ -33,7 +33,9 @@ def frontier(
     """The Pareto frontier of the signatories' values over the zone, one entry per vector of values (S12).
 
     Exact for up to three signatories. For more, a set of packages stands for all: every agreement is within `epsilon`
-    points of one of them in every signatory's value.
+    points of one of them in every signatory's value. Where no value of a signatory
+    is known, or not what no deal is worth to it, what is known of the others is listed, and nothing is called complete
+    or proved.
 
     Parameters
     ----------
@@ -44,7 +46,7 @@ def frontier(
     at_most
         How many packages may stand for all, with four signatories or more.
     each
-        How many packages to list for each point; how many there are is counted anyway.
+        How many packages to list for each point; how many there are is counted where it can be.
     limits, as_of, audience
         As for `settle`.
 
@@ -69,7 +71,7 @@ def frontier(
     lifted = inquiry.court.asked.members if all_feasible else ()
     inquiry.court.frontier(answer.points, lifted=lifted)
     return FrontierResult(
-        signatories=answer.signatories,
+        signatories=_by_name(inquiry, answer.signatories),
         points=_with_ranges(inquiry, answer.points),
         complete=answer.complete,
         epsilon=answer.epsilon,
@@ -78,8 +80,14 @@ def frontier(
         zone_status=answer.zone_status,
         assumptions=inquiry.table.assumptions,
         points_count=answer.points_count,
+        untested=_by_name(inquiry, answer.untested),
         envelope=ended(warned(envelope, *hindsight_warnings(seen)), watch),
     )
+
+
+def _by_name(inquiry: Inquiry, parties: Sequence[str]) -> tuple[str, ...]:
+    """Parties in alphabetical order of their names."""
+    return tuple(party.id for party in inquiry.seen.parties_by_name if party.id in parties)
 
 
 def _with_ranges(inquiry: Inquiry, points: Sequence[FrontierPoint]) -> tuple[FrontierPoint, ...]:

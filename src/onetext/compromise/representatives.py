@@ -11,7 +11,7 @@ Where the zone has few packages they are all listed first, and the answer is the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -42,6 +42,11 @@ class Representatives:
         Every agreement is within so many points of one of them in every signatory's value.
     complete
         Whether they are the whole frontier, one package for each vector of values.
+    alike
+        Per representative all packages that give its values, in lexicographic order; None where the zone is too large
+        to list.
+    points
+        How many vectors of values the whole frontier has; None where that is not known.
     """
 
     packages: Packages
@@ -49,6 +54,8 @@ class Representatives:
     epsilon: Fraction
     complete: bool
     proof: ProofKind
+    alike: tuple[Packages, ...] | None = None
+    points: int | None = None
 
 
 def representatives(problem: Problem, watch: Watch, *, at_most: int = _MOST) -> Representatives:
@@ -58,9 +65,6 @@ def representatives(problem: Problem, watch: Watch, *, at_most: int = _MOST) -> 
     unless the zone is proved to be empty; ε is then how far an agreement can lie from the floors.
     """
     few = every(problem, watch.part(nodes=_FEW_NODES), _FEW)
-    if few.complete and not len(few.packages):
-        nothing = np.zeros((0, problem.issues), dtype=np.int64)
-        return _answer(problem, nothing, Fraction(0), proof="exhaustive", complete=True)
     if few.complete:
         return _whole(problem, few.packages, at_most)
     most = min(at_most, _MOST)
@@ -90,9 +94,11 @@ def _whole(problem: Problem, packages: Packages, at_most: int) -> Representative
     """Of all packages of the zone, one for each vector of values that none beats."""
     values = problem.totals(packages)[:, : problem.signers]
     best = _unbeaten(values)
-    values, packages = values[best], packages[best]
-    chosen, epsilon = thinned(values, problem.denominators[: problem.signers], at_most)
-    return _answer(problem, packages[chosen], epsilon, proof="exhaustive", complete=len(chosen) == len(best))
+    chosen, epsilon = thinned(values[best], problem.denominators[: problem.signers], at_most)
+    firsts = packages[[best[place] for place in chosen]]
+    found = _answer(problem, firsts, epsilon, proof="exhaustive", complete=len(chosen) == len(best))
+    alike = tuple(packages[(values == own).all(axis=1)] for own in found.values)
+    return replace(found, alike=alike, points=len(best))
 
 
 def _unbeaten(values: Ints) -> list[int]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from onetext.compromise.problem import Ints
 
-__all__ = ["standing_for", "thinned"]
+__all__ = ["shortfall", "standing_for", "thinned"]
 
 Floats = npt.NDArray[np.float64]
 _NEAR = 1e-6
@@ -51,10 +51,11 @@ def _short(values: Floats, point: Floats) -> Floats:
 def standing_for(sums: Ints, chosen: Ints, denominators: Sequence[int], far: Floats) -> Fraction:
     """The exact ε of a choice, given about how badly each point is stood for."""
     doubtful = np.flatnonzero(far >= far.max(initial=0.0) - _NEAR)
-    return max((_exact(sums[place], chosen, denominators) for place in doubtful), default=Fraction(0))
+    return max((shortfall(sums[place], chosen, denominators) for place in doubtful), default=Fraction(0))
 
 
-def _exact(point: Ints, chosen: Ints, denominators: Sequence[int]) -> Fraction:
+def shortfall(point: Ints, chosen: Ints, denominators: Sequence[int]) -> Fraction:
+    """How badly a point is stood for, exactly."""
     scale = np.array(denominators, dtype=np.float64)
     about = np.maximum(((point - chosen) / scale).max(axis=1), 0.0)
     near = chosen[about <= about.min() + _NEAR]

@@ -331,13 +331,14 @@ class SettleResult(Result):
 class FrontierPoint:
     """Values that no agreement beats for all, and the packages that give them (up to a limit).
 
-    `ranges`: signatory -> the same value with its bounds over all ranges, for the first package.
+    `values` are those of the signatories of which any are known. `packages_count`: how many packages give them; None
+    where that is not known. `ranges`: signatory -> the same value with its bounds over all ranges, for the first package.
     """
 
     values: Mapping[str, float]
     exact_values: Mapping[str, Fraction]
     packages: tuple[Package, ...]
-    packages_count: int
+    packages_count: int | None
     ranges: Mapping[str, Estimate] = field(default_factory=dict)
 
 
@@ -353,7 +354,11 @@ class FrontierResult(Result):
     all_feasible
         Whether the zone's conditions were taken away.
     points_count
-        Number of points on the frontier, where it is complete but only some are listed; else None.
+        Number of points on the frontier, also where only some are listed; None where it is not known.
+    untested
+        Signatories of which too little is known to say what they accept by value, or what they get at all. With any of
+        them nothing is complete or proved: the points are then what is known of the others, and `epsilon` holds for
+        those whose values are listed.
     """
 
     signatories: tuple[str, ...]
@@ -365,8 +370,10 @@ class FrontierResult(Result):
     zone_status: str
     assumptions: tuple[str, ...]
     points_count: int | None = None
+    untested: tuple[str, ...] = ()
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per point."""
         for point in self.points:
-            yield {**point.values, "packages": point.packages_count}
+            values = {party: point.values.get(party) for party in self.signatories}
+            yield {**values, "packages": point.packages_count}

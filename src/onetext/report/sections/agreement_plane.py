@@ -33,7 +33,7 @@ def planes(sections: BriefSections, solved: Sequence[Solution], words: Words) ->
     frontier = sections.frontier
     if frontier is None or not frontier.points:
         return ()
-    order = [party.id for party in words.case.parties_by_name if party.id in frontier.signatories]
+    order = [party.id for party in words.case.parties_by_name if party.id in frontier.points[0].values]
     pairs = list(combinations(order, 2))[:_MOST_PLANES]
     return tuple(_plane(pair, frontier, sections, solved, words) for pair in pairs)
 
