@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from rich.console import Console
 
 import onetext
+from onetext.report.terminal.nearest import show_least_changes
 from onetext.report.terminal.robust import show_robust
 from onetext.report.terminal.settle import show_settle
+from onetext.report.words import Words
 
 CASE = """\
 id: talks
@@ -124,3 +127,17 @@ def test_towards_somebody_unknown_lists_those_who_sign_and_nobody_else(tmp_path:
     assert found.value.known == ("a",)
     with pytest.raises(onetext.UsageError, match='"b" does not sign'):
         onetext.settle(read(tmp_path, signatories="a"), towards="b")
+
+
+def test_every_draft_that_needs_few_changes_is_told_change_by_change() -> None:
+    """However many drafts there are, up to six edits of each are shown with their effects."""
+    case = onetext.load_case("ukraine-2025").at(dt.date(2025, 11, 26))
+    found = onetext.settle(case, concepts=["ks"]).least_change
+    few = [item for item in found if 0 < len(item.changes) <= 6]
+    assert len(few) > 2
+    console = Console(file=io.StringIO(), width=80, highlight=False, markup=False, emoji=False)
+    show_least_changes(found, Words(case), console)
+    assert isinstance(console.file, io.StringIO)
+    text = console.file.getvalue()
+    assert text.count("Gains by it") == sum(0 < len(item.changes) <= 6 for item in found)
+    assert max(map(len, text.splitlines())) <= 80
