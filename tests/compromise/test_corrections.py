@@ -256,8 +256,8 @@ def test_a_correction_says_who_lets_go_of_what() -> None:
     found, _ = corrections(table, Watch())
     assert [item.says for item in found] == [
         "If borea lets go of its line B1 on “x”, there is a text that all could sign.",
-        "If atlas lets go of its line A1 on “x” and atlas signs for less than it gets without a deal, there is a text that all"
-        " could sign.",
+        "If atlas lets go of its line A1 on “x” and atlas signs for less than it gets without a deal, there is a text "
+        "that all could sign.",
     ]
 
 
