@@ -86,6 +86,46 @@ def test_options_that_would_do_as_well_are_exactly_those_that_change_no_value(se
             assert dict(found.as_good[name]) == as_good(case, dict(item.packages[0]))
 
 
+@given(st.integers(0, 10_000))
+def test_options_that_do_with_as_few_changes_are_exactly_those_that_all_could_sign(seed: int) -> None:
+    """By brute force over single changes, in fractions, from the definition; the draft's own option is no change."""
+    case = bargain(seed)
+    seen, envelope = looked_at(case, command="brief", as_of=None, audience="mediator", seed=0)
+    found = agreement(seen, envelope, None, seed=0)
+    assert found.settle is not None
+    for change in found.settle.least_change:
+        if change.package is not None and change.changes:
+            assert dict(found.as_few[change.from_]) == {
+                edit.issue: tuple(
+                    option
+                    for option in case.issue(edit.issue).option_ids
+                    if option not in (edit.before, edit.after) and signed(case, {**change.package, edit.issue: option})
+                )
+                for edit in change.changes
+            }
+        else:
+            assert change.from_ not in found.as_few
+
+
+def test_what_filling_does_has_ranges_also_where_nothing_has_to_change() -> None:
+    found = sections("ukraine-2025", dt.date(2025, 11, 26)).settle
+    assert found is not None
+    filled = [one for one in found.least_change if one.status == "already" and one.fills]
+    assert filled
+    for one in filled:
+        for edit in one.fills:
+            for party, value in edit.effects.items():
+                part = one.effects[party].by_issue[edit.issue]
+                assert part.low <= value <= part.high
+                assert part.point == pytest.approx(value, abs=1e-9)
+
+
+def test_one_option_of_the_ukrainian_drafts_does_as_well_as_the_one_put() -> None:
+    """A cap of 800,000 in peacetime also lets both sign the US text, with as few questions changed."""
+    found = sections("ukraine-2025", dt.date(2025, 11, 26))
+    assert "cap-800k-peacetime" in found.settle_as_few["us28"]["army_size"]
+
+
 def as_good(case: Case, package: dict[str, str]) -> dict[str, tuple[str, ...]]:
     same: dict[str, tuple[str, ...]] = {}
     for issue in case.issues:

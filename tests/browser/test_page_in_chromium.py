@@ -171,12 +171,45 @@ def test_what_is_folded_on_screen_is_open_on_paper(open_page: Opener) -> None:
     page.emulate_media(media="print")
     hidden = page.evaluate(
         "[...document.querySelectorAll('details:not([open]) > *:not(summary)')]"
+        ".filter(e => !e.closest('details.unprinted'))"
         ".filter(e => e.getBoundingClientRect().height === 0 && e.textContent.trim()).length"
     )
     assert page.locator("details:not([open])").count() > 20
     assert hidden == 0
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= DESK["width"]
+
+
+def test_changes_to_other_drafts_print_only_where_the_reader_unfolded_them(open_page: Opener) -> None:
+    page = open_page("november", viewport=DESK)
+    page.emulate_media(media="print")
+    others = page.locator("#part-settle details.unprinted")
+    assert others.count() == 5
+    assert [one.locator("table").first.is_visible() for one in others.all()] == [False] * 5
+    others.first.evaluate("e => { e.open = true }")
+    assert others.first.locator("table").first.is_visible()
+    assert page.locator("#part-settle details[open] del").first.is_visible()
+
+
+def test_the_picture_of_the_frontier_is_not_parted_from_its_heading_on_paper(open_page: Opener) -> None:
+    page = open_page("november", viewport=DESK)
+    page.emulate_media(media="print")
+    inside = page.locator("#part-settle .together")
+    assert (inside.locator("h3").count(), inside.locator("figure").count()) == (1, 1)
+    assert inside.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+def test_captions_can_be_read_whole_on_a_phone_without_scrolling_sideways(open_page: Opener) -> None:
+    """Also after a table was scrolled: its caption stays where it is."""
+    page = open_page("november", viewport=PHONE)
+    page.evaluate(_OPEN_ALL)
+    page.evaluate("document.querySelectorAll('.scroll').forEach(one => { one.scrollLeft = 60 })")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.scroll caption')].map(e => e.getBoundingClientRect())"
+        ".filter(b => b.left < 0 || b.right > document.documentElement.clientWidth).length"
+    )
+    assert page.locator(".scroll caption").count() > 20
+    assert wide == 0
 
 
 @pytest.mark.parametrize("name", ["november", "newest", "harbour"])

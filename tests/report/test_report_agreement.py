@@ -176,9 +176,9 @@ def test_least_changes_are_struck_and_put_in_words_and_marks() -> None:
     text = said(html)
     assert "First text: 1 settled question to change, 1 open question to fill" in text
     assert "Port −50 (between −90 and −10); Town unknown." in text
-    assert "put: low wall or as well: middle wall −50 (between −80 and −20)" in re.sub(r"(?<=wall)(?=[o−])", " ", text)
+    assert re.search(r"put: low wall ?or as well: middle wall ?−50 \(between −80 and −20\)", text)
     assert "1 other way needs as few changes" in text
-    assert "Height of the wall: “middle wall” Fee for a berth: “small fee”" in re.sub("”(?=Fee)", "” ", text)
+    assert re.search("Height of the wall: “middle wall” ?Fee for a berth: “small fee”", text)
     assert "That no fewer changes do is proved" in text
     assert [one.draft for one in view_of().changes] == ["first", "second"]
 
@@ -252,9 +252,7 @@ def test_lines_that_clash_stand_in_their_own_words_with_a_link_and_the_id() -> N
     told = replace(blocked, conflicts=(conflict,), corrections=(way,))
     html = part(replace(brief, sections=replace(brief.sections, settle_strict=told)))
     words = Words(small_case()).line("town-high")
-    assert html.count(
-        f'line </bdi>“<a href="#line-town-high"><bdi>{words}</bdi></a>” [<code>town-high</code>]'
-    ) == 2 - ("line </bdi>" not in html)
+    assert html.count(f'line </bdi>“<a href="#line-town-high"><bdi>{words}</bdi></a>” [<code>town-high</code>]') == 2
     assert "town-high-2 bars nothing" in said(html)
 
 
