@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 import pytest
+from immutabledict import immutabledict
 from rich.console import Console
 
 import onetext
-from onetext.model import Case
+from onetext.model import Case, NoDeal, Range, Weight
 from onetext.model.results import Probability, Proof, SettleResult, Zone
 from onetext.report.numbers import percent
 from onetext.report.terminal.frontier import show_frontier
@@ -107,7 +110,9 @@ def test_a_second_solution_is_told_by_what_differs_from_the_first() -> None:
 def test_conflicts_corrections_and_single_lines_are_told_where_nothing_can_be_signed() -> None:
     answer = settled("ukraine-2025", reading="strict")
     text = flat(text_of(show_settle, answer, seen("ukraine-2025")))
-    assert "With red lines read as widely as their words allow, no text can be signed by both Russia and Ukraine" in text
+    assert (
+        "With red lines read as widely as their words allow, no text can be signed by both Russia and Ukraine" in text
+    )
     for conflict in answer.conflicts:
         assert flat(conflict.says) in text
     for correction in answer.corrections[:12]:
@@ -211,3 +216,107 @@ def test_one_text_that_stands_for_all_is_spoken_of_in_the_singular() -> None:
     assert "one of these gives every side as much" in more
     listed = flat(text_of(show_frontier, replace(one, points_count=9), seen("harbour-wages")))
     assert "1 of them is listed. Whatever one of the others gives, this one gives" in listed
+
+
+@pytest.mark.parametrize(("reading", "told"), [("narrow", "as narrowly as"), ("strict", "as widely as")])
+def test_the_robust_text_says_the_reading_that_was_asked_for(reading: str, told: str) -> None:
+    answer = onetext.robust(CASES["ukraine-2025"], reading=reading, draws=40)
+    text = flat(text_of(show_robust, answer, seen("ukraine-2025")))
+    assert f"All this reads red lines {told} their words allow." in text
+    assert ("Read as widely" in text) == (reading == "narrow")
+
+
+def test_a_frontier_that_is_empty_when_lines_are_read_widely_says_so_and_how_it_is_known() -> None:
+    answer = onetext.frontier(CASES["ukraine-2025"], reading="strict")
+    text = flat(text_of(show_frontier, answer, seen("ukraine-2025")))
+    assert "With red lines read as widely as their words allow, there is no text" in text
+    assert "this is proved" in text
+
+
+def test_a_frontier_that_hides_equally_good_combinations_calls_nothing_agreed_or_traded() -> None:
+    answer = onetext.frontier(CASES["ukraine-2025"])
+    assert any(point.packages_count != len(point.packages) for point in answer.points)
+    text = flat(text_of(show_frontier, answer, seen("ukraine-2025")))
+    assert "Settled alike in the one combination shown for each outcome" in text
+    assert "neither list says that a question is agreed or traded" in text
+    assert "Traded (" not in text
+    whole = flat(text_of(show_frontier, result("frontier", "harbour-wages"), seen("harbour-wages")))
+    assert "Settled alike in all of them" in whole
+    assert "Traded (3 questions)" in whole
+
+
+def test_nobody_gains_or_loses_by_a_change_for_sure_where_the_range_allows_both() -> None:
+    answer = settled("ukraine-2025", draft="us28")
+    case = seen("ukraine-2025")
+    words = Words(case)
+    (change,) = answer.least_change
+    text = text_of(show_settle, answer, case, width=260).replace("\N{NO-BREAK SPACE}", " ")
+    rows = text.partition("The fewest changes to a draft")[2].splitlines()
+    unsure = 0
+    for edit in change.changes:
+        row = next(
+            line for line in rows if words.issue(edit.issue) in line and words.option(edit.issue, edit.after) in line
+        )
+        for party in case.signatories:
+            part = change.effects[party].by_issue.get(edit.issue)
+            if part is None or not part.low < 0 < part.high:
+                continue
+            unsure += 1
+            name = words.party(party)
+            assert f"{name} (likely)" in row or (part.point == 0 and row.rstrip().endswith(name))
+    assert unsure >= 2
+
+
+def test_a_draft_that_needs_no_change_says_with_what_it_is_filled_and_how_often_all_accept_that() -> None:
+    day = dt.date(2025, 11, 26)
+    answer, case = settled("ukraine-2025", draft="e3", as_of=day), CASES["ukraine-2025"].at(day)
+    (change,) = answer.least_change
+    assert change.status == "already"
+    assert change.in_zone is not None
+    words = Words(case)
+    text = flat(text_of(show_settle, answer, case, width=200)).replace("\N{NO-BREAK SPACE}", " ")
+    assert (
+        f"All accept the outcome in {percent(change.in_zone.point)} of 200".replace("\N{NO-BREAK SPACE}", " ") in text
+    )
+    for edit in change.fills:
+        assert f"{words.issue(edit.issue)}: {words.option(edit.issue, edit.after)}" in text
+    assert "Open questions are filled so that" in text
+
+
+def test_equally_small_changes_are_named_by_their_options() -> None:
+    text = flat(text_of(show_settle, settled("harbour-wages", draft="union-reply"), seen("harbour-wages"), width=120))
+    assert "They differ on: Rise in pay: Two per cent / Four per cent." in text
+    cut = settled("ukraine-2025", draft="us28", ties=2)
+    said = flat(text_of(show_settle, cut, seen("ukraine-2025")))
+    assert "The first 2 of more ways that need as few changes were compared" in said
+
+
+def test_a_case_without_ranges_says_that_nothing_was_sampled() -> None:
+    case = seen("harbour-wages")
+    middle = Range.of(50)
+    exact = replace(
+        case,
+        weights=tuple(
+            Weight(
+                party=party,
+                issue=issue.id,
+                weight=Range.of(1),
+                scores=immutabledict({option.id: Range.of(10 * place) for place, option in enumerate(issue.options)}),
+            )
+            for party in case.signatories
+            for issue in case.issues
+        ),
+        no_deals=tuple(NoDeal(party=party, value=Range.of(1)) for party in case.signatories),
+        issues=tuple(replace(issue, consents=()) for issue in case.issues),
+        red_lines=(),
+    )
+    said = flat(text_of(show_settle, onetext.settle(exact), exact))
+    assert "the case has no ranges, so nothing was sampled" in said
+    assert "sampled scenarios" not in said
+    assert "nothing was sampled" in flat(text_of(show_robust, onetext.robust(exact, draws=20), exact))
+    for changed in (
+        replace(exact, no_deals=(replace(exact.no_deals[0], value=Range.of(1, 2)), *exact.no_deals[1:])),
+        replace(exact, weights=(replace(exact.weights[0], weight=middle, scores=immutabledict()), *exact.weights[1:])),
+        replace(exact, red_lines=(replace(case.red_lines[0], firmness=Range.of(Fraction(1, 2))),)),
+    ):
+        assert "nothing was sampled" not in flat(text_of(show_settle, onetext.settle(changed), changed))
