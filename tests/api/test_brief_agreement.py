@@ -114,10 +114,10 @@ def test_what_filling_does_has_ranges_also_where_nothing_has_to_change() -> None
     assert filled
     for one in filled:
         for edit in one.fills:
-            for party, value in edit.effects.items():
+            for party, effect in edit.effects.items():
                 part = one.effects[party].by_issue[edit.issue]
-                assert part.low <= value <= part.high
-                assert part.point == pytest.approx(value, abs=1e-9)
+                assert part.low <= effect <= part.high
+                assert part.point == pytest.approx(effect, abs=1e-9)
 
 
 def test_one_option_of_the_ukrainian_drafts_does_as_well_as_the_one_put() -> None:

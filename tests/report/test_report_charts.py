@@ -185,6 +185,24 @@ def test_words_in_a_plane_neither_meet_nor_leave_the_panel(places: list[tuple[fl
             assert not (left < end and begin < right and top < low and high < foot)
 
 
+def leaders(spots: list[Spot], curve: list[tuple[float, float]]) -> list[dict[str, float]]:
+    spec = plane_spec(curve, spots, (None, None), names=("One", "Two"), title="t", description="d").spec
+    rules = [layer for layer in spec["layer"] if layer["mark"]["type"] == "rule"]
+    return [row for layer in rules for row in spec["datasets"][layer["data"]["name"]]]
+
+
+def test_words_that_stand_away_from_their_mark_have_a_line_to_it() -> None:
+    """The long words cannot stand right of the diamond, a curve runs left above it, and a square stands left of it."""
+    curve = [(40.0 + place, 76.0 - place * (0.4 + place / 75)) for place in range(36)]
+    square, diamond = Spot(label="An offer", x=43, y=62), Spot(label="w" * 24, x=60, y=62, solution=True)
+    (line,) = leaders([square, diamond], curve)
+    # The scales run from 25 to 75 over 276 px, and from 25 to 100 upwards over 250 px.
+    assert line["x"] == pytest.approx((60 - 25) / 50 * 276, abs=0.01)
+    assert line["y"] == pytest.approx((100 - 62) / 75 * 250, abs=0.01)
+    assert abs(line["y2"] - line["y"]) > 13
+    assert leaders([Spot(label="near", x=50, y=50, solution=True)], [(30.0, 80.0)]) == []
+
+
 def test_both_names_and_the_ends_of_both_scales_stand_at_a_plane() -> None:
     said = set(plane_words([Spot(label="low", x=-30, y=120)]))
     assert {"One →", "Two ↑", "−50", "125"} <= said
