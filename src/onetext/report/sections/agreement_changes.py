@@ -55,7 +55,7 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """What stands in the way under one reading of the red lines; with each clash how often it is in force."""
+    """What stands in the way under one reading of the red lines; with each clash how often all of it counts."""
 
     conflicts: tuple[tuple[Told, str], ...]
     corrections: tuple[Told, ...]

@@ -25,7 +25,7 @@ def show_conflicts(result: SettleResult, words: Words, console: Console) -> None
     if result.conflicts:
         heading(console, f"What cannot all hold ({count(len(result.conflicts), 'conflict')})")
         for number, conflict in enumerate(result.conflicts, start=1):
-            sampled = in_scenarios(conflict.proof.holds, "all of these are in force")
+            sampled = in_scenarios(conflict.proof.holds, "all of these count")
             told = f" {sampled[0].upper()}{sampled[1:]}." if sampled else ""
             para(console, f"{number}. {conflict.says}{told}")
         these = "this is" if len(result.conflicts) == 1 else "these are"
