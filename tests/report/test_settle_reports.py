@@ -19,7 +19,7 @@ from onetext.model.results import Probability, Proof, SettleResult, Zone
 from onetext.report.numbers import percent
 from onetext.report.terminal.frontier import show_frontier
 from onetext.report.terminal.packages import amount, in_scenarios, proof_line, proved_as
-from onetext.report.terminal.parts import ranged, ranged_change
+from onetext.report.terminal.parts import grid, ranged, ranged_change
 from onetext.report.terminal.robust import show_robust
 from onetext.report.terminal.settle import CONCEPT_NAMES, show_settle, zone_sentence
 from onetext.report.words import Words
@@ -320,3 +320,35 @@ def test_a_case_without_ranges_says_that_nothing_was_sampled() -> None:
         replace(exact, red_lines=(replace(case.red_lines[0], firmness=Range.of(Fraction(1, 2))),)),
     ):
         assert "nothing was sampled" not in flat(text_of(show_settle, onetext.settle(changed), changed))
+
+
+def test_questions_of_which_every_option_is_worth_the_same_to_all_are_marked() -> None:
+    answer, case = settled("ukraine-2025"), seen("ukraine-2025")
+    words, table = Words(case), answer.table
+    alike = [
+        words.issue(issue)
+        for issue in table.issues
+        if all(len({table.weights[p][issue] * score for score in table.scores[p][issue]}) == 1 for p in table.weights)
+    ]
+    assert alike
+    text = text_of(show_settle, answer, case, width=240)
+    assert {
+        line.partition("\N{NO-BREAK SPACE}°")[0] for line in text.splitlines() if "\N{NO-BREAK SPACE}°" in line
+    } == set(alike)
+    assert "all options of this question are worth the same" in flat(text)
+    assert "°" not in text_of(show_settle, settled("harbour-wages"), seen("harbour-wages"))
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+def test_a_narrow_table_breaks_no_word_that_it_has_room_for_and_stays_within_its_width(width: int) -> None:
+    table = grid("Question", "From", "To", "Gains by it")
+    table.add(
+        "Ukrainian-held Donetsk",
+        "Ukraine leaves, demilitarised buffer",
+        "Remote-controlled cranes, later on",
+        "in 74\N{NO-BREAK SPACE}% of draws",
+    )
+    text = text_of(lambda console: console.print(table), width=width)
+    assert all(len(line) <= width for line in text.splitlines())
+    for word in ("Ukrainian-held", "demilitarised", "Remote-controlled", "74\N{NO-BREAK SPACE}%"):
+        assert word in text

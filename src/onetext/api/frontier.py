@@ -44,7 +44,7 @@ def frontier(
     reading
         How red lines are read: `narrow` or `strict` (S7).
     at_most
-        How many packages may stand for all, with four signatories or more.
+        How many points to list at most; where there are more, those listed stand for all.
     each
         How many packages to list for each point; how many there are is counted where it can be.
     limits, as_of, audience

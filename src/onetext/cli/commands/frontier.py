@@ -22,7 +22,7 @@ ReadingOption = Annotated[
 ]
 AtMost = Annotated[
     int,
-    typer.Option("--at-most", metavar="N", min=1, max=10_000, help="With four signatories or more: so many texts."),
+    typer.Option("--at-most", metavar="N", min=1, max=10_000, help="List so many outcomes at most."),
 ]
 Each = Annotated[int, typer.Option("--each", metavar="N", min=1, max=1000, help="Combinations to list for each point.")]
 

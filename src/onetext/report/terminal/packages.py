@@ -5,7 +5,7 @@ A package is options, never draft language (S23), so it is shown question by que
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.console import Console
 
@@ -19,6 +19,7 @@ from onetext.report.words import Words
 __all__ = [
     "GAINS",
     "MEANING",
+    "ONE_OR_ALL",
     "WIDELY",
     "amount",
     "assumption_notes",
@@ -36,23 +37,48 @@ MEANING = (
     "parties cannot be compared or added. In brackets: every value that the ranges in the case allow.",
     "A combination says which option is chosen on each question. It is arithmetic over the case, not draft language.",
 )
+ONE_OR_ALL = (
+    "Accepts is about one side alone; “all accept” counts the scenarios in which all who sign, and all whose consent "
+    "is needed, accept at once."
+)
 WIDELY = "With red lines read as widely as their words allow"
 """How an answer begins that holds in the strict reading (S7)."""
 GAINS = "Gain: value minus no deal under the same weights and scores."
 
 
-def choice_table(package: Package, words: Words, console: Console, *, beside: str = "") -> None:
-    """Print the option of each question; with a draft, beside what that says, and a mark where it differs."""
+def choice_table(
+    package: Package, words: Words, console: Console, *, beside: str = "", alike: Collection[str] = ()
+) -> None:
+    """Print the option of each question; with a draft, beside what that says.
+
+    Parameters
+    ----------
+    alike
+        Questions whose options all are worth the same to each side: marked, since nothing singles their option out.
+    """
+
+    def named(issue: str) -> str:
+        return f"{words.issue(issue)}\N{NO-BREAK SPACE}°" if issue in alike else words.issue(issue)
+
     if not beside:
         table = grid("Question", "Option chosen")
         for issue, option in package.items():
-            table.add(words.issue(issue), words.option(issue, option))
+            table.add(named(issue), words.option(issue, option))
         console.print(table)
+        _marked(package, alike, console)
         return
     table = grid("Question", "Option chosen", f"In {words.draft(beside)}")
     for issue, option in package.items():
-        table.add(words.issue(issue), words.option(issue, option), _beside(words, beside, issue, option))
+        table.add(named(issue), words.option(issue, option), _beside(words, beside, issue, option))
     console.print(table)
+    _marked(package, alike, console)
+
+
+def _marked(package: Package, alike: Collection[str], console: Console) -> None:
+    """What the mark means."""
+    if any(issue in alike for issue in package):
+        text = "° As far as is known, all options of this question are worth the same to each side that signs."
+        para(console, text)
 
 
 def _beside(words: Words, draft: str, issue: str, option: str) -> str:

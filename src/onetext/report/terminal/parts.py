@@ -42,6 +42,7 @@ _WIDEST_WHOLE = 24
 """Columns: a longer id is broken, so that the rest of the table stays readable."""
 _GAP = 2
 _NARROWEST = 9
+_NO_BREAK, _HELD = "\N{NO-BREAK SPACE}", "\ue001"
 """Columns that any other cell gets before ids are broken."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What could steer a terminal, or turn round the order of what stands after it in a row, numbers included."""
@@ -124,19 +125,35 @@ class Grid:
         kept = {place for place, name in enumerate(self._columns) if name in self._whole}
         rest = [place for place in range(len(natural)) if place not in kept]
         if sum(min(natural[place], _WIDEST_WHOLE) for place in kept) + _NARROWEST * len(rest) > left:
-            return _shared(natural, left)
+            return self._by_words(range(len(natural)), natural, left)
         widths = [min(width, _WIDEST_WHOLE) for width in natural]
-        shares = _shared([natural[place] for place in rest], left - sum(widths[place] for place in kept))
+        shares = self._by_words(rest, natural, left - sum(widths[place] for place in kept))
         for place, width in zip(rest, shares, strict=True):
             widths[place] = width
         return widths
+
+    def _by_words(self, places: Sequence[int], natural: Sequence[int], left: int) -> list[int]:
+        """Columns that share what there is; each takes its longest word whole, where all can."""
+        wanted = [natural[place] for place in places]
+        words = [_longest_word([self._columns[place], *(row[place] for row in self._rows)]) for place in places]
+        alike = _shared(wanted, left)
+        if sum(words) + len(words) > left or all(share >= word for share, word in zip(alike, words, strict=True)):
+            return alike
+        more = _shared([size - word for size, word in zip(wanted, words, strict=True)], left - sum(words))
+        return [min(size, word + part) for size, word, part in zip(wanted, words, more, strict=True)]
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    return max((cell_len(word) for cell in cells for line in cell.splitlines() for word in line.split(" ")), default=1)
 
 
 def _wrapped(cell: str, width: int, console: Console) -> list[str]:
     """The lines of a cell: broken between words, and inside a word only where it is wider than the column."""
     if cell_len(cell) <= width and "\n" not in cell:
         return [cell]
-    return [line.plain.rstrip() for line in Text(cell).wrap(console, width, overflow="fold")]
+    # Rich would break a line at a no-break space too.
+    lines = Text(cell.replace(_NO_BREAK, _HELD)).wrap(console, width, overflow="fold")
+    return [line.plain.rstrip().replace(_HELD, _NO_BREAK) for line in lines]
 
 
 def _shared(wanted: Sequence[int], available: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.console import Console
 
 from onetext.model import Case, Reading
-from onetext.model.results import SettleResult, Solution, Zone
+from onetext.model.results import IntegerTable, SettleResult, Solution, Zone
 from onetext.report.agreement_sampled import unsampled
 from onetext.report.agreement_words import together
 from onetext.report.numbers import and_list, count, percent
@@ -16,6 +16,7 @@ from onetext.report.terminal.nearest import show_least_changes
 from onetext.report.terminal.packages import (
     GAINS,
     MEANING,
+    ONE_OR_ALL,
     WIDELY,
     amount,
     assumption_notes,
@@ -31,6 +32,8 @@ from onetext.report.words import Words
 
 __all__ = ["CONCEPT_NAMES", "beside", "show_settle", "zone_sentence"]
 
+_FEW = 4
+"""Consents and weak points by which a further solution may differ, and still be told by the difference."""
 CONCEPT_NAMES: Mapping[str, tuple[str, str]] = {
     "nash": (
         "Nash (largest product of gains)",
@@ -168,7 +171,7 @@ def _solutions(result: SettleResult, words: Words, console: Console) -> None:
         _choice(solution, first, result, words, console)
         _numbers(solution, result, words, console)
         if first is None or solution.packages[0] != first.packages[0]:
-            relying(solution.relies_on, words, console)
+            _relying(solution, first, words, console)
         para(console, _best(solution, len(result.assumptions)))
         first = first or solution
 
@@ -190,7 +193,7 @@ def _choice(solution: Solution, first: Solution | None, result: SettleResult, wo
     """The options chosen: all of them for the first solution, what differs from it for the others."""
     package = solution.packages[0]
     if first is None:
-        choice_table(package, words, console, beside=beside(result, words))
+        choice_table(package, words, console, beside=beside(result, words), alike=_alike(result.table))
     else:
         other = {issue: option for issue, option in package.items() if first.packages[0][issue] != option}
         known = CONCEPT_NAMES[first.concept][0].partition(" (")[0]
@@ -200,6 +203,37 @@ def _choice(solution: Solution, first: Solution | None, result: SettleResult, wo
             para(console, f"The combination under {known}, with {count(len(other), 'question')} settled otherwise:")
             choice_table(other, words, console, beside=beside(result, words))
     _ties(solution, words, console)
+
+
+def _alike(table: IntegerTable) -> frozenset[str]:
+    """The questions whose options are all worth the same to each side that signs, as far as is known (S5)."""
+    joined = {issue for items in table.interactions.values() for options, _ in items for issue in options}
+    return frozenset(
+        issue
+        for issue in table.issues
+        if issue not in joined
+        and all(
+            table.weights[party][issue] == 0 or len(set(table.scores[party][issue])) == 1 for party in table.weights
+        )
+    )
+
+
+def _relying(solution: Solution, first: Solution | None, words: Words, console: Console) -> None:
+    """Consents and weak points: of a further solution only those that the first has not, where they are few."""
+    known = () if first is None else first.relies_on
+    new = [item for item in solution.relies_on if item not in known]
+    gone = [item for item in known if item not in solution.relies_on]
+    if first is None or len(new) + len(gone) > _FEW:
+        relying(solution.relies_on, words, console)
+        return
+    without = f", without {and_list(dict.fromkeys(words.issue(item.issue) for item in gone))}" if gone else ""
+    told = "; besides these:" if new else "."
+    para(
+        console,
+        f"Consents, and where it could break, are as under {CONCEPT_NAMES[first.concept][0].partition(' (')[0]}"
+        f"{without}{told}",
+    )
+    relying(new, words, console)
 
 
 def _ties(solution: Solution, words: Words, console: Console) -> None:
@@ -269,7 +303,7 @@ def beside(result: SettleResult, words: Words) -> str:
 def _meaning(result: SettleResult, words: Words, console: Console) -> None:
     heading(console, f"What is taken for granted ({count(len(result.assumptions), 'assumption')})")
     assumption_notes(result.assumptions, words, console)
-    shown = [*MEANING, GAINS, SHARES] if any(item.gives for item in result.solutions.values()) else [SHARES]
+    shown = [*MEANING, GAINS, ONE_OR_ALL, SHARES] if any(item.gives for item in result.solutions.values()) else [SHARES]
     notes(
         console,
         *shown,
