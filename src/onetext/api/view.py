@@ -24,8 +24,9 @@ def viewed(
     """The case as an audience may see it on a day, and the envelope that says so.
 
     Without `as_of` the day is the case's own, else the newest day on which anything in it became known. The hash in the
-    envelope is of the case as the audience sees it, so that a hidden item changes no byte. For the same reason `withheld`
-    counts what the case withholds on any day: a count as of the day would tell when a hidden item became known.
+    envelope is of the case as the audience sees it, so that a hidden item changes no byte. For the same reason
+    `withheld` counts what the case withholds on any day: a count as of the day would tell when a hidden item became
+    known.
 
     Raises
     ------

@@ -332,7 +332,8 @@ class FrontierPoint:
     """Values that no agreement beats for all, and the packages that give them (up to a limit).
 
     `values` are those of the signatories of which any are known. `packages_count`: how many packages give them; None
-    where that is not known. `ranges`: signatory -> the same value with its bounds over all ranges, for the first package.
+    where that is not known. `ranges`: signatory -> the same value with its bounds over all ranges, for the first
+    package.
     """
 
     values: Mapping[str, float]
