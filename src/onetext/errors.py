@@ -2,13 +2,14 @@
 
     OnetextError
     ├── CaseError        the case folder has faults; carries all of them
+    ├── DocumentError    a draft or article cannot be read as a file of its format
     ├── UsageError       the caller asked for something that cannot be
     │   └── UnknownId    an id that the case does not have, with the nearest ones
     ├── LimitReached     a stated limit (size, time, nesting) was struck
     └── CheckFailed      the independent checker refused a result: a fault of onetext itself
 
 A message says what is wrong, where, and how to mend it. The exit status of the
-command line follows the class: 1 for `CaseError`, 2 for `UsageError`, 3 for `LimitReached`;
+command line follows the class: 1 for `CaseError` and `DocumentError`, 2 for `UsageError`, 3 for `LimitReached`;
 a `CheckFailed` ends it like any other fault of onetext itself, with 70.
 """
 
@@ -18,7 +19,16 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["CaseError", "CheckFailed", "Fault", "LimitReached", "OnetextError", "UnknownId", "UsageError"]
+__all__ = [
+    "CaseError",
+    "CheckFailed",
+    "DocumentError",
+    "Fault",
+    "LimitReached",
+    "OnetextError",
+    "UnknownId",
+    "UsageError",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +77,29 @@ class CaseError(OnetextError):
         errors = [fault for fault in self.faults if fault.severity == "error"]
         count = f"{len(errors)} error" + ("" if len(errors) == 1 else "s")
         super().__init__(f"the case has {count}\n" + "\n".join(map(str, errors)))
+
+
+class DocumentError(OnetextError):
+    """A file cannot be read: encrypted, damaged, without text, beyond a limit. The message says how to mend it.
+
+    Parameters
+    ----------
+    file
+        The file, as it was named.
+    message, hint
+        What is wrong with it, and how to mend it ("" when there is nothing to add).
+    code
+        Documented in `docs/reference/faults.md`.
+    line, column
+        1-based positions in a text file, or 0 where the whole file is meant.
+    """
+
+    def __init__(
+        self, file: str, message: str, *, hint: str = "", code: str = "E500", line: int = 0, column: int = 0
+    ) -> None:
+        self.fault = Fault(file=file, line=line, column=column, code=code, message=message, hint=hint)
+        tail = f"; {hint}" if hint else ""
+        super().__init__(f"{file}: {message}{tail}")
 
 
 class UsageError(OnetextError):

@@ -108,7 +108,9 @@ def _headlines(
     counter = counter_draft(seen, focus) if focus else None
     everything, sourced = balances
     cited = _cited(seen)
-    changed: Mapping[str, Effect] = next((item.effects for item in compared if counter and item.b == counter.id), {})
+    changed: Mapping[str, Effect] = next(
+        (item.effects or {} for item in compared if counter and item.b == counter.id), {}
+    )
     cited_changed = effects(cited, focus, counter, seed=seed) if focus and counter else {}
     return headlines(
         outlook(seen, everything.drafts, focus, counter, changed),

@@ -111,9 +111,9 @@ def _group_links(group: Sequence[_Pair], before: Iterable[str], after: Iterable[
         return [_single(group[0])]
     said = tuple(f"{pair.after}: recorded as {pair.change}" for pair in group if pair.change)
     if len(froms) == 1:
-        return [Link(from_=froms, to=tos, op="split", flags=said)]
+        return [Link(from_=froms, to=tos, op="split", remarks=said)]
     if len(tos) == 1:
-        return [Link(from_=froms, to=tos, op="merged", flags=tuple(dict.fromkeys(said)))]
+        return [Link(from_=froms, to=tos, op="merged", remarks=tuple(dict.fromkeys(said)))]
     return [_entangled(name, group, froms) for name in tos]
 
 
@@ -124,22 +124,24 @@ def _single(pair: _Pair) -> Link:
         case "kept" | "changed":
             return replace(ends, op=pair.change)
         case "added":
-            return replace(ends, review=True, flags=("recorded as added, and yet as an answer",))
+            return replace(ends, review=True, remarks=("recorded as added, and yet as an answer",))
         case _ if pair.same_text:
-            return replace(ends, op="kept", flags=(f"{silent}; the words are the same",))
+            return replace(ends, op="kept", remarks=(f"{silent}; the words are the same",))
         case _:
-            return replace(ends, review=True, flags=(silent,))
+            return replace(ends, review=True, remarks=(silent,))
 
 
 def _entangled(name: str, group: Sequence[_Pair], froms: Sequence[str]) -> Link:
     own = [pair for pair in group if pair.after == name]
     answered = {pair.before for pair in own}
     shared = sorted({pair.after for pair in group if pair.before in answered and pair.after != name})
-    flags = (f"answers what {', '.join(shared)} answers too",)
+    remarks = (f"answers what {', '.join(shared)} answers too",)
     if len(answered) > 1:
-        return Link(from_=tuple(x for x in froms if x in answered), to=(name,), op="merged", review=True, flags=flags)
+        return Link(
+            from_=tuple(x for x in froms if x in answered), to=(name,), op="merged", review=True, remarks=remarks
+        )
     link = _single(own[0])
-    return replace(link, review=True, flags=(*link.flags, *flags))
+    return replace(link, review=True, remarks=(*link.remarks, *remarks))
 
 
 def _parents(name: str, side: _Side) -> list[str]:
@@ -175,8 +177,8 @@ def _with_children(linked: Sequence[Link], first: _Side, second: _Side) -> list[
     out: list[Link] = []
     for link in linked:
         below = [name for name, holder in covered.items() if holder in (*link.from_, *link.to)]
-        flags = (f"sub-points not linked one by one: {', '.join(below)}",) if below else ()
-        out.append(replace(link, flags=(*link.flags, *flags)))
+        remarks = (f"sub-points not linked one by one: {', '.join(below)}",) if below else ()
+        out.append(replace(link, remarks=(*link.remarks, *remarks)))
     return out
 
 
@@ -195,7 +197,7 @@ def _unlinked(linked: Sequence[Link], side: _Side) -> list[str]:
 def _left_over(name: str, side: _Side, link: Link) -> Link:
     if name in side.lone:
         return link
-    return replace(link, review=True, flags=(f"no link on record: taken as {link.op}",))
+    return replace(link, review=True, remarks=(f"no link on record: taken as {link.op}",))
 
 
 def _in_order(links: Iterable[Link], before: Iterable[str], after: Iterable[str]) -> tuple[Link, ...]:

@@ -9,22 +9,149 @@ from typing import Literal
 from onetext.model.results.balance import DraftBalance, TermView
 from onetext.model.results.common import Estimate, Probability, Result, Spread
 
-__all__ = ["CompareResult", "Effect", "Holds", "LineChange", "Link", "TermChange", "TryResult"]
+__all__ = [
+    "CompareResult",
+    "ConflictPiece",
+    "Effect",
+    "FileView",
+    "Holds",
+    "LineChange",
+    "Link",
+    "LinkFlag",
+    "LinkOp",
+    "MergedPoint",
+    "PointText",
+    "RedlinePiece",
+    "Substance",
+    "TermChange",
+    "TryResult",
+]
+
+LinkOp = Literal["kept", "changed", "moved", "moved+changed", "split", "merged", "added", "removed"]
+LinkFlag = Literal[
+    "number", "date", "negation", "modal", "party", "term", "untracked", "brackets", "numbering", "layout", "looks"
+]
+"""The first six are changes of substance; `untracked`: changed without a tracked change in a file that tracks some."""
 
 Holds = Literal["all", "some", "none"]
 """Whether a statement holds for all, some or no values in the ranges (S4)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PointText:
+    """A point as its text prints it, and where it stands in its file.
+
+    `part`, `page`, `start` and `end` are those of the first paragraph: bytes into the part of the file, or code points
+    into the page of a PDF; None for a point that was typed into the case.
+    """
+
+    id: str
+    label: str
+    text: str
+    part: str | None = None
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedlinePiece:
+    """A stretch of a redline: all `same` and `struck` joined are the old text, all `same` and `new` the new one."""
+
+    op: Literal["same", "struck", "new"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substance:
+    """A change of substance within a link: a number, date, negation, modal verb, party name or defined term."""
+
+    kind: Literal["number", "date", "negation", "modal", "party", "term"]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Points of one draft and the points of another that answer them. `similarity` is None until texts are aligned."""
+    """Points of one draft and the points of another that hold the same matter.
+
+    Attributes
+    ----------
+    basis
+        `record` where a person recorded the link, `text` where the wordings were aligned, `both` where they agree.
+    similarity
+        Likeness of the wordings, from 0 to 1; None where one side has no points.
+    moved
+        Whether the matter stands at another place in the order; said beside `split` and `merged`, too.
+    review
+        Whether a person should look, and `remarks` say why.
+    flags
+        What kinds of change there are, those of substance first; `substance` has their words.
+    redline
+        Word by word, empty for points kept as they were.
+    issues, effects
+        Issues that these points settle or touch and that the drafts treat differently; party -> issue -> the change of
+        value through that issue (S15). None without a case.
+    """
 
     from_: tuple[str, ...]
     to: tuple[str, ...]
-    op: Literal["kept", "changed", "added", "removed", "split", "merged"]
+    op: LinkOp
+    basis: Literal["record", "text", "both"] = "record"
     similarity: float | None = None
+    moved: bool = False
     review: bool = False
-    flags: tuple[str, ...] = ()
+    flags: tuple[LinkFlag, ...] = ()
+    substance: tuple[Substance, ...] = ()
+    remarks: tuple[str, ...] = ()
+    before: tuple[PointText, ...] = ()
+    after: tuple[PointText, ...] = ()
+    redline: tuple[RedlinePiece, ...] = ()
+    issues: tuple[str, ...] = ()
+    effects: Mapping[str, Mapping[str, Estimate]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictPiece:
+    """A stretch of a merged point: what neither changed, one changed, both changed alike, or both and differently."""
+
+    by: Literal["none", "a", "b", "both", "conflict"]
+    base: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedPoint:
+    """A point of a base and what two drafts grown from it made of it.
+
+    `conflicts` counts the stretches that both changed, and differently; `status` says what became of the whole.
+    """
+
+    base: tuple[str, ...]
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    status: Literal["kept", "a", "b", "both", "conflict", "review"]
+    conflicts: int
+    pieces: tuple[ConflictPiece, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """A file that was compared: what it is, and what a reader may not have seen in it.
+
+    `revisions` counts tracked changes by author; `comments` counts remarks by author.
+    """
+
+    name: str
+    format: str
+    sha256: str
+    points: int
+    brackets: int
+    revisions: Mapping[str, int]
+    comments: Mapping[str, int]
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +207,34 @@ class TermChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareResult(Result):
-    """Two drafts side by side: `a` before, `b` after."""
+    """Two drafts, or two files, side by side: `a` before, `b` after.
+
+    Attributes
+    ----------
+    a, b, base
+        Ids of drafts or names of files; `base` is what both grew from, in a three-way comparison.
+    links
+        In the order of `a`'s points, each added point after the one it follows in `b`.
+    effects
+        None without a case.
+    merged
+        Of a three-way comparison only.
+    files
+        Of a comparison of files only.
+    """
 
     a: str
     b: str
+    base: str | None = None
     links: tuple[Link, ...]
     changes: tuple[TermChange, ...]
-    effects: Mapping[str, Effect]
+    effects: Mapping[str, Effect] | None
+    merged: tuple[MergedPoint, ...] | None = None
+    files: tuple[FileView, ...] = ()
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per party and issue with an effect."""
-        for party, effect in self.effects.items():
+        for party, effect in (self.effects or {}).items():
             for issue, part in effect.by_issue.items():
                 yield {
                     "party": party,

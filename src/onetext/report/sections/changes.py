@@ -84,22 +84,23 @@ class ComparisonView:
 
 def comparison_view(result: CompareResult, sections: BriefSections, words: Words) -> ComparisonView:
     """Arrange a comparison. Parties that nothing changes for, or of whom nothing is known, get words, not bars."""
-    order = [party.id for party in words.case.parties_by_name if party.id in result.effects]
+    effects = result.effects or {}
+    order = [party.id for party in words.case.parties_by_name if party.id in effects]
     blank = unknown_parties(sections, words)
-    touched = [party for party in order if _touched(result.effects[party]) and party not in blank]
+    touched = [party for party in order if _touched(effects[party]) and party not in blank]
     anchor = f"{words.anchor('compare', result.a)}-{words.anchor('to', result.b)}"
     untold = _untold(result, sections, words)
     return ComparisonView(
         a=result.a,
         b=result.b,
         anchor=anchor,
-        parties=tuple(_party(party, result.effects[party], anchor, untold, words) for party in touched),
+        parties=tuple(_party(party, effects[party], anchor, untold, words) for party in touched),
         untouched=tuple(words.party(party) for party in order if party not in touched and party not in blank),
         blank=tuple(
             (words.party(party), _lines(lines, words), _lines_said(lines, words))
             for party in order
             if party in blank
-            for lines in (result.effects[party].lines,)
+            for lines in (effects[party].lines,)
         ),
         rows=tuple(_row(result, one.issue, touched, words) for one in result.changes if one.issue not in untold),
         links=tuple(
@@ -229,7 +230,7 @@ def _lines(lines: Sequence[LineChange], words: Words) -> tuple[LineStep, ...]:
 
 def _row(result: CompareResult, issue: str, parties: list[str], words: Words) -> ChangeRow:
     found = next(change for change in result.changes if change.issue == issue)
-    parts = [result.effects[party].by_issue.get(issue) for party in parties]
+    parts = [(result.effects or {})[party].by_issue.get(issue) for party in parties]
     return ChangeRow(
         issue=issue,
         before=words.term(issue, found.before),

@@ -20,9 +20,9 @@ def show_compare(result: CompareResult, case: Case, console: Console) -> None:
     words = Words(case)
     opening(console, case, result.envelope, f"from {words.draft(result.a)} to {words.draft(result.b)}")
     heading(console, "Who gains")
-    effect_table(result.effects, words, console)
-    line_changes(result.effects, words, console)
-    issue_tables(result.effects, words, console)
+    effect_table(result.effects or {}, words, console)
+    line_changes(result.effects or {}, words, console)
+    issue_tables(result.effects or {}, words, console)
     term_table(result.changes, words, console)
     if result.links:
         _links(result, console)
@@ -43,4 +43,4 @@ def _labels(points: Iterable[str]) -> str:
 
 
 def _remarks(link: Link) -> str:
-    return "; ".join([*(["review"] if link.review else []), *link.flags])
+    return "; ".join([*(["review"] if link.review else []), *link.remarks])

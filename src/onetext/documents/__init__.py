@@ -1,0 +1,70 @@
+"""Files to text: DOCX, PDF, HTML, Markdown, plain text. Knows nothing of negotiation."""
+
+from __future__ import annotations
+
+from onetext.documents.limits import DEFAULT_LIMITS, Limits
+from onetext.documents.text import (
+    Block,
+    BlockKind,
+    Comment,
+    Document,
+    Format,
+    Look,
+    Mark,
+    MarkedParagraph,
+    Note,
+    Notice,
+    Piece,
+    Revision,
+    Span,
+)
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Block",
+    "BlockKind",
+    "Comment",
+    "Document",
+    "Format",
+    "Limits",
+    "Look",
+    "Mark",
+    "MarkedParagraph",
+    "Note",
+    "Notice",
+    "Piece",
+    "Revision",
+    "Span",
+    "read_document",
+]
+
+
+def read_document(
+    data: bytes,
+    name: str,
+    *,
+    format: Format | None = None,  # noqa: A002  # what everybody calls it
+    encoding: str | None = None,
+    layout: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Document:
+    """Read a file's bytes.
+
+    Parameters
+    ----------
+    name
+        What messages call the file; its ending tells the format where none is given.
+    encoding
+        Of plain text, Markdown and HTML that is not UTF-8.
+    layout
+        Read a PDF by the places of its words (needs the extra `pdf`), for columns and tables.
+
+    Raises
+    ------
+    DocumentError
+        When the file cannot be read: unknown format, encrypted, damaged, no text, beyond a limit. Never an empty
+        document.
+    """
+    from onetext.documents.reading import read_document as read  # loads the reader of the format and no other
+
+    return read(data, name, format=format, encoding=encoding, layout=layout, limits=limits)

@@ -1,0 +1,29 @@
+"""Versions of a text: points, brackets, alignment, redline, three-way merge, and Word documents of them."""
+
+from __future__ import annotations
+
+from onetext.drafts.text import (
+    Edit,
+    EditOp,
+    Flag,
+    FlagKind,
+    Operation,
+    PointKind,
+    PointLink,
+    Redline,
+    Rival,
+    TextPoint,
+)
+
+__all__ = [
+    "Edit",
+    "EditOp",
+    "Flag",
+    "FlagKind",
+    "Operation",
+    "PointKind",
+    "PointLink",
+    "Redline",
+    "Rival",
+    "TextPoint",
+]
