@@ -23,6 +23,7 @@ class Format(StrEnum):
     """What the file holds."""
 
     html = "html"
+    docx = "docx"
     json = "json"
 
 
@@ -31,7 +32,7 @@ def _known_format(text: str) -> Format:
     try:
         return Format(text)
     except ValueError:
-        raise typer.BadParameter(f'"{text}" is neither html nor json') from None
+        raise typer.BadParameter(f'"{text}" is none of html, docx, json') from None
 
 
 def _formats(incomplete: str) -> list[str]:
@@ -46,10 +47,10 @@ FormatOption = Annotated[
     Format | None,
     typer.Option(
         "--format",
-        metavar="html|json",
+        metavar="html|docx|json",
         parser=_known_format,
         autocompletion=_formats,
-        help="What to write. Default: json for FILE.json, else html.",
+        help="What to write. Default: as FILE ends (.docx, .json), else html.",
         show_default=False,
     ),
 ]
@@ -77,12 +78,14 @@ def brief(
 ) -> None:
     """The whole answer as one page, and a summary of it here.
 
-    The page is one HTML file that asks nothing of the network. Without --out only the summary is printed.
+    The page is one HTML file that asks nothing of the network; a FILE.docx is a note of two pages for Word, from the
+    same numbers. Without --out only the summary is printed.
 
     \b
     Examples:
       onetext brief ukraine-2025 --out brief.html
       onetext brief ukraine-2025 --as-of 2025-11-26 --focus us28 --out brief.html
+      onetext brief ukraine-2025 --as-of 2025-11-26 --out note.docx
       onetext brief harbour-wages --for public --out brief.json
     """
     request = Request(command="brief", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
@@ -100,6 +103,10 @@ def brief(
             seen = request.seen(loaded, result)
             if out is not None and (format or _format(out)) is Format.json:
                 write_whole(out, json_bytes(result.to_json()))
+            elif out is not None and (format or _format(out)) is Format.docx:
+                from onetext.report import brief_docx
+
+                write_whole(out, brief_docx(result, seen))
             elif out is not None:
                 from onetext.report import brief_html
 
@@ -113,4 +120,4 @@ def brief(
 
 def _format(out: Path) -> Format:
     """What the name of a file asks for."""
-    return Format.json if out.suffix.lower() == ".json" else Format.html
+    return {".json": Format.json, ".docx": Format.docx}.get(out.suffix.lower(), Format.html)
