@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onetext.documents.docx import Package, open_package, parse_xml
 from onetext.documents.limits import DEFAULT_LIMITS, Limits
 from onetext.documents.text import (
     Block,
@@ -32,9 +33,12 @@ __all__ = [
     "MarkedParagraph",
     "Note",
     "Notice",
+    "Package",
     "Piece",
     "Revision",
     "Span",
+    "open_package",
+    "parse_xml",
     "read_document",
 ]
 
