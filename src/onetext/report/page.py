@@ -21,6 +21,7 @@ from onetext.report.sections.moves import moves_view, slopes_figures, slopes_vie
 from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_deal_view
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
+from onetext.report.sections.wordings import OPERATIONS
 from onetext.report.words import Words, safe_url
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ def _environment() -> jinja2.Environment:
         bases=BASES_IN_WORDS,
         choices=CHOICES,
         responses_in_words=RESPONSES,
+        operations=OPERATIONS,
         css=Markup(resources.files("onetext.report").joinpath("templates/brief.css").read_text("utf-8")),
     )
     return environment

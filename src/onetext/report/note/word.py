@@ -16,7 +16,8 @@ __all__ = ["note_bytes"]
 
 _BODY, _SMALL, _HEAD, _TITLE = 9.0, 7.5, 10.5, 14.0
 _MARGIN_CM = 1.7
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, and what turns round the order of the words after it."""
 
 
 def note_bytes(note: Note) -> bytes:

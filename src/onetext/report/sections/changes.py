@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onetext.model.results import BriefSections, CompareResult, Effect, Estimate, LineChange, Link, Probability
 from onetext.report.charts import ABOVE, PanelSpec, Row, bars_spec
 from onetext.report.numbers import change, percent, probability, signed
+from onetext.report.sections.wordings import WordingRow, wordings
 from onetext.report.words import PointLink, Words
 
 __all__ = [
@@ -80,6 +81,7 @@ class ComparisonView:
     warnings: tuple[str, ...]
     untold: tuple[str, ...] = ()
     issues: int = 0
+    wordings: tuple[WordingRow, ...] = ()
 
 
 def comparison_view(result: CompareResult, sections: BriefSections, words: Words) -> ComparisonView:
@@ -110,6 +112,7 @@ def comparison_view(result: CompareResult, sections: BriefSections, words: Words
         warnings=result.envelope.warnings,
         untold=tuple(words.issue(issue.id) for issue in words.case.issues if issue.id in untold),
         issues=len(words.case.issues),
+        wordings=wordings(result, touched, words),
     )
 
 

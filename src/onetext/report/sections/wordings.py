@@ -1,0 +1,101 @@
+"""The words of each point before and after, beside what that very point gains or loses each party (S15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onetext.model.results import CompareResult, Link, RedlinePiece
+from onetext.report.numbers import change
+from onetext.report.words import PointLink, Words
+
+__all__ = ["FLAGS", "IssueWorth", "OPERATIONS", "WordingRow", "wordings"]
+
+OPERATIONS = {
+    "kept": "kept",
+    "changed": "changed",
+    "moved": "moved",
+    "moved+changed": "moved and changed",
+    "split": "split",
+    "merged": "merged",
+    "added": "added",
+    "removed": "removed",
+}
+"""What became of a point, in words."""
+
+FLAGS = {
+    "number": "a number",
+    "date": "a date",
+    "negation": "a negation or limit",
+    "modal": "a verb of duty",
+    "party": "a party’s name",
+    "term": "a defined term",
+    "untracked": "changed without a tracked change",
+    "brackets": "brackets",
+    "numbering": "numbering only",
+    "layout": "layout only",
+    "looks": "looks only",
+}
+"""What kind of words changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueWorth:
+    """An issue that the points settle or touch, and the change through it for each party shown."""
+
+    issue: str
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    """A link: what became of which point, its words, and what each issue behind it is worth."""
+
+    before: tuple[PointLink, ...]
+    after: tuple[PointLink, ...]
+    op: str
+    flags: tuple[str, ...]
+    pieces: tuple[RedlinePiece, ...]
+    worth: tuple[IssueWorth, ...]
+    remarks: tuple[str, ...]
+    review: bool
+
+
+def wordings(result: CompareResult, parties: Sequence[str], words: Words) -> tuple[WordingRow, ...]:
+    """The links whose words or place changed; those that move somebody most come first, then in the order of the text.
+
+    Parameters
+    ----------
+    parties
+        Whose effects stand beside, in this order.
+    """
+    changed = [link for link in result.links if link.op != "kept" or link.issues]
+    changed.sort(key=lambda link: -_weight(link))
+    return tuple(_row(link, result, parties, words) for link in changed)
+
+
+def _weight(link: Link) -> float:
+    """How much the link's issues move whoever they move most, in that party's own points: an order, no sum."""
+    parts = [part for by_issue in (link.effects or {}).values() for part in by_issue.values()]
+    return max((abs(part.point) for part in parts), default=0.0)
+
+
+def _row(link: Link, result: CompareResult, parties: Sequence[str], words: Words) -> WordingRow:
+    effects = link.effects or {}
+    worth = [
+        IssueWorth(
+            words.issue(issue),
+            tuple(change(part) if (part := effects.get(party, {}).get(issue)) else "no effect" for party in parties),
+        )
+        for issue in link.issues
+    ]
+    return WordingRow(
+        before=tuple(words.point(point, result.a) for point in link.from_),
+        after=tuple(words.point(point, result.b) for point in link.to),
+        op=OPERATIONS[link.op] + (" and moved" if link.moved and link.op in ("split", "merged") else ""),
+        flags=tuple(FLAGS[flag] for flag in link.flags),
+        pieces=link.redline,
+        worth=tuple(worth),
+        remarks=link.remarks,
+        review=link.review,
+    )
