@@ -29,6 +29,7 @@ from onetext.model import (
     Crossing,
     Date,
     Draft,
+    DraftFile,
     Event,
     Expectation,
     Fate,
@@ -39,6 +40,7 @@ from onetext.model import (
     Option,
     Party,
     Point,
+    PointPlace,
     Position,
     Range,
     Receipt,
@@ -234,6 +236,31 @@ def optional(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
 CONFIDENCE = st.sampled_from(["high", "medium", "low", ""])
 
 POINT_TEXTS = st.one_of(texts(), st.just("The army is capped at [russia: 600 | ukraine: 800] thousand."))
+
+PLACES = st.lists(
+    st.sampled_from(
+        [
+            PointPlace(start=12, end=80),
+            PointPlace(start=0, end=0, page=3),
+            PointPlace(start=1203, end=1544, part="word/document.xml"),
+            PointPlace(start=1, end=2, part="my part/page 7"),
+        ]
+    ),
+    max_size=2,
+).map(tuple)
+
+FILES = st.sampled_from(
+    [
+        None,
+        None,
+        DraftFile(name="Offer: the 2nd.docx", format="docx", sha256="0" * 64),
+        DraftFile(name="טיוטה.pdf", format="pdf", sha256="9e" * 32, copy="d.pdf"),
+    ]
+)
+
+CANDIDATE_FIELDS = st.sampled_from(
+    [immutabledict(), immutabledict({"issue": "pay", "option": "7"}), immutabledict({"says": "a: b, {c}"})]
+)
 
 # -- parties and issues ------------------------------------------------------------------------------------------------
 
@@ -517,6 +544,8 @@ def points(
             change=draw(one_of("", "kept", "changed", "added")),
             confidence=draw(CONFIDENCE),
             note=draw(one_of("", "ö")),
+            printed=draw(one_of("", "", "Article 5bis", "(a)", "•", "§ 3")),
+            at=draw(PLACES),
         )
         for label, parent in labels
     )
@@ -555,6 +584,8 @@ def _draft(world: _World, draft_id: str, when: dict[str, Date], earlier: Sequenc
         points=body,
         struck=tuple(Struck(point=point, note=draw(texts())) for point in draw(some(answerable, most=1))),
         terms=immutabledict({**listed, **settled}),
+        file=draw(FILES),
+        terms_reviewed=draw(one_of(True, True, False)),
     )
 
 
@@ -695,6 +726,10 @@ def _candidate(world: _World, candidate_id: str) -> Candidate:
         end=start + draw(below(10)),
         text=draw(texts()),
         score=draw(one_of(None, 0.5, 0.1, 1.0)),
+        fields=draw(CANDIDATE_FIELDS),
+        rule=draw(one_of("", "wording of the option")),
+        status=draw(one_of("waiting", "accepted", "rejected")),
+        reason=draw(one_of("", "no: not this")),
     )
 
 

@@ -222,6 +222,30 @@ SLIPS = [
     Slip("W106", "parties.yaml", "- id: union", "- id: ‸port\n  name: Port\n- id: union"),
     Slip("W107", "redlines.yaml", "refuses: {pay: [none]}", "refuses: {‸pay: [none, five, ten]}"),
     Slip("W108", "drafts/first.md", "{rota: deferred}", "{‸rota: {bracketed: {old: [union]}}}"),
+    Slip("E125", "drafts/first.md", "{settles: {pay: five}}", "{settles: {pay: five}, at: ‸page three}"),
+    Slip("E125", "drafts/first.md", "terms:", "file: {name: a, format: txt, sha256: ‸abc}\nterms:"),
+    Slip(
+        "E125",
+        "drafts/first.md",
+        "terms:",
+        f"file: {{name: a, format: txt, sha256: {'a' * 64}, copy: ‸../a}}\nterms:",
+    ),
+    Slip("W110", "drafts/first.md", "terms:", "‸terms_reviewed: false\nterms:"),
+    Slip(
+        "W111",
+        "drafts/first.md",
+        "terms:",
+        f"file: {{name: a, format: txt, sha256: {'a' * 64}, copy: ‸a.txt}}\nterms:",
+    ),
+    *(
+        Slip("W112", "inbox/one.yaml", "kind: demand", f"kind: settles, fields: {{{fields}}}")
+        for fields in (
+            "draft: ‸frist, point: 1, issue: pay, option: five",
+            "draft: first, point: ‸7, issue: pay, option: five",
+            "draft: first, point: 1, issue: ‸pya, option: five",
+            "draft: first, point: 1, issue: pay, option: ‸fife",
+        )
+    ),
 ]
 
 ELSEWHERE = {

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from onetext.casefile import values
 from onetext.casefile.labels import LABEL
 from onetext.casefile.values import Number, kind_of
-from onetext.model import MEDIATOR, PUBLIC, Audience, Date, Range
+from onetext.model import MEDIATOR, PUBLIC, Audience, Date, PointPlace, Range
 
 __all__ = [
     "AudienceField",
@@ -28,16 +28,19 @@ __all__ = [
     "DateField",
     "DayField",
     "Exact",
+    "FileName",
     "Id",
     "IdMap",
     "Ids",
     "Items",
     "Label",
     "NonNegative",
+    "PlacesField",
     "PointRef",
     "PointRefs",
     "RangeField",
     "Score",
+    "Sha256",
     "Text",
     "Texts",
     "Written",
@@ -128,6 +131,41 @@ def _list_only(value: object) -> object:
     if isinstance(value, list | tuple):
         return tuple(value)
     raise fault_error("E105", f"expected a list, found {kind_of(value)}", "start each item with a dash")
+
+
+# -- files of drafts ---------------------------------------------------------------------------------------------
+
+
+_PLACE = re.compile(
+    r"(?:page (?P<page>[1-9][0-9]{0,6}) |(?P<part>\S(?:.*\S)?) )?(?P<start>[0-9]{1,12})-(?P<end>[0-9]{1,12})"
+)
+
+
+def to_place(value: object) -> PointPlace:
+    """Where a paragraph stands: `word/document.xml 1203-1544`, `page 3 12-80` or `12-80`."""
+    match = _PLACE.fullmatch(value) if isinstance(value, str) else None
+    if match is None or int(match["start"]) > int(match["end"]):
+        hint = "write word/document.xml 1203-1544, or page 3 12-80 for a PDF, or 12-80"
+        raise fault_error("E125", f"expected a place in a file, found {kind_of(value)}", hint)
+    page = int(match["page"]) if match["page"] else None
+    return PointPlace(part=match["part"] or "", page=page, start=int(match["start"]), end=int(match["end"]))
+
+
+def to_sha256(value: object) -> str:
+    """The SHA-256 of a file, in hex; YAML may take one made of digits for a number."""
+    text = value.text if isinstance(value, Number) else value
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9a-f]{64}", text):
+        hint = "it has 64 signs from 0 to 9 and a to f"
+        raise fault_error("E125", f"expected the SHA-256 of a file, found {kind_of(value)}", hint)
+    return text
+
+
+def to_file_name(value: object) -> str:
+    """The name of a file beside the draft: no path, and no hidden file."""
+    if not isinstance(value, str) or not value or value.startswith(".") or re.search(r"[/\\\x00]", value):
+        hint = "write the name alone; the file lies in drafts/"
+        raise fault_error("E125", f"expected the name of a file in drafts/, found {kind_of(value)}", hint)
+    return value
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------
@@ -269,6 +307,9 @@ if TYPE_CHECKING:
     Written: TypeAlias = str
     Count: TypeAlias = int
     Exact: TypeAlias = Fraction
+    FileName: TypeAlias = str
+    PlacesField: TypeAlias = tuple[PointPlace, ...]
+    Sha256: TypeAlias = str
     RangeField: TypeAlias = Range
     Chance: TypeAlias = Range
     Score: TypeAlias = Range
@@ -289,6 +330,10 @@ else:
     Written = Annotated[Any, PlainValidator(to_written), WithJsonSchema({"type": ["string", "number"]})]
     Count = Annotated[Any, PlainValidator(to_count), WithJsonSchema({"type": "integer", "minimum": 0})]
     Exact = Annotated[Any, PlainValidator(to_fraction), WithJsonSchema(_NUMBER_SCHEMA)]
+    FileName = Annotated[Any, PlainValidator(to_file_name), WithJsonSchema({"type": "string", "minLength": 1})]
+    Place = Annotated[Any, PlainValidator(to_place), WithJsonSchema({"type": "string"})]
+    PlacesField = Annotated[tuple[Place, ...], BeforeValidator(_listed), _or_list({"type": "string"})]
+    Sha256 = Annotated[Any, PlainValidator(to_sha256), WithJsonSchema({"type": ["string", "number"]})]
     RangeField = Annotated[Any, PlainValidator(to_range), WithJsonSchema(_RANGE_SCHEMA)]
     Chance = Annotated[Any, PlainValidator(to_range), _within(0, 1, "this number"), WithJsonSchema(_RANGE_SCHEMA)]
     Score = Annotated[Any, PlainValidator(to_range), _within(0, 100, "a score"), WithJsonSchema(_RANGE_SCHEMA)]

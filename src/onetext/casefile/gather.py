@@ -193,9 +193,22 @@ class _Folder:
         return found
 
     def _drafts(self, folder: Path) -> None:
+        before = len(self.out.faults)
         for entry in self._files(folder, ".md"):
             if (file := self._read(entry, "drafts")) is not None:
                 _take_draft_file(self.out, file)
+        self._copies(folder, before)
+
+    def _copies(self, folder: Path, before: int) -> None:
+        """Files that drafts were imported from lie beside them: known where a draft names them, missed where not."""
+        named = {copy: draft for draft in self.out.drafts if (copy := _copy_of(draft))}
+        mine = {f"drafts/{copy}" for copy in named}
+        faults = self.out.faults
+        faults[before:] = [fault for fault in faults[before:] if fault.code != "W101" or fault.file not in mine]
+        for copy, draft in named.items():
+            if not files.exists_safely(folder / copy):
+                message, hint = f'there is no "{copy}" beside the draft', "put it there, or take copy out"
+                self.out.faults.append(draft.front.fault("W111", ("file", "copy"), message, hint))
 
     def _inbox(self, folder: Path) -> None:
         for entry in self._files(folder, ".yaml"):
@@ -203,6 +216,14 @@ class _Folder:
 
     def _warn(self, name: str, code: str, message: str, hint: str) -> None:
         self.out.faults.append(TextFile(name, "").whole_fault(code, message, hint))
+
+
+def _copy_of(draft: Draft) -> str:
+    """The name of the copy that a draft says lies beside it, or ""."""
+    front = draft.front.value
+    told = front.get("file") if isinstance(front, dict) else None
+    copy = told.get("copy") if isinstance(told, dict) else None
+    return copy if isinstance(copy, str) else ""
 
 
 def _take_case_file(out: Gathered, file: TextFile) -> None:

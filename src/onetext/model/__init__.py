@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from onetext.model.audience import MEDIATOR, PUBLIC, Audience
-from onetext.model.candidates import Candidate
+from onetext.model.candidates import Candidate, CandidateStatus
 from onetext.model.case import Case
 from onetext.model.dates import DAYS_PER_MONTH, Date
 from onetext.model.drafts import (
     Draft,
+    DraftFile,
+    DraftFormat,
     DraftKind,
     Point,
+    PointPlace,
     Receipt,
     StatusChange,
     StatusName,
@@ -52,7 +55,10 @@ __all__ = [
     "Crossing",
     "DAYS_PER_MONTH",
     "Date",
+    "CandidateStatus",
     "Draft",
+    "DraftFile",
+    "DraftFormat",
     "DraftKind",
     "Event",
     "EvidenceClass",
@@ -71,6 +77,7 @@ __all__ = [
     "Party",
     "PartyKind",
     "Point",
+    "PointPlace",
     "Position",
     "PositionKind",
     "Range",

@@ -12,8 +12,11 @@ from onetext.model.items import Record
 
 __all__ = [
     "Draft",
+    "DraftFile",
+    "DraftFormat",
     "DraftKind",
     "Point",
+    "PointPlace",
     "Receipt",
     "StatusChange",
     "StatusName",
@@ -24,6 +27,7 @@ __all__ = [
 
 TermState = Literal["settled", "bracketed", "deferred", "silent", "unknown"]
 DraftKind = Literal["proposal", "counter-proposal", "chair", "rolling", "agreed", "described"]
+DraftFormat = Literal["docx", "pdf", "html", "md", "txt"]
 StatusName = Literal["tabled", "reported", "confidential", "leaked", "published", "agreed", "rejected", "superseded"]
 
 
@@ -53,6 +57,51 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFile:
+    """The file that a draft was imported from.
+
+    Attributes
+    ----------
+    name
+        What the file was called.
+    sha256
+        Of its bytes, in hex, so that places in it can be trusted.
+    copy
+        The name of the copy that lies beside the draft in `drafts/`, or "".
+    """
+
+    name: str
+    format: DraftFormat
+    sha256: str
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointPlace:
+    """Where a paragraph of a point stands in the draft's file.
+
+    Attributes
+    ----------
+    start, end
+        Bytes into the part (unpacked), end exclusive; for a PDF code points into the text of the page.
+    part
+        The part of a packed file (`word/document.xml`), or "".
+    page
+        The page of a PDF, counted from 1; else None.
+    """
+
+    start: int
+    end: int
+    part: str = ""
+    page: int | None = None
+
+    def __str__(self) -> str:
+        """As a case folder has it: `word/document.xml 1203-1544`, `page 3 12-80` or `12-80`."""
+        where = f"page {self.page} " if self.page is not None else f"{self.part} " if self.part else ""
+        return f"{where}{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A point or sub-point as the draft prints it, in our own words where the text is restated.
 
@@ -68,6 +117,10 @@ class Point:
         Ids of points of earlier drafts that it answers (`us28/21a`).
     change
         How it relates to what it answers, as the record has it.
+    printed
+        The label as the text prints it (`Article 5bis`, `(a)`, `•`), where that is not the end of `label` with a dot.
+    at
+        Where it stands in the draft's file, one place for each paragraph.
     """
 
     label: str
@@ -79,6 +132,8 @@ class Point:
     change: Literal["kept", "changed", "added", ""] = ""
     confidence: Literal["high", "medium", "low", ""] = ""
     note: str = ""
+    printed: str = ""
+    at: tuple[PointPlace, ...] = ()
 
     @property
     def issues(self) -> tuple[str, ...]:
@@ -130,6 +185,11 @@ class Draft(Record):
         What is known of the contents of a described draft, in sentences.
     terms
         issue -> what the draft does with it, including what its points settle.
+    file
+        The file that its points were read from; None for a draft that was typed.
+    terms_reviewed
+        Whether a person has gone through the text. Until then issues that are not listed are unknown, not silent: an
+        imported draft would otherwise pass for one that says nothing.
     """
 
     id: str
@@ -148,6 +208,8 @@ class Draft(Record):
     points: tuple[Point, ...] = ()
     struck: tuple[Struck, ...] = ()
     terms: immutabledict[str, Term] = immutabledict()
+    file: DraftFile | None = None
+    terms_reviewed: bool = True
 
     @property
     def label(self) -> str:
@@ -155,16 +217,21 @@ class Draft(Record):
         return self.short or self.title
 
     def term(self, issue: str) -> Term:
-        """What the draft does with an issue: what is listed, else silent, or unknown for a described draft."""
+        """What the draft does with an issue: what is listed, else silent; unknown where silence cannot be told (S5)."""
         known = self.terms.get(issue)
         if known is not None:
             return known
-        return Term(state="unknown" if self.kind == "described" else "silent")
+        return Term(state="silent" if self._tells_silence else "unknown")
 
     @property
     def terms_known(self) -> bool:
         """Whether anything at all is known of what the draft settles."""
-        return self.kind != "described" or bool(self.terms)
+        return self._tells_silence or bool(self.terms)
+
+    @property
+    def _tells_silence(self) -> bool:
+        """Whether an issue that is not listed is one on which the text says nothing."""
+        return self.kind != "described" and self.terms_reviewed
 
     def point(self, label: str) -> Point:
         """The point with this label (KeyError if there is none)."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from immutabledict import immutabledict
 
+from onetext.model.candidates import Candidate
 from onetext.model.drafts import Draft, Point, Term
 from onetext.model.issues import Issue
 from onetext.model.judgements import NoDeal
@@ -62,6 +63,7 @@ def pruned(case: Case) -> Case:
         claims=tuple(_claim(item, claim_ids, parties) for item in claims),
         ultimatums=tuple(_ultimatum(item, parties, known_drafts) for item in case.ultimatums if item.by in parties),
         events=tuple(replace(item, issues=_among(item.issues, issues)) for item in case.events),
+        candidates=tuple(item for item in case.candidates if _stands(item, known_drafts, points, issues)),
     )
     return _without_missing_sources(out)
 
@@ -131,6 +133,14 @@ def _claim(item: Claim, claims: Collection[str], parties: Collection[str]) -> Cl
 
 def _ultimatum(item: Ultimatum, parties: Collection[str], drafts: Collection[str]) -> Ultimatum:
     return replace(item, to=_among(item.to, parties), draft=item.draft if item.draft in drafts else "")
+
+
+def _stands(item: Candidate, drafts: Collection[str], points: Collection[str], issues: Collection[str]) -> bool:
+    """Whether a candidate is about what is there: its words are those of the draft, which may be hidden."""
+    if item.kind != "settles":
+        return True
+    draft, issue = item.fields.get("draft", ""), item.fields.get("issue", "")
+    return draft in drafts and f"{draft}/{item.fields.get('point', '')}" in points and issue in issues
 
 
 def _without_missing_sources(case: Case) -> Case:

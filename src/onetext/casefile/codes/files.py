@@ -126,5 +126,24 @@ WARNINGS: Mapping[str, FaultCode] = {
         "pay: {bracketed: {five: [union]}}",
         "pay: {bracketed: {five: [union], none: [owners]}}",
     ),
+    "W110": FaultCode(
+        "Nobody has gone through the terms of a draft",
+        "It was imported, so an issue that it does not list is unknown, not silent. Accept or reject what waits in the"
+        " inbox, then say that the rest is silent: onetext inbox CASE --reviewed DRAFT.",
+        "terms_reviewed: false",
+        "terms_reviewed: true   # or the line taken out",
+    ),
+    "W111": FaultCode(
+        "The file that a draft was imported from is not beside it",
+        "The draft names a copy of its source. Without it, nobody can look up where a point stands.",
+        "file: {name: Offer.docx, format: docx, sha256: 9f86…, copy: first.docx}   # and no drafts/first.docx",
+        "file: {name: Offer.docx, format: docx, sha256: 9f86…}",
+    ),
+    "W112": FaultCode(
+        "A candidate waits for a decision about something that is not there",
+        "It names a draft, a point, an issue or an option that the case does not have, so it cannot be accepted.",
+        "fields: {draft: frist, point: 1, issue: pay, option: five}",
+        "fields: {draft: first, point: 1, issue: pay, option: five}",
+    ),
 }
 """W…"""

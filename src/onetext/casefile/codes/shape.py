@@ -157,5 +157,12 @@ SHAPE: Mapping[str, FaultCode] = {
         "pay: {settled: five, deferred: [six]}",
         "pay: {settled: five}",
     ),
+    "E125": FaultCode(
+        "What a draft says of its file cannot be read",
+        "`onetext import` writes these keys: a place is a part of the file, or a page, with two numbers; a file beside"
+        " the draft is named without a path; a SHA-256 has 64 signs.",
+        "{at: page three}",
+        "{at: page 3 12-80}",
+    ),
 }
 """E1xx."""

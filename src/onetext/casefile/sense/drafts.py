@@ -27,6 +27,10 @@ def _front(refs: Refs, draft: BookDraft, dates: dict[str, Date]) -> None:
         if parent != shape.id and _younger(parent, shape, dates):
             message = f'"{shape.id}" of {shape.happened} cannot have grown from "{parent}" of {dates[parent]}'
             refs.add(entry, "E211", ("grew_from", index), message, "mend a date, or take the parent out")
+    if not shape.terms_reviewed:
+        message = f'nobody has gone through the terms of "{shape.id}": issues that it does not list are unknown'
+        hint = f"see the inbox, then run: onetext inbox CASE --reviewed {shape.id}"
+        refs.add(entry, "W110", ("terms_reviewed",), message, hint, of_key=True)
     for index, receipt in enumerate(shape.received):
         refs.party(entry, ("received", index, "party"), receipt.party)
     for index, struck in enumerate(shape.struck):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onetext.casefile.book import Book
+from onetext.casefile.section import Entry
 from onetext.casefile.sense.common import check_dates
 from onetext.casefile.sense.refs import Refs
+from onetext.casefile.shapes.record import CandidateShape
 
 __all__ = ["check_record"]
 
@@ -23,6 +25,28 @@ def check_record(refs: Refs, book: Book) -> None:
         if entry.shape.end < entry.shape.start:
             message = f"the text ends at {entry.shape.end}, before it starts at {entry.shape.start}"
             refs.add(entry, "E235", ("end",), message, "swap the two")
+        _candidate(refs, entry)
+
+
+def _candidate(refs: Refs, entry: Entry[CandidateShape]) -> None:
+    """What a waiting candidate would write is there; a case stays usable without it, so this is a warning."""
+    shape = entry.shape
+    if shape.kind != "settles" or shape.status != "waiting":
+        return
+    draft, point, issue, option = (shape.fields_.get(key, "") for key in ("draft", "point", "issue", "option"))
+    if refs.drafts is None or refs.issues is None:
+        return
+    known = {
+        "draft": draft in refs.drafts,
+        "point": point in refs.book.raw_points.get(draft, ()),
+        "issue": issue in refs.issues,
+        "option": option in refs.book.raw_options.get(issue, ()),
+    }
+    for key, there in known.items():
+        if not there:
+            message = f'candidate "{shape.id}" names a {key} that is not there: "{shape.fields_.get(key, "")}"'
+            refs.add(entry, "W112", ("fields", key), message, "mend it, or take the candidate out")
+            return
 
 
 def _responses(refs: Refs, book: Book) -> None:

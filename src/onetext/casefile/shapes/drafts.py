@@ -6,17 +6,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from immutabledict import immutabledict
-from pydantic import BeforeValidator, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from onetext.casefile.fields import (
     DateField,
+    FileName,
     Id,
     IdMap,
     Ids,
     Items,
     Label,
+    PlacesField,
     PointRef,
     PointRefs,
+    Sha256,
     Text,
     Texts,
     fault_error,
@@ -24,7 +27,18 @@ from onetext.casefile.fields import (
 )
 from onetext.casefile.shapes.base import Maybe, RecordShape, Shape
 from onetext.casefile.values import Number, kind_of
-from onetext.model import Audience, Confidence, DraftKind, Receipt, StatusChange, StatusName, Struck, Term
+from onetext.model import (
+    Audience,
+    Confidence,
+    DraftFile,
+    DraftFormat,
+    DraftKind,
+    Receipt,
+    StatusChange,
+    StatusName,
+    Struck,
+    Term,
+)
 
 __all__ = ["DraftShape", "PointShape", "TermShape"]
 
@@ -123,6 +137,15 @@ class StruckShape(Shape):
     note: str = ""
 
 
+class FileShape(Shape):
+    """The file that a draft was imported from."""
+
+    name: Text
+    format: DraftFormat
+    sha256: Sha256
+    copy_: Maybe[FileName] = Field(None, alias="copy")
+
+
 class PointShape(Shape):
     """What stands in braces under a point.
 
@@ -138,6 +161,8 @@ class PointShape(Shape):
     note: str = ""
     text: Maybe[str] = None
     parent: Maybe[Label] = None
+    printed: str = ""
+    at: PlacesField = ()
 
 
 class DraftShape(RecordShape):
@@ -158,6 +183,8 @@ class DraftShape(RecordShape):
     annexes: Texts = ()
     struck: Items[StruckShape] = ()
     terms: IdMap[TermField] = immutabledict()
+    file: Maybe[FileShape] = None
+    terms_reviewed: bool = True
 
     def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
@@ -165,4 +192,7 @@ class DraftShape(RecordShape):
         values["received"] = tuple(Receipt(**item.__dict__) for item in self.received)
         values["status"] = tuple(StatusChange(**item.__dict__) for item in self.status)
         values["struck"] = tuple(Struck(**item.__dict__) for item in self.struck)
+        if self.file is not None:
+            own = self.file
+            values["file"] = DraftFile(name=own.name, format=own.format, sha256=own.sha256, copy=own.copy_ or "")
         return values

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onetext.casefile.fields import Chance, Count, DateField, Exact, Id, Ids, Items, PointRefs, Text, Written
+from immutabledict import immutabledict
+from pydantic import Field
+
+from onetext.casefile.fields import Chance, Count, DateField, Exact, Id, IdMap, Ids, Items, PointRefs, Text, Written
 from onetext.casefile.shapes.base import ItemShape, Maybe, RecordShape, Shape
 from onetext.model import (
     Audience,
     Candidate,
+    CandidateStatus,
     Claim,
     Confidence,
     Event,
@@ -199,9 +203,14 @@ class CandidateShape(ItemShape):
     end: Count
     text: str
     score: Maybe[Exact] = None
+    fields_: IdMap[Written] = Field(immutabledict(), alias="fields")
+    rule: str = ""
+    status: CandidateStatus = "waiting"
+    reason: str = ""
 
     def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""
         values = super().values(default)
         values["score"] = None if self.score is None else float(self.score)
+        values["fields"] = values.pop("fields_")
         return values

@@ -56,6 +56,11 @@ def _lines(point: Point, printed: str, indent: str, nested: bool) -> str:
     for key, text in (("change", point.change), ("confidence", point.confidence), ("note", point.note)):
         if text:
             attributes[key] = text
+    if point.printed:
+        attributes["printed"] = point.printed
+    if point.at:
+        places: list[Value] = [str(place) for place in point.at]
+        attributes["at"] = places if len(places) > 1 else places[0]
     if point.parent and not nested:
         attributes["parent"] = point.parent
     plain = _is_plain(point.text)

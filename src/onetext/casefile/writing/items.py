@@ -271,6 +271,7 @@ def candidate(item: Candidate, default: Audience) -> Mapped:
         "kind": item.kind,
         "document": item.document,
         **place,
-        **kept(score=score),
+        **kept(score=score, fields=dict(item.fields), rule=item.rule),
+        **kept(status=None if item.waits else item.status, reason=item.reason),
         **item_part(item, default),
     }

@@ -22,6 +22,7 @@ from onetext.model import (
     Audience,
     Case,
     Draft,
+    DraftFile,
     Term,
 )
 
@@ -95,6 +96,12 @@ def term(item: Term) -> Value:
     return item.state
 
 
+def _file(item: DraftFile | None) -> Value:
+    if item is None:
+        return None
+    return {"name": item.name, "format": item.format, "sha256": item.sha256, **kept(copy=item.copy)}
+
+
 def draft_front(item: Draft, default: Audience) -> Mapped:
     """The front matter of a draft; what its points settle is left to them."""
     settled = {issue for point in item.points for issue in point.settles}
@@ -122,6 +129,8 @@ def draft_front(item: Draft, default: Audience) -> Mapped:
         reported=texts(item.reported),
         annexes=texts(item.annexes),
         struck=struck,
+        file=_file(item.file),
+        terms_reviewed=None if item.terms_reviewed else False,
         terms=listed,
         sources=texts(item.sources),
     )
