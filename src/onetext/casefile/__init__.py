@@ -11,7 +11,7 @@ from onetext.casefile.genius.space import PartyTable, Scale
 from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
 from onetext.casefile.starting import write_starter
-from onetext.model import Case, Issue
+from onetext.model import Candidate, Case, Draft, Issue
 from onetext.model.results import Dropped
 
 __all__ = [
@@ -19,8 +19,10 @@ __all__ = [
     "FaultCode",
     "PartyTable",
     "Scale",
+    "add_draft",
     "case_schema",
     "check_case",
+    "copy_case",
     "read_case",
     "read_genius",
     "read_geniusweb",
@@ -54,6 +56,57 @@ def write_case(case: Case, folder: str | os.PathLike[str]) -> tuple[str, ...]:
     from onetext.casefile.writing import write_case as write  # loads PyYAML and pydantic
 
     return write(case, folder)
+
+
+def add_draft(
+    folder: str | os.PathLike[str], draft: Draft, candidates: Sequence[Candidate] = (), copy: bytes | None = None
+) -> tuple[str, ...]:
+    """Put a draft into the case of a folder: all files that this takes, or none of them.
+
+    Parameters
+    ----------
+    folder
+        A case folder.
+    candidates
+        What waits in the inbox about the draft; what still waits from an earlier import of the same id is dropped.
+    copy
+        The bytes of the file that the draft was read from, to be kept as `draft.file.copy`.
+
+    Returns
+    -------
+    The paths, relative to the folder, of the files that were written.
+
+    Raises
+    ------
+    CaseError
+        When the folder holds no case, or one with errors.
+    UsageError
+        When the draft's id is taken or can be none, or the draft holds something that no file can tell.
+    OSError
+        When the folder cannot be written; it is then as it was.
+    """
+    from onetext.casefile.writing.adding import add_draft as add  # loads PyYAML and pydantic
+
+    return add(folder, draft, candidates, copy)
+
+
+def copy_case(source: str | os.PathLike[str], folder: str | os.PathLike[str]) -> tuple[str, ...]:
+    """Copy the files of a case folder, byte for byte, into a folder that does not exist yet or is empty.
+
+    Returns
+    -------
+    The paths, relative to the folder, of the files that were written.
+
+    Raises
+    ------
+    UsageError
+        When the folder holds something.
+    OSError
+        When it cannot be written; nothing is left behind then.
+    """
+    from onetext.casefile.starting import copy_case as copied
+
+    return copied(source, folder)
 
 
 def read_genius(

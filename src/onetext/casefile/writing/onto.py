@@ -23,6 +23,7 @@ from onetext.casefile.writing.layout import (
     list_text,
 )
 from onetext.casefile.writing.plain import Mapped, draft_front, header, sections
+from onetext.casefile.writing.settling import settling_edit
 from onetext.casefile.writing.splice import Edit, Render, applied, canonical, list_edit, mapping_edits, merging
 from onetext.model import Case, Draft
 
@@ -233,10 +234,15 @@ def _point_edits(entry: BookDraft, old: Draft, new: Draft, render: Render) -> li
     if render is canonical or labels[0] != labels[1] or not texts:
         return [Edit(entry.body, len(file.text), "".join(texts))]
     starts = [file.start_of(point.raw.place[0]) for point in entry.points] + [len(file.text)]
-    pairs = zip(old.points, new.points, texts, starts[:-1], starts[1:], strict=True)
+    pairs = zip(entry.points, old.points, new.points, texts, starts[:-1], starts[1:], strict=True)
     edits = []
-    for before, after, text, start, stop in pairs:
-        if before != after:
+    for point, before, after, text, start, stop in pairs:
+        if before == after:
+            continue
+        careful = settling_edit(file, entry.body, point, before, after, stop)
+        if careful is not None:
+            edits.append(careful)
+        else:
             own = file.text[start:stop]
             gap = own[len(own.rstrip()) :].replace("\r\n", "\n").partition("\n")[2]
             edits.append(Edit(start, stop, text + gap))

@@ -13,13 +13,13 @@ from onetext.casefile.files import read_text
 from onetext.casefile.gather import LISTS, TABLES
 from onetext.casefile.nodes import paused_collection
 from onetext.casefile.reading import check_case, read_book
-from onetext.casefile.writing.atomic import flush_folder, write_whole
+from onetext.casefile.writing.atomic import write_all
 from onetext.casefile.writing.layout import fresh_files
 from onetext.casefile.writing.onto import files_onto
 from onetext.errors import CaseError, UsageError
 from onetext.model import Case
 
-__all__ = ["write_case"]
+__all__ = ["case_texts", "changes", "told", "write_case"]
 
 
 def write_case(case: Case, folder: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -27,19 +27,12 @@ def write_case(case: Case, folder: str | os.PathLike[str]) -> tuple[str, ...]:
     if case.viewer != "mediator" or case.withheld:
         raise UsageError(f'this is the case as "{case.viewer}" sees it; write the whole case')
     target = Path(folder)
-    files = _changes(case, target, _case_texts(target))
-    for name, text in files.items():
-        if text is not None:
-            write_whole(target / name, text)
-    for name, text in files.items():
-        if text is None:
-            (target / name).unlink(missing_ok=True)
-    for folder in {(target / name).parent for name in files}:
-        flush_folder(folder)
+    files = changes(case, target, case_texts(target))
+    write_all(target, files)
     return tuple(sorted(files))
 
 
-def _case_texts(folder: Path) -> dict[str, str]:
+def case_texts(folder: Path) -> dict[str, str]:
     """Path -> text of the files that a case is read from; empty when the folder holds none."""
     fixed = ["case.yaml", "rules.yaml", *(f"{name}.yaml" for name in LISTS), *(f"{name}.csv" for name in TABLES)]
     found = [folder / name for name in fixed]
@@ -55,12 +48,12 @@ def _case_texts(folder: Path) -> dict[str, str]:
     return texts
 
 
-def _changes(case: Case, target: Path, before: dict[str, str]) -> dict[str, str | None]:
+def changes(case: Case, target: Path, before: dict[str, str]) -> dict[str, str | None]:
     """Path -> new text (None: to be removed) of the files that change."""
     name = target.resolve().name
     for files in _ways(case, target, before):
         after = {**before, **files}
-        if _told({path: text for path, text in after.items() if text is not None}, name) == case:
+        if told({path: text for path, text in after.items() if text is not None}, name) == case:
             return {path: text for path, text in files.items() if text != before.get(path)}
     raise _refusal(case, name)
 
@@ -88,7 +81,7 @@ def _ways(case: Case, target: Path, before: dict[str, str]) -> Iterator[Mapping[
     yield from files_onto(old, case, book, before)
 
 
-def _told(files: Mapping[str, str], name: str) -> Case | None:
+def told(files: Mapping[str, str], name: str) -> Case | None:
     """The case that files would tell in a folder of this name; None when they would have errors.
 
     What is to be written is first read back from a folder aside: nothing else proves that no word is lost on the way.
