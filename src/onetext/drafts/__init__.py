@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onetext.drafts.outline import Outline, outline
 from onetext.drafts.text import (
     Edit,
     EditOp,
@@ -21,9 +22,11 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Operation",
+    "Outline",
     "PointKind",
     "PointLink",
     "Redline",
     "Rival",
     "TextPoint",
+    "outline",
 ]
