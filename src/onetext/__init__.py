@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from onetext.api.check import check
     from onetext.api.claims import claims
     from onetext.api.compare import compare
+    from onetext.api.comparing.files import compare_files
     from onetext.api.concede import concede
     from onetext.api.evidence import evidence
     from onetext.api.export import export
     from onetext.api.frontier import frontier
     from onetext.api.import_ import import_
     from onetext.api.load import load_case
+    from onetext.api.log import log
     from onetext.api.new import new
     from onetext.api.robust import robust
     from onetext.api.schema import schema
@@ -37,7 +39,16 @@ if TYPE_CHECKING:
     from onetext.api.show import show
     from onetext.api.try_ import try_
     from onetext.api.version import version
-    from onetext.errors import CaseError, CheckFailed, Fault, LimitReached, OnetextError, UnknownId, UsageError
+    from onetext.errors import (
+        CaseError,
+        CheckFailed,
+        DocumentError,
+        Fault,
+        LimitReached,
+        OnetextError,
+        UnknownId,
+        UsageError,
+    )
     from onetext.model import Case, Date, Range
 
 __all__ = [
@@ -45,6 +56,7 @@ __all__ = [
     "CaseError",
     "CheckFailed",
     "Date",
+    "DocumentError",
     "Fault",
     "LimitReached",
     "Limits",
@@ -58,12 +70,14 @@ __all__ = [
     "check",
     "claims",
     "compare",
+    "compare_files",
     "concede",
     "evidence",
     "export",
     "frontier",
     "import_",
     "load_case",
+    "log",
     "new",
     "robust",
     "schema",
@@ -75,15 +89,18 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(
-        ("CaseError", "CheckFailed", "Fault", "LimitReached", "OnetextError", "UnknownId", "UsageError"),
+        ("CaseError", "CheckFailed", "DocumentError", "Fault", "LimitReached", "OnetextError", "UnknownId"),
         "onetext.errors",
     ),
+    "UsageError": "onetext.errors",
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("evidence", "new", "schema", "show", "try_", "version")},
     **{verb: f"onetext.api.{verb}" for verb in ("export", "import_")},
     **{verb: f"onetext.api.{verb}" for verb in ("frontier", "robust", "settle")},
     "Limits": "onetext.api.settling.asking",
+    "compare_files": "onetext.api.comparing.files",
+    "log": "onetext.api.log",
     "load_case": "onetext.api.load",
 }
 """Where each public name is made."""

@@ -51,7 +51,7 @@ def test_read_backwards_what_was_added_is_removed_and_what_was_struck_is_added()
 
 
 def test_all_that_the_record_says_needs_no_review() -> None:
-    assert not any(link.review or link.flags for link in recorded_links(OLD, NEW))
+    assert not any(link.review or link.remarks for link in recorded_links(OLD, NEW))
 
 
 def test_one_point_answered_by_two_is_split_and_two_answered_by_one_are_merged() -> None:
@@ -78,7 +78,7 @@ def test_points_that_the_record_does_not_mention_ask_for_review() -> None:
     left = {link.op: link for link in recorded_links(OLD, later) if link.review}
     assert set(left) == {"removed", "added"}
     assert left["added"].to == ("new/9",)
-    assert "no link on record" in left["added"].flags[0]
+    assert "no link on record" in left["added"].remarks[0]
 
 
 def test_a_link_without_a_recorded_change_is_changed_unless_the_words_are_the_same() -> None:
@@ -98,7 +98,7 @@ def test_headings_above_linked_points_and_sub_points_below_them_are_not_called_r
     later = draft("new", point("1", "old/1", change="kept"), point("2", "old/2a", change="kept"))
     links = recorded_links(earlier, later)
     assert ops(links) == [(("old/1",), "kept", ("new/1",)), (("old/2a",), "kept", ("new/2",))]
-    assert links[0].flags == ("sub-points not linked one by one: old/1a",)
+    assert links[0].remarks == ("sub-points not linked one by one: old/1a",)
 
 
 def test_drafts_that_do_not_answer_each_other_have_no_links() -> None:

@@ -19,6 +19,7 @@ __all__ = [
     "export",
     "import_",
     "load",
+    "log",
     "new",
     "places",
     "refusal",

@@ -1,18 +1,26 @@
-"""The verb `compare`: what changed between two drafts, and who gained by which change."""
+"""The verb `compare`: what changed between two drafts, word by word, and who gained by which change."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from onetext.api.balance import hindsight_warnings
-from onetext.api.links import recorded_links
+from onetext.api.comparing.comparison import Comparison
+from onetext.api.comparing.gains import with_gains
+from onetext.api.comparing.linking import aligned, in_order, joined
+from onetext.api.comparing.points import by_name, texts_of
+from onetext.api.comparing.sides import Side
+from onetext.api.comparing.threeway import merged_points
+from onetext.api.comparing.wording import party_names, wordings_of
+from onetext.api.links import record_of, recorded_links
 from onetext.api.looking import known_draft, lifted, looked_at, warned
 from onetext.errors import UsageError
 from onetext.model import Case, Draft
 from onetext.model.results import CompareResult, Link
 from onetext.preferences import effects, term_changes
 
-__all__ = ["compare"]
+__all__ = ["compare", "compared", "linked"]
 
 
 def compare(
@@ -20,49 +28,111 @@ def compare(
     a: str,
     b: str,
     *,
+    base: str | None = None,
     as_of: dt.date | None = None,
     audience: str = "mediator",
     seed: int = 0,
 ) -> CompareResult:
     """Two drafts side by side: `a` before, `b` after, under the same draws (S4), split by issue (S15).
 
-    Links between points come from the record alone; `similarity` stays None until texts are aligned.
+    Links between points come from the record, and from the wordings where the record is silent.
+
+    Parameters
+    ----------
+    base
+        The draft that both grew from, for a three-way comparison.
 
     Raises
     ------
     UnknownId
         For a draft that the case does not have.
     UsageError
-        When both are the same draft, or one was not known yet on the day.
+        When a draft is given twice, or one was not known yet on the day.
     """
+    return compared(case, a, b, base=base, as_of=as_of, audience=audience, seed=seed).result
+
+
+def compared(
+    case: Case,
+    a: str,
+    b: str,
+    *,
+    base: str | None = None,
+    as_of: dt.date | None = None,
+    audience: str = "mediator",
+    seed: int = 0,
+) -> Comparison:
+    """`compare`, with the texts that it compared: what a page or a Word file of it is made of."""
     seen, envelope = looked_at(case, command="compare", as_of=as_of, audience=audience, seed=seed)
-    before, after = known_draft(case, seen, a), known_draft(case, seen, b)
-    if a == b:
-        raise UsageError(f'"{a}" is given twice; name two different drafts')
-    links = recorded_links(before, after)
-    found = effects(seen, before, after, seed=seed)
-    return CompareResult(
-        envelope=warned(envelope, *_warnings(before, after, links), *hindsight_warnings(seen), *lifted(found.values())),
+    ids = (a, b) if base is None else (a, b, base)
+    before, after, *more = [known_draft(case, seen, draft) for draft in ids]
+    _each_once(ids)
+    sides = [Side(name=draft.id, points=texts_of(draft)) for draft in (before, after, *more)]
+    found, changes = effects(seen, before, after, seed=seed), term_changes(seen, before, after)
+    links = with_gains(linked(seen, before, after), (before, after), changes, found)
+    merged = merged_points(sides[2], sides[0], sides[1], in_case=True) if more else None
+    warnings = (*_warnings(before, after, links), *_base_warnings(before, after, more))
+    result = CompareResult(
+        envelope=warned(envelope, *warnings, *hindsight_warnings(seen), *lifted(found.values())),
         a=a,
         b=b,
+        base=base,
         links=links,
-        changes=term_changes(seen, before, after),
+        changes=changes,
         effects=found,
+        merged=merged,
     )
+    return Comparison(result=result, before=sides[0], after=sides[1], seen=seen)
+
+
+def linked(seen: Case, before: Draft, after: Draft) -> tuple[Link, ...]:
+    """The links between two drafts of a case, with their redlines, without what they give and take.
+
+    Empty where the points of either are not known.
+    """
+    if not (before.points and after.points):
+        return ()
+    import onetext.drafts as room
+
+    if not {"align", "redline", "defined_terms"} <= set(room.__all__):
+        return recorded_links(before, after)
+    old, new = by_name(texts_of(before), before.id), by_name(texts_of(after), after.id)
+    found = aligned(tuple(old.values()), tuple(new.values()), before.id, after.id)
+    wordings = wordings_of(old, new, party_names(seen))
+    links = joined(record_of(before, after), found)
+    return in_order((wordings.told(link) for link in links), old, new)
+
+
+def _each_once(ids: Sequence[str]) -> None:
+    for draft in ids:
+        if ids.count(draft) > 1:
+            raise UsageError(f'"{draft}" is given twice; name different drafts')
 
 
 def _warnings(before: Draft, after: Draft, links: tuple[Link, ...]) -> list[str]:
-    """Why links or effects are missing, where they are."""
+    """Why links or effects are missing, where they are, and on what the links rest."""
     warnings: list[str] = []
     pointless = [draft.id for draft in (before, after) if not draft.points]
     if pointless:
         warnings.append(f"no links: the points of {' and '.join(pointless)} are not known")
-    elif not links:
-        warnings.append(f"no links: the record links no point of {before.id} with a point of {after.id}")
+    elif all(link.basis == "text" for link in links):
+        warnings.append(f"the record links no point of {before.id} with a point of {after.id}: the wordings alone do")
     doubtful = sum(link.review for link in links)
     if doubtful:
-        warnings.append(f"{doubtful} of {len(links)} links rest on what the record leaves out: review them")
+        warnings.append(f"{doubtful} of {len(links)} links are doubtful: review them")
     unknown = [draft.id for draft in (before, after) if not draft.terms_known]
     if unknown:
         warnings.append(f"no effects: the terms of {' and '.join(unknown)} are unknown")
+    return warnings
+
+
+def _base_warnings(before: Draft, after: Draft, more: Sequence[Draft]) -> list[str]:
+    """Whether the base of a three-way comparison is one, as far as the record goes."""
+    warnings = []
+    for base in more:
+        if not base.points:
+            warnings.append(f"nothing to merge: the points of {base.id} are not known")
+        strangers = [draft.id for draft in (before, after) if base.id not in draft.grew_from]
+        if strangers:
+            warnings.append(f"the record does not say that {' and '.join(strangers)} grew from {base.id}")
     return warnings

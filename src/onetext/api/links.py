@@ -1,7 +1,7 @@
 """Which point of one draft answers which point of another, as the record has it.
 
 Nothing here compares wordings: a link exists because a person recorded it (`answers`, `change`, `struck` in the files
-of the drafts). Where the record leaves something open, the link says so in its flags and asks for a `review`.
+of the drafts). Where the record leaves something open, the link says so in its remarks and asks for a `review`.
 
 1. Pairs are read from the points of the later draft that answer points of the earlier one. Read from the other side
    they are turned round: what the later draft added, the earlier one lacks.
@@ -12,14 +12,14 @@ of the drafts). Where the record leaves something open, the link says so in its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onetext.model import Draft, Point
 from onetext.model.results import Link
 
-__all__ = ["recorded_links"]
+__all__ = ["Recorded", "record_of", "recorded_links", "with_sub_points"]
 
 _Change = Literal["kept", "changed", "added", ""]
 
@@ -43,11 +43,42 @@ class _Side:
     lone: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the record says of two drafts, and what it leaves open.
+
+    Attributes
+    ----------
+    links
+        What a person recorded.
+    left
+        Points that the record does not mention, each taken as removed or added, and for review.
+    covered
+        Sub-points that the record links only through the point above them -> that point; headings above linked
+        points -> "".
+    """
+
+    links: tuple[Link, ...] = ()
+    left: tuple[Link, ...] = ()
+    covered: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether the record says anything at all of these two drafts."""
+        return bool(self.links)
+
+
 def recorded_links(a: Draft, b: Draft) -> tuple[Link, ...]:
     """The links from `a` to `b`: those of `a`'s points in their order, then what `b` added.
 
     Empty when neither draft answers the other. `similarity` is None throughout: texts are not aligned here.
     """
+    record = record_of(a, b)
+    links = [*with_sub_points(record.links, record.covered), *record.left]
+    return _in_order(links, _ids(a), _ids(b))
+
+
+def record_of(a: Draft, b: Draft) -> Recorded:
+    """What the record says of two drafts, read from either side; empty when neither answers the other."""
     before, after = _ids(a), _ids(b)
     forward = _pairs(b, after, before)
     backward = [_Pair(p.after, p.before, p.change, p.same_text) for p in _pairs(a, before, after)]
@@ -55,7 +86,7 @@ def recorded_links(a: Draft, b: Draft) -> tuple[Link, ...]:
     removed = {item.point for item in b.struck} & before.keys()
     added = {item.point for item in a.struck} & after.keys()
     if not (pairs or removed or added):
-        return ()
+        return Recorded()
     if forward or removed:
         added |= _recorded_as_added(after)
     # Turned round, what the first draft added to the second is what the second lacks.
@@ -64,7 +95,9 @@ def recorded_links(a: Draft, b: Draft) -> tuple[Link, ...]:
     linked = [link for group in _groups(pairs) for link in _group_links(group, before, after)]
     first = _Side(a, before, frozenset(removed))
     second = _Side(b, after, frozenset(added))
-    return _in_order([*_with_children(linked, first, second), *_lone(linked, first, second)], before, after)
+    lone = _lone(linked, first, second)
+    said, left = [link for link in lone if not link.review], [link for link in lone if link.review]
+    return Recorded((*linked, *said), tuple(left), _covered(linked, first) | _covered(linked, second))
 
 
 def _ids(draft: Draft) -> dict[str, Point]:
@@ -171,11 +204,10 @@ def _covered(linked: Iterable[Link], side: _Side) -> dict[str, str]:
     return covered
 
 
-def _with_children(linked: Sequence[Link], first: _Side, second: _Side) -> list[Link]:
-    """The links, each flagged with the sub-points that the record links only through it."""
-    covered = _covered(linked, first) | _covered(linked, second)
+def with_sub_points(links: Iterable[Link], covered: Mapping[str, str]) -> list[Link]:
+    """The links, each with a remark on the sub-points that the record links only through it."""
     out: list[Link] = []
-    for link in linked:
+    for link in links:
         below = [name for name, holder in covered.items() if holder in (*link.from_, *link.to)]
         remarks = (f"sub-points not linked one by one: {', '.join(below)}",) if below else ()
         out.append(replace(link, remarks=(*link.remarks, *remarks)))

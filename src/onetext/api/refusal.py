@@ -7,7 +7,7 @@ from typing import Literal
 
 from onetext._version import __version__
 from onetext.api.check import problem
-from onetext.errors import CaseError, LimitReached, OnetextError
+from onetext.errors import CaseError, DocumentError, LimitReached, OnetextError
 from onetext.model.results import Envelope, FaultsResult, Problem
 
 __all__ = ["refused"]
@@ -35,6 +35,9 @@ def refused(
             return _result(command, "faults", (_asked("faults", OnetextError(_WITHHELD)),), as_of, audience, seed)
         case CaseError():
             return _result(command, "faults", tuple(map(problem, error.faults)), as_of, audience, seed)
+        case DocumentError():
+            # A file that somebody names himself hides nothing from him.
+            return _result(command, "faults", (problem(error.fault),), as_of, audience, seed)
         case LimitReached():
             return _result(command, "limit", (_asked("limit", error),), as_of, audience, seed)
         case _:

@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "show",
     "balance": "balance",
     "compare": "compare",
+    "log": "log",
     "try": "try_",
     "claims": "claims",
     "concede": "concede",

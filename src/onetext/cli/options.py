@@ -10,10 +10,10 @@ import typer
 
 from onetext.cli import complete
 
-__all__ = ["AsOf", "Audience", "CaseArgument", "Json", "Seed"]
+__all__ = ["AsOf", "Audience", "CaseArgument", "Json", "Seed", "day"]
 
 
-def _day(text: str | dt.date) -> dt.date:
+def day(text: str | dt.date) -> dt.date:
     """A day, as records give it; a month is no day to look from."""
     if isinstance(text, dt.date):
         return text
@@ -51,7 +51,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        parser=_day,
+        parser=day,
         help="Look from this day: only what was public by then counts. Default: the case's own day.",
         show_default=False,
     ),

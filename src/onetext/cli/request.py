@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import typer
 
 from onetext.cli.output import console, say, say_json
-from onetext.errors import CaseError, CheckFailed, LimitReached, OnetextError, UsageError
+from onetext.errors import CaseError, CheckFailed, DocumentError, LimitReached, OnetextError, UsageError
 
 if TYPE_CHECKING:
     from onetext.api.load import Case
@@ -99,7 +99,8 @@ class Request:
             self._refuse(error)
 
     def _refuse(self, error: OnetextError) -> None:
-        status = 1 if isinstance(error, CaseError) else 3 if isinstance(error, LimitReached) else 2
+        faulty = isinstance(error, CaseError | DocumentError)
+        status = 1 if faulty else 3 if isinstance(error, LimitReached) else 2
         if self.json or isinstance(error, CaseError):
             from onetext.api.refusal import refused
 

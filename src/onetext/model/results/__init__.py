@@ -46,6 +46,7 @@ from onetext.model.results.compare import (
     TryResult,
 )
 from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
+from onetext.model.results.log import LoggedDraft, LogResult, StatusStep
 from onetext.model.results.record import (
     ClaimsResult,
     ClaimView,
@@ -163,6 +164,8 @@ __all__ = [
     "LineChange",
     "LineStatus",
     "Link",
+    "LogResult",
+    "LoggedDraft",
     "Nearness",
     "NewResult",
     "NoDealView",
@@ -179,6 +182,7 @@ __all__ = [
     "ShowResult",
     "Spread",
     "Stance",
+    "StatusStep",
     "StepsApart",
     "Subject",
     "TermChange",

@@ -89,9 +89,12 @@ class Link:
         What kinds of change there are, those of substance first; `substance` has their words.
     redline
         Word by word, empty for points kept as they were.
-    issues, effects
-        Issues that these points settle or touch and that the drafts treat differently; party -> issue -> the change of
-        value through that issue (S15). None without a case.
+    issues
+        Issues that these points settle or touch and that the drafts treat differently.
+    effects
+        Party -> issue -> the change of value through that issue (S15), for issues that these points settle, and for
+        those they touch where no point settles them. An issue that several links settle stands with each of them, so
+        effects of links do not add up. None without a case.
     """
 
     from_: tuple[str, ...]
@@ -221,6 +224,8 @@ class CompareResult(Result):
         Of a three-way comparison only.
     files
         Of a comparison of files only.
+    written
+        Files that the comparison was written to.
     """
 
     a: str
@@ -231,6 +236,7 @@ class CompareResult(Result):
     effects: Mapping[str, Effect] | None
     merged: tuple[MergedPoint, ...] | None = None
     files: tuple[FileView, ...] = ()
+    written: tuple[str, ...] = ()
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per party and issue with an effect."""

@@ -1,46 +1,80 @@
-"""`compare` on a terminal: who gains, through which issues, and which point answers which."""
+"""`compare` on a terminal: what to look at first, who gains, through which issues, and every change word by word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from rich.console import Console
 
 from onetext.model import Case
-from onetext.model.results import CompareResult, Link
+from onetext.model.results import CompareResult, FileView
+from onetext.report.numbers import count
 from onetext.report.terminal.changes import EFFECT_NOTES, effect_table, issue_tables, line_changes, term_table
-from onetext.report.terminal.parts import grid, heading, notes, opening
+from onetext.report.terminal.merged import merged_list
+from onetext.report.terminal.parts import heading, notes, opening, para, title
+from onetext.report.terminal.redline import link_list, look_first
 from onetext.report.words import Words
 
 __all__ = ["show_compare"]
 
+LINK_NOTES = (
+    "[-struck-] and {+new+} are word for word; … stands for words that did not change. alike: likeness of the words, "
+    "from 0 to 1. REVIEW: the link is doubtful, look at it. What each issue is worth stands with the points that "
+    "settle it.",
+)
 
-def show_compare(result: CompareResult, case: Case, console: Console) -> None:
-    """Print two drafts side by side."""
-    words = Words(case)
-    opening(console, case, result.envelope, f"from {words.draft(result.a)} to {words.draft(result.b)}")
+
+def show_compare(result: CompareResult, case: Case | None, console: Console) -> None:
+    """Print two drafts, or two files, side by side.
+
+    Parameters
+    ----------
+    case
+        As its audience sees it on its day; None for files.
+    """
+    if case is None:
+        _files(result, console)
+    else:
+        words = Words(case)
+        opening(console, case, result.envelope, f"from {words.draft(result.a)} to {words.draft(result.b)}")
+    if result.merged is not None:
+        merged_list(result, console)
+    look_first(result, console)
+    if case is not None:
+        _gains(result, Words(case), console)
+    if result.links:
+        link_list(result, Words(case) if case is not None else None, console)
+    effect_notes = EFFECT_NOTES if case is not None else ()
+    written = f"Written to {', '.join(result.written)}." if result.written else ""
+    notes(console, *effect_notes, *(LINK_NOTES if result.links else ()), written)
+
+
+def _gains(result: CompareResult, words: Words, console: Console) -> None:
     heading(console, "Who gains")
     effect_table(result.effects or {}, words, console)
     line_changes(result.effects or {}, words, console)
     issue_tables(result.effects or {}, words, console)
     term_table(result.changes, words, console)
-    if result.links:
-        _links(result, console)
-    notes(console, *EFFECT_NOTES)
 
 
-def _links(result: CompareResult, console: Console) -> None:
-    heading(console, f"Points of {result.a} and {result.b}, as the record links them")
-    table = grid(result.a, "becomes", result.b, "Remarks", whole=("becomes",))
-    for link in result.links:
-        table.add(_labels(link.from_), link.op, _labels(link.to), _remarks(link))
-    console.print(table)
+def _files(result: CompareResult, console: Console) -> None:
+    """What was compared, and what a reader may not have seen in the files."""
+    title(console, f"From {result.a} to {result.b}")
+    for file in result.files:
+        para(console, _file(file), indent=0)
+        for notice in file.notices:
+            para(console, f"Note: {notice}", indent=2)
+    for warning in result.envelope.warnings:
+        para(console, f"Note: {warning}.", indent=0)
 
 
-def _labels(points: Iterable[str]) -> str:
-    """Labels without the draft, which the column's head names."""
-    return ", ".join(point.partition("/")[2] for point in points)
+def _file(file: FileView) -> str:
+    parts = [f"{file.format}, {count(file.points, 'point')}"]
+    parts += [count(file.brackets, "bracket")] if file.brackets else []
+    parts += [f"tracked changes by {_counted(file.revisions)}"] if file.revisions else []
+    parts += [f"comments by {_counted(file.comments)}"] if file.comments else []
+    return f"{file.name}: {'; '.join(parts)}."
 
 
-def _remarks(link: Link) -> str:
-    return "; ".join([*(["review"] if link.review else []), *link.remarks])
+def _counted(by: Mapping[str, int]) -> str:
+    return ", ".join(f"{author} ({number})" for author, number in by.items())

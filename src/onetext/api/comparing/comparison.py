@@ -1,0 +1,84 @@
+"""A comparison together with its texts, and what it can be written as: a page, a Word file, a table, JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onetext.api.comparing.points import printed
+from onetext.api.comparing.sides import Side
+from onetext.model import Case
+from onetext.model.results import CompareResult
+
+if TYPE_CHECKING:
+    from onetext.documents import Document
+
+__all__ = ["Comparison", "plain_word"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What `compare` answers, and the texts that it is about.
+
+    Attributes
+    ----------
+    seen
+        The case as its audience sees it on its day; None for files.
+    """
+
+    result: CompareResult
+    before: Side
+    after: Side
+    seen: Case | None = None
+
+    def page(self) -> str:
+        """The comparison as one HTML page that loads nothing."""
+        from onetext.report import redline_page
+
+        return redline_page(self.result, self.seen, title=self.title)
+
+    def table(self) -> str:
+        """The table of all changes as CSV."""
+        from onetext.report import changes_csv
+
+        return changes_csv(self.result)
+
+    def word(self, *, author: str = "onetext", date: str = "") -> bytes:
+        """A Word file in which everything that changed is a tracked change.
+
+        Where both texts are Word files, it keeps the look of the one after, and the authors of earlier rounds.
+
+        Parameters
+        ----------
+        author, date
+            Of the tracked changes; without a date (ISO 8601) they carry none.
+        """
+        from onetext.drafts import write_redline
+
+        (old, old_data), (new, new_data) = _as_document(self.before), _as_document(self.after)
+        return write_redline(old, new, author=author, date=date, before_data=old_data, after_data=new_data)
+
+    @property
+    def title(self) -> str:
+        """What was compared, in words."""
+        if self.seen is None:
+            return f"From {self.result.a} to {self.result.b}"
+        drafts = [self.seen.draft(name).label for name in (self.result.a, self.result.b)]
+        return f"{self.seen.title}: from {drafts[0]} to {drafts[1]}"
+
+
+def _as_document(side: Side) -> tuple[Document, bytes | None]:
+    """A text as a document, and its bytes where it is a Word file; points typed into a case make a plain one."""
+    from onetext.documents import read_document
+
+    if side.document is not None:
+        return side.document, side.word_file
+    data = plain_word(side)
+    return read_document(data, f"{side.name}.docx"), data
+
+
+def plain_word(side: Side) -> bytes:
+    """The points of a text as a clean Word file."""
+    from onetext.drafts import write_plain
+
+    return write_plain(printed(side.points), title="")

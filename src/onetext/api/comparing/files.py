@@ -1,0 +1,96 @@
+"""Two files side by side, without a case: `onetext compare OLD NEW`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onetext._version import __version__
+from onetext.api.comparing.comparison import Comparison
+from onetext.api.comparing.linking import aligned, in_order
+from onetext.api.comparing.points import by_name
+from onetext.api.comparing.sides import Side, Where, file_view, read_sides
+from onetext.api.comparing.threeway import merged_points
+from onetext.api.comparing.untracked import untracked, with_untracked
+from onetext.api.comparing.wording import wordings_of
+from onetext.model.results import CompareResult, Envelope, Link
+
+__all__ = ["compare_files", "files_compared"]
+
+
+def compare_files(
+    old: Where, new: Where, *, base: Where | None = None, encoding: str | None = None, layout: bool = False
+) -> CompareResult:
+    """Two files side by side, point by point and word by word: DOCX, PDF, HTML, Markdown or plain text.
+
+    Where `new` tracks changes, links that were changed without a tracked change are flagged `untracked`.
+
+    Parameters
+    ----------
+    base
+        The file that both grew from, for a three-way comparison.
+    encoding
+        Of plain text, Markdown and HTML that is not UTF-8.
+    layout
+        Read PDFs by the places of their words (needs the extra `pdf`).
+
+    Returns
+    -------
+    As of a case, with `effects` None: without a case nobody's values are known.
+
+    Raises
+    ------
+    DocumentError
+        When a file cannot be read as what it is.
+    UsageError
+        When a file cannot be opened.
+    """
+    return files_compared(old, new, base=base, encoding=encoding, layout=layout).result
+
+
+def files_compared(
+    old: Where, new: Where, *, base: Where | None = None, encoding: str | None = None, layout: bool = False
+) -> Comparison:
+    """`compare_files`, with the texts that it compared: what a page or a Word file of it is made of."""
+    paths = (old, new) if base is None else (old, new, base)
+    before, after, *more = read_sides(paths, encoding=encoding, layout=layout)
+    links = _links(before, after)
+    result = CompareResult(
+        envelope=Envelope(command="compare", version=__version__, warnings=_warnings(before, after, links)),
+        a=before.name,
+        b=after.name,
+        base=more[0].name if more else None,
+        links=links,
+        changes=(),
+        effects=None,
+        merged=merged_points(more[0], before, after, in_case=False) if more else None,
+        files=tuple(file_view(side) for side in (before, after, *more)),
+    )
+    return Comparison(result=result, before=before, after=after)
+
+
+def _links(before: Side, after: Side) -> tuple[Link, ...]:
+    old, new = by_name(before.points, ""), by_name(after.points, "")
+    wordings = wordings_of(old, new)
+    links = [wordings.told(link) for link in aligned(before.points, after.points)]
+    return in_order(with_untracked(links, untracked(before, after)), old, new)
+
+
+def _warnings(before: Side, after: Side, links: Sequence[Link]) -> tuple[str, ...]:
+    """What a reader of the links must know first."""
+    warnings: list[str] = []
+    secret = [link for link in links if "untracked" in link.flags]
+    if secret:
+        named = ", ".join(_ends(link) for link in secret[:12]) + (", …" if len(secret) > 12 else "")
+        number = f"{len(secret)} of the changes are" if len(secret) > 1 else "1 of the changes is"
+        warnings.append(f"{after.name} tracks changes, but {number} in it without a tracked change: {named}")
+    doubtful = sum(link.review for link in links)
+    if doubtful:
+        warnings.append(f"{doubtful} of {len(links)} links are doubtful: review them")
+    assert before.document is not None
+    if before.document.revisions:
+        warnings.append(f"{before.name} holds tracked changes; it is read as it stands, with all of them accepted")
+    return tuple(warnings)
+
+
+def _ends(link: Link) -> str:
+    return ", ".join(link.to or link.from_)

@@ -1,0 +1,81 @@
+"""The points of a case's draft as points of a text, and points of a text as results show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from onetext.model import Draft
+from onetext.model.results import PointText
+
+if TYPE_CHECKING:
+    from onetext.drafts import TextPoint
+
+__all__ = ["by_name", "named", "point_text", "printed", "texts_of"]
+
+
+def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
+    """The points of a draft in their order; a point's key is its label in the case.
+
+    An unnumbered point (`¶4`) has no printed label.
+    """
+    from onetext.drafts import TextPoint
+
+    return tuple(
+        TextPoint(
+            key=point.label,
+            text=point.text,
+            kind="number" if point.label.isdigit() else "paragraph",
+            label="" if "¶" in point.label else point.label,
+            parent=point.parent,
+            level=_level(draft, point.label),
+        )
+        for point in draft.points
+    )
+
+
+def _level(draft: Draft, label: str) -> int:
+    """How many points stand above a point."""
+    above = {point.label: point.parent for point in draft.points}
+    level, seen = 0, {label}
+    while (label := above.get(label, "")) in above and label not in seen:
+        seen.add(label)
+        level += 1
+    return level
+
+
+def printed(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
+    """The points with labels that a reader of a Word document takes for labels: `21a.` for `21a`."""
+    from dataclasses import replace
+
+    return tuple(
+        replace(point, label=f"{point.label}.") if point.label and point.label[-1].isalnum() else point
+        for point in points
+    )
+
+
+def named(points: Sequence[TextPoint], version: str) -> Mapping[str, str]:
+    """Key of a point -> its id in results: `us28/21a` in a case, the key itself in a file (`version` is "")."""
+    return {point.key: f"{version}/{point.key}" if version else point.key for point in points}
+
+
+def by_name(points: Sequence[TextPoint], version: str) -> dict[str, TextPoint]:
+    """Id in results -> point, in the order of the text."""
+    names = named(points, version)
+    return {names[point.key]: point for point in points}
+
+
+def point_text(name: str, point: TextPoint) -> PointText:
+    """A point as results show it, with the place of its first paragraph."""
+    place = point.spans[0] if point.spans else None
+    if place is None:
+        return PointText(id=name, label=point.label, text=point.text)
+    return PointText(
+        id=name,
+        label=point.label,
+        text=point.text,
+        part=place.part,
+        page=place.page,
+        start=place.start,
+        end=place.end,
+    )

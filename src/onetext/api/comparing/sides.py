@@ -1,0 +1,120 @@
+"""A text to be compared: read from a file, or taken from a case."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onetext.errors import UsageError
+from onetext.model.results import FileView
+
+if TYPE_CHECKING:
+    from onetext.documents import Document
+    from onetext.drafts import TextPoint
+
+__all__ = ["Side", "Where", "brackets_in", "file_view", "read_side", "read_sides"]
+
+Where = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One of the texts.
+
+    Attributes
+    ----------
+    name
+        Id of the draft, or name of the file.
+    notices
+        What a reader of the points should know, in sentences.
+    document, data
+        The file that was read, and its bytes; None for a draft whose points were typed into the case.
+    """
+
+    name: str
+    points: tuple[TextPoint, ...]
+    notices: tuple[str, ...] = ()
+    document: Document | None = None
+    data: bytes | None = None
+
+    @property
+    def word_file(self) -> bytes | None:
+        """The bytes, where they are those of a Word file."""
+        return self.data if self.document is not None and self.document.format == "docx" else None
+
+
+def read_sides(paths: Iterable[Where], *, encoding: str | None = None, layout: bool = False) -> list[Side]:
+    """Read files. Two files of one name go by their paths.
+
+    Raises
+    ------
+    DocumentError
+        When a file is not one of the formats, is encrypted, damaged or empty, or goes beyond a limit.
+    UsageError
+        When a file cannot be opened.
+    """
+    given = [os.fspath(path) for path in paths]
+    short = Counter(Path(path).name for path in given)
+    names = [Path(path).name if short[Path(path).name] == 1 else path for path in given]
+    return [read_side(path, name, encoding=encoding, layout=layout) for path, name in zip(given, names, strict=True)]
+
+
+def read_side(path: str, name: str, *, encoding: str | None = None, layout: bool = False) -> Side:
+    """Read a file and cut it into points."""
+    from onetext.documents import read_document
+    from onetext.drafts import outline
+
+    data = _bytes_of(path)
+    document = read_document(data, name, encoding=encoding, layout=layout)
+    cut = outline(document.blocks)
+    said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
+    return Side(name=name, points=cut.points, notices=said, document=document, data=data)
+
+
+def _bytes_of(path: str) -> bytes:
+    """The bytes of a file, and one more than any reader takes of a larger one."""
+    from onetext.documents import DEFAULT_LIMITS
+
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(DEFAULT_LIMITS.file_bytes + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f'cannot read "{path[:200]}": {why}') from error
+
+
+def brackets_in(points: Iterable[TextPoint]) -> int:
+    """How many stretches of a text are disputed, offered as alternatives or left open."""
+    import onetext.drafts as room
+
+    if "bracket_counts" not in room.__all__:
+        return 0
+    from onetext.drafts import bracket_counts
+
+    counts = bracket_counts(tuple(points))
+    return sum(number for kind, number in counts.items() if kind in ("disputed", "alternative", "placeholder"))
+
+
+def file_view(side: Side) -> FileView:
+    """What a file is, and what a reader may not have seen in it."""
+    assert side.document is not None
+    document = side.document
+    return FileView(
+        name=side.name,
+        format=document.format,
+        sha256=document.sha256,
+        points=len(side.points),
+        brackets=brackets_in(side.points),
+        revisions=_by_author(item.author for item in document.revisions),
+        comments=_by_author(item.author for item in document.comments),
+        notices=side.notices,
+    )
+
+
+def _by_author(authors: Iterable[str]) -> dict[str, int]:
+    counts = Counter(author or "unnamed" for author in authors)
+    return {author: counts[author] for author in sorted(counts, key=lambda one: (one.casefold(), one))}
