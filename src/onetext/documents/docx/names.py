@@ -6,7 +6,20 @@ form, so that everything behind this module knows one set of names.
 
 from __future__ import annotations
 
-__all__ = ["CONTENT_TYPES", "NAMESPACES", "RELATIONS", "m", "mc", "relation_kind", "transitional", "w", "w14", "w15"]
+__all__ = [
+    "CONTENT_TYPES",
+    "NAMESPACES",
+    "RELATIONS",
+    "WORD",
+    "WORD_STRICT",
+    "m",
+    "mc",
+    "relation_kind",
+    "transitional",
+    "w",
+    "w14",
+    "w15",
+]
 
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -19,11 +32,12 @@ NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
+WORD, WORD_STRICT = NAMESPACES["w"], _STRICT + "wordprocessingml/main"
 RELATIONS = _OOXML + "package/2006/relationships"
 CONTENT_TYPES = _OOXML + "package/2006/content-types"
 
 _PAIRS = (
-    (_STRICT + "wordprocessingml/main", NAMESPACES["w"]),
+    (WORD_STRICT, WORD),
     (_STRICT + "officeDocument/relationships", NAMESPACES["r"]),
     (_STRICT + "officeDocument/math", NAMESPACES["m"]),
     (_STRICT + "drawingml/main", _OOXML + "drawingml/2006/main"),

@@ -122,7 +122,7 @@ def open_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Pac
 
 
 def _error(name: str, message: str, hint: str, code: str) -> DocumentError:
-    return DocumentError(name, message, hint=hint, code=code)
+    return DocumentError(name, f"the file {message}", hint=hint, code=code)
 
 
 def _check_outside(data: bytes, name: str, limits: Limits) -> None:

@@ -17,7 +17,7 @@ from onetext.errors import DocumentError
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["parse_xml", "places"]
+__all__ = ["built", "parse_xml", "places"]
 
 _PATTERN = r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>"""
 _TAG, _TAG_BYTES = re.compile(_PATTERN), re.compile(_PATTERN.encode())
@@ -39,10 +39,15 @@ def parse_xml(data: bytes, name: str, part: str, limits: Limits = DEFAULT_LIMITS
         E503 when it is no well-formed XML, E504 when it is nested too deeply, E505 when it declares a document type
         (which is where entities come from).
     """
+    places(data, name, part, limits)
+    return built(data, name, part)
+
+
+def built(data: bytes, name: str, part: str) -> Element:
+    """The tree of a part that `places` has passed."""
     from lxml import etree
 
-    places(data, name, part, limits)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(transitional(data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -1,0 +1,163 @@
+"""What stands around the text: comments, footnotes and endnotes, running heads, title and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onetext.documents.docx.names import w, w14, w15
+from onetext.documents.docx.package import Package
+from onetext.documents.docx.raw import CommentPlace, Raw
+from onetext.documents.docx.styles import Styles
+from onetext.documents.docx.tree import Part, root_of
+from onetext.documents.docx.views import View
+from onetext.documents.docx.walk import Walk
+from onetext.documents.text import Comment, Note, Notice, Revision, Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["comments", "language", "notes", "running_heads", "title"]
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+
+
+def _text(raws: list[Raw], side: str = "now") -> str:
+    """The paragraphs of a margin, parted by newlines, in one view."""
+    parts: list[str] = []
+    for raw in raws:
+        gone = (raw.whole.deleted if side == "now" else raw.whole.inserted) is not None
+        bits = [] if gone else [bit for bit in raw.bits if (bit.deleted if side == "now" else bit.inserted) is None]
+        parts.append("".join(bit.text for bit in bits))
+        if not gone and (raw.end_deleted if side == "now" else raw.end_inserted) is None:
+            parts.append("\n")
+    return "\n".join(line.strip() for line in "".join(parts).split("\n") if line.strip())
+
+
+def _walked(package: Package, styles: Styles, part: Part, element: Element) -> Walk:
+    walk = Walk(package.name, styles, part.spans, package.limits)
+    walk.blocks(element)
+    return walk
+
+
+def comments(package: Package, styles: Styles, places: Mapping[str, CommentPlace]) -> tuple[Comment, ...]:
+    """The comments of a document, in the order of their part, each with the text it stands at."""
+    file = package.related("comments")
+    if not file:
+        return ()
+    part = Part.of(package, file)
+    answers = _answers(package, part)
+    found = []
+    for item in part.root.iterfind(w("comment")):
+        key = item.get(w("id"), "")
+        place = places.get(key, CommentPlace())
+        found.append(
+            Comment(
+                id=key,
+                author=item.get(w("author"), ""),
+                date=item.get(w("date"), ""),
+                text=_text(_walked(package, styles, part, item).found.raws),
+                on="".join(place.texts).strip(),
+                block=place.block,
+                answers=answers.get(key, ""),
+            )
+        )
+    return tuple(found)
+
+
+def _answers(package: Package, part: Part) -> dict[str, str]:
+    """Comment to the comment it answers: the file joins them by the last paragraphs of both."""
+    extended = root_of(package, package.related("commentsExtended"))
+    if extended is None:
+        return {}
+    by_paragraph = {}
+    for item in part.root.iterfind(w("comment")):
+        for paragraph in item.iter(w("p")):
+            by_paragraph[paragraph.get(w14("paraId"), "")] = item.get(w("id"), "")
+    found = {}
+    for item in extended.iterfind(w15("commentEx")):
+        own, above = item.get(w15("paraId"), ""), item.get(w15("paraIdParent"))
+        if own in by_paragraph and above in by_paragraph:
+            found[by_paragraph[own]] = by_paragraph[above]
+    return found
+
+
+def notes(
+    package: Package, styles: Styles, now: View, callers: Mapping[str, int]
+) -> tuple[list[Note], list[Revision], list[Notice]]:
+    """Footnotes and endnotes, with the tracked changes inside them.
+
+    Parameters
+    ----------
+    callers
+        Note to the marked paragraph in which it is called.
+    """
+    found: list[Note] = []
+    revisions: list[Revision] = []
+    notices: list[Notice] = []
+    for kind in ("footnote", "endnote"):
+        for key, walk, span in _note_bodies(package, styles, kind):
+            raws = walk.found.raws
+            place = now.called.get(f"{kind} {key}")
+            block, at = place if place else (None, None)
+            text = _text(raws)
+            note_kind = "footnote" if kind == "footnote" else "endnote"
+            found.append(Note(id=key, kind=note_kind, text=text, block=block, at=at, span=span))  # type: ignore[arg-type]  # one of the two
+            caller = callers.get(f"{kind} {key}", 0)
+            revisions += [replace(item, block=caller) for item in walk.found.revisions]
+            if walk.found.revisions:
+                was = _text(raws, "before")
+                message = f'The {kind} "{key}" has tracked changes: it read "{was}", and reads "{text}".'
+                notices.append(Notice(code="revisions", message=message, span=span))
+    return found, revisions, notices
+
+
+def _note_bodies(package: Package, styles: Styles, kind: str) -> Iterator[tuple[str, Walk, Span | None]]:
+    file = package.related(f"{kind}s")
+    if not file:
+        return
+    part = Part.of(package, file)
+    for item in part.root.iterfind(w(kind)):
+        if item.get(w("type")) in _SEPARATORS:
+            continue
+        walk = _walked(package, styles, part, item)
+        spans = [raw.span for raw in walk.found.raws]
+        span = Span(part=file, start=spans[0].start, end=spans[-1].end) if spans else None
+        yield item.get(w("id"), ""), walk, span
+
+
+def running_heads(package: Package, styles: Styles) -> list[str]:
+    """The texts of headers and footers, each once."""
+    found: dict[str, None] = {}
+    for item in package.relations(package.main):
+        if item.kind in {"header", "footer"} and not item.external and item.target in package.parts:
+            part = Part.of(package, item.target)
+            text = _text(_walked(package, styles, part, part.root).found.raws)
+            if text:
+                found[text] = None
+    return list(found)
+
+
+def _core(package: Package, name: str) -> str:
+    parts = [item.target for item in package.relations() if item.kind == "core-properties"]
+    root = root_of(package, parts[0] if parts else "")
+    return (root.findtext(f"{_DC}{name}") or "").strip() if root is not None else ""
+
+
+def title(package: Package) -> str:
+    """The title in the properties of the file, or ""."""
+    return _core(package, "title")
+
+
+def language(package: Package, styles: Element | None) -> str:
+    """The language of the text: as the properties say, or else the default of the styles, or of the theme."""
+    said = _core(package, "language")
+    if said:
+        return said
+    lang = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}") if styles is not None else None
+    if lang is None:
+        settings = root_of(package, package.related("settings"))
+        lang = settings.find(w("themeFontLang")) if settings is not None else None
+    return str(lang.get(w("val"), "")) if lang is not None else ""
