@@ -1,0 +1,146 @@
+"""Align two versions of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from onetext.drafts.aligning.matching import Matching, matched
+from onetext.drafts.aligning.order import heaviest_rising
+from onetext.drafts.aligning.regroup import Bundle, bundled
+from onetext.drafts.aligning.review import Doubts, doubts
+from onetext.drafts.text import Operation, PointLink, Rival, TextPoint
+
+__all__ = ["align"]
+
+
+def align(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> tuple[PointLink, ...]:
+    """Link the points of two versions that hold the same matter.
+
+    Parameters
+    ----------
+    before, after
+        The points of both versions, each in the order of its text.
+
+    Returns
+    -------
+    In the order of `before`; each added point after the link of the point that it follows in `after`. Every point of
+    either version occurs in exactly one link.
+
+    Notes
+    -----
+    Equal words, however many points away, are the strongest evidence; then likeness of wording, the links of the
+    points around, and the place. Numbers and labels of points count only below parents that are linked. A link with a
+    close rival, or with little likeness, is marked for review. `docs/explanation/aligning.md` explains the steps.
+    """
+    if not before or not after:
+        return tuple(_alone(point, gone=True) for point in before) + tuple(_alone(point, gone=False) for point in after)
+    found = matched(before, after)
+    bundles = bundled(found)
+    moved = _moves(bundles, found)
+    doubtful = doubts(found, bundles, moved)
+    links = [_link(one, one in moved, doubtful, before, after, found) for one in bundles]
+    return _in_order(links, bundles, _left(before, after, bundles, doubtful))
+
+
+def _alone(point: TextPoint, *, gone: bool, rivals: tuple[Rival, ...] = ()) -> PointLink:
+    key = (point.key,)
+    return PointLink(
+        before=key if gone else (),
+        after=() if gone else key,
+        op="removed" if gone else "added",
+        score=0.0,
+        review=bool(rivals),
+        rivals=rivals,
+    )
+
+
+def _moves(bundles: Sequence[Bundle], found: Matching) -> set[Bundle]:
+    """Links that are outside the heaviest run of links that keep the order: those that hold less text have moved."""
+    texts, others = found.texts
+    weights = []
+    for one in bundles:
+        here = "".join(sorted(texts[at] for at in one.before) + sorted(others[at] for at in one.after))
+        both = "\0".join(sorted([_joined(texts, one.before), _joined(others, one.after)]))
+        tie = int.from_bytes(blake2b(both.encode("utf-8", "surrogatepass"), digest_size=4).digest())
+        weights.append(((len(here) + 2) << 48) + tie)
+    ordered = sorted(range(len(bundles)), key=lambda at: bundles[at].main[0])
+    kept = heaviest_rising([bundles[at].main[1] for at in ordered], [weights[at] for at in ordered])
+    return {bundles[at] for at in ordered} - {bundles[ordered[at]] for at in kept}
+
+
+def _joined(texts: Sequence[str], chosen: Sequence[int]) -> str:
+    return "\n".join(texts[at] for at in chosen)
+
+
+def _link(
+    one: Bundle,
+    moved: bool,  # noqa: FBT001  # what was found of this link
+    doubtful: Doubts,
+    before: Sequence[TextPoint],
+    after: Sequence[TextPoint],
+    found: Matching,
+) -> PointLink:
+    if len(one.before) == len(one.after) == 1:
+        same = found.texts[0][one.before[0]] == found.texts[1][one.after[0]]
+        op: Operation = ("moved" if same else "moved+changed") if moved else ("kept" if same else "changed")
+    else:
+        op = "split" if len(one.before) <= len(one.after) else "merged"
+    rivals = doubtful.links.get(one, ())
+    return PointLink(
+        before=tuple(before[at].key for at in one.before),
+        after=tuple(after[at].key for at in one.after),
+        op=op,
+        score=round(min(1.0, max(0.0, one.score)), 4),
+        moved=moved,
+        review=one in doubtful.links,
+        rivals=tuple(Rival(after[at].key, round(min(1.0, max(0.0, score)), 4)) for at, score in rivals),
+    )
+
+
+def _left(
+    before: Sequence[TextPoint], after: Sequence[TextPoint], bundles: Sequence[Bundle], doubtful: Doubts
+) -> tuple[dict[int, PointLink], dict[int, PointLink]]:
+    """Links of the points that are in no bundle, by index: removed and added."""
+    used = {at for one in bundles for at in one.before}
+    used_after = {at for one in bundles for at in one.after}
+
+    def told(rivals: Sequence[tuple[int, float]], points: Sequence[TextPoint]) -> tuple[Rival, ...]:
+        return tuple(Rival(points[at].key, round(min(1.0, max(0.0, score)), 4)) for at, score in rivals)
+
+    removed = {
+        at: _alone(point, gone=True, rivals=told(doubtful.removed.get(at, ()), after))
+        for at, point in enumerate(before)
+        if at not in used
+    }
+    added = {
+        at: _alone(point, gone=False, rivals=told(doubtful.added.get(at, ()), before))
+        for at, point in enumerate(after)
+        if at not in used_after
+    }
+    return removed, added
+
+
+def _in_order(
+    links: Sequence[PointLink],
+    bundles: Sequence[Bundle],
+    left: tuple[dict[int, PointLink], dict[int, PointLink]],
+) -> tuple[PointLink, ...]:
+    removed, added = left
+    by_start = {one.before[0]: (link, one.after) for one, link in zip(bundles, links, strict=True)}
+    by_start |= {at: (link, ()) for at, link in removed.items()}
+    waiting = dict(added)
+    found: list[PointLink] = []
+
+    def follow(at: int) -> None:
+        while at in waiting:
+            found.append(waiting.pop(at))
+            at += 1
+
+    follow(0)
+    for start in sorted(by_start):
+        link, after = by_start[start]
+        found.append(link)
+        for at in after:
+            follow(at + 1)
+    return tuple(found)

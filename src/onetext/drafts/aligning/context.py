@@ -1,0 +1,112 @@
+"""What stands around two points: evidence beside their wording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onetext.drafts.aligning.likeness import Floats, Ints
+from onetext.drafts.aligning.order import heaviest_rising, positions_between
+from onetext.drafts.text import TextPoint
+
+__all__ = ["Frame", "Places", "context", "frame", "places"]
+
+NEIGHBOURS, PARENT, CHILDREN, NUMBER, PLACE, KIND = 0.12, 0.05, 0.40, 0.03, 0.08, 0.10
+REACH = ((1, 1.0), (2, 0.7), (3, 0.5))
+FAR = 8.0
+"""Points away from the expected place at which the price of another place stops growing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The tree of a version: the parent of each point or -1, how many points are below it, its number and its rank."""
+
+    parent: Ints
+    below: Ints
+    number: tuple[str, ...]
+    kind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each point is expected in the other version, by the links that keep the order."""
+
+    forth: Floats
+    back: Floats
+
+
+def frame(points: Sequence[TextPoint]) -> Frame:
+    """Read the tree off the keys."""
+    at = {point.key: index for index, point in enumerate(points)}
+    parent = np.asarray([at.get(point.parent, -1) for point in points], dtype=np.int64).reshape(len(points))
+    below = np.bincount(parent[parent >= 0], minlength=len(points)).astype(np.int64)
+    return Frame(parent, below, tuple(point.number for point in points), tuple(point.kind for point in points))
+
+
+def places(linked: Ints, weights: Sequence[int], size_after: int) -> Places:
+    """Expected places, by the heaviest run of links that keep the order; `linked` has -1 where there is no link."""
+    rows = np.flatnonzero(linked >= 0)
+    chain = heaviest_rising([int(linked[row]) for row in rows], [weights[row] for row in rows])
+    anchors = [(int(rows[at]), int(linked[rows[at]])) for at in chain]
+    forth = positions_between(anchors, len(linked), size_after)
+    back = positions_between([(b, a) for a, b in anchors], size_after, len(linked))
+    return Places(np.asarray(forth, dtype=np.float64), np.asarray(back, dtype=np.float64))
+
+
+def context(
+    before: Frame, after: Frame, linked: Ints, where: Places, likeness: Floats, rows: Ints, columns: Ints
+) -> Floats:
+    """What to add to the likeness of each pair, if the links so far are right."""
+    back = _turned(linked, len(after.parent))
+    around = 0.5 * (_neighbours(linked, rows, columns) + _neighbours(back, columns, rows))
+    up, down = before.parent[rows], after.parent[columns]
+    kin = (up >= 0) & (down >= 0) & (linked[up] == down)
+    top = (up < 0) & (down < 0)
+    number = np.asarray([before.number[a] == after.number[b] != "" for a, b in zip(rows, columns, strict=True)])
+    far = 0.5 * (np.abs(where.forth[rows] - columns) + np.abs(where.back[columns] - rows))
+    children = _children(before, after, linked, rows, columns)
+    other_kind = (before.below[rows] > 0) != (after.below[columns] > 0)
+    found = NEIGHBOURS * around + PARENT * kin + CHILDREN * children * (1 - likeness)
+    found += NUMBER * (number.reshape(len(rows)) & (kin | top))
+    found -= PLACE * np.minimum(far / FAR, 1.0) * (1 - around)
+    found -= KIND * other_kind * (likeness < 0.999)
+    return np.round(found, 9)
+
+
+def _turned(linked: Ints, size: int) -> Ints:
+    back = np.full(size, -1, dtype=np.int64)
+    rows = np.flatnonzero(linked >= 0)
+    back[linked[rows]] = rows
+    return back
+
+
+def _neighbours(linked: Ints, rows: Ints, columns: Ints) -> Floats:
+    """Share of the linked neighbours of a row that are linked to neighbours of the column, on the same side."""
+    found, whole = np.zeros(len(rows)), np.full(len(rows), 0.4)
+    for away, weight in REACH:
+        for step in (-away, away):
+            beside = rows + step
+            inside = (beside >= 0) & (beside < len(linked))
+            other = np.where(inside, linked[np.where(inside, beside, 0)], -1)
+            has = other >= 0
+            close = np.maximum(0.0, 1.0 - np.abs(other - columns - step) / 4.0)
+            found += weight * close * has
+            whole += weight * has
+    return found / whole
+
+
+def _children(before: Frame, after: Frame, linked: Ints, rows: Ints, columns: Ints) -> Floats:
+    """Share of the points below that are linked with points below the other."""
+    counts = Counter(
+        (int(before.parent[a]), int(after.parent[b]))
+        for a, b in enumerate(linked)
+        if b >= 0 and before.parent[a] >= 0 and after.parent[b] >= 0
+    )
+    found = np.zeros(len(rows))
+    for at in np.flatnonzero((before.below[rows] > 0) & (after.below[columns] > 0)):
+        row, column = int(rows[at]), int(columns[at])
+        found[at] = counts[row, column] / max(before.below[row], after.below[column])
+    return found

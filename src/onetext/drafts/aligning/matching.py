@@ -1,0 +1,73 @@
+"""From wordings to links of one point with one: three rounds, each knowing what the one before found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onetext.drafts.aligning.assignment import assigned
+from onetext.drafts.aligning.candidates import alike, near, pairs_of
+from onetext.drafts.aligning.context import Frame, Places, context, frame, places
+from onetext.drafts.aligning.likeness import Floats, Ints, Wordings, likeness, wordings
+from onetext.drafts.aligning.words import plain, words
+from onetext.drafts.text import TextPoint
+
+__all__ = ["LEAST", "Matching", "matched"]
+
+LEAST = 0.46
+"""Likeness with context below which two points are not linked."""
+SURE = 0.62
+"""Likeness from which a link of the first round tells others their place."""
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Pairs that were looked at, what each is worth, and which are linked.
+
+    Attributes
+    ----------
+    likeness, worth
+        Of each pair: of the wordings alone, and with context.
+    linked
+        Column of each row, or -1.
+    """
+
+    texts: tuple[tuple[str, ...], tuple[str, ...]]
+    wordings: Wordings
+    frames: tuple[Frame, Frame]
+    rows: Ints
+    columns: Ints
+    likeness: Floats
+    worth: Floats
+    linked: Ints
+    places: Places
+
+
+def matched(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> Matching:
+    """Link points one to one."""
+    texts = tuple(plain(point.text) for point in before), tuple(plain(point.text) for point in after)
+    worded = wordings([words(text) for text in texts[0]], [words(text) for text in texts[1]])
+    frames = frame(before), frame(after)
+    size, width = len(before), len(after)
+    codes = alike(worded, *texts)
+    rows, columns = pairs_of([codes], width)
+    close = _likeness(worded, texts, rows, columns)
+    linked = assigned(rows, columns, close, SURE, size, width)
+    where = places(linked, [len(text) + 1 for text in texts[0]], width)
+    rows, columns = pairs_of([codes, near(where.forth, where.back)], width)
+    close = _likeness(worded, texts, rows, columns)
+    worth = close
+    for _ in range(ROUNDS):
+        worth = close + context(*frames, linked, where, close, rows, columns)
+        linked = assigned(rows, columns, worth, LEAST, size, width)
+        where = places(linked, [len(text) + 1 for text in texts[0]], width)
+    return Matching(texts, worded, frames, rows, columns, close, worth, linked, where)
+
+
+def _likeness(worded: Wordings, texts: tuple[tuple[str, ...], tuple[str, ...]], rows: Ints, columns: Ints) -> Floats:
+    found = likeness(worded.before, worded.after, rows, columns)
+    same = np.asarray([texts[0][a] == texts[1][b] for a, b in zip(rows, columns, strict=True)], dtype=bool)
+    return np.where(same.reshape(len(rows)), 1.0, np.minimum(found, 0.999))

@@ -1,0 +1,112 @@
+"""Which points stand together in the end: links of one with one, splits, merges, and the rare many with many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onetext.drafts.aligning.assignment import assigned
+from onetext.drafts.aligning.grouping import Group, groups
+from onetext.drafts.aligning.matching import LEAST, Matching
+
+__all__ = ["Bundle", "bundled"]
+
+FLOOR = 0.30
+"""Likeness of two wordings that have nothing to do with each other, and to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Points of both versions that hold the same matter, by index; `main` is the heaviest point of each side."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    score: float
+    main: tuple[int, int]
+
+
+def bundled(found: Matching) -> list[Bundle]:
+    """Replace links of one with one by splits and merges where these explain more; link anew what that sets free."""
+    score_of = {
+        (int(a), int(b)): float(s) for a, b, s in zip(found.rows, found.columns, found.likeness, strict=True)
+    }
+    links = {a: int(b) for a, b in enumerate(found.linked) if b >= 0}
+    chosen: list[tuple[Group, bool]] = []
+    for _ in range(2):
+        taken = {at for group, split in chosen for at in _sides(group, split=split)[0]}
+        taken_after = {at for group, split in chosen for at in _sides(group, split=split)[1]}
+        more = _chosen(found, links, score_of, taken, taken_after)
+        if not more:
+            break
+        chosen += more
+        links = _linked_anew(found, links, chosen)
+    made = [
+        _bundle(found, _sides(group, split=split), group.score) for group, split in chosen
+    ]
+    made += [_bundle(found, ((a,), (b,)), score_of[a, b]) for a, b in links.items()]
+    return sorted(made, key=lambda one: one.before)
+
+
+def _sides(group: Group, *, split: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return ((group.whole,), group.pieces) if split else (group.pieces, (group.whole,))
+
+
+def _chosen(
+    found: Matching,
+    links: Mapping[int, int],
+    score_of: Mapping[tuple[int, int], float],
+    taken: set[int],
+    taken_after: set[int],
+) -> list[tuple[Group, bool]]:
+    """Groups that do not overlap, the most gainful first."""
+    forth = {a: (b, score_of[a, b]) for a, b in links.items()}
+    back = {b: (a, score_of[a, b]) for a, b in links.items()}
+    free = np.asarray(
+        [int(a) not in taken and int(b) not in taken_after for a, b in zip(found.rows, found.columns, strict=True)],
+        dtype=bool,
+    ).reshape(len(found.rows))
+    rows, columns, close = found.rows[free], found.columns[free], found.likeness[free]
+    worded = found.wordings
+    splits = groups(worded.before, worded.after, worded.weights, (rows, columns, close), (forth, back), FLOOR)
+    merges = groups(worded.after, worded.before, worded.weights, (columns, rows, close), (back, forth), FLOOR)
+    tried = [(group, True) for group in splits] + [(group, False) for group in merges]
+    used: set[int] = set()
+    used_after: set[int] = set()
+    kept = []
+    for group, split in sorted(tried, key=lambda item: -item[0].gain):
+        here, there = _sides(group, split=split)
+        if used & set(here) or used_after & set(there):
+            continue
+        kept.append((group, split))
+        used |= set(here)
+        used_after |= set(there)
+        for a in here:
+            used_after |= {links[a]} if a in links else set()
+        for b in there:
+            used |= {back[b][0]} if b in back else set()
+    return kept
+
+
+def _linked_anew(found: Matching, links: Mapping[int, int], chosen: Sequence[tuple[Group, bool]]) -> dict[int, int]:
+    """The links that are left, and new ones among the points that lost theirs or never had one."""
+    taken = {at for group, split in chosen for at in _sides(group, split=split)[0]}
+    taken_after = {at for group, split in chosen for at in _sides(group, split=split)[1]}
+    kept = {a: b for a, b in links.items() if a not in taken and b not in taken_after}
+    taken |= set(kept)
+    taken_after |= set(kept.values())
+    free = np.asarray(
+        [int(a) not in taken and int(b) not in taken_after for a, b in zip(found.rows, found.columns, strict=True)],
+        dtype=bool,
+    ).reshape(len(found.rows))
+    again = assigned(
+        found.rows[free], found.columns[free], found.worth[free], LEAST, len(found.linked), len(found.texts[1])
+    )
+    return kept | {a: int(b) for a, b in enumerate(again) if b >= 0}
+
+
+def _bundle(found: Matching, sides: tuple[tuple[int, ...], tuple[int, ...]], score: float) -> Bundle:
+    before, after = tuple(sorted(sides[0])), tuple(sorted(sides[1]))
+    main = max(before, key=lambda at: len(found.texts[0][at])), max(after, key=lambda at: len(found.texts[1][at]))
+    return Bundle(before, after, score, main)
