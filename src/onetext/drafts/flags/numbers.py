@@ -1,0 +1,172 @@
+"""What a written number is worth: figures with separators of any country, and numbers in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+__all__ = ["MULTIPLIERS", "Value", "figure", "in_words", "is_number_word"]
+
+Value = Fraction | str
+"""A number, or, for what cannot be reckoned with (5bis, 1.2.3), the text itself."""
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_WORDS: dict[str, int] = {word: value for value, word in enumerate([*_ONES.split(), "eighteen", "nineteen"])}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_OTHER_TONGUES = {
+    0: "нуль",
+    2: "zwei deux dos два две двух дві двох שני שתי",
+    3: "drei trois tres tre три трех трёх трьох שלושה שלוש ثلاثة",
+    4: "vier quatre cuatro quattro четыре четырех четырёх чотири чотирьох ארבעה أربعة",
+    5: "fünf cinq cinco cinque пять пяти п'ять п'яти חמישה خمسة",
+    6: "sechs seis шесть шести шість шести שישה ستة",
+    7: "sieben sept siete sette семь семи сім семи שבעה سبعة",
+    8: "acht huit ocho otto восемь восьми вісім שמונה ثمانية",
+    9: "neun neuf nueve nove девять девяти дев'ять תשעה تسعة",
+    10: "zehn diez dieci десять десяти עשרה عشرة",
+    11: "elf onze undici одиннадцать одинадцять",
+    12: "zwölf douze doce dodici двенадцать дванадцять",
+    15: "fünfzehn quinze quince quindici пятнадцать п'ятнадцять",
+    20: "zwanzig vingt veinte venti двадцать двадцяти двадцять עשרים عشرون",
+    30: "dreißig trente treinta trenta тридцать тридцати тридцять שלושים ثلاثون",
+    40: "vierzig quarante cuarenta quaranta сорок ארבעים أربعون",
+    50: "fünfzig cinquante cincuenta cinquanta пятьдесят п'ятдесят חמישים خمسون",
+    60: "sechzig soixante sesenta sessanta шестьдесят шістдесят שישים ستون",
+    70: "siebzig setenta settanta семьдесят сімдесят שבעים سبعون",
+    80: "achtzig ochenta ottanta восемьдесят вісімдесят שמונים ثمانون",
+    90: "neunzig noventa novanta девяносто дев'яносто תשעים تسعون",
+    100: "hundert cien cento сто מאה مئة",
+    1000: "tausend mille mil тысяча тысячу тисяча тисячу אלף ألف",
+}
+_PLAIN = _WORDS | _TENS | {word: value for value, words in _OTHER_TONGUES.items() for word in words.split()}
+_FRACTIONS = {
+    "half": Fraction(1, 2),
+    "one-half": Fraction(1, 2),
+    "one-third": Fraction(1, 3),
+    "two-thirds": Fraction(2, 3),
+    "one-quarter": Fraction(1, 4),
+    "three-quarters": Fraction(3, 4),
+    "three-fourths": Fraction(3, 4),
+    "one-fifth": Fraction(1, 5),
+    "four-fifths": Fraction(4, 5),
+}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+_PLAIN["dozen"] = 12
+MULTIPLIERS: dict[str, int] = {
+    word: value
+    for value, words in {
+        100: "hundred",
+        1_000: "thousand thousands Tausend тыс тысяч тысячи тисяч тисячі אלפים آلاف",
+        1_000_000: "million millions mn Million Millionen Mio millón millones milione milioni миллион миллиона миллионов "
+        "млн мільйон мільйона мільйонів מיליון مليون ملايين",
+        1_000_000_000: "billion billions bn Milliarde Milliarden Mrd milliard milliards миллиард миллиарда миллиардов "
+        "млрд мільярд мільярда мільярдів מיליארד مليار",
+        1_000_000_000_000: "trillion trillions tn",
+    }.items()
+    for word in words.casefold().split()
+}
+_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8)}
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[,.'’ \u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?P<rest>[.,]\d+)?")
+_MOST_DIGITS = 60
+
+
+def figure(text: str) -> Value:
+    """The value of a number in figures, percent signs and units taken off before.
+
+    A lone point before three digits (1.500) is a decimal point and a lone comma (1,500) parts thousands, as in English
+    texts; where both stand, or one stands twice, the number itself says which is which.
+    """
+    if len(text) > _MOST_DIGITS:
+        return text
+    whole, extra = (text[:-1], _VULGAR[text[-1]]) if text[-1:] in _VULGAR else (text, (0, 1))
+    value = _plain(whole.replace("\u2212", "-").replace("\u066c", ",").replace("\u066b", ".")) if whole else Fraction(0)
+    return value + Fraction(*extra) if isinstance(value, Fraction) else text
+
+
+def _plain(text: str) -> Value:
+    sign, digits = (-1, text[1:]) if text[:1] == "-" else (1, text.removeprefix("+"))
+    found = _GROUPED.fullmatch(digits)
+    if found and not (found["mark"] == "." and digits.count(".") == 1 and not found["rest"]) and digits[0] != "0":
+        rest = found["rest"] or ""
+        whole = re.sub(r"\D", "", digits[: len(digits) - len(rest)])
+        return sign * Fraction(f"{int(whole)}{rest.replace(',', '.')}")
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", digits):
+        whole, _, part = digits.replace(",", ".").partition(".")
+        return sign * (int(whole) + Fraction(int(part), 10 ** len(part)) if part else Fraction(int(whole)))
+    return text
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a number in words can begin with this one, case folded."""
+    return word in _FRACTIONS or word in _ORDINALS or word == "hundred" or _small(word) is not None
+
+
+def in_words(words: Sequence[str], at: int) -> tuple[Value, int] | None:
+    """Read a number in words.
+
+    Parameters
+    ----------
+    words
+        Case folded.
+
+    Returns
+    -------
+    tuple or None
+        The value and where it ends; None where no number begins at `at`. Ordinals are texts, for they count nothing.
+    """
+    word = words[at]
+    if word in _FRACTIONS:
+        return _FRACTIONS[word], at + 1
+    if word in _ORDINALS and not (word == "second" and at and words[at - 1] in ("per", "a")):
+        return f"#{_ORDINALS[word]}", at + 1
+    if word == "one" and not _counts(words, at):
+        return None
+    total, group, end = Fraction(0), _small(word), at
+    if group is None:
+        return (Fraction(MULTIPLIERS[word]), at + 1) if word == "hundred" else None
+    end = at + 1
+    while end < len(words):
+        word = words[end]
+        if word == "and" and end + 1 < len(words) and group >= 100 and _small(words[end + 1]) is not None:
+            end += 1
+        elif word == "hundred" and group < 100:
+            group, end = group * 100, end + 1
+        elif word in MULTIPLIERS:
+            total, group, end = total + group * MULTIPLIERS[word], 0, end + 1
+        elif (more := _small(word)) is not None and _adds(group, more):
+            group, end = group + more, end + 1
+        else:
+            break
+    return total + group, end
+
+
+def _small(word: str) -> int | None:
+    """A number below a hundred (or a foreign hundred or thousand), in one word: sixty, twenty-five, fünf."""
+    if word in _PLAIN:
+        return _PLAIN[word]
+    tens, _, ones = word.partition("-")
+    return _TENS[tens] + _WORDS[ones] if tens in _TENS and 0 < _WORDS.get(ones, 0) < 10 else None
+
+
+def _adds(group: int, more: int) -> bool:
+    """Whether a small number continues a larger one: two hundred (and) five, twenty five."""
+    return group % 100 == 0 and more < 100 if group % 100 == 0 and group else 20 <= group % 100 < 100 and more < 10
+
+
+def _counts(words: Sequence[str], at: int) -> bool:
+    """Whether `one` is a number here, and not the pronoun of `no one`, `one of`, `one another`."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    before = words[at - 1] if at else ""
+    pronoun_after = ("of", "another", "or", "is", "has", "shall", "may", "side", "party", ".", ",", "")
+    return after not in pronoun_after and before not in ("no", "any", "each", "every", "this", "that", "the", "which")

@@ -1,0 +1,266 @@
+"""Which words of substance differ between two wordings: what stood where, and what stands there now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onetext.drafts.differences import Comparison, Word
+from onetext.drafts.flags.items import Item, Names, items_of
+from onetext.drafts.flags.lexicon import opposites
+from onetext.drafts.text import Flag
+
+__all__ = ["flags_of"]
+
+NEAR = 3
+"""Equal words between two changes up to which something struck in one can stand against something new in the other."""
+REACH = 8
+"""Words around a change in which a number may begin or end that it touches."""
+MOST_WAITING = 20
+LEAST_MOVED = 6
+"""Words from which a stretch struck here and put in unchanged there counts as moved."""
+_ENDS = frozenset(".;!?:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Words without a match, and those with one before which they stand; ends exclusive."""
+
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A difference of substance, before it is told: either side may lack."""
+
+    gap: int
+    place: tuple[int, int]
+    before: Item | None
+    after: Item | None
+
+
+def flags_of(comparison: Comparison, names: Names) -> tuple[Flag, ...]:
+    """Tell every number, date, denial, modal verb, party and defined term that differs, in the order of the text.
+
+    What was struck stands against what is new in the same place; what merely moved within the text in one piece, and
+    what is said in another form (800,000 and 800 000, sixty and 60), differs in nothing.
+    """
+    old, new = comparison.old, comparison.new
+    if not old or not new or comparison.same_words:
+        return ()
+    gaps = _gaps(comparison)
+    moved_old, moved_new = _moved(gaps, old, new)
+    to_new = dict(comparison.pairs)
+    to_old = {j: i for i, j in comparison.pairs}
+    left = items_of(old, names, near=_near([(gap.i0, gap.i1) for gap in gaps], len(old)))
+    right = items_of(new, names, near=_near([(gap.j0, gap.j1) for gap in gaps], len(new)))
+    groups = _groups(gaps, left, right, to_new, to_old)
+    found: list[_Found] = []
+    for gap, (before, after) in sorted(groups.items()):
+        kept = [item for item in before if not moved_old.issuperset(item.at)]
+        put = [item for item in after if not moved_new.issuperset(item.at)]
+        for kind in dict.fromkeys(item.kind for item in (*kept, *put)):
+            found += _paired(gap, [one for one in kept if one.kind == kind], [one for one in put if one.kind == kind])
+    found += _opposed(gaps, old, new)
+    together = sorted(_across(found, gaps), key=lambda one: (one.gap, one.place))
+    return tuple(_told(one) for one in together)
+
+
+def _gaps(comparison: Comparison) -> list[_Gap]:
+    out = []
+    i = j = 0
+    for to_i, to_j in [*comparison.pairs, (len(comparison.old), len(comparison.new))]:
+        if i < to_i or j < to_j:
+            out.append(_Gap(i, to_i, j, to_j))
+        i, j = to_i + 1, to_j + 1
+    return out
+
+
+def _near(spans: Sequence[tuple[int, int]], size: int) -> bytearray:
+    """Which words stand near enough to a change to matter to it: everything else need not be read."""
+    out = bytearray(size)
+    for start, end in spans:
+        first, last = max(0, start - REACH), min(size, end + REACH)
+        out[first:last] = b"\1" * (last - first)
+    return out
+
+
+# -- moved within the text ---------------------------------------------------------------------------------------------
+
+
+def _moved(gaps: Sequence[_Gap], old: Sequence[Word], new: Sequence[Word]) -> tuple[set[int], set[int]]:
+    """Words of sentences, clauses or long stretches that were struck at one place and put in unchanged at another."""
+    struck = [piece for gap in gaps for piece in _clauses(old, gap.i0, gap.i1)]
+    put: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for gap in gaps:
+        for start, end in _clauses(new, gap.j0, gap.j1):
+            put.setdefault(_said(new, start, end), []).append((start, end))
+    out: tuple[set[int], set[int]] = set(), set()
+    for start, end in struck:
+        said = _said(old, start, end)
+        if said and (places := put.get(said)):
+            there = places.pop(0)
+            out[0].update(range(start, end))
+            out[1].update(range(*there))
+    return out
+
+
+def _clauses(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of a gap that are clauses from end to end, or long enough to be told again."""
+    begin = start
+    for at in range(start, end + 1):
+        if at == end or words[at].key in _ENDS:
+            opens = begin == 0 or words[begin - 1].key in _ENDS
+            closes = at == len(words) or words[at].key in _ENDS
+            if at - begin >= (2 if opens and closes else LEAST_MOVED):
+                yield begin, at
+            begin = at + 1
+
+
+def _said(words: Sequence[Word], start: int, end: int) -> tuple[str, ...]:
+    """What a stretch says, without a comma or an `and` at its edges and whatever the case of its letters."""
+    said = [words[at].key.casefold() for at in range(start, end)]
+    while said and said[0] in (",", "and", "or"):
+        said.pop(0)
+    while said and said[-1] in (",", "and", "or"):
+        said.pop()
+    return tuple(said)
+
+
+# -- what stands against what ------------------------------------------------------------------------------------------
+
+
+def _groups(
+    gaps: Sequence[_Gap],
+    left: Sequence[Item],
+    right: Sequence[Item],
+    to_new: dict[int, int],
+    to_old: dict[int, int],
+) -> dict[int, tuple[list[Item], list[Item]]]:
+    """Items that a gap touches, by gap; one that is touched draws in the item on the other side that shares a word."""
+    gap_of_old = {at: number for number, gap in enumerate(gaps) for at in range(gap.i0, gap.i1)}
+    gap_of_new = {at: number for number, gap in enumerate(gaps) for at in range(gap.j0, gap.j1)}
+    holder_old = {(item.kind, at): item for item in left for at in item.at}
+    holder_new = {(item.kind, at): item for item in right for at in item.at}
+    out: dict[int, tuple[list[Item], list[Item]]] = {}
+    seen: set[tuple[int, int]] = set()
+
+    def put(gap: int, side: int, item: Item) -> None:
+        if (gap, id(item)) not in seen:
+            seen.add((gap, id(item)))
+            out.setdefault(gap, ([], []))[side].append(item)
+
+    for side, items, gap_of, across, other in (
+        (0, left, gap_of_old, to_new, holder_new),
+        (1, right, gap_of_new, to_old, holder_old),
+    ):
+        for item in items:
+            gap = next((gap_of[at] for at in item.at if at in gap_of), None)
+            partners = {id(one): one for at in item.at if at in across and (one := other.get((item.kind, across[at])))}
+            if gap is None and (partners and all(one.value == item.value for one in partners.values())):
+                continue  # untouched
+            if gap is None:
+                gap = next((n for one in partners.values() for n in _gaps_of(one, gap_of_old, gap_of_new, side)), None)
+            if gap is None:
+                continue
+            put(gap, side, item)
+            for one in partners.values():
+                put(gap, 1 - side, one)
+    return {gap: _in_order(sides) for gap, sides in _once(out).items()}
+
+
+def _gaps_of(item: Item, gap_of_old: dict[int, int], gap_of_new: dict[int, int], side: int) -> Iterator[int]:
+    gap_of = gap_of_new if side == 0 else gap_of_old
+    return (gap_of[at] for at in item.at if at in gap_of)
+
+
+def _once(groups: dict[int, tuple[list[Item], list[Item]]]) -> dict[int, tuple[list[Item], list[Item]]]:
+    """Each item in the first gap that names it and no other."""
+    seen: set[int] = set()
+    out = {}
+    for gap, sides in sorted(groups.items()):
+        fresh = tuple([item for item in side if id(item) not in seen] for side in sides)
+        seen.update(id(item) for side in fresh for item in side)
+        out[gap] = (fresh[0], fresh[1])
+    return out
+
+
+def _in_order(sides: tuple[list[Item], list[Item]]) -> tuple[list[Item], list[Item]]:
+    first, second = (sorted(side, key=lambda item: item.at) for side in sides)
+    return first, second
+
+
+def _paired(gap: int, before: list[Item], after: list[Item]) -> Iterator[_Found]:
+    """Cancel what is said on both sides, and set the rest against each other in order."""
+    both = Counter(item.value for item in before) & Counter(item.value for item in after)
+    left, right = _less(before, both), _less(after, both)
+    for number in range(max(len(left), len(right))):
+        old = left[number] if number < len(left) else None
+        new = right[number] if number < len(right) else None
+        shown = old or new
+        assert shown is not None
+        yield _Found(gap, (number, shown.at[0]), old, new)
+
+
+def _less(items: list[Item], both: Counter[str]) -> list[Item]:
+    left = Counter(both)
+    out = []
+    for item in items:
+        if left[item.value]:
+            left[item.value] -= 1
+        else:
+            out.append(item)
+    return out
+
+
+def _across(found: Sequence[_Found], gaps: Sequence[_Gap]) -> list[_Found]:
+    """Set what was only struck against what is only new when hardly a word lies between them."""
+    out: list[_Found] = []
+    waiting: list[int] = []
+    for gap, group in groupby(sorted(found, key=lambda one: (one.gap, one.place)), key=lambda one: one.gap):
+        waiting = [number for number in waiting if gaps[gap].i0 - gaps[out[number].gap].i1 <= NEAR][-MOST_WAITING:]
+        fresh = []
+        for one in group:
+            match = next((number for number in waiting if _meets(out[number], one)), None)
+            if match is None:
+                fresh.append(len(out))
+                out.append(one)
+            else:
+                last = out[match]
+                out[match] = _Found(last.gap, last.place, last.before or one.before, last.after or one.after)
+                waiting.remove(match)
+        waiting += [number for number in fresh if not (out[number].before and out[number].after)]
+    return out
+
+
+def _meets(last: _Found, one: _Found) -> bool:
+    halves = [item for item in (last.before, last.after, one.before, one.after) if item]
+    if len(halves) != 2 or bool(last.before) == bool(one.before):
+        return False
+    return halves[0].kind == halves[1].kind and halves[0].value != halves[1].value
+
+
+def _opposed(gaps: Sequence[_Gap], old: Sequence[Word], new: Sequence[Word]) -> Iterator[_Found]:
+    """`lawful` where `unlawful` stood, and the like."""
+    for number, gap in enumerate(gaps):
+        put = {new[j].key.casefold(): j for j in range(gap.j0, gap.j1) if new[j].kind == "word"}
+        for i in range(gap.i0, gap.i1 if put else gap.i0):
+            other = next((word for word in opposites(old[i].key) if word in put), None)
+            if other is not None:
+                pair = ((i, old[i]), (put[other], new[put[other]]))
+                before, after = (Item("negation", "", (at,), word.text) for at, word in pair)
+                yield _Found(number, (i - gap.i0, i), before, after)
+
+
+def _told(found: _Found) -> Flag:
+    before, after = found.before, found.after
+    shown = before or after
+    assert shown is not None
+    if before and after and before.amount and before.unit == after.unit and before.amount != after.amount:
+        return Flag(kind=shown.kind, before=before.amount, after=after.amount)
+    return Flag(kind=shown.kind, before=before.text if before else "", after=after.text if after else "")

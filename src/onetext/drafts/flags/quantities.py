@@ -1,0 +1,140 @@
+"""A number with what it counts: `30 days`, `€ 2.5 billion`, `sixty (60) per cent`, `Article 5`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from onetext.drafts.differences import Word
+from onetext.drafts.flags.lexicon import REFERENCES, UNITS
+from onetext.drafts.flags.numbers import MULTIPLIERS, Value, figure, in_words, is_number_word
+
+__all__ = ["Quantity", "may_begin_quantity", "quantity"]
+
+_PARTS = re.compile(r"(?P<digits>[-+\u2212]?\d[\d.,'’ \u066b\u066c]*[\d½⅓⅔¼¾⅛]|[-+\u2212]?\d|[½⅓⅔¼¾⅛])\s?(?P<tail>\D.*)?")
+_ORDINAL_TAILS = frozenset("st nd rd th er ère ème º ª".split())
+_QUALIFIERS = frozenset("working business calendar consecutive full".split())
+_SHORT_MULTIPLIERS = {"k": 1_000, "bn": 10**9, "mn": 10**6, "tn": 10**12}
+_LONGEST_UNIT = 3
+_LONGEST_MULTIPLIED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: what it is worth, its unit in one form, and the words it takes; ends exclusive.
+
+    `start_of_amount` and `end_of_amount` leave out the unit.
+    """
+
+    value: Value
+    unit: str
+    start: int
+    end: int
+    start_of_amount: int
+    end_of_amount: int
+
+
+def may_begin_quantity(word: str) -> bool:
+    """Whether a word or sign, case folded, can be the first of a quantity."""
+    return (word,) in REFERENCES or (word,) in UNITS or is_number_word(word)
+
+
+def quantity(words: Sequence[Word], folded: Sequence[str], at: int, *, with_unit_only: bool = False) -> Quantity | None:
+    """Read the number that begins at a word, or whose currency or `Article` does; None where there is none.
+
+    Parameters
+    ----------
+    folded
+        What the words are compared by, case folded.
+    with_unit_only
+        Only a number that has a unit of measure.
+    """
+    lead = _lead(words, folded, at)
+    start = at + len(lead[0]) if lead else at
+    if start >= len(words):
+        return None
+    read = _read(words, folded, start)
+    if read is None:
+        return None
+    value, unit, end = read
+    end = _repeated(words, folded, value, end)
+    value, end = _multiplied(folded, value, end)
+    amount_end = end
+    if not unit:
+        unit, end = _unit(folded, end)
+    if with_unit_only and not unit:
+        return None
+    if lead and not (unit and lead[1] in REFERENCES.values()):
+        unit = f"{lead[1]} {unit}".strip()
+    elif lead:
+        return None
+    return Quantity(value, unit, at, end, start, amount_end)
+
+
+def _lead(words: Sequence[Word], folded: Sequence[str], at: int) -> tuple[tuple[str, ...], str] | None:
+    """A currency or a kind of reference before the number."""
+    for table in (REFERENCES, UNITS):
+        unit = table.get((folded[at],))
+        if unit and at + 1 < len(words) and words[at + 1].kind == "number":
+            money = unit in ("dollar", "euro", "pound", "rouble", "hryvnia", "yuan", "yen", "shekel", "franc")
+            if table is REFERENCES or money:
+                return (folded[at],), unit
+    return None
+
+
+def _read(words: Sequence[Word], folded: Sequence[str], at: int) -> tuple[Value, str, int] | None:
+    """Value, unit within the same word, and end of a number in figures or in words."""
+    word = words[at]
+    if word.kind == "word":
+        found = in_words(folded, at)
+        return (found[0], "", found[1]) if found else None
+    if word.kind != "number":
+        return None
+    parts = _PARTS.fullmatch(folded[at])
+    if not parts:
+        return folded[at], "", at + 1
+    tail = parts["tail"] or ""
+    value = figure(parts["digits"])
+    if not tail:
+        return value, "", at + 1
+    if tail in _ORDINAL_TAILS and isinstance(value, Fraction):
+        return f"#{value}", "", at + 1
+    if tail in _SHORT_MULTIPLIERS and isinstance(value, Fraction):
+        return value * _SHORT_MULTIPLIERS[tail], "", at + 1
+    if tail.startswith("-"):
+        pieces = [piece for piece in tail.split("-") if piece]
+        unit = next((UNITS[(piece,)] for piece in pieces if (piece,) in UNITS), "")
+        return value, unit, at + 1
+    if (tail,) in UNITS:
+        return value, UNITS[(tail,)], at + 1
+    return folded[at], "", at + 1
+
+
+def _repeated(words: Sequence[Word], folded: Sequence[str], value: Value, end: int) -> int:
+    """Past the same number said again in brackets: `sixty (60)`, `30 (thirty)`."""
+    if end + 2 < len(words) and folded[end] == "(":
+        again = _read(words, folded, end + 1)
+        if again and again[0] == value and again[2] < len(words) and folded[again[2]] == ")":
+            return again[2] + 1
+    return end
+
+
+def _multiplied(folded: Sequence[str], value: Value, end: int) -> tuple[Value, int]:
+    for _ in range(_LONGEST_MULTIPLIED):
+        if isinstance(value, Fraction) and end < len(folded) and folded[end] in MULTIPLIERS:
+            value, end = value * MULTIPLIERS[folded[end]], end + 1
+    return value, end
+
+
+def _unit(folded: Sequence[str], end: int) -> tuple[str, int]:
+    """The unit after a number, qualifiers such as `working` included in it."""
+    start = end
+    while start < len(folded) and folded[start] in _QUALIFIERS:
+        start += 1
+    for length in range(_LONGEST_UNIT, 0, -1):
+        phrase = tuple(folded[start : start + length])
+        if len(phrase) == length and phrase in UNITS:
+            return " ".join((*folded[end:start], UNITS[phrase])), start + length
+    return "", end
