@@ -21,6 +21,7 @@ from onetext.api.briefing.outlook import nearness_of
 from onetext.api.claims import claims
 from onetext.api.compare import compare
 from onetext.api.concede import concede
+from onetext.api.log import log
 from onetext.api.looking import known_draft, looked_at, warned
 from onetext.model import Case, Draft
 from onetext.model.results import BalanceResult, BriefResult, BriefSections, CompareResult, Effect, Headline, Nearness
@@ -91,6 +92,7 @@ def brief(
         settle_as_good=settled.as_good,
         settle_as_few=settled.as_few,
         frontier=settled.frontier,
+        log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.
     warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]

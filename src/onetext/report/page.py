@@ -21,6 +21,7 @@ from onetext.report.sections.moves import moves_view, slopes_figures, slopes_vie
 from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_deal_view
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
+from onetext.report.sections.versions import versions_view
 from onetext.report.sections.wordings import OPERATIONS
 from onetext.report.words import Words, safe_url
 
@@ -31,6 +32,7 @@ __all__ = ["CONTENTS", "brief_html"]
 
 CONTENTS: tuple[tuple[str, str], ...] = (
     ("answer", "The answer"),
+    ("versions", "How the drafts grew"),
     ("picture", "What each draft gives each party"),
     ("changes", "What changed, and who gained"),
     ("nearness", "Whose demands the draft is nearer to"),
@@ -104,6 +106,8 @@ def brief_html(result: BriefResult, case: Case) -> str:
         "clashes": clashes_view(sections.clashes, words),
         "timeline": timeline,
         "series": series,
+        "versions": versions_view(sections.log, words),
+        "signing": [party.id for party in case.parties_by_name if party.id in case.signatories],
     }
     page = _environment().get_template("brief.html")
     shared = {

@@ -11,6 +11,7 @@ from onetext.model.redlines import Reading
 from onetext.model.results.balance import BalanceResult, ConsentNeed
 from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import CompareResult
+from onetext.model.results.log import LogResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
 from onetext.model.results.settle import CompleteTo, Conflict, Correction, FrontierResult, SettleResult, Zone
 
@@ -231,6 +232,8 @@ class BriefSections:
     settle_as_few
         draft -> issue that its least change settles otherwise -> other options that, put there one at a time, also
         make a text of it that all could sign, at the point of every range.
+    log
+        How the drafts grew, as the command of this name answers; None where there is no draft.
     """
 
     headlines: tuple[Headline, ...]
@@ -256,6 +259,7 @@ class BriefSections:
     settle_as_good: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     settle_as_few: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     frontier: FrontierResult | None = None
+    log: LogResult | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
