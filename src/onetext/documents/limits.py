@@ -23,18 +23,22 @@ class Limits:
         Deepest nesting of elements.
     blocks, pages
         Most paragraphs, and most pages.
-    seconds
-        Longest time spent on one file.
+    markup_bytes
+        Size of a text file with marks in it (HTML, Markdown), which costs more to read than its bytes tell.
+    seconds, memory_bytes
+        Longest time spent on one file, and most memory that reading a PDF may take.
     """
 
     file_bytes: int = 64 * 2**20
     unpacked_bytes: int = 256 * 2**20
+    markup_bytes: int = 8 * 2**20
     ratio: int = 200
     parts: int = 5_000
     depth: int = 256
     blocks: int = 200_000
     pages: int = 2_000
     seconds: float = 10.0
+    memory_bytes: int = 2**30
 
 
 DEFAULT_LIMITS = Limits()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onetext.documents.limits import Limits
+from onetext.documents.telling import tell
 from onetext.documents.text import Document, Format
+from onetext.errors import DocumentError
 
 __all__ = ["read_document"]
 
@@ -18,4 +22,38 @@ def read_document(
     limits: Limits,
 ) -> Document:
     """As `onetext.documents.read_document`."""
-    raise NotImplementedError
+    if not data:
+        raise DocumentError(name, "the file is empty", hint="check that this is the right file", code="E506")
+    if len(data) > limits.file_bytes:
+        raise DocumentError(
+            name,
+            f"the file has {len(data) / 2**20:,.0f} MB; the limit is {limits.file_bytes / 2**20:,.0f} MB",
+            hint="drafts are far smaller: leave out pictures, or read a part of it",
+            code="E504",
+        )
+    told, notice = tell(data, name, format)
+    document = _read(data, name, told, encoding, layout, limits)
+    return replace(document, notices=(notice, *document.notices)) if notice else document
+
+
+def _read(data: bytes, name: str, told: Format, encoding: str | None, layout: bool, limits: Limits) -> Document:
+    """Each reader is loaded where it is called."""
+    if told == "docx":
+        from onetext.documents.docx.reading import read_docx
+
+        return read_docx(data, name, limits)
+    if told == "pdf":
+        from onetext.documents.pdf.reading import read_pdf
+
+        return read_pdf(data, name, limits, layout)
+    if told == "html":
+        from onetext.documents.html.reading import read_html
+
+        return read_html(data, name, encoding, limits)
+    if told == "md":
+        from onetext.documents.markdown import read_markdown
+
+        return read_markdown(data, name, encoding, limits)
+    from onetext.documents.plain import read_plain
+
+    return read_plain(data, name, encoding, limits)

@@ -1,0 +1,136 @@
+"""Work on a hostile file in a process of its own, which can be stopped in the middle of anything.
+
+A PDF may keep a reader busy, or make it fill the memory, within a single page, where no check of ours is ever reached.
+So such work runs in a second Python, with a limit on time and, where the system knows one, on memory. Where no second
+Python can be started (a frozen program, a sandbox) the work is done here, with the checks between pages alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Broken", "OutOfMemory", "OutOfTime", "run_apart", "serve"]
+
+_CODE = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
+    "from onetext.documents.apart import serve; sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer))"
+)
+_MEMORY, _FAILED = 9, 1
+_SPARE = 256 * 2**20
+"""What a process maps before it has read anything."""
+
+Json = Any
+
+
+class OutOfTime(Exception):
+    """The work took longer than it may."""
+
+
+class OutOfMemory(Exception):
+    """The work needed more memory than it may."""
+
+
+class Broken(Exception):
+    """The work ended in a failure of the library that did it."""
+
+
+def run_apart(task: str, data: bytes, options: Mapping[str, Json], *, seconds: float, memory: int) -> Json:
+    """Run a function of this package on some bytes.
+
+    Parameters
+    ----------
+    task
+        `module:function`; it takes the bytes and the options as keywords, and returns what JSON can hold.
+    seconds, memory
+        Most time, and most bytes.
+
+    Raises
+    ------
+    OutOfTime, OutOfMemory, Broken
+    """
+    if getattr(sys, "frozen", False) or not sys.executable or not Path(sys.executable).exists():
+        return _here(task, data, options)
+    head = json.dumps({"task": task, "options": dict(options), "memory": memory}).encode() + b"\n"
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _CODE, json.dumps(sys.path)]
+    try:
+        done = subprocess.run(command, input=head + data, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        raise OutOfTime from None
+    except OSError:
+        return _here(task, data, options)
+    if done.returncode == 0:
+        return json.loads(done.stdout)
+    if done.returncode == _MEMORY or done.returncode < 0:
+        raise OutOfMemory
+    raise Broken
+
+
+def _here(task: str, data: bytes, options: Mapping[str, Json]) -> Json:
+    try:
+        return _function(task)(data, **options)
+    except MemoryError:
+        raise OutOfMemory from None
+    except FAILURES:
+        raise Broken from None
+
+
+def _function(task: str) -> Callable[..., Json]:
+    module, _, name = task.partition(":")
+    found: Callable[..., Json] = getattr(importlib.import_module(module), name)
+    return found
+
+
+def serve(source: Any, sink: Any) -> int:  # noqa: ANN401  # binary streams
+    """The other side: read a task and its bytes, write the answer; the exit status says how it went."""
+    head = json.loads(source.readline())
+    data = source.read()
+    _limit(head["memory"])
+    try:
+        answer = json.dumps(_function(head["task"])(data, **head["options"])).encode()
+    except MemoryError:
+        return _MEMORY
+    sink.write(answer)
+    sink.flush()
+    return 0
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (memory + _SPARE, memory + _SPARE))
+    except (ValueError, OSError):  # a system that does not let it be set
+        return
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    import struct
+    import zlib
+
+    return (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        EOFError,
+        LookupError,
+        NameError,
+        OSError,
+        RuntimeError,
+        StopIteration,
+        TypeError,
+        ValueError,
+        struct.error,
+        zlib.error,
+    )
+
+
+FAILURES = _failures()
+"""What a library may end with on a file that is not what it says."""

@@ -1,0 +1,91 @@
+"""Where the main text of a page begins and ends. Between the two nothing is ever left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from onetext.documents.apart import FAILURES, Broken, OutOfMemory, OutOfTime, run_apart
+from onetext.documents.html.walking import Found
+from onetext.documents.labels import opens_point
+from onetext.documents.limits import Limits
+
+__all__ = ["main_text", "main_range"]
+
+_SIGNS = re.compile(r"[\W_]+")
+_SURE = 12
+"""Letters and digits that make a paragraph known by its words, wherever it stands."""
+_MANY = 4_000
+"""Tags beyond which trafilatura, whose time may grow with their square, is given a process and a limit of its own."""
+
+
+def main_text(data: bytes) -> list[str]:
+    """The lines that trafilatura takes for the main text; none where it finds none."""
+    from trafilatura import extract
+
+    text = extract(data, include_comments=False, include_tables=True, favor_recall=True, output_format="txt")
+    return [line for line in (text or "").splitlines() if line.strip()]
+
+
+def guessed(data: bytes, limits: Limits) -> list[str]:
+    """As `main_text`, but never long at it, and nothing where it fails."""
+    try:
+        if data.count(b"<") <= _MANY:
+            return main_text(data)
+        task = "onetext.documents.html.maintext:main_text"
+        lines: list[str] = run_apart(task, data, {}, seconds=limits.seconds / 2, memory=2 * limits.memory_bytes)
+    except (*FAILURES, OutOfTime, OutOfMemory, Broken):
+        return []
+    return lines
+
+
+def main_range(found: Sequence[Found], texts: Sequence[str], lines: Sequence[str]) -> tuple[int, int]:
+    """The first paragraph of the main text, and the one after the last.
+
+    A guess at the main text gives two places; from there the range grows over everything that looks like a part of a
+    draft: numbered paragraphs anywhere, the rest of the container that holds them all, and headings and paragraphs
+    next to it.
+    """
+    known = {_letters(line) for line in lines}
+    whole = "\n".join(known)
+    sure = [index for index, text in enumerate(texts) if _is_known(_letters(text), known, whole)] if known else []
+    if not sure:
+        return 0, len(found)
+    numbered = [index for index, text in enumerate(texts) if _is_clause(found[index], text)]
+    first, last = min([*sure[:1], *numbered[:1]]), max([*sure[-1:], *numbered[-1:]])
+    container = commonprefix([item.path[:-1] for item in found[first : last + 1]])
+    if container:
+        inside = [index for index, item in enumerate(found) if item.path[: len(container)] == tuple(container)]
+        first, last = min(first, inside[0]), max(last, inside[-1])
+    while first > 0 and _belongs(found[first - 1], texts[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _belongs(found[last + 1], texts[last + 1], found[last]):
+        last += 1
+    return first, last + 1
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text).lower()
+
+
+def _is_known(letters: str, known: set[str], whole: str) -> bool:
+    return letters in known or (len(letters) >= _SURE and letters in whole)
+
+
+def _is_link(item: Found, text: str) -> bool:
+    return item.linked * 2 > len(text)
+
+
+def _is_clause(item: Found, text: str) -> bool:
+    numbered = (
+        item.item is not None and item.item[1] >= 0 and item.item[0].kind not in {"disc", "circle", "square", "none"}
+    )
+    return (numbered or opens_point(text)) and not _is_link(item, text)
+
+
+def _belongs(item: Found, text: str, neighbour: Found) -> bool:
+    """Whether a paragraph next to the main text is part of it: a heading, or a paragraph in a container of its."""
+    around = item.path[:-1]
+    beside = item.tag not in {"", "div", "td"} and neighbour.path[: len(around)] == around
+    return not _is_link(item, text) and (item.heading is not None or beside)
