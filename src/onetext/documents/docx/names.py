@@ -36,6 +36,7 @@ WORD, WORD_STRICT = NAMESPACES["w"], _STRICT + "wordprocessingml/main"
 RELATIONS = _OOXML + "package/2006/relationships"
 CONTENT_TYPES = _OOXML + "package/2006/content-types"
 
+_W = f"{{{WORD}}}"
 _PAIRS = (
     (WORD_STRICT, WORD),
     (_STRICT + "officeDocument/relationships", NAMESPACES["r"]),
@@ -48,7 +49,7 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 def w(local: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""
-    return f"{{{NAMESPACES['w']}}}{local}"
+    return _W + local
 
 
 def w14(local: str) -> str:

@@ -115,8 +115,7 @@ class _Scan:
         self.depth -= 1
         if element in self.of:
             place = self.found[self.open.pop()]
-            at = self.parser.CurrentByteIndex
-            place[1] = self.empty_end(at) if at == place[0] else self.closing_end(at)
+            place[1] = self.empty_end(place[0]) or self.closing_end(self.parser.CurrentByteIndex)
 
     def closing_end(self, at: int) -> int:
         """The end of `</name>`, which starts at byte `at`."""
@@ -125,12 +124,12 @@ class _Scan:
         return at + 2 * (self.decoded(at).index(">") + 1)
 
     def empty_end(self, at: int) -> int:
-        """The end of `<name …/>`: a ">" may stand within an attribute."""
+        """The end of the tag at byte `at` where it is `<name …/>`, else 0. A ">" may stand within an attribute."""
         if not self.wide:
             tag = _TAG_BYTES.match(self.data, at)
-            return tag.end() if tag else at
-        text = _TAG.match(self.decoded(at))
-        return at + 2 * text.end() if text else at
+            return tag.end() if tag and tag.group().endswith(b"/>") else 0
+        wide = _TAG.match(self.decoded(at))
+        return at + 2 * wide.end() if wide and wide.group().endswith("/>") else 0
 
     def decoded(self, at: int) -> str:
         return self.data[at : at + _WINDOW].decode(self.wide, errors="replace")
