@@ -31,7 +31,9 @@ def log(*drafts: LoggedDraft) -> LogResult:
 
 def words() -> Words:
     parties = (Party(id="a", name="Ay", kind="principal"), Party(id="b", name="Bee", kind="principal"))
-    drafts = tuple(Draft(id=name, title=name.title(), kind="proposal", happened=DAY) for name in ("one", "two"))
+    drafts = tuple(
+        Draft(id=name, title=name.title(), kind="proposal", happened=DAY, known=DAY) for name in ("one", "two")
+    )
     return Words(Case(id="c", title="C", parties=parties, signatories=("a", "b"), drafts=drafts))
 
 
