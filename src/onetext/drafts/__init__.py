@@ -15,6 +15,7 @@ from onetext.drafts.text import (
     Rival,
     TextPoint,
 )
+from onetext.drafts.word import write_plain, write_redline
 
 __all__ = [
     "Edit",
@@ -29,4 +30,6 @@ __all__ = [
     "Rival",
     "TextPoint",
     "outline",
+    "write_plain",
+    "write_redline",
 ]

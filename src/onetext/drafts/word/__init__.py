@@ -1,0 +1,8 @@
+"""Word documents: a redline of two texts as tracked changes, and a clean copy of points."""
+
+from __future__ import annotations
+
+from onetext.drafts.word.plain import write_plain
+from onetext.drafts.word.redline import write_redline
+
+__all__ = ["write_plain", "write_redline"]
