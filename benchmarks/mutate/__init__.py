@@ -6,7 +6,7 @@ clauses, none of which the aligner knows. `docs/explanation/aligning.md` says wh
 
 from __future__ import annotations
 
-from mutate.drafts import Pair, TrueLink, pair
+from mutate.drafts import FREE, USUAL, Manner, Pair, TrueLink, pair
 from mutate.scoring import Tally, tally
 
-__all__ = ["Pair", "Tally", "TrueLink", "pair", "tally"]
+__all__ = ["FREE", "USUAL", "Manner", "Pair", "Tally", "TrueLink", "pair", "tally"]

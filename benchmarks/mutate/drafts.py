@@ -15,7 +15,7 @@ from mutate.tree import Node, Writer, points
 from mutate.words import NAMES, rename, reword
 from onetext.drafts import TextPoint
 
-__all__ = ["Pair", "TrueLink", "pair"]
+__all__ = ["FREE", "USUAL", "Manner", "Pair", "TrueLink", "pair"]
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,40 @@ class Pair:
     links: tuple[TrueLink, ...]
 
 
-def pair(size: int, seed: int) -> Pair:
+@dataclass(frozen=True)
+class Manner:
+    """How freely the second draft is written.
+
+    Attributes
+    ----------
+    kept, light
+        Share of points that keep their words, and that are changed lightly; most of the others are rewritten.
+    split, merged, moved
+        Share of points that are split, pairs that are merged, and points that go elsewhere.
+    reworded
+        Least and greatest share of the words with a synonym that a rewritten point exchanges.
+    """
+
+    kept: float
+    light: float
+    split: float
+    merged: float
+    moved: float
+    reworded: tuple[float, float]
+
+
+USUAL = Manner(0.42, 0.25, 0.075, 0.05, 0.1, (0.2, 0.7))
+FREE = Manner(0.10, 0.20, 0.12, 0.08, 0.2, (0.6, 1.0))
+"""A hand that leaves hardly a point as it was."""
+
+
+def pair(size: int, seed: int, manner: Manner = USUAL) -> Pair:
     """A draft of about that many points, and the next one."""
     random = randoms.Random(seed)
     writer = Writer(random)
     articles = writer.draft(size)
     before, keys = points(articles, "{}.")
-    hand = _Hand(random, writer, tuple(names for names in NAMES if random.random() < 0.25))
+    hand = _Hand(random, writer, manner, tuple(names for names in NAMES if random.random() < 0.25))
     after, keys_after = points(hand.rewritten(articles), random.choice(("{}.", "({})", "{}.")))
     links = [
         TrueLink(tuple(keys[uid] for uid in old), tuple(keys_after[uid] for uid in new), bool(moved & {*old, *new}))
@@ -53,8 +80,8 @@ def pair(size: int, seed: int) -> Pair:
 class _Hand:
     """Who writes the second draft, and remembers what became of what."""
 
-    def __init__(self, random: randoms.Random, writer: Writer, names: tuple[tuple[str, str], ...]) -> None:
-        self.random, self.writer, self.names = random, writer, names
+    def __init__(self, random: randoms.Random, writer: Writer, manner: Manner, names: tuple[tuple[str, str], ...]) -> None:
+        self.random, self.writer, self.manner, self.names = random, writer, manner, names
         self.links: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
         self.moved: set[int] = set()
 
@@ -82,7 +109,7 @@ class _Hand:
         self.links.append(((old.uid,), (new.uid,)))
         waiting = list(old.below)
         while waiting:
-            if len(waiting) > 1 and not waiting[0].below and not waiting[1].below and random.random() < 0.05:
+            if len(waiting) > 1 and not waiting[0].below and not waiting[1].below and random.random() < self.manner.merged:
                 new.below.append(self._merged(waiting.pop(0), waiting.pop(0)))
             else:
                 new.below += self._point(waiting.pop(0))
@@ -94,16 +121,17 @@ class _Hand:
 
     def _point(self, old: Node) -> list[Node]:
         random = self.random
+        kept, light, split = self.manner.kept, self.manner.light, self.manner.split
         drawn = random.random()
         if drawn < 0.04:
             self.links += [((node.uid,), ()) for node in old.all()]
             return []
-        if drawn < 0.115 and old.told:
+        if drawn < 0.04 + split and old.told:
             pieces = self._pieces(old)
             if pieces:
                 self.links.append(((old.uid,), tuple(piece.uid for piece in pieces)))
                 return pieces
-        new = self._changed(old, "kept" if drawn < 0.5 else "light" if drawn < 0.75 else "heavy")
+        new = self._changed(old, "kept" if drawn < 0.08 + kept else "light" if drawn < 0.08 + kept + light else "heavy")
         self.links.append(((old.uid,), (new.uid,)))
         for sub in old.below:
             if random.random() < 0.08:
@@ -139,7 +167,7 @@ class _Hand:
             told = told[:-1]
         elif random.random() < 0.2:
             told = (*told, sentence(old.domain, random))
-        text = reword(heard(told), random.uniform(0.2, 0.7), random)
+        text = reword(heard(told), random.uniform(*self.manner.reworded), random)
         return told, with_other_number(text, random) if random.random() < 0.3 else text
 
     def _pieces(self, old: Node) -> list[Node]:
@@ -193,7 +221,7 @@ class _Hand:
         """Single points and blocks of two to four go to another place, most of them into another article."""
         random = self.random
         total = sum(len(article.below) for article in made)
-        left = round(0.1 * total)
+        left = round(self.manner.moved * total)
         while left > 0:
             source, target = random.choice(made), random.choice(made)
             size = random.choice((1, 1, 1, 2, 3, 4))

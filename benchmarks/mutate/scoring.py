@@ -81,13 +81,17 @@ def _pairs(links: Iterable[TrueLink] | Iterable[PointLink]) -> set[tuple[str, st
     return {(old, new) for link in links for old in link.before for new in link.after}
 
 
+def _sets(link: TrueLink | PointLink) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(link.before), frozenset(link.after)
+
+
 def tally(found: Sequence[PointLink], true: Sequence[TrueLink]) -> Tally:
     """Found links beside the true ones."""
     told, truth = _pairs(found), _pairs(true)
     sure = _pairs(link for link in found if not link.review)
     moved, moved_truly = _pairs(link for link in found if link.moved), _pairs(link for link in true if link.moved)
-    groups = {(link.before, link.after) for link in found if len(link.before) + len(link.after) > 2}
-    groups_truly = {(link.before, link.after) for link in true if len(link.before) + len(link.after) > 2}
+    groups = {_sets(link) for link in found if len(link.before) + len(link.after) > 2}
+    groups_truly = {_sets(link) for link in true if len(link.before) + len(link.after) > 2}
     return Tally(
         right=len(told & truth), found=len(told), true=len(truth), sure_right=len(sure & truth), sure=len(sure),
         moves_right=len(moved & moved_truly), moves_found=len(moved), moves_true=len(moved_truly),

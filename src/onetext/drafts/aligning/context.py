@@ -14,20 +14,22 @@ from onetext.drafts.text import TextPoint
 
 __all__ = ["Frame", "Places", "context", "frame", "places"]
 
-NEIGHBOURS, PARENT, CHILDREN, NUMBER, PLACE, KIND = 0.12, 0.05, 0.40, 0.03, 0.08, 0.10
+NEIGHBOURS, PARENT, CHILDREN, NUMBER, PLACE, KIND, LONELY = 0.15, 0.05, 0.40, 0.03, 0.08, 0.10, 0.70
 REACH = ((1, 1.0), (2, 0.7), (3, 0.5))
+SHORT = 1.5
+"""Rare words of a point at which the evidence of its words counts in full by half, where it stands alone elsewhere."""
 FAR = 8.0
 """Points away from the expected place at which the price of another place stops growing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The tree of a version: the parent of each point or -1, how many points are below it, its number and its rank."""
+    """The tree of a version: each point's parent or -1, how many points are below it, its number, how much it says."""
 
     parent: Ints
     below: Ints
     number: tuple[str, ...]
-    kind: tuple[str, ...]
+    mass: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,12 @@ class Places:
     back: Floats
 
 
-def frame(points: Sequence[TextPoint]) -> Frame:
+def frame(points: Sequence[TextPoint], mass: Floats) -> Frame:
     """Read the tree off the keys."""
     at = {point.key: index for index, point in enumerate(points)}
     parent = np.asarray([at.get(point.parent, -1) for point in points], dtype=np.int64).reshape(len(points))
     below = np.bincount(parent[parent >= 0], minlength=len(points)).astype(np.int64)
-    return Frame(parent, below, tuple(point.number for point in points), tuple(point.kind for point in points))
+    return Frame(parent, below, tuple(point.number for point in points), mass)
 
 
 def places(linked: Ints, weights: Sequence[int], size_after: int) -> Places:
@@ -71,7 +73,9 @@ def context(
     other_kind = (before.below[rows] > 0) != (after.below[columns] > 0)
     found = NEIGHBOURS * around + PARENT * kin + CHILDREN * children * (1 - likeness)
     found += NUMBER * (number.reshape(len(rows)) & (kin | top))
-    found -= PLACE * np.minimum(far / FAR, 1.0) * (1 - around)
+    alone = np.minimum(far / FAR, 1.0) * (1 - around)
+    short = 1.0 / (1.0 + np.minimum(before.mass[rows], after.mass[columns]) / SHORT)
+    found -= (PLACE + LONELY * short) * alone
     found -= KIND * other_kind * (likeness < 0.999)
     return np.round(found, 9)
 

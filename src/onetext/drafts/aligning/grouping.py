@@ -20,13 +20,17 @@ __all__ = ["Group", "groups"]
 
 MOST = 4
 """Pieces of a group."""
-PIECE, OPEN = 0.42, 0.36
-"""Least share of a piece's words (by weight) that the whole has; and that the other pieces leave open."""
+PIECE, BESIDE, OPEN = 0.42, 0.34, 0.36
+"""Least share of a piece's words (by weight) that the whole has; the same where it stands right beside the next piece;
+and least share of the words which only this piece has that the whole has."""
 BETTER = 0.02
 """How much more alike the group must be than the best of its pieces alone."""
 APART = 3
 """Pieces stand so close together, if they are not contained nearly in full."""
-FULL = 0.75
+FULL, LONG = 0.75, 0.3
+"""Share of a piece that stands apart which the whole has; and its least weight beside that of the whole."""
+SLIGHT = 0.06
+"""Least share of the whole that each piece brings."""
 LEAST = 0.50
 """Least likeness of a group."""
 
@@ -95,23 +99,26 @@ def _tried(
         if forth.get(a, (-1, 0.0))[1] > 0.97 or (back.get(b, (a, 0.0))[0] != a and back[b][1] > 0.9):
             continue
         share = _share(whole.spelt[a], piece.spelt[b], weights)
-        if share >= PIECE:
+        if share >= BESIDE:
             contained.setdefault(a, []).append((share, b))
     found = []
     for a, parts in contained.items():
         best = sorted(sorted(parts, reverse=True)[:6], key=lambda item: item[1])
         for size in range(2, MOST + 1):
             for chosen in combinations(best, size):
-                if _together(chosen) and any(back.get(b, (a, 0.0))[0] in (a,) or b not in back for _, b in chosen):
+                if _together(chosen, piece.mass, float(whole.mass[a])) and any(back.get(b, (a, 0.0))[0] in (a,) or b not in back for _, b in chosen):
                     found.append((a, tuple(b for _, b in chosen)))
     return found
 
 
-def _together(chosen: Sequence[tuple[float, int]]) -> bool:
-    """Whether the pieces stand together, or those that stand apart are contained nearly in full."""
-    return all(
-        b - a <= APART or min(one, two) >= FULL for (one, a), (two, b) in zip(chosen, chosen[1:], strict=False)
-    )
+def _together(chosen: Sequence[tuple[float, int]], mass: Floats, whole: float) -> bool:
+    """Whether the pieces stand together; where two stand apart, one has to be contained nearly in full, both long."""
+    for (one, a), (two, b) in zip(chosen, chosen[1:], strict=False):
+        if b - a > APART and (max(one, two) < FULL or min(mass[a], mass[b]) < LONG * whole):
+            return False
+        if b - a > 1 and min(one, two) < PIECE:
+            return False
+    return True
 
 
 def _share(whole: str, piece: str, weights: Mapping[str, float]) -> float:
@@ -123,10 +130,16 @@ def _share(whole: str, piece: str, weights: Mapping[str, float]) -> float:
 
 
 def _each_brings_its_own(whole: str, pieces: Sequence[str], weights: Mapping[str, float]) -> bool:
+    """Whether the words that only one piece has are words of the whole, and count for something there."""
+    there = Counter(whole)
+    total = sum(weights[sign] * count for sign, count in there.items())
     for at, piece in enumerate(pieces):
-        others = Counter("".join(pieces[:at] + pieces[at + 1 :]))
-        left = Counter(whole) - others
-        if _share("".join(left.elements()), piece, weights) < OPEN:
+        others = Counter("".join([*pieces[:at], *pieces[at + 1 :]]))
+        own = Counter(piece) - others
+        left = there - others
+        has = sum(weights[sign] * count for sign, count in own.items())
+        brings = sum(weights[sign] * min(count, left[sign]) for sign, count in own.items() if sign in left)
+        if brings < OPEN * has or brings < SLIGHT * total:
             return False
     return True
 

@@ -50,7 +50,7 @@ def matched(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> Matching
     """Link points one to one."""
     texts = tuple(plain(point.text) for point in before), tuple(plain(point.text) for point in after)
     worded = wordings([words(text) for text in texts[0]], [words(text) for text in texts[1]])
-    frames = frame(before), frame(after)
+    frames = frame(before, worded.before.mass), frame(after, worded.after.mass)
     size, width = len(before), len(after)
     codes = alike(worded, *texts)
     rows, columns = pairs_of([codes], width)
