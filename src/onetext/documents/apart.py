@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 __all__ = ["Broken", "OutOfMemory", "OutOfTime", "run_apart", "serve"]
 
@@ -86,7 +86,7 @@ def _function(task: str) -> Callable[..., Json]:
     return found
 
 
-def serve(source: Any, sink: Any) -> int:  # noqa: ANN401  # binary streams
+def serve(source: BinaryIO, sink: BinaryIO) -> int:
     """The other side: read a task and its bytes, write the answer; the exit status says how it went."""
     head = json.loads(source.readline())
     data = source.read()

@@ -26,9 +26,10 @@ __all__ = ["read_markdown"]
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.S | re.M)
 _FIELD = re.compile(r"^(title|lang|language):[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.M)
-_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.S | re.I)
+_UNSHOWN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _LINK = re.compile(
-    r"""(?<!\\)(!?)\[([^\[\]\n]{0,500})\]\([ ]?(<[^<>\n]{0,2000}>|[^\s()]{0,2000})(?:[ ]["'][^"'\n]{0,500}["'])?[ ]?\)"""
+    r"(?<!\\)(!?)\[([^\[\]\n]{0,500})\]\([ ]?(<[^<>\n]{0,2000}>|[^\s()]{0,2000})"
+    r"""(?:[ ]["'][^"'\n]{0,500}["'])?[ ]?\)"""
 )
 _ADDRESS = re.compile(r"[/#.@:]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:\}|[a-z_]+\s*:)")
@@ -79,15 +80,32 @@ def _prepared(text: str) -> tuple[str, str, int, int]:
     front = ""
     if match := _FRONT.match(text):
         front = match["body"]
-        text = _blank(match) + text[match.end() :]
-    text, unshown = _UNSHOWN.subn(_blank, text)
+        text = _blank(match.group()) + text[match.end() :]
+    unshown = 0
+    for opening, ending in _UNSHOWN:
+        text, count = _without(text, opening, ending)
+        unshown += count
     pictures = sum(1 for match in _LINK.finditer(text) if match[1] and _ADDRESS.search(match[3]))
     text = _LINK.sub(_unlinked, text)
     return front, text.replace("\r\n", " \n").replace("\r", "\n"), unshown, pictures
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", match.group())
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
+def _without(text: str, opening: str, ending: str) -> tuple[str, int]:
+    """A text with what stands between two marks blanked out, and how often; a mark that is never closed is text."""
+    parts: list[str] = []
+    done = 0
+    while (start := text.find(opening, done)) >= 0:
+        stop = text.find(ending, start + len(opening))
+        if stop < 0:
+            break
+        stop += len(ending)
+        parts += (text[done:start], _blank(text[start:stop]))
+        done = stop
+    return "".join([*parts, text[done:]]), len(parts) // 2
 
 
 def _parser() -> MarkdownIt:

@@ -9,7 +9,26 @@ from onetext.documents.text import Look
 
 __all__ = ["CELLS", "HEADINGS", "LISTS", "LOOKS", "PARTS", "REGIONS", "UNSEEN", "VOID", "blocks", "closed_by"]
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr basefont frame".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "basefont",
+        "frame",
+    ]
+)
 LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         "b": "bold",
@@ -27,17 +46,89 @@ HEADINGS: Mapping[str, int] = MappingProxyType({f"h{rank}": rank - 1 for rank in
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
 CELLS = frozenset({"td", "th"})
 UNSEEN = frozenset(
-    "script style noscript template svg math iframe object canvas audio video select button datalist head title"
-    " textarea xmp noembed noframes map applet dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "button",
+        "datalist",
+        "head",
+        "title",
+        "textarea",
+        "xmp",
+        "noembed",
+        "noframes",
+        "map",
+        "applet",
+        "dialog",
+    ]
 )
 """Elements whose content is no text of the page."""
 REGIONS = frozenset({"nav", "header", "footer", "aside", "form"})
 """Elements that mostly surround the main text."""
 PARTS = frozenset({"main", "article", "section"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure"
-    " footer form header hgroup hr html legend li main nav p pre search section summary table tbody td tfoot th thead"
-    " tr h1 h2 h3 h4 h5 h6 ol ul menu dir option optgroup".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ol",
+        "ul",
+        "menu",
+        "dir",
+        "option",
+        "optgroup",
+    ]
 )
 _CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
     {

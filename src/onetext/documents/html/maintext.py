@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from onetext.documents.apart import FAILURES, Broken, OutOfMemory, OutOfTime, run_apart
 from onetext.documents.html.walking import Found
@@ -54,15 +53,22 @@ def main_range(found: Sequence[Found], texts: Sequence[str], lines: Sequence[str
         return 0, len(found)
     numbered = [index for index, text in enumerate(texts) if _is_clause(found[index], text)]
     first, last = min([*sure[:1], *numbered[:1]]), max([*sure[-1:], *numbered[-1:]])
-    container = commonprefix([item.path[:-1] for item in found[first : last + 1]])
+    container = _shared([item.path[:-1] for item in found[first : last + 1]])
     if container:
-        inside = [index for index, item in enumerate(found) if item.path[: len(container)] == tuple(container)]
+        inside = [index for index, item in enumerate(found) if item.path[: len(container)] == container]
         first, last = min(first, inside[0]), max(last, inside[-1])
     while first > 0 and _belongs(found[first - 1], texts[first - 1], found[first]):
         first -= 1
     while last + 1 < len(found) and _belongs(found[last + 1], texts[last + 1], found[last]):
         last += 1
     return first, last + 1
+
+
+def _shared(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """The longest start that all paths have in common."""
+    low, high = min(paths), max(paths)
+    length = next((at for at, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), len(low))
+    return low[: min(length, len(high))]
 
 
 def _letters(text: str) -> str:

@@ -50,7 +50,7 @@ def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> D
         revisions=tuple(maker.revisions),
         notes=tuple(maker.notes),
         notices=tuple(_notices(walk, decoded, left, hidden, blocks, maker)),
-        left_out=tuple([*left, *hidden]),
+        left_out=(*left, *hidden),
         title=walk.title or next((block.text for block in blocks if block.kind == "heading"), ""),
         language=walk.language,
     )

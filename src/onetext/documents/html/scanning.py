@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Tag", "Words", "scan"]
+__all__ = ["RAW", "Tag", "Words", "scan"]
 
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]{0,60})")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 _SIGN = re.compile("[\"'>]")
-_RAW = ("script", "style", "textarea", "xmp", "noembed", "noframes")
+RAW = frozenset({"script", "style", "textarea", "xmp", "noembed", "noframes"})
+"""Elements that hold no tags; their end tag is part of their token."""
 _OPENINGS = {"!--": "-->", "![CDATA[": "]]>", "!": ">", "?": ">"}
 """What a `<` opens that is no tag, with what ends it; the longest first."""
 
@@ -111,7 +112,7 @@ class _Scanner:
             key, *values = found.groups()
             attributes.setdefault(key.lower(), html.unescape(next((value for value in values if value), "")))
         raw = ""
-        if name in _RAW and not inner.endswith("/"):
+        if name in RAW and not inner.endswith("/"):
             raw, stop = self._raw(name, stop)
         return stop, Tag(name, False, less, stop, attributes, raw)
 

@@ -19,7 +19,7 @@ from onetext.documents.html.elements import (
     closed_by,
 )
 from onetext.documents.html.listing import OpenList, opened_list
-from onetext.documents.html.scanning import Tag, Words
+from onetext.documents.html.scanning import RAW, Tag, Words
 from onetext.documents.making import Budget
 from onetext.documents.runs import Run, cleaned
 from onetext.documents.text import Mark
@@ -129,7 +129,7 @@ class Walk:
             self.pictures += 1
         elif tag.name in {"ins", "del", "s", "strike"}:
             self.struck += tag.name in {"s", "strike"}
-        if tag.name not in VOID and not self._too_often(tag.name):
+        if tag.name not in VOID and tag.name not in RAW and not self._too_often(tag.name):
             self._push(tag)
 
     def _push(self, tag: Tag) -> None:
