@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from onetext.api.exporting import changes, genius, texts
+from onetext.api.exporting.asking import Asked, Written
+from onetext.api.looking import looked_at
 from onetext.api.places import empty_folder
-from onetext.api.view import viewed
-from onetext.casefile import PartyTable, write_genius
 from onetext.errors import UsageError
 from onetext.model import Case
-from onetext.model.results import Dropped, ExportResult
-from onetext.preferences import PointValues, demands
+from onetext.model.results import ExportResult
 
 __all__ = ["EXPORTS", "export"]
-
-Written = tuple[tuple[str, ...], tuple[Dropped, ...]]
 
 
 def export(
@@ -26,6 +23,10 @@ def export(
     format: str,  # noqa: A002  # what the command line calls it
     folder: str | os.PathLike[str],
     *,
+    from_: str | None = None,
+    to: str | None = None,
+    author: str = "onetext",
+    place: str | os.PathLike[str] | None = None,
     as_of: dt.date | None = None,
     audience: str = "mediator",
 ) -> ExportResult:
@@ -34,9 +35,18 @@ def export(
     Parameters
     ----------
     format
-        `genius`: a domain and one profile for each signatory (XML), from the point values (S4).
+        `docx`: the newest draft as a clean Word file, and with tracked changes against each draft it grew from.
+        `html`: the same comparisons as pages. `csv`: one table of all changes from draft to draft. `akn`: each draft
+        in Akoma Ntoso. `md`: each draft as the case folder has it. `genius`: a domain and one profile for each
+        signatory (XML), from the point values (S4).
     folder
         One that does not exist yet or is empty.
+    from_, to
+        Ids of drafts: `docx`, `html` and `csv` compare these two; `akn` and `md` write these.
+    author
+        Whose the tracked changes of `docx` are.
+    place
+        The folder that the case was read from: `docx` keeps the look of Word files that were imported into it.
 
     Returns
     -------
@@ -50,107 +60,36 @@ def export(
     """
     if format not in EXPORTS:
         raise UsageError(f'unknown format "{format}"; known are: {", ".join(EXPORTS)}')
+    if format == "genius" and (from_ is not None or to is not None):
+        raise UsageError("a Genius domain holds no drafts; leave out --from and --to")
+    if from_ is not None and from_ == to:
+        raise UsageError(f'"{to}" is given twice; name two different drafts')
     target = empty_folder(folder)
-    seen, envelope = viewed(case, command="export", as_of=as_of, audience=audience)
+    seen, envelope = looked_at(case, command="export", as_of=as_of, audience=audience)
+    asked = Asked(
+        case=case,
+        seen=seen,
+        folder=target,
+        before=from_,
+        after=to,
+        author=author,
+        as_of=as_of,
+        audience=audience,
+        place=Path(place) if place is not None else None,
+    )
     try:
-        written, dropped = EXPORTS[format](seen, target)
+        written, dropped = EXPORTS[format](asked)
     except OSError as error:
         raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
-    return ExportResult(envelope=envelope, path=os.fspath(folder), written=written, dropped=dropped)
+    return ExportResult(envelope=envelope, path=os.fspath(folder), format=format, written=written, dropped=dropped)
 
 
-# -- Genius --------------------------------------------------------------------------------------------------------
-
-
-def _genius(case: Case, folder: Path) -> Written:
-    values = [item for item in demands(case).values if item.party in case.signatories]
-    known = [item for item in values if item.known]
-    if not case.issues or not known:
-        missing = "issue" if not case.issues else "signatory of known value"
-        raise UsageError(f'case "{case.id}" has no {missing}, so a Genius domain would be empty')
-    written, dropped = write_genius(case.title, case.issues, [_table(case, item) for item in known], folder)
-    return written, (*_left_out(case, values), *dropped)
-
-
-def _table(case: Case, item: PointValues) -> PartyTable:
-    """Points of single options go with their issue; those of several issues together have no place."""
-    points = [[Fraction(0)] * len(issue.options) for issue in case.issues]
-    for options, added in item.interactions:
-        if len(options) == 1:
-            ((issue, option),) = options.items()
-            points[issue][option] += added
-    return PartyTable(
-        party=item.party,
-        weights=item.weights,
-        scores=item.scores,
-        points=tuple(map(tuple, points)),
-        no_deal=item.no_deal,
-    )
-
-
-def _left_out(case: Case, values: Iterable[PointValues]) -> Iterable[Dropped]:
-    """What of a case no Genius domain can hold."""
-    for item in values:
-        yield from _of_party(case, item)
-    red_lines = [line.id for line in case.red_lines]
-    consents = [issue.id for issue in case.issues if issue.consents]
-    others = [party.id for party in case.parties if party.id not in case.signatories]
-    drafts = [draft.id for draft in case.drafts]
-    for what, ids, why in (
-        ("rules", [f"{len(case.rules)}"] if case.rules else [], "every package is possible in a Genius domain"),
-        ("red lines", red_lines, "a party of Genius refuses nothing but what is worth less than no deal"),
-        ("consents", consents, "only the signatories have profiles"),
-        ("parties that do not sign", others, "only the signatories have profiles"),
-        ("drafts", drafts, "a domain holds no texts"),
-    ):
-        if ids:
-            yield Dropped(what=f"{what}: {', '.join(ids)}", where=case.id, why=why)
-    for doubt in case.doubts:
-        yield Dropped(
-            what=f"the doubt “{doubt.text.strip().rstrip('.')}”", where=case.id, why="a domain holds no remarks"
-        )
-
-
-def _of_party(case: Case, item: PointValues) -> Iterable[Dropped]:
-    def about(what: str, why: str) -> Dropped:
-        return Dropped(what=what, where=item.party, why=why)
-
-    if not item.known:
-        yield about("the profile", "all its weights are 0, so its value is unknown and there is nothing to write")
-        return
-    ranges = _ranges(case, item.party)
-    if ranges:
-        yield about(
-            f"ranges of {', '.join(ranges)}", "a profile holds single numbers: the most likely ones, or the middles"
-        )
-    guessed = [
-        issue.id
-        for issue, basis in zip(case.issues, item.score_basis, strict=True)
-        if basis == "position" and issue.id not in item.unknown
-    ]
-    if guessed:
-        yield about(
-            f"the order of options on {', '.join(guessed)}", "positions give an order; the linear spacing is written"
-        )
-    if item.unknown:
-        yield about(f"what is unknown of {', '.join(item.unknown)}", "the middle of what is possible is written")
-    for options, points in item.interactions:
-        if len(options) > 1:
-            named = ", ".join(f"{case.issues[k].id}={case.issues[k].options[i].id}" for k, i in options.items())
-            yield about(f"{float(points):g} points for {named} together", "a profile values each issue by itself")
-
-
-def _ranges(case: Case, party: str) -> list[str]:
-    """Which numbers of a party are ranges."""
-    weights = [item for item in case.weights if item.party == party]
-    found = [f"the weight of {item.issue}" for item in weights if item.weight and not item.weight.is_exact]
-    found += [
-        f"scores on {item.issue}" for item in weights if any(not score.is_exact for score in item.scores.values())
-    ]
-    no_deals = [item for item in case.no_deals if item.party == party]
-    found += ["no deal" for item in no_deals if item.expectations or (item.value and not item.value.is_exact)]
-    return found
-
-
-EXPORTS: Mapping[str, Callable[[Case, Path], Written]] = {"genius": _genius}
+EXPORTS: Mapping[str, Callable[[Asked], Written]] = {
+    "docx": texts.docx,
+    "html": changes.html,
+    "csv": changes.table,
+    "akn": texts.akn,
+    "md": texts.md,
+    "genius": genius.genius,
+}
 """Format -> what writes it. A further format is one more entry here."""

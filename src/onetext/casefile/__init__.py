@@ -22,6 +22,7 @@ __all__ = [
     "add_draft",
     "case_schema",
     "check_case",
+    "draft_markdown",
     "copy_case",
     "read_case",
     "read_genius",
@@ -107,6 +108,15 @@ def copy_case(source: str | os.PathLike[str], folder: str | os.PathLike[str]) ->
     from onetext.casefile.starting import copy_case as copied
 
     return copied(source, folder)
+
+
+def draft_markdown(case: Case, drafts: Sequence[str]) -> dict[str, str]:
+    """Drafts of a case as its folder has them: path (`drafts/ID.md`) -> text."""
+    from onetext.casefile.writing.layout import draft_files, draft_text  # loads PyYAML
+
+    chosen = [case.draft(draft) for draft in drafts]
+    names = draft_files(chosen, {})
+    return {names[draft.id]: draft_text(draft, case) for draft in chosen}
 
 
 def read_genius(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onetext.api.comparing.points import printed
 from onetext.api.comparing.sides import Side
 from onetext.model import Case
 from onetext.model.results import CompareResult
@@ -77,8 +76,8 @@ def _as_document(side: Side) -> tuple[Document, bytes | None]:
     return read_document(data, f"{side.name}.docx"), data
 
 
-def plain_word(side: Side) -> bytes:
+def plain_word(side: Side, title: str = "") -> bytes:
     """The points of a text as a clean Word file."""
     from onetext.drafts import write_plain
 
-    return write_plain(printed(side.points), title="")
+    return write_plain(side.points, title=title)

@@ -5,53 +5,53 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onetext.model import Draft
+from onetext.model import Draft, Point
 from onetext.model.results import PointText
 
 if TYPE_CHECKING:
     from onetext.drafts import TextPoint
 
-__all__ = ["by_name", "named", "point_text", "printed", "texts_of"]
+__all__ = ["by_name", "named", "point_text", "texts_of"]
 
 
 def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
-    """The points of a draft in their order; a point's key is its label in the case.
-
-    An unnumbered point (`¶4`) has no printed label.
-    """
+    """The points of a draft in their order; a point's key is its label in the case."""
+    from onetext.documents import Span
     from onetext.drafts import TextPoint
 
+    above = {point.label: point.parent for point in draft.points}
     return tuple(
         TextPoint(
             key=point.label,
             text=point.text,
             kind="number" if point.label.isdigit() else "paragraph",
-            label="" if "¶" in point.label else point.label,
+            label=_printed(point),
             parent=point.parent,
-            level=_level(draft, point.label),
+            level=_level(point.label, above),
+            spans=tuple(Span(start=at.start, end=at.end, part=at.part, page=at.page) for at in point.at),
         )
         for point in draft.points
     )
 
 
-def _level(draft: Draft, label: str) -> int:
+def _printed(point: Point) -> str:
+    """The label as the text prints it: without what it has from the point above, and with a dot unless it is told.
+
+    An unnumbered paragraph (`¶4`) has none.
+    """
+    if point.printed:
+        return point.printed
+    end = point.label.removeprefix(point.parent).lstrip(".") or point.label
+    return "" if "¶" in end else f"{end}."
+
+
+def _level(label: str, above: Mapping[str, str]) -> int:
     """How many points stand above a point."""
-    above = {point.label: point.parent for point in draft.points}
     level, seen = 0, {label}
     while (label := above.get(label, "")) in above and label not in seen:
         seen.add(label)
         level += 1
     return level
-
-
-def printed(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
-    """The points with labels that a reader of a Word document takes for labels: `21a.` for `21a`."""
-    from dataclasses import replace
-
-    return tuple(
-        replace(point, label=f"{point.label}.") if point.label and point.label[-1].isalnum() else point
-        for point in points
-    )
 
 
 def named(points: Sequence[TextPoint], version: str) -> Mapping[str, str]:

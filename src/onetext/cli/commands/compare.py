@@ -159,6 +159,8 @@ class _Asked:
     def drafts(self, seed: int) -> Comparison:
         """Two drafts of a case."""
         from onetext.api.compare import compared
+        from onetext.api.comparing.sources import with_sources
+        from onetext.api.load import located
 
         if self.encoding is not None or self.layout:
             raise UsageError("--encoding and --layout are for files; the drafts of a case have been read already")
@@ -167,7 +169,8 @@ class _Asked:
         if all(_is_file(path) for path in (self.second, self.third)) and _is_file(self.first):
             raise UsageError("three files are given; compare two, and name what both grew from with --base FILE")
         case, as_of, audience = self.request.load(), self.request.as_of, self.request.audience
-        return compared(case, self.second, self.third, base=self.base, as_of=as_of, audience=audience, seed=seed)
+        found = compared(case, self.second, self.third, base=self.base, as_of=as_of, audience=audience, seed=seed)
+        return with_sources(found, located(self.first), audience)
 
     def files(self) -> Comparison:
         """Two files."""

@@ -17,7 +17,7 @@ Format = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help="genius: a domain and one profile for each signatory, in XML.",
+        help="docx (tracked changes), html (pages), csv (a table of changes), akn (Akoma Ntoso), md or genius.",
         autocompletion=complete.exports,
     ),
 ]
@@ -26,28 +26,67 @@ Out = Annotated[
     typer.Option("--out", metavar="FOLDER", help="A folder that does not exist yet, or is empty.", show_default=False),
 ]
 
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="DRAFT",
+        help="The draft before. Default: each that the other grew from.",
+        autocompletion=complete.drafts,
+        show_default=False,
+    ),
+]
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="DRAFT",
+        help="The draft after. Default: the newest whose points are known.",
+        autocompletion=complete.drafts,
+        show_default=False,
+    ),
+]
+Author = Annotated[str, typer.Option("--author", metavar="NAME", help="docx: whose the tracked changes are.")]
+
 
 def export(
     case: CaseArgument,
     format: Format,  # noqa: A002
     out: Out,
+    from_: From = None,
+    to: To = None,
+    author: Author = "onetext",
     as_of: AsOf = None,
     audience: Audience = "mediator",
     json: Json = False,
 ) -> None:
     """The case as files for another program, with all that was dropped on the way.
 
-    Ranges are written at their most likely values. Nothing is overwritten.
+    docx, html and csv show what changed between drafts, akn and md hold drafts; genius holds the options and what they
+    are worth, ranges at their most likely values. Nothing is overwritten.
 
     \b
     Examples:
+      onetext export harbour-wages docx --out answer
+      onetext export ukraine-2025 html --from us28 --to e3 --out pages
       onetext export harbour-wages genius --out wages
     """
     request = Request(command="export", case=case, as_of=as_of, audience=audience, json=json)
     with request.answering():
         from onetext.api.export import export
+        from onetext.api.load import located
 
-        result = export(request.load(), format, out, as_of=as_of, audience=audience)
+        result = export(
+            request.load(),
+            format,
+            out,
+            from_=from_,
+            to=to,
+            author=author,
+            place=located(case),
+            as_of=as_of,
+            audience=audience,
+        )
         if not json:
             from onetext.report.terminal.exchange import show_export
 

@@ -31,11 +31,24 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult(Result):
-    """A case that was written from files of another program; paths in `written` are relative to `path`."""
+    """What was taken over: a case from files of another program, or a draft into a case that is there.
+
+    Attributes
+    ----------
+    written
+        The files that were written or changed, relative to `path`.
+    draft, points
+        The id of the draft and the number of its points; None for a whole case.
+    candidates
+        How many proposals of what the draft settles wait in the inbox.
+    """
 
     path: str
     written: tuple[str, ...]
     dropped: tuple[Dropped, ...]
+    draft: str | None = None
+    points: int | None = None
+    candidates: int = 0
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row for each thing that was dropped."""
@@ -44,9 +57,13 @@ class ImportResult(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportResult(Result):
-    """Files for another program that were written from a case; paths in `written` are relative to `path`."""
+    """Files that were written from a case; paths in `written` are relative to `path`.
+
+    `format` is the one asked for: `genius`, `docx` and so on.
+    """
 
     path: str
+    format: str = "genius"
     written: tuple[str, ...]
     dropped: tuple[Dropped, ...]
 

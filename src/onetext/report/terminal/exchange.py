@@ -26,6 +26,9 @@ def show_export(result: ExportResult, console: Console) -> None:
     _written(f"{result.path}: exported from {result.envelope.case}", result.written, console)
     if result.envelope.withheld:
         para(console, f"{count(result.envelope.withheld, 'item')} withheld.", indent=0)
+    if result.format != "genius":
+        _dropped(result.dropped, "Nothing was left out.", console)
+        return
     _dropped(result.dropped, "All values of packages are in the files.", console)
     para(
         console,

@@ -1,0 +1,86 @@
+"""Drafts as texts: Word files with tracked changes, Akoma Ntoso, and the Markdown of the case folder."""
+
+from __future__ import annotations
+
+from onetext.api.comparing.comparison import plain_word
+from onetext.api.comparing.points import texts_of
+from onetext.api.comparing.sides import Side
+from onetext.api.comparing.sources import with_sources
+from onetext.api.exporting.asking import Asked, Written, pairs, put, the_text, without_points
+from onetext.errors import UsageError
+from onetext.model import Draft
+from onetext.model.results import Dropped
+
+__all__ = ["akn", "docx", "md"]
+
+_NO_RECORD = "a text holds words, not what they settle; the page (html) shows it"
+
+
+def docx(asked: Asked) -> Written:
+    """The text as a clean Word file, and one with tracked changes for each draft that it grew from.
+
+    Where the drafts were imported from Word files that lie in the case folder, the one with tracked changes keeps their
+    look; it is made of them only for the owner of the case, since a file may hold what an audience may not see.
+    """
+    after, files = the_text(asked), {}
+    for before, _ in pairs(asked):
+        comparison = with_sources(asked.comparison(before, after), asked.place, asked.audience)
+        day = comparison.result.envelope.as_of
+        date = day.isoformat() if day else ""
+        files[f"{before.id}-to-{after.id}.docx"] = comparison.word(author=asked.author, date=date)
+    files[f"{after.id}.docx"] = plain_word(Side(name=after.id, points=texts_of(after)), after.title)
+    dropped = [_settled(after)] if any(point.issues for point in after.points) else []
+    if len(files) == 1:
+        why = "it grew from no draft whose points are known; name one with --from"
+        dropped.append(Dropped(what="tracked changes", where=after.id, why=why))
+    return put(asked.folder, files), tuple(dropped)
+
+
+def _settled(draft: Draft) -> Dropped:
+    return Dropped(what="issues that points settle or touch", where=draft.id, why=_NO_RECORD)
+
+
+def akn(asked: Asked) -> Written:
+    """Each draft with points as an Akoma Ntoso document."""
+    from onetext.drafts import write_akn
+
+    drafts = _chosen(asked)
+    files = {
+        f"{draft.id}.akn.xml": write_akn(
+            texts_of(draft),
+            work=asked.seen.id,
+            title=draft.title,
+            date=draft.happened.latest.isoformat(),
+            version=draft.id,
+            author=draft.handed_over_by or "unknown",
+        )
+        for draft in drafts
+        if draft.points
+    }
+    if not files:
+        raise UsageError(f'case "{asked.seen.id}" has no draft whose points are known, so there is no text to write')
+    settled = tuple(_settled(draft) for draft in drafts if any(point.issues for point in draft.points))
+    return put(asked.folder, files), (*settled, *without_points(drafts))
+
+
+def md(asked: Asked) -> Written:
+    """Each draft as the case folder has it, for the audience."""
+    from onetext.casefile import draft_markdown
+
+    drafts = _chosen(asked)
+    if not drafts:
+        raise UsageError(f'case "{asked.seen.id}" has no draft that this audience may see on this day')
+    texts = draft_markdown(asked.seen, [draft.id for draft in drafts])
+    what = "parties, issues, positions and all else"
+    rest = Dropped(what=what, where=asked.seen.id, why="these are the drafts of the case folder alone")
+    return put(asked.folder, {name: text.encode() for name, text in texts.items()}), (rest,)
+
+
+def _chosen(asked: Asked) -> list[Draft]:
+    """The drafts asked for, oldest first; all of them where none is."""
+    named = [name for name in (asked.before, asked.after) if name is not None]
+    if named:
+        from onetext.api.looking import known_draft
+
+        return [known_draft(asked.case, asked.seen, name) for name in named]
+    return list(asked.seen.drafts_by_date)
