@@ -1,19 +1,23 @@
-"""The verb `import_`: a case from files of another program."""
+"""The verb `import_`: a case from files of another program, or a draft into a case."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Unpack, cast
 
 from onetext._version import __version__
 from onetext.api.places import case_id_of, empty_folder
 from onetext.casefile import Scale, read_genius, read_geniusweb, write_case
 from onetext.errors import UsageError
-from onetext.model import Case
+from onetext.model import Case, DraftFormat
 from onetext.model.results import Dropped, Envelope, ImportResult
 
-__all__ = ["IMPORTS", "import_"]
+if TYPE_CHECKING:
+    from onetext.api.importing.draft import DraftOptions
+
+__all__ = ["DRAFTS", "IMPORTS", "import_"]
 
 Where = str | os.PathLike[str]
 Made = tuple[Case, tuple[Dropped, ...]]
@@ -28,14 +32,16 @@ def import_(
     profiles: Mapping[str, Where] | None = None,
     choices: Sequence[str] = (),
     as_of: dt.date | None = None,
+    **draft: Unpack[DraftOptions],
 ) -> ImportResult:
-    """Write a case from files of another program into a folder that does not exist yet or is empty.
+    """Write a case from files of another program into a new folder, or put a draft into a case that is there.
 
     Parameters
     ----------
     folder
-        Where the case is written.
+        Where the case is written: a folder that does not exist yet or is empty; for a draft, the folder of a case.
     format
+        `docx`, `pdf`, `html`, `md` or `txt`: a draft, in one of `files`.
         `genius`: one domain (XML) in `files`, and profiles. `geniusweb`: profiles (JSON), in `files` those that go by
         their own names.
     profiles
@@ -45,21 +51,31 @@ def import_(
     as_of
         The day that the case shall speak of. These formats hold no dates, so it has to be given: with the day of the
         import instead, the same files would make another case tomorrow.
+    draft
+        What the file does not say of the draft in it (`onetext.api.importing.draft.DraftOptions`): `id` and `date`
+        must be given; `title`, `kind`, `status`, `grew_from`, `handed_over_by`, `known`, `encoding`, `layout`, `copy`.
 
     Returns
     -------
-    What was written, and all that the case has no place for. Values are exact (S2): 100 times the utility.
+    What was written, and all that the case has no place for. Values are exact (S2): 100 times the utility. Of a draft
+    every issue is unknown until a person has decided on what waits in the inbox (S5).
 
     Raises
     ------
     CaseError
         With every fault of every file.
+    DocumentError
+        When the file of a draft cannot be read.
     UsageError
         When the format is unknown, the files are not those it takes, no day is given where they hold none, or the
         folder is not empty or cannot be written.
     """
+    if format in DRAFTS:
+        return _draft(folder, cast("DraftFormat", format), files, profiles, as_of, draft)
     if format not in IMPORTS:
-        raise UsageError(f'unknown format "{format}"; known are: {", ".join(IMPORTS)}')
+        raise UsageError(f'unknown format "{format}"; known are: {", ".join((*IMPORTS, *DRAFTS))}')
+    for option in sorted(draft):
+        raise UsageError(f"{format} files hold a whole case and no draft; leave out {option}")
     target = empty_folder(folder)
     case, dropped = IMPORTS[format](files, profiles or {}, frozenset(choices), case_id_of(target), as_of)
     if case.as_of is None and case.newest is None:
@@ -70,6 +86,25 @@ def import_(
         raise UsageError(f'cannot write a case into "{target}": {error.strerror or error}') from error
     envelope = Envelope(command="import", version=__version__, case=case.id, case_sha256=case.sha256, as_of=as_of)
     return ImportResult(envelope=envelope, path=os.fspath(folder), written=written, dropped=dropped)
+
+
+def _draft(
+    folder: Where,
+    format: DraftFormat,  # noqa: A002  # as above
+    files: Sequence[Where],
+    profiles: Mapping[str, Where] | None,
+    as_of: dt.date | None,
+    options: DraftOptions,
+) -> ImportResult:
+    from onetext.api.importing.draft import import_draft
+
+    if len(files) != 1:
+        raise UsageError(f"a draft is one file, and {len(files)} are given")
+    if profiles:
+        raise UsageError(f"a draft in {format} has no profiles; leave out --profile")
+    if as_of is not None:
+        raise UsageError("a draft has the day on which it was tabled; give it as --date, and leave out --as-of")
+    return import_draft(folder, format, files[0], options)
 
 
 def _genius(
@@ -96,6 +131,9 @@ def _known(choices: frozenset[str], known: tuple[str, ...]) -> frozenset[str]:
         raise UsageError(f'unknown choice "{choice}"; known are: {", ".join(known) or "none"}')
     return choices
 
+
+DRAFTS: tuple[str, ...] = ("docx", "pdf", "html", "md", "txt")
+"""Formats of drafts, which go into a case that is there."""
 
 IMPORTS: Mapping[str, Maker] = {"genius": _genius, "geniusweb": _geniusweb}
 """Format -> what makes a case of its files. A further format is one more entry here."""

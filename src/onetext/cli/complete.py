@@ -66,9 +66,9 @@ def settings(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def imports(incomplete: str) -> list[str]:
     """Formats that can be imported."""
-    from onetext.api.import_ import IMPORTS
+    from onetext.api.import_ import DRAFTS, IMPORTS
 
-    return _beginning(IMPORTS, incomplete)
+    return _beginning((*DRAFTS, *IMPORTS), incomplete)
 
 
 def exports(incomplete: str) -> list[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from onetext.drafts.aligning import align
 from onetext.drafts.outline import Outline, outline
+from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
+from onetext.drafts.redline import redline
+from onetext.drafts.terms import defined_terms
 from onetext.drafts.text import (
     Edit,
     EditOp,
@@ -18,6 +22,7 @@ from onetext.drafts.text import (
 from onetext.drafts.word import write_plain, write_redline
 
 __all__ = [
+    "EarlierDraft",
     "Edit",
     "EditOp",
     "Flag",
@@ -28,8 +33,13 @@ __all__ = [
     "PointLink",
     "Redline",
     "Rival",
+    "TermProposal",
     "TextPoint",
+    "align",
+    "defined_terms",
     "outline",
+    "propose_terms",
+    "redline",
     "write_plain",
     "write_redline",
 ]

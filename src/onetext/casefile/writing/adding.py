@@ -98,8 +98,10 @@ def _check_told(
     """What is to be written reads back as what was meant, before anything is written."""
     after = {**before, **{name: text for name, text in files.items() if isinstance(text, str)}}
     kept = {name: text for name, text in after.items() if files.get(name, text) is not None}
-    found = told(kept, target.resolve().name)
-    same = found is not None and replace(found, candidates=()) == replace(expected, candidates=())
-    if not same or found is None or set(found.candidates) != set(expected.candidates):
-        draft = next(item for item in expected.drafts if item not in (found.drafts if found else ()))
-        raise UsageError(f'the draft "{draft.id}" holds something that no file of a case can tell')
+    found, faults = told(kept, target.resolve().name)
+    if found is None:
+        raise CaseError(faults)
+    same = replace(found, candidates=()) == replace(expected, candidates=())
+    if not same or set(found.candidates) != set(expected.candidates):
+        draft = next((item.id for item in expected.drafts if item not in found.drafts), "")
+        raise UsageError(f'the draft "{draft}" holds something that no file of a case can tell')

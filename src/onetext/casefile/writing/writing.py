@@ -16,7 +16,7 @@ from onetext.casefile.reading import check_case, read_book
 from onetext.casefile.writing.atomic import write_all
 from onetext.casefile.writing.layout import fresh_files
 from onetext.casefile.writing.onto import files_onto
-from onetext.errors import CaseError, UsageError
+from onetext.errors import CaseError, Fault, UsageError
 from onetext.model import Case
 
 __all__ = ["case_texts", "changes", "told", "write_case"]
@@ -53,18 +53,17 @@ def changes(case: Case, target: Path, before: dict[str, str]) -> dict[str, str |
     name = target.resolve().name
     for files in _ways(case, target, before):
         after = {**before, **files}
-        if told({path: text for path, text in after.items() if text is not None}, name) == case:
+        if told({path: text for path, text in after.items() if text is not None}, name)[0] == case:
             return {path: text for path, text in files.items() if text != before.get(path)}
     raise _refusal(case, name)
 
 
 def _refusal(case: Case, name: str) -> CaseError | UsageError:
     """Why a case cannot be told by files: it has faults, or values that the format does not have."""
-    with _aside(fresh_files(case), name) as folder:
-        told, faults = check_case(folder)
-    if told is None:
+    found, faults = told(fresh_files(case), name)
+    if found is None:
         return CaseError(faults)
-    different = [field.name for field in fields(case) if getattr(case, field.name) != getattr(told, field.name)]
+    different = [field.name for field in fields(case) if getattr(case, field.name) != getattr(found, field.name)]
     return UsageError(f'case "{case.id}" holds something in {", ".join(different)} that no file can tell')
 
 
@@ -81,13 +80,13 @@ def _ways(case: Case, target: Path, before: dict[str, str]) -> Iterator[Mapping[
     yield from files_onto(old, case, book, before)
 
 
-def told(files: Mapping[str, str], name: str) -> Case | None:
-    """The case that files would tell in a folder of this name; None when they would have errors.
+def told(files: Mapping[str, str], name: str) -> tuple[Case | None, tuple[Fault, ...]]:
+    """The case that files would tell in a folder of this name (None when they would have errors), and its faults.
 
     What is to be written is first read back from a folder aside: nothing else proves that no word is lost on the way.
     """
     with _aside(files, name) as folder:
-        return check_case(folder)[0]
+        return check_case(folder)
 
 
 @contextmanager

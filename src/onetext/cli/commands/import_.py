@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,27 +13,69 @@ from onetext.cli.output import console
 from onetext.cli.request import Request
 from onetext.errors import UsageError
 
+if TYPE_CHECKING:
+    from onetext.api.importing.draft import DraftOptions
+
 __all__ = ["import_"]
 
-Folder = Annotated[str, typer.Argument(metavar="CASE", help="A folder that does not exist yet, or is empty.")]
+Folder = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE", help="Of a draft: the case it goes into. Else a folder that does not exist yet, or is empty."
+    ),
+]
 Format = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help="genius (domain and profiles in XML) or geniusweb (profiles in JSON).",
+        help="docx, pdf, html, md or txt (a draft), genius (domain and profiles in XML) or geniusweb (profiles in "
+        "JSON).",
         autocompletion=complete.imports,
     ),
 ]
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE...", help="genius: the domain. geniusweb: profiles.", show_default=False),
+    typer.Argument(metavar="FILE...", help="The draft. genius: the domain. geniusweb: profiles.", show_default=False),
+]
+Id = Annotated[str, typer.Option("--id", metavar="ID", help="What the draft is called in the case.")]
+Tabled = Annotated[
+    str,
+    typer.Option("--date", metavar="DATE", help="When the draft was tabled: a day, or a month. Its file does not say."),
+]
+Known = Annotated[str, typer.Option("--known", metavar="DATE", help="When the draft became public, if that was later.")]
+Title = Annotated[str, typer.Option("--title", help="Title of the draft. Default: what the file says.")]
+Kind = Annotated[
+    str,
+    typer.Option("--kind", help="proposal (default), counter-proposal, chair, rolling or agreed."),
+]
+Status = Annotated[
+    str, typer.Option("--status", help="How it came out on that day: tabled, confidential, leaked, published ….")
+]
+GrewFrom = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--grew-from",
+        metavar="ID",
+        help="A draft from which it visibly grew; may be given several times.",
+        autocompletion=complete.drafts,
+        show_default=False,
+    ),
+]
+HandedOver = Annotated[str, typer.Option("--handed-over-by", metavar="WHO", help="Who handed the draft over.")]
+Encoding = Annotated[
+    str, typer.Option("--encoding", metavar="NAME", help="html, md, txt: encoding of a text that is not in UTF-8.")
+]
+Layout = Annotated[bool, typer.Option("--layout", help="pdf: read by the places of the words, for columns.")]
+Copy = Annotated[
+    bool,
+    typer.Option("--copy/--no-copy", help="Keep a copy of the file beside the draft, so that places can be found."),
 ]
 Profiles = Annotated[
     list[str] | None,
     typer.Option(
         "--profile",
         metavar="ID=FILE",
-        help="A party and the file of its profile; may be given several times.",
+        help="genius: a party and the file of its profile; may be given several times.",
         show_default=False,
     ),
 ]
@@ -47,21 +89,37 @@ def import_(
     folder: Folder,
     format: Format,  # noqa: A002
     files: Files = None,
+    id: Id = "",  # noqa: A002
+    date: Tabled = "",
+    title: Title = "",
+    kind: Kind = "",
+    status: Status = "",
+    known: Known = "",
+    grew_from: GrewFrom = None,
+    handed_over_by: HandedOver = "",
+    encoding: Encoding = "",
+    layout: Layout = False,
+    copy: Copy = True,
     profile: Profiles = None,
     raw: Raw = False,
     as_of: AsOf = None,
     audience: Audience = "mediator",
     json: Json = False,
 ) -> None:
-    """A case from files of another program, with all that was dropped on the way.
+    """A draft into a case, or a case from files of another program.
 
-    Values are exact: 100 times the utility. Such files hold no dates: --as-of says which day the case speaks of, and
-    is asked for. Nothing is overwritten.
+    A draft (docx, pdf, html, md, txt) is cut into its points, and what has no place in the case is listed. What it
+    settles is not guessed: proposals wait in the inbox, and until somebody has gone through them, every issue is
+    unknown in it.
+
+    genius, geniusweb: values are exact, 100 times the utility. Such files hold no dates: --as-of says which day the
+    case speaks of, and is asked for. Nothing is overwritten.
 
     \b
     Examples:
+      onetext new talks --from harbour-wages
       onetext export harbour-wages genius --out wages
-      onetext import talks genius wages/domain.xml --as-of 2025-06-01 \\
+      onetext import wage-case genius wages/domain.xml --as-of 2025-06-01 \\
         --profile union=wages/union.xml
     """
     request = Request(command="import", as_of=as_of, audience=audience, json=json)
@@ -70,8 +128,15 @@ def import_(
 
         if audience != "mediator":
             raise UsageError("an import is for whoever owns the files; leave out --for")
+        texts = {"id": id, "date": date, "title": title, "kind": kind, "status": status, "known": known}
+        texts |= {"handed_over_by": handed_over_by, "encoding": encoding}
+        draft: DraftOptions = {key: text for key, text in texts.items() if text}  # type: ignore[assignment]  # its keys
+        draft |= {"grew_from": tuple(grew_from)} if grew_from else {}
+        draft |= {"layout": True} if layout else {}
+        draft |= {} if copy else {"copy": False}
         choices = ("raw",) if raw else ()
-        result = import_(folder, format, files or (), profiles=_profiles(profile or ()), choices=choices, as_of=as_of)
+        profiles = _profiles(profile or ())
+        result = import_(folder, format, files or (), profiles=profiles, choices=choices, as_of=as_of, **draft)
         if not json:
             from onetext.report.terminal.exchange import show_import
 

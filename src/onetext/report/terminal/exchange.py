@@ -15,10 +15,34 @@ __all__ = ["show_export", "show_import"]
 
 
 def show_import(result: ImportResult, console: Console) -> None:
-    """Print what was written into the new case, what was dropped, and how to go on."""
+    """Print what was written, what was dropped, and how to go on."""
+    if result.draft is not None:
+        _show_draft(result, console)
+        return
     _written(f"{result.path}: a case, imported", result.written, console)
     _dropped(result.dropped, "The case has all that the files say.", console)
     console.print(plain(f"Next: onetext check {shlex.quote(result.path)}"), soft_wrap=True)
+
+
+def _show_draft(result: ImportResult, console: Console) -> None:
+    assert result.draft is not None
+    points = count(result.points or 0, "point")
+    _written(f"{result.path}: draft {result.draft}, imported with {points}", result.written, console)
+    _dropped(result.dropped, "The points hold all that the file says.", console)
+    for warning in result.envelope.warnings:
+        para(console, f"Note: {warning.rstrip('.')}.", indent=0)
+    para(
+        console,
+        "What it settles is not known yet: every issue is unknown in this draft until you have decided.",
+        indent=0,
+    )
+    waiting = count(result.candidates, "proposal")
+    para(
+        console,
+        f"{waiting[0].upper()}{waiting[1:]} in the inbox, from the wording of options and of earlier drafts.",
+        indent=0,
+    )
+    console.print(plain(f"Next: onetext inbox {shlex.quote(result.path)}"), soft_wrap=True)
 
 
 def show_export(result: ExportResult, console: Console) -> None:

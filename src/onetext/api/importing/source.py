@@ -1,0 +1,125 @@
+"""The file of a draft: read, cut into points, and all of it that a draft has no place for."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from onetext.errors import UsageError
+from onetext.model import DraftFormat
+from onetext.model.results import Dropped
+
+if TYPE_CHECKING:
+    from onetext.documents import Document, Note
+    from onetext.drafts import TextPoint
+
+__all__ = ["FORMATS", "SourceText", "dropped_from", "read_source"]
+
+FORMATS: tuple[DraftFormat, ...] = get_args(DraftFormat)
+"""What a draft can be read from."""
+
+_SHOWN = 80
+"""Signs of a footnote that are told; all of it is in the file."""
+
+_IN_COPY = "a draft holds the words of its points and nothing else"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceText:
+    """A file that was read: its bytes, its points, and what a reader should know of how they were found."""
+
+    name: str
+    data: bytes
+    document: Document
+    points: tuple[TextPoint, ...]
+    notices: tuple[str, ...]
+
+
+def read_source(
+    path: str | os.PathLike[str],
+    format: DraftFormat | None,  # noqa: A002  # what everybody calls it
+    *,
+    encoding: str | None = None,
+    layout: bool = False,
+) -> SourceText:
+    """Read a file and cut the text, as it stands, into points.
+
+    Raises
+    ------
+    DocumentError
+        When the file cannot be read as a text of this format.
+    UsageError
+        When it cannot be opened.
+    """
+    from onetext.documents import DEFAULT_LIMITS, read_document
+    from onetext.drafts import outline
+
+    name = Path(path).name
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(DEFAULT_LIMITS.file_bytes + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f'cannot read "{os.fspath(path)[:200]}": {why}') from error
+    document = read_document(data, name, format=format, encoding=encoding, layout=layout)
+    cut = outline(document.blocks)
+    said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
+    return SourceText(name=name, data=data, document=document, points=cut.points, notices=said)
+
+
+def dropped_from(source: SourceText) -> tuple[Dropped, ...]:
+    """What of a file is not in the points that were cut from it, kind by kind."""
+    found = [
+        *_revisions(source),
+        *_comments(source),
+        *_notes(source.document.notes),
+        *_left_out(source),
+        *_looks(source),
+    ]
+    return tuple(Dropped(what=what, where=source.name, why=why) for what, why in found)
+
+
+def _revisions(source: SourceText) -> Iterator[tuple[str, str]]:
+    made = source.document.revisions
+    if made:
+        why = "the text is taken as it stands, with every change accepted; onetext compare shows what they changed"
+        yield f"{_many(len(made), 'tracked change')} by {_authors(item.author for item in made)}", why
+
+
+def _comments(source: SourceText) -> Iterator[tuple[str, str]]:
+    made = source.document.comments
+    if made:
+        yield f"{_many(len(made), 'comment')} by {_authors(item.author for item in made)}", _IN_COPY
+
+
+def _notes(notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
+    for note in notes:
+        text = " ".join(note.text.split())
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+        yield f'the {note.kind} "{shown}"', _IN_COPY
+
+
+def _left_out(source: SourceText) -> Iterator[tuple[str, str]]:
+    texts = list(dict.fromkeys(" ".join(text.split()) for text in source.document.left_out))
+    if texts:
+        shown = "; ".join(f'"{text[:_SHOWN]}"' for text in texts[:3]) + ("; …" if len(texts) > 3 else "")
+        yield f"text outside the draft itself: {shown}", "running heads, page numbers and navigation are no clauses"
+
+
+def _looks(source: SourceText) -> Iterator[tuple[str, str]]:
+    kinds = sorted({look for point in source.points for _, _, looks in point.looks for look in looks})
+    if kinds:
+        yield f"how words look: {', '.join(kinds)}", _IN_COPY
+
+
+def _authors(names: Iterable[str]) -> str:
+    counts = Counter(name or "unnamed" for name in names)
+    return ", ".join(f"{name} ({counts[name]})" for name in sorted(counts, key=lambda one: (one.casefold(), one)))
+
+
+def _many(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
