@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from onetext.drafts.aligning import align
+from onetext.drafts.merge import MergePiece, merge
+from onetext.drafts.merge_points import PointMerge, merge_points
 from onetext.drafts.outline import Outline, outline
 from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
 from onetext.drafts.redline import redline
@@ -19,6 +21,7 @@ from onetext.drafts.text import (
     Rival,
     TextPoint,
 )
+from onetext.drafts.tokens import tokens
 from onetext.drafts.word import write_plain, write_redline
 
 __all__ = [
@@ -27,19 +30,24 @@ __all__ = [
     "EditOp",
     "Flag",
     "FlagKind",
+    "MergePiece",
     "Operation",
     "Outline",
     "PointKind",
     "PointLink",
+    "PointMerge",
     "Redline",
     "Rival",
     "TermProposal",
     "TextPoint",
     "align",
     "defined_terms",
+    "merge",
+    "merge_points",
     "outline",
     "propose_terms",
     "redline",
+    "tokens",
     "write_plain",
     "write_redline",
 ]

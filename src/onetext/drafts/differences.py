@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from onetext.drafts.listed import listed
 from onetext.drafts.tokens import Token, TokenKind, lexed
 
 __all__ = ["Change", "Comparison", "Word", "compared"]
@@ -26,9 +27,13 @@ FARTHEST_SLIDE = 100
 """Words by which an insertion may slide: farther than any sentence is long, and little work where all words are one."""
 
 _STOP = frozenset(
-    "a an the of to in on at by for from with and or as is are be been was were its it their his her this that these "
-    "those which who der die das den dem des ein eine und oder zu in von mit für le la les un une des de du et ou à au "
-    "aux en el los las y o del al il lo gli e di da и в на с по о к у від до та і й з про".split()
+    listed(
+        "a an the of to in on at by for from with and or as is are be been was were its it their his her this that "
+        "these "
+        "those which who der die das den dem des ein eine und oder zu in von mit für le la les un une des de du et ou "
+        "à au "
+        "aux en el los las y o del al il lo gli e di da и в на с по о к у від до та і й з про"
+    )
 )
 _ENDS = frozenset(".!?;:。！？；")
 _SIGN, _STOP_WORD, _CONTENT = 0.2, 0.5, 1.5
@@ -161,7 +166,7 @@ def _common(old: Sequence[object], new: Sequence[object]) -> list[_Block]:
 
     if not old or not new:
         return []
-    found = LCSseq.opcodes(old, new)  # type: ignore[arg-type]  # its stubs know strings only; any hashables do
+    found = LCSseq.opcodes(old, new)
     return [_Block(one.src_start, one.dest_start, one.src_end - one.src_start) for one in found if one.tag == "equal"]
 
 
@@ -183,7 +188,7 @@ def _by_sentence(old: list[str], new: list[str], most_cells: int) -> list[_Block
 
 def _sentences(words: list[str]) -> list[tuple[str, ...]]:
     cuts = [0, *(at + 1 for at, word in enumerate(words) if word in _ENDS), len(words)]
-    return [tuple(words[start:end]) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+    return [tuple(words[start:end]) for start, end in pairwise(cuts) if start < end]
 
 
 def _joined(blocks: list[_Block]) -> list[_Block]:

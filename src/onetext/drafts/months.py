@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onetext.drafts.listed import listed
+
 __all__ = ["MONTHS", "MONTH_FIRST", "MONTH_NUMBERS", "SURE_MONTHS"]
 
 _NAMES = (
@@ -21,8 +23,8 @@ _NAMES = (
     "November Nov novembre noviembre ноября ноябрь листопада листопад נובמבר בנובמבר نوفمبر",
     "December Dec Dezember décembre diciembre dicembre декабря декабрь грудня грудень דצמבר בדצמבר ديسمبر",
 )
-_ENGLISH = "January February March April May June July August September October November December".split()
-_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+_ENGLISH = listed("January February March April May June July August September October November December")
+_SHORT = listed("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
 
 MONTH_NUMBERS: dict[str, int] = {
     name.casefold(): number for number, names in enumerate(_NAMES, start=1) for name in names.split()

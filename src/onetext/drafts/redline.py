@@ -12,9 +12,7 @@ from onetext.drafts.text import Edit, Redline
 __all__ = ["redline"]
 
 
-def redline(
-    before: str, after: str, *, names: Sequence[Sequence[str]] = (), terms: Sequence[str] = ()
-) -> Redline:
+def redline(before: str, after: str, *, names: Sequence[Sequence[str]] = (), terms: Sequence[str] = ()) -> Redline:
     """Compare two wordings word by word.
 
     Numbers, dates, abbreviations and web addresses are single words and are never cut. Where a passage was rewritten,

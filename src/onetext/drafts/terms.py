@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 __all__ = ["defined_terms"]
 
-_OPEN, _CLOSE = "[“„«\"‘]", "[”“»\"’]"
+_OPEN, _CLOSE = '[“„«"‘]', '[”“»"’]'
 _TERM = r"(?P<term>[^\W\d_][^“”„«»\"()\n]{0,60}?)"
 _DEFINED = tuple(
     re.compile(pattern)
@@ -17,7 +17,8 @@ _DEFINED = tuple(
         rf"\([^()\n“„«\"]{{0,80}}{_OPEN}{_TERM}{_CLOSE}[^()\n]{{0,40}}\)",
         # “Commission” means …, « Commission » désigne …, „Kommission“ bezeichnet …
         rf"{_OPEN}\s?{_TERM}\s?{_CLOSE}\s*(?:,[^,\n]{{1,80}},\s*)?"
-        r"(?:means|shall mean|refers to|has the meaning|includes|désigne|signifie|s'entend|bezeichnet|bedeutet|significa|"
+        r"(?:means|shall mean|refers to|has the meaning|includes|désigne|signifie|s'entend|bezeichnet|bedeutet|"
+        r"significa|"
         r"se entenderá|означает|означает|означає|–|—)",
         # hereinafter “the Agreement”, ci-après « l'Accord », im Folgenden „Abkommen“, далее – «Соглашение»
         r"(?:hereinafter|hereafter|ci-après|nachfolgend|im Folgenden|en adelante|далее|надалі|далі)[^\n“„«\"]{0,40}"
@@ -25,7 +26,9 @@ _DEFINED = tuple(
     )
 )
 _ARTICLE = re.compile(r"(?:the|an?|das|der|die|le|la|les|el|los|las) |l['’]", re.IGNORECASE)
-_CAPITALISED = re.compile(r"(?<![.!?:;\n“„«\"(] )(?<!^)(?<![\w-])[A-Z][a-z]+(?: (?:of the |of |and |for )?[A-Z][a-z]+){1,4}(?![\w-])")
+_CAPITALISED = re.compile(
+    r"(?<![.!?:;\n“„«\"(] )(?<!^)(?<![\w-])[A-Z][a-z]+(?: (?:of the |of |and |for )?[A-Z][a-z]+){1,4}(?![\w-])"
+)
 _LEAST_USES = 2
 
 
@@ -48,7 +51,9 @@ def defined_terms(texts: Iterable[str]) -> tuple[str, ...]:
     uses: Counter[str] = Counter()
     for text in texts:
         for pattern in _DEFINED:
-            found.update(_ARTICLE.sub("", match["term"].strip(), count=1).strip(" ,") for match in pattern.finditer(text))
+            found.update(
+                _ARTICLE.sub("", match["term"].strip(), count=1).strip(" ,") for match in pattern.finditer(text)
+            )
         uses.update(_CAPITALISED.findall(text))
     found.update(term for term, times in uses.items() if times >= _LEAST_USES)
     return tuple(sorted(term for term in found if len(term) > 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onetext.drafts.flags.items import Names
+from onetext.drafts.flags.items import Names, items_of
 from onetext.drafts.flags.pairing import flags_of
 
-__all__ = ["Names", "flags_of"]
+__all__ = ["Names", "flags_of", "items_of"]

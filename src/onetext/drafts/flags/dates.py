@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 
+from onetext.drafts.listed import listed
 from onetext.drafts.months import MONTH_NUMBERS
 
 __all__ = ["YEAR_AFTER", "calendar", "is_weekday"]
 
 YEAR_AFTER = frozenset(
-    "in by until till since before after from of to through year during im bis seit ab vor nach jahr en avant après "
-    "depuis jusqu'en año hasta desde в до с после к года у з після року до".split()
+    listed(
+        "in by until till since before after from of to through year during im bis seit ab vor nach jahr en avant "
+        "après "
+        "depuis jusqu'en año hasta desde в до с после к года у з після року до"
+    )
 )
 """Words after which a bare number from 1900 to 2099 is a year."""
 
 _WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-    "понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа п'ятниця субота неділя".split()
+    listed(
+        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
+        "sonntag "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
+        "понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа п'ятниця субота неділя"
+    )
 )
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(.*)", re.DOTALL)
 _POINTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)")

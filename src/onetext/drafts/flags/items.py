@@ -10,6 +10,7 @@ from onetext.drafts.differences import Word
 from onetext.drafts.flags.dates import YEAR_AFTER, calendar, is_weekday
 from onetext.drafts.flags.lexicon import MODALS, NEGATIONS
 from onetext.drafts.flags.quantities import may_begin_quantity, quantity
+from onetext.drafts.listed import listed
 from onetext.drafts.months import SURE_MONTHS
 from onetext.drafts.text import FlagKind
 
@@ -184,7 +185,7 @@ def _date(words: Sequence[Word], folded: Sequence[str], at: int) -> Item | None:
 
 # -- denials and modal verbs -------------------------------------------------------------------------------------------
 
-_NOUN_AFTER = frozenset("the a an of own free political good their its his her this that military".split())
+_NOUN_AFTER = frozenset(listed("the a an of own free political good their its his her this that military"))
 
 
 def _verbs(words: Sequence[Word], folded: Sequence[str], at: int) -> Iterator[Item]:
@@ -192,7 +193,9 @@ def _verbs(words: Sequence[Word], folded: Sequence[str], at: int) -> Iterator[It
         found = _phrase(folded, at, table)
         if found and not _is_another_word(words, folded, at, kind):
             value, end = found
-            yield Item("negation" if kind == "negation" else "modal", value, tuple(range(at, end)), _text(words, at, end))
+            yield Item(
+                "negation" if kind == "negation" else "modal", value, tuple(range(at, end)), _text(words, at, end)
+            )
     if folded[at].endswith("n't"):
         yield Item("negation", "not", (at,), words[at].text)
 
@@ -215,7 +218,7 @@ def _is_another_word(words: Sequence[Word], folded: Sequence[str], at: int, kind
     return word == "no" and len(after) == 2 and after[0] == "." and words[at + 2].kind == "number"
 
 
-_SECOND_HALVES = frozenset("pas jamais aucun aucune rien plus nul nulle".split())
+_SECOND_HALVES = frozenset(listed("pas jamais aucun aucune rien plus nul nulle"))
 
 
 def _without_doubles(found: list[Item]) -> list[Item]:

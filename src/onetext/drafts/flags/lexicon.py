@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onetext.drafts.listed import listed
+
 __all__ = ["MODALS", "NEGATIONS", "REFERENCES", "UNITS", "opposites"]
 
 
@@ -30,23 +32,27 @@ def _cut(form: str) -> tuple[str, ...]:
 
 NEGATIONS = _forms(
     {
-        "not": "not|no|never|neither|nor|none|nothing|nobody|nowhere|cannot|no one|nicht|kein|keine|keinen|keinem|keiner|"
+        "not": "not|no|never|neither|nor|none|nothing|nobody|nowhere|cannot|no one|nicht|kein|keine|keinen|keinem|"
+        "keiner|"
         "keines|nie|niemals|niemand|nichts|weder|ne|n'|pas|jamais|aucun|aucune|ni|rien|nul|nulle|nunca|jamás|ningún|"
         "ninguno|ninguna|tampoco|non|né|nessun|nessuno|nessuna|не|ни|нет|никогда|никто|ничто|никакой|никаких|нельзя|"
         "ні|немає|ніколи|ніхто|ніщо|жодний|жодного|жодних|жоден|לא|אין|אינו|אינה|אינם|אינן|לעולם לא|לבל|"
         "لا|لن|لم|ليس|ليست|ليسوا|غير|לאו|不|未|无|無|不得|não|nem|nunca",
         "without": "without|ohne|sans|sin|senza|без|בלי|ללא|بدون|دون|sem",
-        "only": "only|solely|exclusively|merely|nur|ausschließlich|lediglich|seulement|uniquement|exclusivement|solo|sólo|"
+        "only": "only|solely|exclusively|merely|nur|ausschließlich|lediglich|seulement|uniquement|exclusivement|solo|"
+        "sólo|"
         "solamente|únicamente|soltanto|solamente|только|лишь|исключительно|лише|тільки|виключно|רק|אך ורק|فقط|仅|只",
         "except": "except|excepting|except for|save for|save that|excluding|other than|apart from|außer|ausgenommen|"
         "mit ausnahme|sauf|excepté|hormis|à l' exception|salvo|excepto|tranne|eccetto|кроме|за исключением|крім|окрім|"
         "за винятком|למעט|מלבד|إلا|باستثناء|除",
         "unless": "unless|es sei denn|sofern nicht|à moins|a menos|a meno|если не|якщо не|אלא אם|ما لم|除非",
-        "provided that": "provided that|provided always|providing that|on condition that|on the condition that|subject to|"
+        "provided that": "provided that|provided always|providing that|on condition that|on the condition that|"
+        "subject to|"
         "conditional on|conditional upon|contingent on|contingent upon|vorausgesetzt|vorbehaltlich|unter der bedingung|"
         "à condition|sous réserve|a condición|siempre que|con sujeción|a condizione|при условии|за умови|בתנאי|"
         "בכפוף|بشرط|شريطة|前提",
-        "refuse": "prohibit|prohibits|prohibited|forbid|forbids|forbidden|ban|bans|banned|refrain|refrains|refuse|refuses",
+        "refuse": "prohibit|prohibits|prohibited|forbid|forbids|forbidden|ban|bans|banned|refrain|refrains|refuse|"
+        "refuses",
     }
 )
 """Denials, limits and conditions; `refuse` are verbs that deny what follows."""
@@ -107,17 +113,23 @@ UNITS = _forms(
     {
         "second": "second|seconds",
         "minute": "minute|minutes|Minuten|minutos|минут|хвилин",
-        "hour": "hour|hours|hrs|Stunde|Stunden|heure|heures|hora|horas|ora|ore|час|часа|часов|година|години|годин|שעות|ساعة|小时",
-        "day": "day|days|Tag|Tage|Tagen|jour|jours|día|días|giorno|giorni|день|дня|дней|дні|днів|יום|ימים|يوم|يوما|يومًا|أيام|天|日",
-        "week": "week|weeks|Woche|Wochen|semaine|semaines|semana|semanas|settimana|settimane|неделя|недели|недель|тиждень|"
+        "hour": "hour|hours|hrs|Stunde|Stunden|heure|heures|hora|horas|ora|ore|час|часа|часов|година|години|годин|"
+        "שעות|ساعة|小时",
+        "day": "day|days|Tag|Tage|Tagen|jour|jours|día|días|giorno|giorni|день|дня|дней|дні|днів|יום|ימים|يوم|يوما|"
+        "يومًا|أيام|天|日",
+        "week": "week|weeks|Woche|Wochen|semaine|semaines|semana|semanas|settimana|settimane|неделя|недели|недель|"
+        "тиждень|"
         "тижні|тижнів|שבוע|שבועות|أسبوع|أسابيع|周",
-        "month": "month|months|Monat|Monate|Monaten|mois|mes|meses|mese|mesi|месяц|месяца|месяцев|місяць|місяці|місяців|"
+        "month": "month|months|Monat|Monate|Monaten|mois|mes|meses|mese|mesi|месяц|месяца|месяцев|місяць|місяці|"
+        "місяців|"
         "חודש|חודשים|شهر|شهرا|أشهر|月|个 月",
         "quarter": "quarter|quarters|Quartal|Quartale",
-        "year": "year|years|yr|yrs|Jahr|Jahre|Jahren|an|ans|année|années|año|años|anno|anni|год|года|лет|рік|роки|років|"
+        "year": "year|years|yr|yrs|Jahr|Jahre|Jahren|an|ans|année|années|año|años|anno|anni|год|года|лет|рік|роки|"
+        "років|"
         "שנה|שנים|سنة|سنوات|年",
         "decade": "decade|decades",
-        "percent": "%|percent|per cent|percents|Prozent|pour cent|por ciento|per cento|процент|процента|процентов|відсоток|"
+        "percent": "%|percent|per cent|percents|Prozent|pour cent|por ciento|per cento|процент|процента|процентов|"
+        "відсоток|"
         "відсотка|відсотків|אחוז|אחוזים|بالمئة",
         "percentage point": "percentage point|percentage points",
         "permille": "‰",
@@ -162,9 +174,10 @@ _SHORTEST = 4
 _PREFIXES = ("un", "non", "non-", "dis")
 _LATIN = ("in", "im", "il", "ir")
 _ADJECTIVES = ("able", "ible", "ent", "ant", "ive", "ate", "ite", "ete", "ect", "id", "al", "ous", "ary", "ity", "ence")
-_NOT_OPPOSED = frozenset(
-    "dis cover|dis charge|dis patch|dis tribute|dis play|dis pose|dis solve|un ion|un der|un it|im plant|in tent".split("|")
-)
+_NOT_OPPOSED = frozenset(("dis", word) for word in listed("cover charge patch tribute play pose solve")) | {
+    ("un", "ion"),
+    ("im", "plant"),
+}
 
 
 def opposites(word: str) -> tuple[str, ...]:
@@ -176,6 +189,6 @@ def opposites(word: str) -> tuple[str, ...]:
 
 
 def _denies(prefix: str, word: str) -> bool:
-    if len(word) < _SHORTEST or f"{prefix} {word}" in _NOT_OPPOSED:
+    if len(word) < _SHORTEST or (prefix, word) in _NOT_OPPOSED:
         return False
     return prefix in _PREFIXES or word.removesuffix("ly").endswith(_ADJECTIVES)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from onetext.drafts.listed import listed
+
 __all__ = ["MULTIPLIERS", "Value", "figure", "in_words", "is_number_word"]
 
 Value = Fraction | str
@@ -17,7 +19,7 @@ _ONES = (
 _WORDS: dict[str, int] = {word: value for value, word in enumerate([*_ONES.split(), "eighteen", "nineteen"])}
 _TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 _OTHER_TONGUES = {
     0: "нуль",
@@ -59,7 +61,7 @@ _FRACTIONS = {
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        listed("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"), start=1
     )
 }
 _PLAIN["dozen"] = 12
@@ -68,7 +70,8 @@ MULTIPLIERS: dict[str, int] = {
     for value, words in {
         100: "hundred",
         1_000: "thousand thousands Tausend тыс тысяч тысячи тисяч тисячі אלפים آلاف",
-        1_000_000: "million millions mn Million Millionen Mio millón millones milione milioni миллион миллиона миллионов "
+        1_000_000: "million millions mn Million Millionen Mio millón millones milione milioni миллион миллиона "
+        "миллионов "
         "млн мільйон мільйона мільйонів מיליון مليون ملايين",
         1_000_000_000: "billion billions bn Milliarde Milliarden Mrd milliard milliards миллиард миллиарда миллиардов "
         "млрд мільярд мільярда мільярдів מיליארד مليار",

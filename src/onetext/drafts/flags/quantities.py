@@ -10,12 +10,15 @@ from fractions import Fraction
 from onetext.drafts.differences import Word
 from onetext.drafts.flags.lexicon import REFERENCES, UNITS
 from onetext.drafts.flags.numbers import MULTIPLIERS, Value, figure, in_words, is_number_word
+from onetext.drafts.listed import listed
 
 __all__ = ["Quantity", "may_begin_quantity", "quantity"]
 
-_PARTS = re.compile(r"(?P<digits>[-+\u2212]?\d[\d.,'’ \u066b\u066c]*[\d½⅓⅔¼¾⅛]|[-+\u2212]?\d|[½⅓⅔¼¾⅛])\s?(?P<tail>\D.*)?")
-_ORDINAL_TAILS = frozenset("st nd rd th er ère ème º ª".split())
-_QUALIFIERS = frozenset("working business calendar consecutive full".split())
+_PARTS = re.compile(
+    r"(?P<digits>[-+\u2212]?\d[\d.,'’ \u066b\u066c]*[\d½⅓⅔¼¾⅛]|[-+\u2212]?\d|[½⅓⅔¼¾⅛])\s?(?P<tail>\D.*)?"
+)
+_ORDINAL_TAILS = frozenset(listed("st nd rd th er ère ème º ª"))
+_QUALIFIERS = frozenset(listed("working business calendar consecutive full"))
 _SHORT_MULTIPLIERS = {"k": 1_000, "bn": 10**9, "mn": 10**6, "tn": 10**12}
 _LONGEST_UNIT = 3
 _LONGEST_MULTIPLIED = 2

@@ -1,0 +1,10 @@
+"""Long lists of words are easier to read and to mend as one text than as a column of strings."""
+
+from __future__ import annotations
+
+__all__ = ["listed"]
+
+
+def listed(words: str) -> list[str]:
+    """The words of a text."""
+    return words.split()
