@@ -208,4 +208,4 @@ def format_number(count: int, name: str) -> str:
 
     Raises nothing: what a format cannot print (a zero in Roman numerals) comes out as a decimal number.
     """
-    return _FORMATS.get(name, str)(count)
+    return _FORMATS.get(name, str)(count) if count >= 0 else str(count)

@@ -1,0 +1,33 @@
+"""LibreOffice as a second reader of Word files: one call for all files of a module."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+Convert = Callable[[Mapping[str, bytes], str], dict[str, bytes]]
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Converts Word files: name to bytes, and the name of a LibreOffice filter (`txt:Text`, `docx`)."""
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is missing: tools/office.sh installs it (Debian: libreoffice-writer-nogui)"
+
+    def convert(files: Mapping[str, bytes], to: str) -> dict[str, bytes]:
+        folder = tmp_path_factory.mktemp("office")
+        out, ending = folder / "out", to.partition(":")[0]
+        paths = []
+        for name, data in files.items():
+            paths.append(folder / f"{name}.docx")
+            paths[-1].write_bytes(data)
+        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+        command = [program, profile, "--headless", "--convert-to", to, "--outdir", str(out), *map(str, paths)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return {name: Path(out, f"{name}.{ending}").read_bytes() for name in files}
+
+    return convert
