@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from onetext.drafts.aligning import align
+from onetext.drafts.bracket_wishes import Choice, Wanted, bracket_counts, clean_text, option_groups, wanted_by
+from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind, BracketProblem, parse_brackets
 from onetext.drafts.merge import MergePiece, merge
 from onetext.drafts.merge_points import PointMerge, merge_points
 from onetext.drafts.outline import Outline, outline
@@ -25,6 +27,12 @@ from onetext.drafts.tokens import tokens
 from onetext.drafts.word import write_plain, write_redline
 
 __all__ = [
+    "Alternative",
+    "Bracket",
+    "BracketKind",
+    "BracketProblem",
+    "Bracketed",
+    "Choice",
     "EarlierDraft",
     "Edit",
     "EditOp",
@@ -40,14 +48,20 @@ __all__ = [
     "Rival",
     "TermProposal",
     "TextPoint",
+    "Wanted",
     "align",
+    "bracket_counts",
+    "clean_text",
     "defined_terms",
     "merge",
     "merge_points",
+    "option_groups",
     "outline",
+    "parse_brackets",
     "propose_terms",
     "redline",
     "tokens",
+    "wanted_by",
     "write_plain",
     "write_redline",
 ]

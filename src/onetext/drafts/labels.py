@@ -278,7 +278,8 @@ def _may_follow(match: re.Match[str], parts: tuple[int, ...], after: str, headin
     if match["suffix"] or not blank:
         return False
     named = first.isalpha() and not first.islower()
-    return not after or after[0] == "\t" or ((len(parts) > 1 or heading) and named)
+    title = len(after) <= 80 and not _SENTENCE_END.search(after.rstrip())
+    return not after or after[0] == "\t" or ((len(parts) > 1 or heading or title) and named)
 
 
 def _letter(text: str) -> Label | None:

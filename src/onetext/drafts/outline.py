@@ -47,29 +47,25 @@ class _Cutter:
         self.ahead = Ahead(self.labels)
         self.tree = Tree()
         self.nodes: list[Node] = []
-        self.notices: list[Notice] = []
+        self.notices: list[tuple[int, Notice]] = []
 
     def cut(self) -> Outline:
         """All points, with their keys."""
         for at, block in enumerate(self.blocks):
             self._block(at, block)
         twice = give_keys(self.nodes)
-        for node, before in self.tree.gaps:
-            self._notice("numbering", _gap(node, before), node)
+        for node, before, forward in self.tree.gaps:
+            self._notice("numbering", _gap(node, before, forward), node)
         for node in twice:
             self._notice("twice", f'"{node.label}" is printed twice; the second one is called {node.key}', node)
         levels: dict[Node, int] = {}
         for node in self.nodes:
             levels[node] = levels[node.parent] + 1 if node.parent is not None else 0
-        order = {id(notice): self._place(notice) for notice in self.notices}
-        notices = tuple(sorted(self.notices, key=lambda notice: order[id(notice)]))
+        notices = tuple(notice for _at, notice in sorted(self.notices, key=lambda each: each[0]))
         return Outline(points=tuple(_point(node, levels[node]) for node in self.nodes), notices=notices)
 
-    def _place(self, notice: Notice) -> int:
-        return next((at for at, block in enumerate(self.blocks) if block.span is notice.span), 0)
-
     def _notice(self, code: str, message: str, node: Node) -> None:
-        self.notices.append(Notice(code=code, message=message, span=self.blocks[node.block].span))
+        self.notices.append((node.block, Notice(code=code, message=message, span=self.blocks[node.block].span)))
 
     def _block(self, at: int, block: Block) -> None:
         label = self.labels[at]
@@ -143,9 +139,7 @@ class _Cutter:
         if block.kind == "item" or block.label or self.labels[at] or len(text) > _SHORT or len(text.split()) > 12:
             return False
         last = text.rstrip("\"'”’»)]")[-1:]
-        return (
-            at + 1 < len(self.blocks) and not text[0].islower() and (last.isalnum() or not last) and text[0] not in "[("
-        )
+        return at + 1 < len(self.blocks) and text[0].isalpha() and not text[0].islower() and last.isalnum()
 
 
 def _label_of(block: Block) -> Label | None:
@@ -196,10 +190,12 @@ def _point(node: Node, level: int) -> TextPoint:
     )
 
 
-def _gap(node: Node, before: str) -> str:
+def _gap(node: Node, before: str, forward: bool) -> str:
     if not before:
         return f'the numbering begins with "{node.label}"'
-    return f'"{node.label}" follows "{before}", and the numbers between are missing'
+    if forward:
+        return f'"{node.label}" follows "{before}", and the numbers between are missing'
+    return f'"{node.label}" follows "{before}": the numbering goes back'
 
 
 def _head(text: str) -> str:

@@ -6,7 +6,8 @@ unnumbered heading, `t1r2c3` a cell. A part follows its parent's after a dot, bu
 plain number directly, and so do ¶ and •: `21a`, `21a.i`, `art5.3b`, `annexI.3¶1`.
 
 The parent is left out where people leave it out: articles run through chapters (`art5`), and numbers through unnumbered
-headings (`7`). Where they begin anew under each, it is put in for all of them (`ch2.art1`, `h2.1`). Annexes always are.
+headings and paragraphs (`7`). Where they begin anew under each, it is put in for all of them (`ch2.art1`, `h2.1`).
+Annexes always are.
 A key that is taken gets `~2`.
 """
 
@@ -16,12 +17,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from onetext.drafts.labels import Reading
 from onetext.drafts.outline_tree import Node
 
 __all__ = ["give_keys", "joined_key"]
 
 _PLAIN = re.compile(r"(?:^|[.~-])[0-9]+$")
 _DIRECT = re.compile(r"[^\W\d_]{1,7}$")
+_SPELT = re.compile(r"[ivxlc]{2,7}|[IVXLC]{2,7}")
+"""Roman numbers that the file of a draft can print; longer ones, and those over 399, stand in keys as digits."""
+
 _LATIN = re.compile(r"[A-Za-z]+$")
 
 
@@ -40,14 +45,13 @@ def give_keys(nodes: Sequence[Node]) -> list[Node]:
     for node in nodes:
         node.own = _own(node, counts, scopes[node])
     long = _long_families(nodes, scopes)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     seen: set[tuple[Node | None, str, str]] = set()
     twice = []
     for node in nodes:
         above = node.parent if (scopes[node], _family(node)) in long else scopes[node]
         key = joined_key(above.key if above else "", node.own if above else _alone(node.own))
         node.key = _free(key, taken)
-        taken.add(node.key)
         mark = (node.parent, _family(node), node.own)
         if mark in seen:
             twice.append(node)
@@ -55,13 +59,16 @@ def give_keys(nodes: Sequence[Node]) -> list[Node]:
     return twice
 
 
-def _free(key: str, taken: set[str]) -> str:
-    if key not in taken:
-        return key
-    count = 2
-    while f"{key}~{count}" in taken:
+def _free(key: str, taken: dict[str, int]) -> str:
+    """The key, or the first of `key~2`, `key~3`, … that no point has."""
+    count = taken.get(key, 0) + 1
+    free = key if count == 1 else f"{key}~{count}"
+    while free in taken:
         count += 1
-    return f"{key}~{count}"
+        free = f"{key}~{count}"
+    taken[key] = count
+    taken.setdefault(free, 1)
+    return free
 
 
 def _alone(own: str) -> str:
@@ -74,12 +81,12 @@ def _family(node: Node) -> str:
 
 
 def _scope(node: Node) -> Node | None:
-    """The nearest point above that a short key names: for an article the annex, for the rest no unnumbered heading."""
+    """The nearest point above that a short key names: for an article the annex, for the rest nothing unnumbered."""
     above = node.parent
     worded = node.reading is not None and 0 < node.reading.rank < 9
     while above is not None:
-        heading = above.reading is None and above.kind == "heading"
-        if node.cell is not None or (worded and above.rank > 0 and not _numbered_below(node, above)) or heading:
+        unnumbered = above.reading is None
+        if node.cell is not None or (worded and above.rank > 0 and not _numbered_below(node, above)) or unnumbered:
             above = above.parent
         else:
             return above
@@ -114,13 +121,18 @@ def _own(node: Node, counts: dict[tuple[Node | None, str], int], scope: Node | N
     if node.own:
         return node.own
     if reading.key:
-        return f"{reading.key}{_worded(reading.number)}"
+        return f"{reading.key}{_worded(reading)}"
+    if reading.kind == "roman" and len(reading.number) > 1 and not _SPELT.fullmatch(reading.number):
+        return str(node.path[-1])
     first = re.match(r"[0-9]+", reading.number)
     return f"n{reading.number}" if first and len(first[0]) > 3 else reading.number
 
 
-def _worded(number: str) -> str:
+def _worded(reading: Reading) -> str:
     """The number behind a word: one letter or Roman number in upper case, 0 where none is printed."""
+    number = reading.number
     if not number:
         return "0"
-    return number.upper() if number.isalpha() and number.isascii() else number
+    if number.isalpha() and number.isascii():
+        return number.upper() if len(number) < 8 else str(reading.order[0] if reading.order else 0)
+    return number

@@ -78,7 +78,7 @@ class Tree:
         self.last: dict[str, Order] = {}
         self.previous: Node | None = None
         self.printed: dict[str, str] = {}
-        self.gaps: list[tuple[Node, str]] = []
+        self.gaps: list[tuple[Node, str, bool]] = []
 
     def opened(self) -> list[Reading]:
         """The labels of the open points, the innermost first."""
@@ -124,6 +124,8 @@ class Tree:
         openers = [at for at, other in enumerate(self.stack) if other.kind == "paragraph"]
         if openers and (node.parent is None or node.parent not in self.stack[openers[0] :]):
             del self.stack[openers[0] :]
+        while self.stack and self.stack[-1].kind == "bullet" and node.parent is not self.stack[-1]:
+            self.stack.pop()
 
     @staticmethod
     def _closed_by_heading(other: Node, node: Node) -> bool:
@@ -191,8 +193,14 @@ class Tree:
         self.stack.append(node)
         before = self.last.get(reading.family)
         if reading.order is not None:
-            if not reading.path and reading.order[0] != 1 and not follows(before, reading.order):
-                self.gaps.append((node, self.printed.get(reading.family, "") if before else ""))
+            if (
+                not reading.path
+                and reading.order[0] != 1
+                and reading.order != before
+                and not follows(before, reading.order)
+            ):
+                forward = before is None or before < reading.order
+                self.gaps.append((node, self.printed[reading.family] if before else "", forward))
             self.last[reading.family] = reading.order
             self.printed[reading.family] = node.label
 

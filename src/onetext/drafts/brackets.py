@@ -1,0 +1,265 @@
+r"""Square brackets in a text: what is disputed, between which wordings, and who wants which.
+
+A bracket is text not agreed. `[shall | may]` and `[shall/may]` name alternatives, and so do brackets that follow one
+another directly (`[30][60] days`) or with their parties (`[A: 30] [B: 60] days`). `[A, B: …]` says who wants it.
+`[date]` is a placeholder. Marks of footnotes (`word[1]`), `[sic]`, `[emphasis added]`, notes, links and left-out words
+within a quotation stand in square brackets too, and are none. `\[` is a bracket sign that opens nothing.
+
+The reader goes through the text once and nests by a list of its own, so that a text may nest as deep as it likes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from onetext.drafts.bracket_kinds import kind_of, slash_parts, strength
+from onetext.drafts.bracket_names import Names
+
+__all__ = ["Alternative", "Bracket", "BracketKind", "BracketProblem", "Bracketed", "parse_brackets"]
+
+BracketKind = Literal["disputed", "alternative", "placeholder", "footnote", "editorial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One wording within a bracket.
+
+    Attributes
+    ----------
+    start, end
+        Of the wording in the text, without who wants it and without blanks around; code points, end exclusive.
+    supporters
+        Ids of the parties that want it, or their names as written where no parties were given.
+    others
+        Names that no party has, as written.
+    stance
+        `delete` or `reserve` where it is no wording but what its supporters say of the bracket beside it.
+    """
+
+    start: int
+    end: int
+    supporters: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    stance: Literal["", "delete", "reserve"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A pair of square brackets.
+
+    Attributes
+    ----------
+    number
+        Counted from 1, in the order in which brackets open.
+    start, end
+        Of the whole, with its brackets; code points, end exclusive.
+    parent
+        The number of the bracket around it, or 0.
+    alternatives
+        Its wordings in order; one where it names no alternative, none for a footnote mark or a remark.
+    stack
+        The number of the first of the brackets that are alternatives of one another, or 0 where it stands alone.
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: BracketKind
+    parent: int = 0
+    alternatives: tuple[Alternative, ...] = ()
+    stack: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BracketProblem:
+    """A bracket sign without its partner, or one of another kind that was read as text; and where it stands."""
+
+    kind: Literal["unclosed", "unopened", "lookalike"]
+    offset: int
+    sign: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracketed:
+    """A text with its brackets, in the order in which they open, and what is wrong with them."""
+
+    text: str
+    brackets: tuple[Bracket, ...] = ()
+    problems: tuple[BracketProblem, ...] = ()
+
+    def wording(self, alternative: Alternative) -> str:
+        """What an alternative says, with the brackets in it."""
+        return self.text[alternative.start : alternative.end]
+
+    def strengths(self, bracket: Bracket) -> tuple[str, ...]:
+        """How strong the verb of each alternative is: `strong` (shall), `weak` (should, may), or "" for others."""
+        return tuple(strength(self.wording(alternative)) for alternative in bracket.alternatives)
+
+    def stacked(self, bracket: Bracket) -> tuple[Bracket, ...]:
+        """The brackets that are alternatives of one another, this one among them."""
+        if not bracket.stack:
+            return (bracket,)
+        found = []
+        for other in self.brackets[bracket.stack - 1 :]:
+            if other.stack == bracket.stack:
+                found.append(other)
+            elif other.start > found[-1].end and other.parent == bracket.parent:
+                break
+        return tuple(found)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, counted from 1."""
+        line = self.text.count("\n", 0, offset) + 1
+        return line, offset - self.text.rfind("\n", 0, offset)
+
+    def rendered(self) -> str:
+        """The text, put together from the brackets and what stands between them."""
+        return "".join(self._pieces())
+
+    def _pieces(self) -> Iterator[str]:
+        at, ends = 0, list[int]()
+        for bracket in self.brackets:
+            while ends and ends[-1] <= bracket.start:
+                yield from (self.text[at : ends[-1] - 1], "]")
+                at = ends.pop()
+            yield from (self.text[at : bracket.start], "[")
+            at = bracket.start + 1
+            ends.append(bracket.end)
+        while ends:
+            yield from (self.text[at : ends[-1] - 1], "]")
+            at = ends.pop()
+        yield self.text[at:]
+
+
+_SIGNS = re.compile(r"\\[\[\]|]|[\[\]|［］⟦⟧【】〚〛]")
+_LOOKALIKES = frozenset("［］⟦⟧【】〚〛")
+
+_Pair = tuple[int, int, Sequence[int], bool]
+"""Start and end of a bracket, the bars in it (not those of brackets within), and whether brackets stand within."""
+
+
+def parse_brackets(text: str, parties: Mapping[str, Sequence[str]] | None = None) -> Bracketed:
+    """Read the square brackets of a text.
+
+    Parameters
+    ----------
+    parties
+        Id -> the names of a party. Names at the head of a bracket then become ids; without them any capitalised name
+        counts as one, as written.
+
+    Notes
+    -----
+    `[a/b]` names alternatives where each part has at most three words and the whole is no fraction, date, address,
+    unit, document symbol or `and/or`. Two brackets are alternatives of one another when nothing stands between them,
+    or blanks alone and both say who wants them. Names before a colon count where each is a party's or begins with a
+    capital letter and is no word such as Note.
+    """
+    pairs, problems = _pairs(text)
+    names = Names(parties or {})
+    return Bracketed(text=text, brackets=_stacks(text, _brackets(text, pairs, names)), problems=problems)
+
+
+def _pairs(text: str) -> tuple[list[_Pair], tuple[BracketProblem, ...]]:
+    """All pairs in the order in which they open, and every sign without a partner."""
+    pairs: list[_Pair] = []
+    problems: list[BracketProblem] = []
+    opened: list[tuple[int, list[int], int]] = []  # where, its bars, how many pairs there were
+    for match in _SIGNS.finditer(text):
+        sign, at = match[0], match.start()
+        if sign == "[":
+            opened.append((at, [], len(pairs)))
+        elif sign == "]":
+            if opened:
+                start, bars, count = opened.pop()
+                pairs.append((start, at + 1, bars, len(pairs) > count))
+            else:
+                problems.append(BracketProblem("unopened", at, sign))
+        elif sign == "|":
+            if opened:
+                opened[-1][1].append(at)
+        elif sign in _LOOKALIKES:
+            problems.append(BracketProblem("lookalike", at, sign))
+    problems += [BracketProblem("unclosed", at, "[") for at, _bars, _count in opened]
+    pairs.sort()
+    return pairs, tuple(sorted(problems, key=lambda problem: problem.offset))
+
+
+def _brackets(text: str, pairs: Sequence[_Pair], names: Names) -> list[Bracket]:
+    found: list[Bracket] = []
+    around: list[Bracket] = []
+    for number, (start, end, bars, nested) in enumerate(pairs, start=1):
+        while around and around[-1].end <= start:
+            around.pop()
+        kind: BracketKind = "disputed" if bars or nested else kind_of(text, start, end, found[-1] if found else None)
+        alternatives: tuple[Alternative, ...] = ()
+        if kind not in {"footnote", "editorial"}:
+            alternatives = _alternatives(text, start, end, bars, nested or kind == "placeholder", names)
+        if len(alternatives) > 1:
+            kind = "alternative"
+        bracket = Bracket(number, start, end, kind, around[-1].number if around else 0, alternatives)
+        found.append(bracket)
+        around.append(bracket)
+    return found
+
+
+def _alternatives(
+    text: str, start: int, end: int, bars: Sequence[int], whole: bool, names: Names
+) -> tuple[Alternative, ...]:
+    """The wordings of a bracket, each with who wants it."""
+    if bars:
+        cuts = (start, *bars, end - 1)
+        return tuple(_alternative(text, cut + 1, after, names) for cut, after in pairwise(cuts))
+    only = _alternative(text, start + 1, end - 1, names)
+    parts = () if whole else slash_parts(text, only.start, only.end)
+    if parts:
+        return tuple(Alternative(first, last, only.supporters, only.others) for first, last in parts)
+    return (only,)
+
+
+def _alternative(text: str, start: int, end: int, names: Names) -> Alternative:
+    head = names.read(text, start, end)
+    if head is not None:
+        start = head.end
+    inner = text[start:end]
+    first = start + len(inner) - len(inner.lstrip())
+    last = max(first, end - (len(inner) - len(inner.rstrip())))
+    if head is None:
+        return Alternative(first, last)
+    return Alternative(first, last, head.known, head.unknown, head.stance or names.stance(text, first, last))
+
+
+def _stacks(text: str, brackets: list[Bracket]) -> tuple[Bracket, ...]:
+    """The same brackets, with those joined that are alternatives of one another."""
+    last: dict[int, int] = {}  # number of the bracket around -> index of the last one in it
+    for index, bracket in enumerate(brackets):
+        before = last.get(bracket.parent)
+        last[bracket.parent] = index
+        if before is not None and _rivals(text, brackets[before], bracket):
+            stack = brackets[before].stack or brackets[before].number
+            brackets[before] = _stacked(brackets[before], stack)
+            brackets[index] = _stacked(bracket, stack)
+    return tuple(brackets)
+
+
+def _rivals(text: str, before: Bracket, after: Bracket) -> bool:
+    if before.kind in {"footnote", "editorial"} or after.kind in {"footnote", "editorial"}:
+        return False
+    if after.start == before.end:
+        return True
+    return (
+        after.start - before.end <= 8
+        and text[before.end : after.start].strip(" \t\u00a0") == ""
+        and all(
+            any(alternative.supporters or alternative.others for alternative in each.alternatives)
+            for each in (before, after)
+        )
+    )
+
+
+def _stacked(bracket: Bracket, stack: int) -> Bracket:
+    kind: BracketKind = bracket.kind if bracket.kind == "placeholder" else "alternative"
+    return Bracket(bracket.number, bracket.start, bracket.end, kind, bracket.parent, bracket.alternatives, stack)
