@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from onetext.api.export import export
     from onetext.api.frontier import frontier
     from onetext.api.import_ import import_
+    from onetext.api.inbox import inbox
     from onetext.api.load import load_case
     from onetext.api.log import log
     from onetext.api.new import new
@@ -76,6 +77,7 @@ __all__ = [
     "export",
     "frontier",
     "import_",
+    "inbox",
     "load_case",
     "log",
     "new",
@@ -96,7 +98,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("evidence", "new", "schema", "show", "try_", "version")},
-    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_")},
+    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox")},
     **{verb: f"onetext.api.{verb}" for verb in ("frontier", "robust", "settle")},
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",

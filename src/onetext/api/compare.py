@@ -13,7 +13,7 @@ from onetext.api.comparing.points import by_name, texts_of
 from onetext.api.comparing.sides import Side
 from onetext.api.comparing.threeway import merged_points
 from onetext.api.comparing.wording import party_names, wordings_of
-from onetext.api.links import record_of, recorded_links
+from onetext.api.links import record_of
 from onetext.api.looking import known_draft, lifted, looked_at, warned
 from onetext.errors import UsageError
 from onetext.model import Case, Draft
@@ -92,10 +92,6 @@ def linked(seen: Case, before: Draft, after: Draft) -> tuple[Link, ...]:
     """
     if not (before.points and after.points):
         return ()
-    import onetext.drafts as room
-
-    if not {"align", "redline", "defined_terms"} <= set(room.__all__):
-        return recorded_links(before, after)
     old, new = by_name(texts_of(before), before.id), by_name(texts_of(after), after.id)
     found = aligned(tuple(old.values()), tuple(new.values()), before.id, after.id)
     wordings = wordings_of(old, new, party_names(seen))

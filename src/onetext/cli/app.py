@@ -26,6 +26,7 @@ COMMANDS = {
     "robust": "robust",
     "brief": "brief",
     "import": "import_",
+    "inbox": "inbox",
     "export": "export",
     "schema": "schema",
     "version": "version",

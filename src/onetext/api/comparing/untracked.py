@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Untracked", "untracked", "with_untracked"]
 
+_MOST, _LONGEST = 4, 60
+"""Differences that a remark names, and characters of each."""
 _SUBSTANTIVE = ("number", "date", "negation", "modal", "party", "term")
 
 
 @dataclass(frozen=True, slots=True)
 class Untracked:
-    """Keys of points, before and after, that differ without a tracked change; None where nothing is tracked."""
+    """Keys of points, before and after, that differ without a tracked change -> how, in words."""
 
-    before: frozenset[str]
-    after: frozenset[str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
 
 
 def untracked(before: Side, after: Side) -> Untracked | None:
@@ -41,24 +43,33 @@ def untracked(before: Side, after: Side) -> Untracked | None:
     old = {point.key: point for point in before.points}
     was = {point.key: point for point in original}
     now = _standing(original, after.points, document)
-    gone: set[str] = set()
-    come: set[str] = set()
+    gone: dict[str, str] = {}
+    come: dict[str, str] = {}
     for link in align(before.points, original):
-        if _differs(link, old, was):
-            gone |= set(link.before)
-            come |= {key for name in link.after for key in now.get(name, ())}
-    return Untracked(frozenset(gone), frozenset(come))
+        if said := _difference(link, old, was):
+            gone |= dict.fromkeys(link.before, said)
+            come |= dict.fromkeys((key for name in link.after for key in now.get(name, ())), said)
+    return Untracked(gone, come)
 
 
-def _differs(link: PointLink, old: Mapping[str, TextPoint], was: Mapping[str, TextPoint]) -> bool:
-    """Whether a link stands for a change of words, or of their place."""
-    if link.op == "kept":
-        return False
-    if link.moved or link.op in ("moved", "moved+changed"):
-        return True
-    before = "\n".join(old[key].text for key in link.before)
-    after = "\n".join(was[key].text for key in link.after)
-    return before.split() != after.split()
+def _difference(link: PointLink, old: Mapping[str, TextPoint], was: Mapping[str, TextPoint]) -> str:
+    """How a link's words, or their place, differ; "" where they do not."""
+    from onetext.drafts import redline
+
+    if link.op in ("added", "removed"):
+        return link.op
+    found = redline("\n".join(old[key].text for key in link.before), "\n".join(was[key].text for key in link.after))
+    edits = [edit for edit in found.edits if edit.op != "same"]
+    if found.layout_only or not edits:
+        return "moved" if link.moved else ""
+    said = [_told(edit.op, edit.text) for edit in edits[:_MOST]]
+    return ", ".join([*said, *(["and more"] if len(edits) > _MOST else [])])
+
+
+def _told(op: str, text: str) -> str:
+    words = " ".join(text.split())
+    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return f"{'struck' if op == 'struck' else 'new'} “{shown}”"
 
 
 def _standing(
@@ -83,16 +94,18 @@ def with_untracked(links: Iterable[Link], found: Untracked | None) -> tuple[Link
     """The links, those changed without a tracked change flagged."""
     if found is None:
         return tuple(links)
-    return tuple(_flagged(link) if _touched(link, found) else link for link in links)
+    return tuple(_flagged(link, found) for link in links)
 
 
-def _touched(link: Link, found: Untracked) -> bool:
-    differs = link.op != "kept" or any(piece.op != "same" for piece in link.redline)
-    return differs and not (found.before.isdisjoint(link.from_) and found.after.isdisjoint(link.to))
-
-
-def _flagged(link: Link) -> Link:
-    """Behind the flags of substance, before those of form."""
+def _flagged(link: Link, found: Untracked) -> Link:
+    """Behind the flags of substance, before those of form; a link that shows no difference has none to be tracked."""
+    said = dict.fromkeys(
+        [found.before[key] for key in link.from_ if key in found.before]
+        + [found.after[key] for key in link.to if key in found.after]
+    )
+    if not said or (link.op == "kept" and not any(piece.op != "same" for piece in link.redline)):
+        return link
+    remark = f"without a tracked change: {'; '.join(said)}"
     first: list[LinkFlag] = [flag for flag in link.flags if flag in _SUBSTANTIVE]
     rest = [flag for flag in link.flags if flag not in _SUBSTANTIVE]
-    return replace(link, flags=(*first, "untracked", *rest))
+    return replace(link, flags=(*first, "untracked", *rest), remarks=(remark, *link.remarks))

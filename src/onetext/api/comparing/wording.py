@@ -19,6 +19,9 @@ SUBSTANTIVE: tuple[LinkFlag, ...] = ("number", "date", "negation", "modal", "par
 FORMAL: tuple[LinkFlag, ...] = ("numbering", "layout", "looks")
 """Flags of changes that change no word."""
 
+_BELIE = ("number", "date", "negation", "modal")
+"""Changes that a point recorded as kept should not have, even where the case restates it in other words."""
+
 _WITHOUT_CHANGE: Mapping[LinkOp, LinkOp] = {"changed": "kept", "moved+changed": "moved"}
 
 
@@ -124,8 +127,8 @@ def _checked(link: Link, *, same_words: bool) -> Link:
         return replace(
             link, review=True, remarks=(*link.remarks, "recorded as changed, and yet the words are the same")
         )
-    if link.substance and link.op in ("kept", "moved"):
-        kinds = ", ".join(dict.fromkeys(item.kind for item in link.substance))
+    kinds = ", ".join(dict.fromkeys(item.kind for item in link.substance if item.kind in _BELIE))
+    if kinds and link.op in ("kept", "moved"):
         return replace(
             link, review=True, remarks=(*link.remarks, f"recorded as kept, and yet the words differ in: {kinds}")
         )

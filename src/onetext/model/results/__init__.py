@@ -47,6 +47,7 @@ from onetext.model.results.compare import (
 )
 from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
 from onetext.model.results.log import LoggedDraft, LogResult, StatusStep
+from onetext.model.results.inbox import InboxItem, InboxResult
 from onetext.model.results.record import (
     ClaimsResult,
     ClaimView,
@@ -160,6 +161,8 @@ __all__ = [
     "Headline",
     "Holds",
     "ImportResult",
+    "InboxItem",
+    "InboxResult",
     "IssueRow",
     "LineChange",
     "LineStatus",

@@ -19,9 +19,9 @@ __all__ = ["show_compare"]
 
 LINK_NOTES = (
     "[-struck-] and {+new+} are word for word; … stands for words that did not change. alike: likeness of the words, "
-    "from 0 to 1. REVIEW: the link is doubtful, look at it. What each issue is worth stands with the points that "
-    "settle it.",
+    "from 0 to 1. ¶ is the end of a paragraph. REVIEW: the link is doubtful, look at it.",
 )
+GAIN_NOTE = "What an issue is worth stands with each of the points that settle it, whole: do not add it up."
 
 
 def show_compare(result: CompareResult, case: Case | None, console: Console) -> None:
@@ -44,7 +44,7 @@ def show_compare(result: CompareResult, case: Case | None, console: Console) -> 
         _gains(result, Words(case), console)
     if result.links:
         link_list(result, Words(case) if case is not None else None, console)
-    effect_notes = EFFECT_NOTES if case is not None else ()
+    effect_notes = (*EFFECT_NOTES, GAIN_NOTE) if case is not None else ()
     written = f"Written to {', '.join(result.written)}." if result.written else ""
     notes(console, *effect_notes, *(LINK_NOTES if result.links else ()), written)
 

@@ -18,6 +18,8 @@ __all__ = ["ends", "link_list", "look_first", "redlined"]
 
 _MOST_FIRST = 24
 """Rows under "Look at these first"; the rest stands with its points."""
+_FIRST = ("untracked", "number", "date", "negation", "modal", "party", "term")
+_UNTRACKED = "without a tracked change"
 _LONG, _KEPT = 100, 40
 """An unchanged stretch longer than this is cut to so much at each of its ends."""
 
@@ -41,8 +43,10 @@ def look_first(result: CompareResult, console: Console) -> None:
     for link in result.links:
         where = ends(link, within=result.effects is not None)
         if "untracked" in link.flags:
-            rows.append((where, "untracked", "", "changed without a tracked change"))
+            how = next((remark for remark in link.remarks if remark.startswith(_UNTRACKED)), _UNTRACKED)
+            rows.append((where, "untracked", "–", how.removeprefix(_UNTRACKED).lstrip(": ") or "–"))
         rows += [(where, item.kind, item.before or "–", item.after or "–") for item in link.substance]
+    rows.sort(key=lambda row: _FIRST.index(row[1]))
     if not rows:
         return
     heading(console, f"Look at these first ({len(rows)})")
@@ -121,7 +125,7 @@ def redlined(pieces: Sequence[RedlinePiece]) -> Text:
     text = Text()
     for place, piece in enumerate(pieces):
         before, after, style = _MARKS[piece.op]
-        shown = piece.text
+        shown = piece.text if piece.op == "same" else piece.text.replace("\n", "¶")
         if piece.op == "same":
             shown = _shortened(shown, first=place == 0, last=place == len(pieces) - 1)
         shown_text = plain(before + shown + after)
