@@ -7,20 +7,18 @@ from collections.abc import Sequence
 
 from onetext.api.balance import hindsight_warnings
 from onetext.api.comparing.comparison import Comparison
+from onetext.api.comparing.drafts import linked
 from onetext.api.comparing.gains import with_gains
-from onetext.api.comparing.linking import aligned, in_order, joined
-from onetext.api.comparing.points import by_name, texts_of
+from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import Side
-from onetext.api.comparing.threeway import merged_points
-from onetext.api.comparing.wording import party_names, wordings_of
-from onetext.api.links import record_of
+from onetext.api.comparing.threeway import merged_drafts
 from onetext.api.looking import known_draft, lifted, looked_at, warned
 from onetext.errors import UsageError
 from onetext.model import Case, Draft
 from onetext.model.results import CompareResult, Link
 from onetext.preferences import effects, term_changes
 
-__all__ = ["compare", "compared", "linked"]
+__all__ = ["compare", "compared"]
 
 
 def compare(
@@ -67,10 +65,10 @@ def compared(
     ids = (a, b) if base is None else (a, b, base)
     before, after, *more = [known_draft(case, seen, draft) for draft in ids]
     _each_once(ids)
-    sides = [Side(name=draft.id, points=texts_of(draft)) for draft in (before, after, *more)]
+    sides = [Side(name=draft.id, points=texts_of(draft)) for draft in (before, after)]
     found, changes = effects(seen, before, after, seed=seed), term_changes(seen, before, after)
     links = with_gains(linked(seen, before, after), (before, after), changes, found)
-    merged = merged_points(sides[2], sides[0], sides[1], in_case=True) if more else None
+    merged = merged_drafts(more[0], before, after) if more else None
     warnings = (*_warnings(before, after, links), *_base_warnings(before, after, more))
     result = CompareResult(
         envelope=warned(envelope, *warnings, *hindsight_warnings(seen), *lifted(found.values())),
@@ -83,20 +81,6 @@ def compared(
         merged=merged,
     )
     return Comparison(result=result, before=sides[0], after=sides[1], seen=seen)
-
-
-def linked(seen: Case, before: Draft, after: Draft) -> tuple[Link, ...]:
-    """The links between two drafts of a case, with their redlines, without what they give and take.
-
-    Empty where the points of either are not known.
-    """
-    if not (before.points and after.points):
-        return ()
-    old, new = by_name(texts_of(before), before.id), by_name(texts_of(after), after.id)
-    found = aligned(tuple(old.values()), tuple(new.values()), before.id, after.id)
-    wordings = wordings_of(old, new, party_names(seen))
-    links = joined(record_of(before, after), found)
-    return in_order((wordings.told(link) for link in links), old, new)
 
 
 def _each_once(ids: Sequence[str]) -> None:

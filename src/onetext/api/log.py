@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onetext.api.balance import hindsight_warnings
-from onetext.api.compare import linked
+from onetext.api.comparing.drafts import linked
 from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import brackets_in
 from onetext.api.looking import looked_at, warned

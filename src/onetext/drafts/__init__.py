@@ -6,7 +6,7 @@ from onetext.drafts.aligning import align
 from onetext.drafts.bracket_wishes import Choice, Wanted, bracket_counts, clean_text, option_groups, wanted_by
 from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind, BracketProblem, parse_brackets
 from onetext.drafts.merge import MergePiece, merge
-from onetext.drafts.merge_points import PointMerge, merge_points
+from onetext.drafts.merge_points import PointMerge, joined_points, merge_points
 from onetext.drafts.outline import Outline, outline
 from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
 from onetext.drafts.redline import redline
@@ -53,6 +53,7 @@ __all__ = [
     "bracket_counts",
     "clean_text",
     "defined_terms",
+    "joined_points",
     "merge",
     "merge_points",
     "option_groups",

@@ -9,7 +9,7 @@ from onetext.api.comparing.comparison import Comparison
 from onetext.api.comparing.linking import aligned, in_order
 from onetext.api.comparing.points import by_name
 from onetext.api.comparing.sides import Side, Where, file_view, read_sides
-from onetext.api.comparing.threeway import merged_points
+from onetext.api.comparing.threeway import merged_files
 from onetext.api.comparing.untracked import untracked, with_untracked
 from onetext.api.comparing.wording import wordings_of
 from onetext.model.results import CompareResult, Envelope, Link
@@ -62,7 +62,7 @@ def files_compared(
         links=links,
         changes=(),
         effects=None,
-        merged=merged_points(more[0], before, after, in_case=False) if more else None,
+        merged=merged_files(more[0], before, after) if more else None,
         files=tuple(file_view(side) for side in (before, after, *more)),
     )
     return Comparison(result=result, before=before, after=after)

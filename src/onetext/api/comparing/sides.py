@@ -89,14 +89,9 @@ def _bytes_of(path: str) -> bytes:
 
 def brackets_in(points: Iterable[TextPoint]) -> int:
     """How many stretches of a text are disputed, offered as alternatives or left open."""
-    import onetext.drafts as room
-
-    if "bracket_counts" not in room.__all__:
-        return 0
     from onetext.drafts import bracket_counts
 
-    counts = bracket_counts(tuple(points))
-    return sum(number for kind, number in counts.items() if kind in ("disputed", "alternative", "placeholder"))
+    return bracket_counts(points)["open"]
 
 
 def file_view(side: Side) -> FileView:
