@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ Convert = Callable[[Mapping[str, bytes], str], dict[str, bytes]]
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Converts Word files: name to bytes, and the name of a LibreOffice filter (`txt:Text`, `docx`)."""
+    """Converts files: name (with its ending) to bytes, and the name of a LibreOffice filter (`txt:Text`, `docx`)."""
     program = shutil.which("soffice")
     assert program, "LibreOffice is missing: tools/office.sh installs it (Debian: libreoffice-writer-nogui)"
 
@@ -23,11 +22,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         out, ending = folder / "out", to.partition(":")[0]
         paths = []
         for name, data in files.items():
-            paths.append(folder / f"{name}.docx")
+            paths.append(folder / name)
             paths[-1].write_bytes(data)
         profile = f"-env:UserInstallation=file://{folder / 'profile'}"
         command = [program, profile, "--headless", "--convert-to", to, "--outdir", str(out), *map(str, paths)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return {name: Path(out, f"{name}.{ending}").read_bytes() for name in files}
+        return {name: (out / name).with_suffix(f".{ending}").read_bytes() for name in files}
 
     return convert

@@ -157,7 +157,7 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
 
 @pytest.fixture(scope="module")
 def printed(office: Convert) -> dict[str, bytes]:
-    return office({f"case{place}": data for place, (data, _) in enumerate(CASES.values())}, "txt:Text")
+    return office({f"case{place}.docx": data for place, (data, _) in enumerate(CASES.values())}, "txt:Text")
 
 
 @pytest.mark.parametrize("which", CASES)
@@ -173,7 +173,7 @@ LEFT_TO_HAND = {"legal numbers under Roman ones", "never restarted"}
 @pytest.mark.parametrize("which", [name for name in CASES if name not in LEFT_TO_HAND])
 def test_labels_are_those_that_libreoffice_prints(which: str, printed: dict[str, bytes]) -> None:
     data, _ = CASES[which]
-    text = printed[f"case{list(CASES).index(which)}"].decode("utf-8-sig")
+    text = printed[f"case{list(CASES).index(which)}.docx"].decode("utf-8-sig")
     theirs = ["".join(line.split()) for line in text.splitlines() if line.strip()]
     ours = ["".join((block.label + block.text).split()) for block in read_docx(data, "draft.docx").blocks]
     numbers_alone = {"2."} if which == "empty paragraphs count" else set()

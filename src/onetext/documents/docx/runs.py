@@ -233,6 +233,9 @@ class Runs:
 
     def _change(self, element: Element, context: Context) -> None:
         kind, side = CHANGES[element.tag]
+        inside = element.find(w(f"{side}RangeStart")) if side else None
+        if inside is not None:
+            self.moves.start(side, inside)  # LibreOffice starts the range inside the move itself
         mark = self.moves.mark(element, side)
         start = len(self._bits)
         self._inline(element, within(context, kind, mark))
