@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onetext.model import Case
-    from onetext.model.results import BriefResult
+    from onetext.model.results import BriefResult, CompareResult
 
-__all__ = ["brief_docx", "brief_html"]
+__all__ = ["brief_docx", "brief_html", "changes_csv", "redline_page"]
 
 
 def brief_html(result: BriefResult, case: Case) -> str:
@@ -38,3 +38,25 @@ def brief_docx(result: BriefResult, case: Case) -> bytes:
     from onetext.report.note.word import note_bytes
 
     return note_bytes(note_of(result, case))
+
+
+def redline_page(result: CompareResult, case: Case | None, *, title: str) -> str:
+    """A comparison of two texts as one page that loads nothing; `onetext.report.redline.page` makes it.
+
+    Parameters
+    ----------
+    result, case
+        The answer, and the case as its audience sees it on its day; None for two bare files.
+    title
+        The heading.
+    """
+    from onetext.report.redline.page import redline_page as made
+
+    return made(result, case, title=title)
+
+
+def changes_csv(result: CompareResult) -> str:
+    """All changes of a comparison as CSV, one row per link; `onetext.report.redline.table` says how."""
+    from onetext.report.redline.table import changes_csv as made
+
+    return made(result)

@@ -1,0 +1,182 @@
+"""A comparison as the page shows it: what to look at first, every link with its redline, and both drafts on a base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onetext.model import Case
+from onetext.model.results import CompareResult, Estimate, Link, MergedPoint, PointText, Substance
+from onetext.report.numbers import change, count
+from onetext.report.redline.words import FLAGS, OPERATIONS, STATUSES, SUBSTANCE, headed, merged_label, operation
+from onetext.report.sections.changes import verdict
+from onetext.report.words import Words
+
+__all__ = ["ComparedView", "Gain", "LinkView", "MergedView", "Run", "compared_view"]
+
+_PLAIN_FLAGS = ("untracked", "brackets", "numbering", "layout", "looks")
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What the change of one point is worth to a party, by issue, in its own points."""
+
+    party: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with all that is said of it."""
+
+    anchor: str
+    link: Link
+    name: str
+    said: str
+    tags: tuple[str, ...]
+    substance: tuple[tuple[str, Substance], ...]
+    places: tuple[str, ...]
+    issues: tuple[str, ...]
+    gains: tuple[Gain, ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether nothing was done to it that a reader must see."""
+        return self.link.op == "kept" and not self.link.review and not self.tags and not self.gains
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Links that follow each other: either all kept, to be folded, or one that was changed."""
+
+    links: tuple[LinkView, ...]
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergedView:
+    """A point on its base, and what both drafts made of it."""
+
+    anchor: str
+    name: str
+    status: str
+    point: MergedPoint
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedView:
+    """The whole page.
+
+    Attributes
+    ----------
+    counts
+        How many links of each operation, in words.
+    first, untracked, review
+        Links with changes of substance; changed without a tracked change; to be looked at by a person.
+    totals
+        Per party, in alphabetical order: name, change of value, and for which values of the ranges it holds.
+    parted
+        Merged points that are not as in the base, conflicts first, and how many of each status.
+    """
+
+    counts: str
+    links: tuple[LinkView, ...]
+    runs: tuple[Run, ...]
+    first: tuple[LinkView, ...]
+    untracked: tuple[LinkView, ...]
+    review: tuple[LinkView, ...]
+    totals: tuple[tuple[str, str, str], ...]
+    parted: tuple[MergedView, ...]
+    merged_counts: str
+
+
+def compared_view(result: CompareResult, case: Case | None) -> ComparedView:
+    """Put a comparison into the words of its case, if it has one."""
+    words = Words(case) if case else None
+    links = tuple(_link_view(number, link, words) for number, link in enumerate(result.links, start=1))
+    merged = [_merged_view(number, point) for number, point in enumerate(result.merged or (), start=1)]
+    return ComparedView(
+        counts=_counted([OPERATIONS[link.op] for link in result.links], OPERATIONS.values()),
+        links=links,
+        runs=tuple(_runs(links)),
+        first=tuple(one for one in links if one.substance),
+        untracked=tuple(one for one in links if "untracked" in one.link.flags),
+        review=tuple(one for one in links if one.link.review),
+        totals=tuple(_totals(result, words)),
+        parted=tuple(sorted((one for one in merged if one.point.status != "kept"), key=_worst_first)),
+        merged_counts=_counted([one.status for one in merged], STATUSES.values()),
+    )
+
+
+def _link_view(number: int, link: Link, words: Words | None) -> LinkView:
+    effects = link.effects or {}
+    parties = words.parties(effects) if words else sorted(effects)
+    by_name = {(words.party(party) if words else party): parts for party, parts in effects.items()}
+    return LinkView(
+        anchor=f"link-{number}",
+        link=link,
+        name=headed(link),
+        said=operation(link),
+        tags=tuple(FLAGS[flag] for flag in link.flags if flag in _PLAIN_FLAGS),
+        substance=tuple((SUBSTANCE[one.kind], one) for one in link.substance),
+        places=tuple(_places(link)),
+        issues=tuple(words.issue(issue) if words else issue for issue in link.issues),
+        gains=tuple(Gain(name, tuple(_parts(by_name[name], words))) for name in parties if by_name[name]),
+    )
+
+
+def _parts(parts: object, words: Words | None) -> Iterable[tuple[str, str]]:
+    assert hasattr(parts, "items")
+    for issue, part in parts.items():
+        assert isinstance(part, Estimate)
+        yield (words.issue(issue) if words else issue), change(part)
+
+
+def _places(link: Link) -> Iterable[str]:
+    for when, points in (("before", link.before), ("after", link.after)):
+        for one in points:
+            if place := _place(one):
+                yield f"{when}: {place}"
+
+
+def _place(point: PointText) -> str:
+    if point.start is None or point.end is None:
+        return ""
+    where = f"page {point.page}, characters" if point.page else f"{point.part or 'the file'}, bytes"
+    return f"{where} {point.start} to {point.end}"
+
+
+def _runs(links: Sequence[LinkView]) -> Iterable[Run]:
+    kept: list[LinkView] = []
+    for one in links:
+        if one.kept:
+            kept.append(one)
+            continue
+        if kept:
+            yield Run(tuple(kept), kept=True)
+            kept = []
+        yield Run((one,), kept=False)
+    if kept:
+        yield Run(tuple(kept), kept=True)
+
+
+def _totals(result: CompareResult, words: Words | None) -> Iterable[tuple[str, str, str]]:
+    effects = result.effects or {}
+    named = {(words.party(party) if words else party): effect for party, effect in effects.items()}
+    for name in words.parties(effects) if words else sorted(effects):
+        total = named[name].total
+        yield name, change(total) if total is not None else "unknown", verdict(named[name])
+
+
+def _merged_view(number: int, point: MergedPoint) -> MergedView:
+    return MergedView(f"merged-{number}", merged_label(point), STATUSES[point.status], point)
+
+
+def _worst_first(one: MergedView) -> int:
+    return ("conflict", "review", "both", "a", "b").index(one.point.status)
+
+
+def _counted(said: Iterable[str], order: Iterable[str]) -> str:
+    found = Counter(said)
+    return ", ".join(count(found[word], word, word) for word in order if found[word])

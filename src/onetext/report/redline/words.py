@@ -1,0 +1,84 @@
+"""How operations, flags and states of a comparison are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onetext.model.results import Link, LinkFlag, LinkOp, MergedPoint
+
+__all__ = ["FLAGS", "OPERATIONS", "STATUSES", "SUBSTANCE", "headed", "label", "merged_label", "numbers_of", "operation"]
+
+OPERATIONS: Mapping[LinkOp, str] = {
+    "kept": "unchanged",
+    "changed": "changed",
+    "moved": "moved",
+    "moved+changed": "moved and changed",
+    "split": "split",
+    "merged": "merged",
+    "added": "added",
+    "removed": "removed",
+}
+
+SUBSTANCE: Mapping[str, str] = {
+    "number": "Number",
+    "date": "Date",
+    "negation": "Negation or limit",
+    "modal": "Modal verb",
+    "party": "Party",
+    "term": "Defined term",
+}
+
+FLAGS: Mapping[LinkFlag, str] = {
+    **{kind: name.lower() for kind, name in SUBSTANCE.items()},  # type: ignore[dict-item]  # kinds are flags
+    "untracked": "changed without a tracked change",
+    "brackets": "brackets",
+    "numbering": "renumbered",
+    "layout": "layout only",
+    "looks": "looks only",
+}
+
+STATUSES: Mapping[str, str] = {
+    "kept": "neither changed it",
+    "a": "changed in A only",
+    "b": "changed in B only",
+    "both": "changed in both, without conflict",
+    "conflict": "changed in both, and differently",
+    "review": "needs a person’s look",
+}
+
+
+def label(point_id: str, printed: str = "") -> str:
+    """How a point is called: as printed, else by its id without the draft."""
+    return printed.strip() or point_id.rpartition("/")[2]
+
+
+def numbers_of(link: Link) -> tuple[str, str]:
+    """The points of a link before and after, as printed; "" where there is none."""
+    before = [label(one.id, one.label) for one in link.before] or [label(one) for one in link.from_]
+    after = [label(one.id, one.label) for one in link.after] or [label(one) for one in link.to]
+    return ", ".join(before), ", ".join(after)
+
+
+def headed(link: Link) -> str:
+    """The name of a link: `7.`, `7. → 6.`, `– → 9.`."""
+    before, after = numbers_of(link)
+    return before if before == after else f"{before or '–'} → {after or '–'}"
+
+
+def operation(link: Link) -> str:
+    """What happened, with where from or where to."""
+    before, after = numbers_of(link)
+    said = OPERATIONS[link.op]
+    if link.op == "split":
+        return f"split: {before} became {after}"
+    if link.op == "merged":
+        return f"merged: {before} became {after}"
+    if link.moved and link.op not in ("moved", "moved+changed"):
+        said += ", and moved"
+    return f"{said}: stood at {before}" if link.op in ("moved", "moved+changed") and before != after else said
+
+
+def merged_label(point: MergedPoint) -> str:
+    """The points of a three-way comparison, with where they stand in each text."""
+    named = ((name, ids) for name, ids in (("base", point.base), ("A", point.a), ("B", point.b)))
+    return ", ".join(f"{name} {', '.join(map(label, ids))}" for name, ids in named if ids)
