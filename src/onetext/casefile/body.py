@@ -52,13 +52,15 @@ class FixedFile(TextFile):
 
 @dataclass(slots=True)
 class RawPoint:
-    """A point as the file has it."""
+    """A point as the file has it. `lines` are the pieces of its text, each with its offset in `file`."""
 
     label: str
     parent: str
     text: str
     place: Place
     attributes: Document | None = None
+    lines: tuple[tuple[int, str], ...] = ()
+    file: TextFile | None = None
 
 
 @dataclass(slots=True)
@@ -69,12 +71,18 @@ class _Open:
     parent: str
     place: Place
     indent: int
-    paragraphs: list[list[str]] = field(default_factory=lambda: [[]])
+    paragraphs: list[list[tuple[int, str]]] = field(default_factory=lambda: [[]])
     attributes: Document | None = None
 
-    def closed(self) -> RawPoint:
-        text = "\n".join(" ".join(lines) for lines in self.paragraphs if lines)
-        return RawPoint(self.label, self.parent, text, self.place, self.attributes)
+    def closed(self, file: TextFile) -> RawPoint:
+        text = "\n".join(" ".join(line for _at, line in lines) for lines in self.paragraphs if lines)
+        lines = tuple(line for paragraph in self.paragraphs for line in paragraph)
+        return RawPoint(self.label, self.parent, text, self.place, self.attributes, lines, file)
+
+    def add(self, at: int, text: str) -> None:
+        """Take a line in; a backslash at its start only says that it is text."""
+        plain = text.removeprefix(_ESCAPE)
+        self.paragraphs[-1].append((at + len(text) - len(plain), plain))
 
 
 def read_points(file: TextFile) -> tuple[list[RawPoint], list[Fault]]:
@@ -134,7 +142,7 @@ class _BodyReader:
             hint = "move the brace to the next line, or put a backslash before it"
             self._fault("E117", start + match.start("text"), "attributes stand on a line of their own", hint)
         if text:
-            self.current.paragraphs[-1].append(text.strip(" \t").removeprefix(_ESCAPE))
+            self.current.add(start + match.start("text"), text.strip(" \t"))
 
     def _text(self, text: str, start: int) -> None:
         if self.current is None:
@@ -145,7 +153,7 @@ class _BodyReader:
         elif text.startswith("#"):
             self._fault("E116", start, "a heading is no part of a point", "take it out, or put a backslash before it")
         else:
-            self.current.paragraphs[-1].append(text.removeprefix(_ESCAPE))
+            self.current.add(start, text)
 
     def _attributes(self, start: int) -> int:
         stop = _closing_brace(self.file.text, start)
@@ -166,7 +174,7 @@ class _BodyReader:
 
     def _close(self) -> None:
         if self.current is not None:
-            self.points.append(self.current.closed())
+            self.points.append(self.current.closed(self.file))
             self.current = None
 
     def _fault(self, code: str, offset: int, message: str, hint: str = "") -> None:

@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal
 
 from onetext.drafts.bracket_kinds import kind_of, slash_parts, strength
-from onetext.drafts.bracket_names import Names
+from onetext.model import Attributions
 
 __all__ = ["Alternative", "Bracket", "BracketKind", "BracketProblem", "Bracketed", "parse_brackets"]
 
@@ -159,7 +160,7 @@ def parse_brackets(text: str, parties: Mapping[str, Sequence[str]] | None = None
     capital letter and is no word such as Note.
     """
     pairs, problems = _pairs(text)
-    names = Names(parties or {})
+    names = Attributions(parties or {})
     return Bracketed(text=text, brackets=_stacks(text, _brackets(text, pairs, names)), problems=problems)
 
 
@@ -167,28 +168,29 @@ def _pairs(text: str) -> tuple[list[_Pair], tuple[BracketProblem, ...]]:
     """All pairs in the order in which they open, and every sign without a partner."""
     pairs: list[_Pair] = []
     problems: list[BracketProblem] = []
-    opened: list[tuple[int, list[int], int]] = []  # where, its bars, how many pairs there were
+    opened: list[tuple[int, int]] = []  # where, and how many pairs there were
+    bars: dict[int, list[int]] = {}
     for match in _SIGNS.finditer(text):
         sign, at = match[0], match.start()
         if sign == "[":
-            opened.append((at, [], len(pairs)))
+            opened.append((at, len(pairs)))
         elif sign == "]":
             if opened:
-                start, bars, count = opened.pop()
-                pairs.append((start, at + 1, bars, len(pairs) > count))
+                start, count = opened.pop()
+                pairs.append((start, at + 1, bars.get(start, ()), len(pairs) > count))
             else:
                 problems.append(BracketProblem("unopened", at, sign))
         elif sign == "|":
             if opened:
-                opened[-1][1].append(at)
+                bars.setdefault(opened[-1][0], []).append(at)
         elif sign in _LOOKALIKES:
             problems.append(BracketProblem("lookalike", at, sign))
-    problems += [BracketProblem("unclosed", at, "[") for at, _bars, _count in opened]
-    pairs.sort()
+    problems += [BracketProblem("unclosed", at, "[") for at, _count in opened]
+    pairs.sort(key=itemgetter(0))
     return pairs, tuple(sorted(problems, key=lambda problem: problem.offset))
 
 
-def _brackets(text: str, pairs: Sequence[_Pair], names: Names) -> list[Bracket]:
+def _brackets(text: str, pairs: Sequence[_Pair], names: Attributions) -> list[Bracket]:
     found: list[Bracket] = []
     around: list[Bracket] = []
     for number, (start, end, bars, nested) in enumerate(pairs, start=1):
@@ -207,7 +209,7 @@ def _brackets(text: str, pairs: Sequence[_Pair], names: Names) -> list[Bracket]:
 
 
 def _alternatives(
-    text: str, start: int, end: int, bars: Sequence[int], whole: bool, names: Names
+    text: str, start: int, end: int, bars: Sequence[int], whole: bool, names: Attributions
 ) -> tuple[Alternative, ...]:
     """The wordings of a bracket, each with who wants it."""
     if bars:
@@ -220,7 +222,7 @@ def _alternatives(
     return (only,)
 
 
-def _alternative(text: str, start: int, end: int, names: Names) -> Alternative:
+def _alternative(text: str, start: int, end: int, names: Attributions) -> Alternative:
     head = names.read(text, start, end)
     if head is not None:
         start = head.end

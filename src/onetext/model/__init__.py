@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onetext.model.attributions import Attribution, Attributions
 from onetext.model.audience import MEDIATOR, PUBLIC, Audience
 from onetext.model.candidates import Candidate, CandidateStatus
 from onetext.model.case import Case
@@ -43,6 +44,8 @@ from onetext.model.record import (
 from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
 
 __all__ = [
+    "Attribution",
+    "Attributions",
     "Audience",
     "BASES",
     "Bar",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from onetext.casefile.codes.brackets import BRACKETS
 from onetext.casefile.codes.entry import FaultCode
 from onetext.casefile.codes.exchange import EXCHANGE
 from onetext.casefile.codes.files import FILES, WARNINGS
@@ -13,5 +14,5 @@ from onetext.casefile.codes.shape import SHAPE
 
 __all__ = ["FAULT_CODES", "FaultCode"]
 
-FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType({**SHAPE, **SENSE, **FILES, **EXCHANGE, **WARNINGS})
+FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType({**SHAPE, **SENSE, **FILES, **EXCHANGE, **WARNINGS, **BRACKETS})
 """Code -> what it means: E1xx shape, E2xx sense, E3xx files, E4xx imports, W… what is legal but odd."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onetext.casefile.book import Book
+from onetext.casefile.sense.brackets import check_brackets
 from onetext.casefile.sense.broken import check_broken
 from onetext.casefile.sense.common import check_header, check_ids, check_items, check_parties
 from onetext.casefile.sense.drafts import check_drafts
@@ -26,6 +27,7 @@ _CHECKS = (
     check_red_lines,
     check_no_deals,
     check_drafts,
+    check_brackets,
     check_record,
     check_broken,
 )

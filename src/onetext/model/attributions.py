@@ -1,13 +1,14 @@
-"""Who wants a wording: the names before the colon at the head of a bracket."""
+"""Who wants a wording: the names before the colon at the head of a bracket, as in `[russia, Ukraine: …]`."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Head", "Names"]
+__all__ = ["Attribution", "Attributions"]
 
 _HEAD = re.compile(r"\s*([^\W_][^\[\]|:\n]{0,119}?)\s*:(?=[\s\]|\"“«„\[]|$)")
 _PARTING = re.compile(r"\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|und|et|y|и|та|و)\s+")
@@ -33,7 +34,7 @@ _NO_NAMES = frozenset(_REMARK_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Attribution:
     """Names at the head of a wording: where they end, those of known parties (ids), the rest as written."""
 
     end: int
@@ -42,7 +43,7 @@ class Head:
     stance: Literal["", "reserve"] = ""
 
 
-class Names:
+class Attributions:
     """The names that may stand before a colon.
 
     Parameters
@@ -57,7 +58,7 @@ class Names:
         self.given = bool(parties)
         self.seen: dict[str, tuple[tuple[str, ...], tuple[str, ...]] | None] = {}
 
-    def read(self, text: str, start: int, end: int) -> Head | None:
+    def read(self, text: str, start: int, end: int) -> Attribution | None:
         """Who wants the wording that stands from `start` to `end`; None where the text does not say."""
         if text.find(":", start, min(end, start + 124)) < 0:
             return self._reserving(text, start, end)
@@ -68,16 +69,16 @@ class Names:
         if written not in self.seen:
             self.seen[written] = self._named(written)
         named = self.seen[written]
-        return None if named is None else Head(match.end(), *named)
+        return None if named is None else Attribution(match.end(), *named)
 
-    def _reserving(self, text: str, start: int, end: int) -> Head | None:
+    def _reserving(self, text: str, start: int, end: int) -> Attribution | None:
         """`[A reserves]`, without a colon."""
         inner = text[start:end]
         if len(inner) > 120 or not ("serve" in inner or "object" in inner or "oppose" in inner):
             return None
         match = _RESERVES.fullmatch(text, start, end)
         named = self._named(match[1]) if match else None
-        return None if match is None or named is None else Head(end, *named, "reserve")
+        return None if match is None or named is None else Attribution(end, *named, "reserve")
 
     def stance(self, text: str, start: int, end: int) -> Literal["", "delete", "reserve"]:
         """What supporters say of the bracket beside it, where they say no wording."""
@@ -96,9 +97,13 @@ class Names:
         names = [name for name in _PARTING.split(written) if name]
         known = dict.fromkeys(self.ids[name.casefold()] for name in names if name.casefold() in self.ids)
         rest = dict.fromkeys(name for name in names if name.casefold() not in self.ids)
-        if not known and not all(_is_name(name) for name in rest):
+        if not known and not all(_is_name(name) or self._nearly(name) for name in rest):
             return None
         return (tuple(known), tuple(rest)) if self.given else (tuple(rest), ())
+
+    def _nearly(self, name: str) -> bool:
+        """Whether it is a known name, misspelt: `[rusia: …]` is no more text than `[russia: …]`."""
+        return bool(difflib.get_close_matches(name.casefold(), self.ids, n=1, cutoff=0.8))
 
 
 def _is_name(text: str) -> bool:
