@@ -18,6 +18,7 @@ __all__ = [
     "evidence",
     "export",
     "import_",
+    "inbox",
     "load",
     "log",
     "new",

@@ -30,7 +30,7 @@ def show(case: Case, *, as_of: dt.date | None = None, audience: str = "mediator"
         issues=tuple(_issue(seen, issue) for issue in seen.issues),
         drafts=tuple(_draft(seen, draft) for draft in seen.drafts_by_date),
         timeline=timeline(seen),
-        candidates=len(seen.candidates),
+        candidates=sum(item.waits for item in seen.candidates),
     )
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "read_case",
     "read_genius",
     "read_geniusweb",
+    "write_annotated",
     "write_case",
     "write_genius",
     "write_starter",
@@ -89,6 +90,34 @@ def add_draft(
     from onetext.casefile.writing.adding import add_draft as add  # loads PyYAML and pydantic
 
     return add(folder, draft, candidates, copy)
+
+
+def write_annotated(
+    case: Case, folder: str | os.PathLike[str], comments: Mapping[str, str], copies: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    """Write a case into a new folder, with comments for whoever goes on with it.
+
+    Parameters
+    ----------
+    comments
+        Path below the folder -> lines of comment for its head; a file that the case does not need holds nothing else.
+    copies
+        Path below the folder -> bytes of files that lie beside drafts.
+
+    Returns
+    -------
+    The paths, relative to the folder, of the files that were written.
+
+    Raises
+    ------
+    CaseError, UsageError
+        When the case has faults of sense, or holds something that no file can tell.
+    OSError
+        When the folder cannot be written; nothing is left behind then.
+    """
+    from onetext.casefile.writing.annotated import write_annotated as write
+
+    return write(case, folder, comments, copies)
 
 
 def copy_case(source: str | os.PathLike[str], folder: str | os.PathLike[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Date, Draft, DraftFile, DraftFormat, DraftKind, StatusChange, StatusName
 from onetext.model.results import Envelope, ImportResult
 
-__all__ = ["DraftOptions", "case_folder", "import_draft"]
+__all__ = ["DraftOptions", "bare_draft", "case_folder", "draft_file", "import_draft"]
 
 Where = str | os.PathLike[str]
 _ENDINGS = {"md": "markdown"}
@@ -55,14 +55,14 @@ def import_draft(folder: Where, format: DraftFormat, file: Where, options: Draft
     """
     target = case_folder(folder)
     case = load_case(target)
-    draft = _bare(case, options)
+    draft = bare_draft(case, options)
     source = read_source(file, format, encoding=options.get("encoding") or None, layout=options.get("layout", False))
     keep = options.get("copy", True)
     draft = replace(
         draft,
         title=options.get("title") or source.document.title or Path(source.name).stem or draft.id,
         points=case_points(source.points),
-        file=_file(source, draft.id if keep else ""),
+        file=draft_file(source, draft.id if keep else ""),
     )
     candidates = candidates_for(case, draft, source.points)
     try:
@@ -103,7 +103,7 @@ def case_folder(folder: Where) -> Path:
     return target
 
 
-def _bare(case: Case, options: DraftOptions) -> Draft:
+def bare_draft(case: Case, options: DraftOptions) -> Draft:
     """The draft without its text, from what was said of it."""
     name = options.get("id", "")
     if not name:
@@ -154,7 +154,8 @@ def _date(given: str, option: str) -> Date:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _file(source: SourceText, copy_of: str) -> DraftFile:
+def draft_file(source: SourceText, copy_of: str) -> DraftFile:
+    """What a draft says of the file it was read from; `copy_of` is the id after which the copy is named, or ""."""
     told = source.document.format
     copy = f"{copy_of}.{_ENDINGS.get(told, told)}" if copy_of else ""
     return DraftFile(name=source.name, format=told, sha256=source.document.sha256, copy=copy)

@@ -9,6 +9,7 @@ from typing import Literal
 from onetext.model.dates import Date
 from onetext.model.jsonform import JSON
 from onetext.model.results.common import Result
+from onetext.model.results.exchange import Dropped
 
 __all__ = [
     "CheckResult",
@@ -58,10 +59,21 @@ class CheckResult(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewResult(Result):
-    """A starter case that was written."""
+    """A new case that was written: a starter, a copy of another case, or one made of a draft.
+
+    Attributes
+    ----------
+    draft, issues
+        Of a case made of a draft: the id of the draft, and the number of issues; else None.
+    dropped
+        What of the draft's file has no place in the case.
+    """
 
     path: str
     written: tuple[str, ...]
+    draft: str | None = None
+    issues: int | None = None
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

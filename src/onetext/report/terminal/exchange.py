@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
-from onetext.model.results import Dropped, ExportResult, ImportResult
+from onetext.model.results import Dropped, ExportResult, ImportResult, NewResult
 from onetext.report.numbers import count
 from onetext.report.terminal.parts import heading, para, plain, title
 
-__all__ = ["show_export", "show_import"]
+__all__ = ["show_export", "show_import", "show_new"]
 
 
 def show_import(result: ImportResult, console: Console) -> None:
@@ -22,6 +22,22 @@ def show_import(result: ImportResult, console: Console) -> None:
     _written(f"{result.path}: a case, imported", result.written, console)
     _dropped(result.dropped, "The case has all that the files say.", console)
     console.print(plain(f"Next: onetext check {shlex.quote(result.path)}"), soft_wrap=True)
+
+
+def show_new(result: NewResult, console: Console) -> None:
+    """Print the case that was made of a draft, what of its file is not in it, and how to go on."""
+    issues = count(result.issues or 0, "issue")
+    _written(f"{result.path}: a case with {issues}, each a point of the draft, in or out", result.written, console)
+    _dropped(result.dropped, "The points hold all that the file says.", console)
+    for warning in result.envelope.warnings:
+        para(console, f"Note: {warning.rstrip('.')}.", indent=0)
+    para(
+        console,
+        "Next: enter what the parties want in positions.yaml, weights.yaml and redlines.yaml (each says how), then run",
+        indent=0,
+    )
+    console.print(plain(f"  onetext check {shlex.quote(result.path)}"), soft_wrap=True)
+    console.print(plain(f"  onetext balance {shlex.quote(result.path)}"), soft_wrap=True)
 
 
 def _show_draft(result: ImportResult, console: Console) -> None:

@@ -1,0 +1,172 @@
+"""A case made of one draft: every point an issue that is in the text or out of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from immutabledict import immutabledict
+
+from onetext._version import __version__
+from onetext.api.importing.draft import DraftOptions, bare_draft, draft_file
+from onetext.api.importing.heads import comments_for
+from onetext.api.importing.points import case_points
+from onetext.api.importing.source import SourceText, dropped_from, read_source
+from onetext.api.places import case_id_of, empty_folder
+from onetext.casefile import write_annotated
+from onetext.errors import UsageError
+from onetext.model import Case, Draft, Issue, Option, Party, Point, Source, Term
+from onetext.model.results import Envelope, NewResult
+
+__all__ = ["case_of_draft"]
+
+_WORDS = 8
+_PLACEHOLDERS = (("party-a", "First party (put its name here)"), ("party-b", "Second party (put its name here)"))
+_SIGNS = {"¶": "p", "•": "b", "§": "s", "~": "-"}
+
+
+def case_of_draft(
+    folder: str | os.PathLike[str], file: str | os.PathLike[str], parties: Sequence[str], options: DraftOptions
+) -> NewResult:
+    """Write a case in which each point of a draft is an issue, settled `in` by this draft; a silent text leaves it out.
+
+    Points without words of their own and bare headings are no issues. Nothing is left behind where something fails.
+    """
+    target = empty_folder(folder)
+    bare = bare_draft(Case(id="new", title="new"), {"id": "first", **options})
+    source = read_source(file, None, encoding=options.get("encoding") or None, layout=options.get("layout", False))
+    keep = options.get("copy", True)
+    title = options.get("title") or source.document.title or Path(source.name).stem or bare.id
+    issues = _issues(source)
+    if not issues:
+        raise UsageError(f'"{source.name}" has no point with words of its own, so there is nothing to agree on')
+    draft = _draft(replace(bare, title=title, file=draft_file(source, bare.id if keep else "")), source, issues)
+    signing = _parties(parties)
+    case = Case(
+        id=case_id_of(target),
+        title=title,
+        as_of=bare.happened.latest,
+        signatories=tuple(party.id for party in signing),
+        parties=signing,
+        issues=tuple(issues.values()),
+        drafts=(draft,),
+        sources=(Source(id="notes", outlet="Your own notes"),),
+    )
+    copies = {f"drafts/{draft.file.copy}": source.data} if draft.file is not None and draft.file.copy else {}
+    written = write_annotated(case, target, comments_for(case, placeholders=not parties), copies)
+    envelope = Envelope(
+        command="new",
+        version=__version__,
+        case=case.id,
+        case_sha256=case.sha256,
+        warnings=(*source.notices, *_partly_disputed(source, issues)),
+    )
+    return NewResult(
+        envelope=envelope,
+        path=os.fspath(folder),
+        written=written,
+        draft=draft.id,
+        issues=len(issues),
+        dropped=dropped_from(source),
+    )
+
+
+def _issues(source: SourceText) -> dict[str, Issue]:
+    """Key of a point -> the issue made of it."""
+    chosen = [point for point in source.points if point.text.strip() and point.kind != "heading"]
+    names = _ids([point.key for point in chosen])
+    options = (Option(id="out", title="Not in the text"), Option(id="in", title="In the text, as in the first draft"))
+    return {
+        point.key: Issue(
+            id=name,
+            title=_title(point.key, point.text),
+            options=options,
+            scale_note="From leaving the point out to having it in.",
+            if_silent="out",
+            if_silent_note="A text that does not have the point leaves it out.",
+        )
+        for point, name in zip(chosen, names, strict=True)
+    }
+
+
+def _ids(keys: Sequence[str]) -> Iterator[str]:
+    """Ids that tell the points: `21a` becomes p21a, `art5bis` stays, and what no id may hold goes."""
+    taken: set[str] = set()
+    for number, key in enumerate(keys, start=1):
+        spelt = "".join(_SIGNS.get(sign, sign) for sign in key)
+        plain = re.sub(r"[^A-Za-z0-9_.-]+", "", spelt).strip("-_.")[:50]
+        name = plain if plain and not plain[0].isdigit() else f"p{plain or number}"
+        while name in taken:
+            name = f"{name}-{number}"
+        taken.add(name)
+        yield name
+
+
+def _title(key: str, text: str) -> str:
+    words = text.split()
+    return f"{key}. {' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}"
+
+
+def _draft(draft: Draft, source: SourceText, issues: dict[str, Issue]) -> Draft:
+    """The draft with every point settled; one that stands in brackets as a whole is in dispute between in and out."""
+    disputed = {point.key for point in source.points if point.key in issues and _in_one_bracket(point.text)}
+    settled = tuple(_settled(point, issues, disputed) for point in case_points(source.points))
+    terms = {
+        issue.id: Term(state="bracketed", options=("out", "in"))
+        if key in disputed
+        else Term(state="settled", options=("in",))
+        for key, issue in issues.items()
+    }
+    # Every point is an issue, so that there is nothing on which the text could be unread.
+    return replace(draft, points=settled, terms=immutabledict(terms), terms_reviewed=True)
+
+
+def _in_one_bracket(text: str) -> bool:
+    """Whether a single pair of square brackets holds all of a text."""
+    text, depth = text.strip(), 0
+    for place, sign in enumerate(text):
+        depth += (sign == "[") - (sign == "]")
+        if depth == 0:
+            return text[0] == "[" and place == len(text) - 1
+    return False
+
+
+def _partly_disputed(source: SourceText, issues: dict[str, Issue]) -> tuple[str, ...]:
+    """A warning of points that count as in although some of their words stand in brackets."""
+    found = [
+        point.key
+        for point in source.points
+        if point.key in issues and "[" in point.text and not _in_one_bracket(point.text)
+    ]
+    if not found:
+        return ()
+    shown = ", ".join(found[:8]) + (", …" if len(found) > 8 else "")
+    return (f"words in brackets stand in {shown}: the point counts as in, and what they dispute is no issue yet",)
+
+
+def _settled(point: Point, issues: dict[str, Issue], disputed: set[str]) -> Point:
+    issue = issues.get(point.label)
+    if issue is None:
+        return point
+    if point.label in disputed:
+        return replace(point, touches=(issue.id,))
+    return replace(point, settles=immutabledict({issue.id: "in"}))
+
+
+def _parties(given: Sequence[str]) -> tuple[Party, ...]:
+    names = [name.strip() for name in given if name.strip()]
+    if not names:
+        return tuple(Party(id=name, name=title) for name, title in _PLACEHOLDERS)
+    ids = [
+        re.sub(r"[^A-Za-z0-9_.-]+", "_", name).strip("-_.").lower()[:64] or f"party-{n}"
+        for n, name in enumerate(names, 1)
+    ]
+    for name in ids:
+        if name in ("public", "mediator") or ids.count(name) > 1:
+            raise UsageError(f'"{name}" cannot be the id of a party here; give each party a name of its own')
+    if len(names) < 2:
+        raise UsageError("an agreement has two parties at least; name them all (--parties union,company)")
+    return tuple(Party(id=name, name=title) for name, title in sorted(zip(ids, names, strict=True)))

@@ -1,0 +1,125 @@
+"""The verb `inbox`: what a machine proposes, and what a person decides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from onetext._version import __version__
+from onetext.api import deciding
+from onetext.api.importing.draft import case_folder
+from onetext.api.load import load_case
+from onetext.casefile import write_case
+from onetext.errors import UsageError
+from onetext.model import Candidate, Case
+from onetext.model.results import Envelope, InboxItem, InboxResult
+
+__all__ = ["inbox"]
+
+
+def inbox(
+    folder: str | os.PathLike[str],
+    *,
+    accept: Sequence[str] = (),
+    reject: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
+    reviewed: Sequence[str] = (),
+    reason: str = "",
+    everything: bool = False,
+) -> InboxResult:
+    """List the candidates of a case, and decide on some. All decisions of one call are written, or none.
+
+    Parameters
+    ----------
+    folder
+        A case; for decisions, a case folder of one's own.
+    accept, reject
+        Ids of candidates. In `reject` the id of a draft stands for all that still wait about it.
+    settings
+        `ID.field` -> value: changes made before anything is accepted.
+    reviewed
+        Drafts through whose text somebody has gone: issues that they do not list are silent from now on (S5).
+    reason
+        Why those in `reject` are rejected.
+    everything
+        List what was decided too.
+
+    Raises
+    ------
+    CaseError
+        When the case has errors.
+    UsageError
+        When a candidate is unknown or decided on, or would contradict what the draft says; nothing is written then.
+    """
+    case = load_case(folder)
+    changed = deciding.edited(case, settings or {})
+    for name in accept:
+        changed = deciding.accepted(changed, name)
+    refused = tuple(name for given in reject for name in _named(changed, given))
+    for name in refused:
+        changed = deciding.rejected(changed, name, reason)
+    for name in reviewed:
+        changed = deciding.reviewed(changed, name)
+    written: tuple[str, ...] = ()
+    if changed != case:
+        target = case_folder(folder)
+        try:
+            written = write_case(changed, target)
+        except OSError as error:
+            raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
+    return InboxResult(
+        envelope=Envelope(command="inbox", version=__version__, case=changed.id, case_sha256=changed.sha256),
+        path=os.fspath(folder),
+        items=tuple(_item(changed, item) for item in _shown(changed, everything)),
+        waiting=sum(item.waits for item in changed.candidates),
+        accepted=tuple(accept),
+        rejected=refused,
+        reviewed=tuple(reviewed),
+        unreviewed=tuple(draft.id for draft in changed.drafts_by_date if not draft.terms_reviewed),
+        written=written,
+    )
+
+
+def _named(case: Case, given: str) -> tuple[str, ...]:
+    """The candidates that an id stands for: its own, or all that wait about a draft."""
+    if given in {item.id for item in case.candidates} or given not in {draft.id for draft in case.drafts}:
+        return (given,)
+    return tuple(item.id for item in case.candidates if item.waits and item.fields.get("draft") == given)
+
+
+def _shown(case: Case, everything: bool) -> list[Candidate]:
+    """By document as the files have them; of one document the best first."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(item.document for item in case.candidates))}
+    shown = [item for item in case.candidates if everything or item.waits]
+    return sorted(shown, key=lambda item: (places[item.document], -(item.score or 0.0)))
+
+
+def _item(case: Case, item: Candidate) -> InboxItem:
+    drafts = {draft.id: draft for draft in case.drafts}
+    draft = drafts.get(item.fields.get("draft", ""))
+    return InboxItem(
+        id=item.id,
+        kind=item.kind,
+        document=item.document,
+        text=item.text,
+        says=_says(case, item),
+        score=item.score,
+        fields=dict(item.fields),
+        rule=item.rule,
+        clashes=deciding.clash(draft, item.fields)
+        if draft is not None and item.waits and item.kind == "settles"
+        else "",
+        status=item.status,
+        reason=item.reason,
+    )
+
+
+def _says(case: Case, item: Candidate) -> str:
+    if item.kind != "settles":
+        return ", ".join(f"{key}: {value}" for key, value in item.fields.items()) or item.kind
+    issues = {issue.id: issue for issue in case.issues}
+    issue = issues.get(item.fields.get("issue", ""))
+    options = {option.id: option.title for option in issue.options} if issue else {}
+    title = issue.title if issue else item.fields.get("issue", "")
+    option = options.get(item.fields.get("option", ""), item.fields.get("option", ""))
+    return f"{title}: {option}"
