@@ -101,6 +101,11 @@ def items_of(words: Sequence[Word], names: Names, *, near: Sequence[int] | None 
         if not may_begin[words[at].key] or (near is not None and not near[at]):
             at += 1
             continue
+        within = list(_names_within(words[at], at, names))
+        if within:
+            out += within
+            at += 1
+            continue
         found = _named(words, at, names) or _amount(words, folded, at) or _date(words, folded, at)
         if found:
             out.append(found)
@@ -117,7 +122,8 @@ def _may_begin(word: Word, names: Names) -> bool:
     if word.kind in ("number", "date"):
         return True
     said = word.key.casefold()
-    if may_begin_quantity(said) or any(first in names.phrases for first in _forms_of(word.key)):
+    parts = (word.key, *(word.key.split("-") if "-" in word.key else ()))
+    if may_begin_quantity(said) or any(first in names.phrases for part in parts for first in _forms_of(part)):
         return True
     if said in _NEGATIONS or said in _MODALS or said.endswith("n't"):
         return True
@@ -140,6 +146,16 @@ def _named(words: Sequence[Word], at: int, names: Names) -> Item | None:
                 kind: FlagKind = "party" if value.startswith("party") else "term"
                 return Item(kind, value, tuple(range(at, end)), _text(words, at, end))
     return None
+
+
+def _names_within(word: Word, at: int, names: Names) -> Iterator[Item]:
+    """Parties in a compound: both of `Russia-NATO`; none where the compound is a name itself."""
+    if "-" not in word.key or word.kind != "word" or _named((word,), 0, names):
+        return
+    for part in word.key.split("-"):
+        found = _named((Word(word.at, "word", part, part),), 0, names) if part else None
+        if found and found.kind == "party":
+            yield Item("party", found.value, (at,), part)
 
 
 def _is_name(word: Word, wanted: str) -> bool:

@@ -7,23 +7,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onetext.model import Case
-from onetext.model.results import CompareResult, Estimate, Link, MergedPoint, PointText, Substance
+from onetext.model.results import CompareResult, Link, MergedPoint, PointText, Substance
 from onetext.report.numbers import change, count
-from onetext.report.redline.words import FLAGS, OPERATIONS, STATUSES, SUBSTANCE, headed, merged_label, operation
+from onetext.report.redline.words import (
+    FLAGS,
+    OPERATIONS,
+    STATUSES,
+    SUBSTANCE,
+    headed,
+    is_reworded,
+    merged_label,
+    operation,
+)
 from onetext.report.sections.changes import verdict
 from onetext.report.words import Words
 
 __all__ = ["ComparedView", "Gain", "LinkView", "MergedView", "Run", "compared_view"]
 
+_LEAST = 0.05
 _PLAIN_FLAGS = ("untracked", "brackets", "numbering", "layout", "looks")
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What the change of one point is worth to a party, by issue, in its own points."""
+    """What the change of one point is worth through an issue: party and change, in the party's own points.
 
-    party: str
-    parts: tuple[tuple[str, str], ...]
+    `still` are the parties for which it is 0 at the point, with the ranges that it may yet have.
+    """
+
+    issue: str
+    parties: tuple[tuple[str, str], ...]
+    still: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,10 @@ class LinkView:
     @property
     def kept(self) -> bool:
         """Whether nothing was done to it that a reader must see."""
-        return self.link.op == "kept" and not self.link.review and not self.tags and not self.gains
+        link = self.link
+        return link.op == "kept" and not (
+            link.review or link.moved or link.substance or self.gains or is_reworded(link)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,8 @@ class ComparedView:
 
     Attributes
     ----------
+    before, after, base
+        What the texts are called.
     counts
         How many links of each operation, in words.
     first, untracked, review
@@ -80,6 +99,9 @@ class ComparedView:
         Merged points that are not as in the base, conflicts first, and how many of each status.
     """
 
+    before: str
+    after: str
+    base: str
     counts: str
     links: tuple[LinkView, ...]
     runs: tuple[Run, ...]
@@ -96,7 +118,11 @@ def compared_view(result: CompareResult, case: Case | None) -> ComparedView:
     words = Words(case) if case else None
     links = tuple(_link_view(number, link, words) for number, link in enumerate(result.links, start=1))
     merged = [_merged_view(number, point) for number, point in enumerate(result.merged or (), start=1)]
+    names = [words.draft(name) if words and name else name or "" for name in (result.a, result.b, result.base)]
     return ComparedView(
+        before=names[0],
+        after=names[1],
+        base=names[2],
         counts=_counted([OPERATIONS[link.op] for link in result.links], OPERATIONS.values()),
         links=links,
         runs=tuple(_runs(links)),
@@ -110,9 +136,6 @@ def compared_view(result: CompareResult, case: Case | None) -> ComparedView:
 
 
 def _link_view(number: int, link: Link, words: Words | None) -> LinkView:
-    effects = link.effects or {}
-    parties = words.parties(effects) if words else sorted(effects)
-    by_name = {(words.party(party) if words else party): parts for party, parts in effects.items()}
     return LinkView(
         anchor=f"link-{number}",
         link=link,
@@ -122,15 +145,24 @@ def _link_view(number: int, link: Link, words: Words | None) -> LinkView:
         substance=tuple((SUBSTANCE[one.kind], one) for one in link.substance),
         places=tuple(_places(link)),
         issues=tuple(words.issue(issue) if words else issue for issue in link.issues),
-        gains=tuple(Gain(name, tuple(_parts(by_name[name], words))) for name in parties if by_name[name]),
+        gains=tuple(_gains(link, words)),
     )
 
 
-def _parts(parts: object, words: Words | None) -> Iterable[tuple[str, str]]:
-    assert hasattr(parts, "items")
-    for issue, part in parts.items():
-        assert isinstance(part, Estimate)
-        yield (words.issue(issue) if words else issue), change(part)
+def _gains(link: Link, words: Words | None) -> Iterable[Gain]:
+    """By issue, parties in alphabetical order of their names."""
+    effects = link.effects or {}
+    names = {party: words.party(party) if words else party for party in effects}
+    order = words.parties(effects) if words else sorted(effects)
+    for issue in dict.fromkeys(issue for parts in effects.values() for issue in parts):
+        found = [(names[party], parts[issue]) for party, parts in effects.items() if issue in parts]
+        found.sort(key=lambda pair: order.index(pair[0]))
+        told = [(name, change(part), part.point) for name, part in found]
+        yield Gain(
+            issue=words.issue(issue) if words else issue,
+            parties=tuple((name, said) for name, said, point in told if abs(point) >= _LEAST),
+            still=tuple((name, said) for name, said, point in told if abs(point) < _LEAST),
+        )
 
 
 def _places(link: Link) -> Iterable[str]:

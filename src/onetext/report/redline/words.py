@@ -6,10 +6,21 @@ from collections.abc import Mapping
 
 from onetext.model.results import Link, LinkFlag, LinkOp, MergedPoint
 
-__all__ = ["FLAGS", "OPERATIONS", "STATUSES", "SUBSTANCE", "headed", "label", "merged_label", "numbers_of", "operation"]
+__all__ = [
+    "FLAGS",
+    "OPERATIONS",
+    "STATUSES",
+    "SUBSTANCE",
+    "headed",
+    "is_reworded",
+    "label",
+    "merged_label",
+    "numbers_of",
+    "operation",
+]
 
 OPERATIONS: Mapping[LinkOp, str] = {
-    "kept": "unchanged",
+    "kept": "kept",
     "changed": "changed",
     "moved": "moved",
     "moved+changed": "moved and changed",
@@ -60,22 +71,27 @@ def numbers_of(link: Link) -> tuple[str, str]:
 
 
 def headed(link: Link) -> str:
-    """The name of a link: `7.`, `7. → 6.`, `– → 9.`."""
+    """The name of a link: `7.`, `7. → 6.`; of an added or removed point its number alone."""
     before, after = numbers_of(link)
-    return before if before == after else f"{before or '–'} → {after or '–'}"
+    return before if before == after else " → ".join(filter(None, (before, after)))
 
 
 def operation(link: Link) -> str:
     """What happened, with where from or where to."""
     before, after = numbers_of(link)
     said = OPERATIONS[link.op]
-    if link.op == "split":
-        return f"split: {before} became {after}"
-    if link.op == "merged":
-        return f"merged: {before} became {after}"
-    if link.moved and link.op not in ("moved", "moved+changed"):
-        said += ", and moved"
-    return f"{said}: stood at {before}" if link.op in ("moved", "moved+changed") and before != after else said
+    if link.op in ("split", "merged"):
+        said = f"{said}: {before} became {after}"
+    if link.op == "kept" and is_reworded(link):
+        said = "kept, in other words"
+    if link.op in ("moved", "moved+changed"):
+        return f"{said}: stood at {before}" if before != after else said
+    return f"{said}, and moved" if link.moved else said
+
+
+def is_reworded(link: Link) -> bool:
+    """Whether words differ, and not blanks or kinds of quotation marks alone."""
+    return "layout" not in link.flags and any(piece.op != "same" for piece in link.redline)
 
 
 def merged_label(point: MergedPoint) -> str:
