@@ -232,11 +232,9 @@ def _moved_by(group: _Group) -> MergeStatus:
 
 
 def _remarks(group: _Group, status: MergeStatus) -> Iterator[str]:
-    for name, links, keys in zip("ab", group.links, group.keys[1:], strict=True):
+    for name, other, links, keys in zip("AB", "BA", group.links, group.keys[1:], strict=True):
         if group.keys[0] and not keys:
-            other = "b" if name == "a" else "a"
-            changed = status == "conflict"
-            yield f"removed in {name}" + (f", changed in {other}" if changed else "")
+            yield f"removed in {name}" + (f", changed in {other}" if status == "conflict" else "")
         if not group.keys[0] and keys:
             yield f"added in {name}"
         if any(len(link.after) > 1 for link in links):

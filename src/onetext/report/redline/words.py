@@ -59,8 +59,11 @@ STATUSES: Mapping[str, str] = {
 
 
 def label(point_id: str, printed: str = "") -> str:
-    """How a point is called: as printed, else by its id without the draft."""
-    return printed.strip() or point_id.rpartition("/")[2]
+    """How a point is called: as printed where that is enough (`7.`, `Article 5`), else in full (`10c`, not `c.`)."""
+    whole = point_id.rpartition("/")[2]
+    bare = "".join(sign for sign in printed if sign.isalnum()).casefold()
+    own = "".join(sign for sign in whole if sign.isalnum()).casefold()
+    return printed.strip() if own and bare.endswith(own) else whole
 
 
 def numbers_of(link: Link) -> tuple[str, str]:
