@@ -82,7 +82,7 @@ def _answers() -> dict[str, tuple[type[Result], ...]]:
         "robust": (results.RobustResult,),
         "schema": (results.SchemaResult,),
         "settle": (results.SettleResult,),
-        "show": (results.ShowResult, results.EvidenceResult),
+        "show": (results.ShowResult, results.EvidenceResult, results.DraftTextResult),
         "try": (results.TryResult,),
         "version": (results.VersionResult,),
     }

@@ -13,7 +13,7 @@ from onetext.errors import OnetextError
 if TYPE_CHECKING:
     from onetext.api.load import Case
 
-__all__ = ["audiences", "cases", "drafts", "evidence_ids", "exports", "imports", "settings", "signatories"]
+__all__ = ["audiences", "cases", "drafts", "evidence_ids", "exports", "imports", "parties", "settings", "signatories"]
 
 
 def cases(incomplete: str) -> list[str]:
@@ -35,6 +35,12 @@ def audiences(ctx: typer.Context, incomplete: str) -> list[str]:
     case = _case(ctx)
     parties = (party.id for party in case.parties_by_name) if case else ()
     return _beginning(("mediator", "public", *parties), incomplete)
+
+
+def parties(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The parties of the case."""
+    case = _case(ctx)
+    return _beginning((party.id for party in case.parties_by_name), incomplete) if case else []
 
 
 def signatories(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -178,14 +178,17 @@ def _join(out: list[str], right: str, *, mend: bool, last: bool = False) -> None
     out.append(right)
 
 
-def bracket_counts(points: Iterable[TextPoint]) -> Mapping[str, int]:
+def bracket_counts(
+    points: Iterable[TextPoint], parties: Mapping[str, Sequence[str]] | None = None
+) -> Mapping[str, int]:
     """How many brackets of each kind the points of a text hold, how many in all, and how many signs lack a partner.
 
     Keys: `disputed`, `alternative`, `placeholder`, `footnote`, `editorial`, `open` (the first three), `unbalanced`.
+    `parties` are as in `parse_brackets`.
     """
     counts: Counter[str] = Counter()
     for point in points:
-        bracketed = parse_brackets(point.text)
+        bracketed = parse_brackets(point.text, parties)
         counts.update(bracket.kind for bracket in bracketed.brackets)
         counts["unbalanced"] += sum(problem.kind != "lookalike" for problem in bracketed.problems)
     kinds = ("disputed", "alternative", "placeholder", "footnote", "editorial")

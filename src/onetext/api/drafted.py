@@ -1,0 +1,194 @@
+"""A draft's text with its brackets, and the clean text under a choice (`show --draft`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+
+from onetext.api.looking import known_draft, looked_at
+from onetext.drafts import (
+    Bracket,
+    Bracketed,
+    Choice,
+    PointKind,
+    TextPoint,
+    bracket_counts,
+    clean_text,
+    option_groups,
+    parse_brackets,
+    wanted_by,
+)
+from onetext.errors import UnknownId, UsageError
+from onetext.model import Case, Draft, Point
+from onetext.model.results import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
+
+__all__ = ["show_draft"]
+
+
+def show_draft(
+    case: Case,
+    draft: str,
+    *,
+    wanted: str | None = None,
+    choose: Mapping[int, str] | None = None,
+    as_of: dt.date | None = None,
+    audience: str = "mediator",
+) -> DraftTextResult:
+    """The points of a draft and its brackets, counted through the whole draft.
+
+    Parameters
+    ----------
+    wanted
+        A party: the clean text is then the one it wants.
+    choose
+        Number of a bracket -> `in`, `out`, the number of one of its wordings, or a text to put in its place. The clean
+        text then has these, and the other brackets as they are.
+
+    Raises
+    ------
+    UnknownId
+        For an unknown draft or party.
+    UsageError
+        For a draft without points, a bracket that there is not, or both a party and choices.
+    """
+    seen, envelope = looked_at(case, command="show", as_of=as_of, audience=audience)
+    found = known_draft(case, seen, draft)
+    names = {party.id: (party.name, party.short, *party.aliases) for party in seen.parties}
+    if wanted is not None and wanted not in names:
+        raise UnknownId("party", wanted, (party.id for party in seen.parties_by_name))
+    if wanted is not None and choose:
+        raise UsageError("give either a party or choices, not both (--wanted-by, --choose)")
+    if not found.points:
+        raise UsageError(f'draft "{draft}" has no points: the case knows only what is said of it')
+    texts = [parse_brackets(point.text, names) for point in found.points]
+    first = _first_numbers(texts)
+    chosen = _chosen(texts, first, choose or {})
+    points = []
+    for index, (point, text) in enumerate(zip(found.points, texts, strict=True)):
+        clean = clean_text(text, wanted if wanted is not None else chosen[index]) if wanted or choose else None
+        points.append(_point(point, text, first[index], clean))
+    plain = _text_points(found)
+    return DraftTextResult(
+        envelope=envelope,
+        draft=found.id,
+        title=found.title,
+        wanted_by=wanted,
+        chosen={str(number): text for number, text in sorted((choose or {}).items())},
+        points=tuple(points),
+        brackets=tuple(
+            row
+            for point, text, number in zip(found.points, texts, first, strict=True)
+            for row in _rows(point.label, text, number - 1)
+        ),
+        counts=bracket_counts(plain, names),
+        signs=tuple(
+            BracketSign(point=point.label, at=problem.offset, sign=problem.sign, what=problem.kind)
+            for point, text in zip(found.points, texts, strict=True)
+            for problem in text.problems
+        ),
+        options=option_groups(plain),
+    )
+
+
+def _first_numbers(texts: Sequence[Bracketed]) -> list[int]:
+    """For each text the number in the draft that its first bracket has."""
+    first, count = [], 1
+    for text in texts:
+        first.append(count)
+        count += len(text.brackets)
+    return first
+
+
+def _chosen(texts: Sequence[Bracketed], first: Sequence[int], choose: Mapping[int, str]) -> list[dict[int, Choice]]:
+    """The choices of each text, by the numbers that its brackets have there."""
+    total = sum(len(text.brackets) for text in texts)
+    chosen: list[dict[int, Choice]] = [{} for _text in texts]
+    for number, said in choose.items():
+        if not 1 <= number <= total:
+            there = f"they are numbered from 1 to {total}" if total else "the draft has none"
+            raise UsageError(f"there is no bracket {number}; {there}")
+        index = max(place for place, start in enumerate(first) if start <= number and texts[place].brackets)
+        bracket = texts[index].brackets[number - first[index]]
+        chosen[index][bracket.number] = _choice(bracket, number, said)
+    return chosen
+
+
+def _choice(bracket: Bracket, number: int, said: str) -> Choice:
+    """What was said as a choice; faults are told with the number that the bracket has in the draft."""
+    count = len(bracket.alternatives)
+    if not count:
+        raise UsageError(f"bracket {number} is a mark or a remark, and there is nothing to choose")
+    if count > 1 and said == "in":
+        raise UsageError(f"bracket {number} has {count} wordings; choose one of them by its number, 1 to {count}")
+    if count > 1 and said.isdecimal():
+        if not 1 <= int(said) <= count:
+            raise UsageError(f"bracket {number} has no wording {said}; it has {count}")
+        return int(said)
+    return said
+
+
+def _point(point: Point, text: Bracketed, first: int, clean: str | None) -> DraftedPoint:
+    numbers = tuple(range(first, first + len(text.brackets)))
+    return DraftedPoint(
+        label=point.label, printed=point.printed, parent=point.parent, text=point.text, clean=clean, brackets=numbers
+    )
+
+
+def _rows(label: str, text: Bracketed, before: int) -> list[BracketRow]:
+    """The brackets of a point, numbered on from those before it."""
+    parties = {party for bracket in text.brackets for each in bracket.alternatives for party in each.supporters}
+    says = {party: wanted_by(text, party) for party in sorted(parties)}
+    wants: dict[int, list[str]] = {bracket.number: [] for bracket in text.brackets}
+    opposes: dict[int, list[str]] = {bracket.number: [] for bracket in text.brackets}
+    for party, wanted in says.items():
+        for number in wanted.wants:
+            wants[number].append(party)
+        for number in wanted.opposes:
+            opposes[number].append(party)
+    return [
+        BracketRow(
+            number=before + bracket.number,
+            point=label,
+            kind=bracket.kind,
+            text=text.text[bracket.start : bracket.end],
+            start=bracket.start,
+            end=bracket.end,
+            inside=before + bracket.parent if bracket.parent else None,
+            stack=before + bracket.stack if bracket.stack else None,
+            wordings=_wordings(text, bracket),
+            wants=tuple(wants[bracket.number]),
+            opposes=tuple(opposes[bracket.number]),
+        )
+        for bracket in text.brackets
+    ]
+
+
+def _wordings(text: Bracketed, bracket: Bracket) -> tuple[BracketWording, ...]:
+    return tuple(
+        BracketWording(
+            number=number,
+            text=text.wording(wording),
+            wanted_by=wording.supporters,
+            others=wording.others,
+            stance=wording.stance,
+            strength=strength,
+        )
+        for number, (wording, strength) in enumerate(
+            zip(bracket.alternatives, text.strengths(bracket), strict=True), start=1
+        )
+    )
+
+
+_OPTION = re.compile(r"(opt|alt)[0-9A-Z][^.]*")
+
+
+def _text_points(draft: Draft) -> tuple[TextPoint, ...]:
+    """The points as brackets are counted and options grouped in them."""
+    points = []
+    for point in draft.points:
+        option = _OPTION.fullmatch(point.label.rpartition(".")[2])
+        kind: PointKind = "option" if option else "paragraph"
+        label = option[1] if option else point.label
+        points.append(TextPoint(key=point.label, text=point.text, label=label, parent=point.parent, kind=kind))
+    return tuple(points)
