@@ -14,7 +14,7 @@ from onetext.errors import UsageError
 from onetext.model import Candidate, Case
 from onetext.model.results import Envelope, InboxItem, InboxResult
 
-__all__ = ["inbox"]
+__all__ = ["InboxResult", "inbox"]
 
 
 def inbox(

@@ -24,6 +24,7 @@ __all__ = [
     "check_case",
     "draft_markdown",
     "copy_case",
+    "is_label",
     "read_case",
     "read_genius",
     "read_geniusweb",
@@ -90,6 +91,13 @@ def add_draft(
     from onetext.casefile.writing.adding import add_draft as add  # loads PyYAML and pydantic
 
     return add(folder, draft, candidates, copy)
+
+
+def is_label(text: str) -> bool:
+    """Whether a draft in a case can have a point with this label."""
+    from onetext.casefile.labels import LABEL
+
+    return LABEL.fullmatch(text) is not None
 
 
 def write_annotated(

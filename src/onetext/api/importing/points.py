@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onetext.casefile import is_label
 from onetext.model import Point, PointPlace
 
 if TYPE_CHECKING:
     from onetext.drafts import TextPoint
 
-__all__ = ["case_points"]
+__all__ = ["case_points", "labelled"]
+
+
+def labelled(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
+    """The same points with keys that a case can have as labels; a key that none can be becomes `¶` and a number.
+
+    What the text prints is kept beside it, so that nothing is lost but a handsome name.
+    """
+    taken = {point.key for point in points}
+    names: dict[str, str] = {}
+    for number, point in enumerate(points, start=1):
+        name = point.key
+        if not is_label(name):
+            name = next(spare for step in range(len(points) + 1) if (spare := f"¶{number + step}") not in taken)
+            taken.add(name)
+        names[point.key] = name
+    return tuple(replace(point, key=names[point.key], parent=names.get(point.parent, "")) for point in points)
 
 
 def case_points(points: Sequence[TextPoint]) -> tuple[Point, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from onetext.api.importing.points import labelled
 from onetext.errors import UsageError
 from onetext.model import DraftFormat
 from onetext.model.results import Dropped
@@ -68,7 +69,7 @@ def read_source(
     document = read_document(data, name, format=format, encoding=encoding, layout=layout)
     cut = outline(document.blocks)
     said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
-    return SourceText(name=name, data=data, document=document, points=cut.points, notices=said)
+    return SourceText(name=name, data=data, document=document, points=labelled(cut.points), notices=said)
 
 
 def dropped_from(source: SourceText) -> tuple[Dropped, ...]:
