@@ -17,9 +17,11 @@ Vector = Mapping[str, float]
 
 _WORD = re.compile(r"\d[\d,.\u00a0\u202f']*\d|\d|[^\W\d_]+")
 _GROUPING = re.compile(r"[,.\u00a0\u202f'](?=\d{3}(?!\d))")
+_SPACED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+"""Thousands parted by blanks."""
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALED = re.compile(r"(\d[\d,.]*)[ \u00a0](thousand|million|billion)\b")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "al")
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ed", "es", "s", "ly", "al")
 _STEM = 4
 _NUMERALS = {
     word: number
@@ -99,7 +101,7 @@ def has_negation(text: str) -> bool:
 
 
 def _plain_numbers(text: str) -> str:
-    return _SCALED.sub(_unscaled, text)
+    return _SCALED.sub(_unscaled, _SPACED.sub(lambda match: match[0].replace(" ", ""), text))
 
 
 def _unscaled(match: re.Match[str]) -> str:
@@ -109,6 +111,8 @@ def _unscaled(match: re.Match[str]) -> str:
 
 def _stem(word: str) -> str:
     """A word without a common English ending; words of other languages mostly stay as they are."""
+    if word.endswith(("ies", "ied")) and len(word) > _STEM:
+        return f"{word[:-3]}y"
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             return word[: -len(ending)]

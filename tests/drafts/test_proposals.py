@@ -1,0 +1,169 @@
+"""Proposals of terms: what speaks for them, what against, and how often they are right on drafts whose terms are known.
+
+The weights behind the scores were chosen on the drafts of one case (ukraine-2025), so that what is measured there
+flatters them; the invented case (harbour-wages) was not looked at for that, and is small.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import onetext
+from onetext.api.comparing.points import texts_of
+from onetext.drafts import EarlierDraft, TermProposal, TextPoint, propose_terms
+from onetext.drafts.proposal_likeness import Corpus, has_negation, numbers_in, words
+from onetext.model import Issue, Option
+
+ARMY = Issue(
+    id="army",
+    title="Limit on the forces",
+    options=(
+        Option(id="low", title="Cap of 600,000"),
+        Option(id="high", title="Cap of 800,000"),
+        Option(id="none", title="No cap"),
+    ),
+)
+TROOPS = Issue(
+    id="troops",
+    title="Foreign troops in the country",
+    options=(Option(id="barred", title="No foreign troops"), Option(id="allowed", title="Foreign troops welcome")),
+)
+ISSUES = (ARMY, TROOPS)
+
+
+def point(text: str, key: str = "1", parent: str = "") -> TextPoint:
+    return TextPoint(key=key, text=text, parent=parent)
+
+
+def proposed(*points: TextPoint, earlier: tuple[EarlierDraft, ...] = ()) -> dict[str, TermProposal]:
+    return {item.issue: item for item in propose_terms(points, earlier, ISSUES)}
+
+
+def read(text: str, **settles: str) -> EarlierDraft:
+    return EarlierDraft(id="old", points=(point(text, "6"),), settles={"6": settles})
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("The forces are capped at 600,000.", "low"),
+        ("The forces are capped at 800 000.", "high"),
+        ("The forces are capped at 0.8 million.", "high"),
+        ("There is no cap on the forces.", "none"),
+    ],
+)
+def test_the_number_tells_the_option(text: str, option: str) -> None:
+    found = proposed(point(text))["army"]
+    assert (found.option, found.point) == (option, "1")
+    assert 0 < found.score <= 1
+    assert found.why == "wording of the option"
+
+
+def test_another_number_lowers_the_score() -> None:
+    same = proposed(point("Cap of 600,000 on the forces."))["army"]
+    other = proposed(point("Cap of 700,000 on the forces."))["army"]
+    assert other.score < 0.6 * same.score
+
+
+def test_a_negation_on_one_side_lowers_the_score_and_on_both_tells_the_option() -> None:
+    assert proposed(point("No foreign troops enter the country."))["troops"].option == "barred"
+    with_, without = (
+        propose_terms([point(text)], (), [TROOPS])[0].score
+        for text in ("Foreign troops are never welcome in the country.", "Foreign troops are welcome in the country.")
+    )
+    assert with_ < without
+
+
+def test_words_in_brackets_are_disputed_and_score_less() -> None:
+    plain = proposed(point("Cap of 600,000 on the forces."))["army"]
+    disputed = proposed(point("Cap of [600,000] on the forces."))["army"]
+    assert disputed.score < plain.score
+    assert "stands in brackets" in disputed.why
+
+
+def test_an_aligned_point_without_changes_of_substance_speaks_for_the_same_option() -> None:
+    """The words of the point share none with the option: only the earlier draft can tell."""
+    text = "The parties leave this matter to the general staffs of both sides and to their joint commission."
+    found = proposed(point(text), earlier=(read(text, army="none"),))["army"]
+    assert (found.option, found.source, found.flags) == ("none", "old", ())
+    assert found.score > 0.9
+    assert found.why.startswith("as old/6, aligned 1.00")
+    assert proposed(point(text)).get("army", None) is None
+
+
+def test_an_aligned_point_with_another_number_speaks_for_the_issue_and_its_number_for_the_option() -> None:
+    old = "The army of the country is reduced within a year to 600,000 soldiers and officers."
+    new = "The army of the country is reduced within a year to 800,000 soldiers and officers."
+    found = proposed(point(new), earlier=(read(old, army="low"),))["army"]
+    assert found.option == "high"
+    assert found.flags == ("number",)
+    assert "a number changed" in found.why
+
+
+def test_where_two_options_fit_alike_that_is_said() -> None:
+    issue = Issue(
+        id="x", title="Port", options=(Option(id="a", title="North port"), Option(id="b", title="South port"))
+    )
+    (found,) = propose_terms([point("The north port and the south port.")], (), [issue])
+    assert found.rival == "b"
+    assert "b fits nearly as well" in found.why
+
+
+def test_nothing_is_proposed_where_nothing_fits() -> None:
+    assert proposed(point("Fishing quotas are shared.")) == {}
+    assert propose_terms([], (), ISSUES) == ()
+    assert propose_terms([point("")], (), ISSUES) == ()
+    assert propose_terms([point("Cap of 600,000.")], (), ()) == ()
+
+
+def test_the_point_above_lends_its_words() -> None:
+    above, below = point("Foreign troops in the country.", "1"), point("Not welcome.", "1a", "1")
+    alone = propose_terms([below], (), [TROOPS])
+    assert {item.point for item in propose_terms([above, below], (), [TROOPS])} <= {"1", "1a"}
+    assert all(item.score < propose_terms([above, below], (), [TROOPS])[0].score for item in alone)
+
+
+def test_words_are_taken_in_their_stems_and_numbers_however_they_are_written() -> None:
+    assert words("The armies, 800,000 strong; four limits") == ["army", "#800000", "strong", "#4", "limit"]
+    assert numbers_in("1.5 million or 1,500,000 or 1 500 000") == {"#1500000"}
+    assert numbers_in("4 % of 5.5") == {"#4", "#5.5"}
+    assert has_negation("Never again")
+    assert not has_negation("Now and again")
+
+
+def test_likeness_is_a_cosine() -> None:
+    corpus = Corpus(["red fish", "blue fish", ""])
+    same, part, none = corpus.likeness(corpus.vector("red fish"))
+    assert same == pytest.approx(1)
+    assert 0 < part < 1
+    assert none == 0
+    assert corpus.likeness(corpus.vector("elsewhere")) == [0, 0, 0]
+
+
+# -- how often they are right ------------------------------------------------------------------------------------------
+
+
+def measured(slug: str) -> tuple[float, float]:
+    """Precision and recall of issue and option, over all drafts that have read ones before them."""
+    case = onetext.load_case(slug)
+    drafts = [draft for draft in case.drafts_by_date if any(point.settles for point in draft.points)]
+    right = proposals = known = 0
+    for number, draft in enumerate(drafts[1:], start=1):
+        earlier = [
+            EarlierDraft(id=old.id, points=texts_of(old), settles={p.label: p.settles for p in old.points if p.settles})
+            for old in drafts[:number]
+        ]
+        truth = {issue: option for point in draft.points for issue, option in point.settles.items()}
+        found = propose_terms(texts_of(draft), earlier, case.issues)
+        right += sum(truth.get(item.issue) == item.option for item in found)
+        proposals += len(found)
+        known += len(truth)
+    return right / proposals, right / known
+
+
+@pytest.mark.parametrize(("slug", "precision", "recall"), [("ukraine-2025", 0.7, 0.68), ("harbour-wages", 0.75, 0.8)])
+def test_most_proposals_are_right_and_most_terms_are_proposed(slug: str, precision: float, recall: float) -> None:
+    """Reached when this was written: 0.74 and 0.72; 0.86 and 0.92."""
+    found = measured(slug)
+    assert found[0] >= precision, found
+    assert found[1] >= recall, found
