@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest --no-header --numprocesses 2
 PAGE := build/ukraine-2025.html
 LINTED := src tests benchmarks tools
 
-.PHONY: help brief test check fuzz bench bench-peers docs pins clean
+.PHONY: help brief test test-office check fuzz bench bench-peers docs pins clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -22,7 +22,12 @@ brief: $(VENV)/.base ## write build/ukraine-2025.html, the page about the Ukrain
 
 test: $(VENV)/.test ## run all tests, those in a real browser too
 	@tools/chromium.sh
+	@tools/office.sh
 	@$(PYTEST)
+
+test-office: $(VENV)/.test ## 200 redlines through LibreOffice and pandoc, each accepted and rejected
+	@tools/office.sh
+	@ONETEXT_OFFICE=1 $(PYTEST) tests/office
 
 check: $(VENV)/.test ## format, lint, types, architecture, documentation
 	@$(BIN)/ruff format --check --quiet $(LINTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onetext.drafts.akn import write_akn
 from onetext.drafts.aligning import align
 from onetext.drafts.bracket_wishes import Choice, Wanted, bracket_counts, clean_text, option_groups, wanted_by
 from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind, BracketProblem, parse_brackets
@@ -63,6 +64,7 @@ __all__ = [
     "redline",
     "tokens",
     "wanted_by",
+    "write_akn",
     "write_plain",
     "write_redline",
 ]

@@ -60,7 +60,7 @@ def _shut(items: Sequence[Item]) -> None:
 def _of_block(block: Block) -> Para:
     style = f"Heading{min(block.level, 8) + 1}" if block.kind == "heading" else ""
     level = block.level if block.kind == "item" else 0
-    model = plain_paragraph(block.text, label=block.label, level=level, style=style)
+    model = plain_paragraph(block.text[:80], label=block.label, level=level, style=style)
     return Para(
         stretches=_stretched(block.text, block.looks), props=child(model, "pPr"), label=block.label, known=False
     )

@@ -114,6 +114,12 @@ class Guest:
         """Whether the style means the same in both packages."""
         return name in self.host.styles and self.home.styles.get(name) == self.host.styles[name]
 
+    def is_heading(self, props: Element | None) -> bool:
+        """Whether the style is one for headings, in either package."""
+        style = value(props, "pStyle")
+        names = (self.home.styles.get(style, ""), self.host.styles.get(style, ""))
+        return any(name.startswith(("heading", "title")) for name in names)
+
     def keeps_number(self, props: Element | None) -> bool:
         """Whether the automatic number that these properties give is given in the other package too."""
         style = value(props, "pStyle")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,13 +41,21 @@ class _Group:
     weight: int
 
 
-def linked(before: Sequence[Item], after: Sequence[Item], *, simple: bool = False) -> list[Step]:
+def linked(
+    before: Sequence[Item],
+    after: Sequence[Item],
+    *,
+    simple: bool = False,
+    alone: Callable[[Item], bool] = lambda _: False,
+) -> list[Step]:
     """The steps that lead through both texts. Every index of either side occurs in one step, or in the two of a move.
 
     Parameters
     ----------
     simple
         By order alone: nothing moves, nothing is split.
+    alone
+        Tells the items that must not run into their neighbours.
     """
     old, new = [text_of(item) for item in before], [text_of(item) for item in after]
     kinds = [isinstance(item, Table) for item in before], [isinstance(item, Table) for item in after]
@@ -60,9 +68,11 @@ def linked(before: Sequence[Item], after: Sequence[Item], *, simple: bool = Fals
     if simple or min(map(len, paras)) == 0 or max(map(len, paras)) <= 1:
         groups += _in_order(paras, old, new)
     else:
-        groups += _aligned(paras, old, new)
+        apart = {at for at in paras[0] if alone(before[at])}, {at for at in paras[1] if alone(after[at])}
+        groups += _aligned(paras, old, new, apart)
     groups += [_Group((ends[0] + at,), (ends[1] + at,), 1 + len(old[ends[0] + at])) for at in range(tail)]
-    spine, moved = _parted(groups)
+    spine, away = _parted(groups)
+    moved = [group for group in away if not kinds[0][group.before[0]]]  # a table is never moved: it goes and comes
     spine = _with_gaps_filled(spine, moved, before, after, old, new)
     return list(_steps(spine, moved, len(before), len(after)))
 
@@ -124,7 +134,12 @@ def _in_order(
     return [_Group((first,), (second,), 1 + len(old[first])) for first, second in pairs]
 
 
-def _aligned(paras: tuple[Sequence[int], Sequence[int]], old: Sequence[str], new: Sequence[str]) -> list[_Group]:
+def _aligned(
+    paras: tuple[Sequence[int], Sequence[int]],
+    old: Sequence[str],
+    new: Sequence[str],
+    apart: tuple[set[int], set[int]],
+) -> list[_Group]:
     from onetext.drafts.aligning import align
 
     points = [
@@ -134,6 +149,14 @@ def _aligned(paras: tuple[Sequence[int], Sequence[int]], old: Sequence[str], new
     groups = []
     for link in align(points[0], points[1]):
         before, after = _row(map(int, link.before)), _row(map(int, link.after))
+        if (
+            before
+            and after
+            and len(before) + len(after) > 2
+            and (apart[0].intersection(before) or apart[1].intersection(after))
+        ):
+            before = (max(before, key=lambda at: len(old[at])),)
+            after = (max(after, key=lambda at: len(new[at])),)
         if before and after:
             weight = 1 + min(sum(len(old[at]) for at in before), sum(len(new[at]) for at in after))
             groups.append(_Group(before, after, weight))
@@ -148,7 +171,8 @@ def _row(found: Iterable[int]) -> tuple[int, ...]:
             runs[-1].append(at)
         else:
             runs.append([at])
-    return tuple(max(runs, key=lambda run: len(run))) if runs else ()
+    longest: list[int] = max(runs, key=len, default=[])
+    return tuple(longest)
 
 
 def _parted(groups: Sequence[_Group]) -> tuple[list[_Group], list[_Group]]:

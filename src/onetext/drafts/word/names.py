@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ BREAK = "\u2029"
 
 THING = "\ufffc"
 """Stands for what is no text: a picture, a formula, a footnote's number."""
+
+
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\u2029\ud800-\udfff\ufffc\ufffe\uffff]")
 
 
 def w(local: str) -> str:
@@ -49,10 +53,4 @@ def value(element: Element | None, *path: str) -> str:
 
 def readable(text: str) -> str:
     """The text without what XML cannot hold, and without what has a meaning of its own for the writer."""
-    return "".join(letter for letter in text if _holds(ord(letter)))
-
-
-def _holds(code: int) -> bool:
-    if code < 0x20:
-        return code in (0x9, 0xA)
-    return code not in (0x2029, 0xFFFC, 0xFFFE, 0xFFFF) and not 0xD800 <= code <= 0xDFFF
+    return _UNREADABLE.sub("", text)

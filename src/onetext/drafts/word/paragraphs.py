@@ -60,6 +60,8 @@ class Paragraphs:
             return False
         if child(props, "pPrChange") is not None and child(after.props, "pPrChange") is None:
             return False
+        if "".join(item.now.text for item in woven.threads) != "".join(item.text for item in after.stretches):
+            return False  # its text begins or ends in a neighbour
         return not any(item.inserted or item.deleted or self._reshaped(item) for item in woven.threads)
 
     def _reshaped(self, thread: Thread) -> bool:

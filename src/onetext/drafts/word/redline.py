@@ -161,7 +161,7 @@ class _Writer:
         waiting: list[Woven] = []
         moved: dict[tuple[int, ...], list[Woven]] = {}
         used: set[Element] = set()
-        for step in linked(before, after, simple=simple):
+        for step in linked(before, after, simple=simple, alone=self._is_heading):
             old, new = [before[at] for at in step.before], [after[at] for at in step.after]
             tables = [item for item in (*old, *new) if isinstance(item, Table)]
             if not tables:
@@ -192,6 +192,10 @@ class _Writer:
             here, there = there, here
         moved[step.after] = there
         return here
+
+    def _is_heading(self, item: Item) -> bool:
+        """Programs that make text of a heading do not run it into the next paragraph: it is struck and written anew."""
+        return isinstance(item, Para) and self.guest.is_heading(item.props)
 
     def _labelled(self, old: Sequence[Para], new: Sequence[Item]) -> list[Para]:
         """The paragraphs before, with those automatic numbers typed that nothing in the package would print."""
