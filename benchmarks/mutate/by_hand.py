@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from mutate.drafts import Pair, TrueLink
-from onetext.drafts import TextPoint
+from onetext.drafts import PointLink, TextPoint
+from onetext.model import Point
 
-__all__ = ["NAMES", "TUNED_ON", "UNSEEN", "by_hand", "from_case"]
+__all__ = ["NAMES", "TUNED_ON", "UNSEEN", "by_hand", "from_case", "on_record"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "drafts" / "pairs"
 TUNED_ON = ("ceasefire", "fisheries")
@@ -71,8 +74,28 @@ def _link(told: str) -> TrueLink:
     return TrueLink(keys[0], keys[1], op.strip().startswith("moved"))
 
 
-def from_case() -> Pair:
-    """us28 and e3 as the case retells them; the links are those that the case records."""
-    from onetext.catalog import case_path  # type: ignore[attr-defined]  # looked up below
+def from_case(before: str = "us28", after: str = "e3", case: str = "ukraine-2025") -> Pair:
+    """Two drafts of a case that ships, as the case retells them; the links are those that the case records."""
+    from onetext.api.load import load_case
 
-    raise NotImplementedError(case_path)
+    drafts = {draft.id: draft for draft in load_case(case).drafts}
+    old, new = (tuple(map(_retold, drafts[name].points)) for name in (before, after))
+    links = [TrueLink(_answered(point.answers, before), (point.label,)) for point in drafts[after].points]
+    struck = _answered(tuple(gone.point for gone in drafts[after].struck), before)
+    return Pair(old, new, (*links, *(TrueLink((label,), ()) for label in struck)))
+
+
+def on_record(links: Sequence[PointLink], pair: Pair) -> list[PointLink]:
+    """Links without the sub-points of which the record says nothing: it tells only what became of the point above."""
+    named = {key for link in pair.links for key in link.before}
+    return [replace(link, before=tuple(key for key in link.before if key in named)) for link in links]
+
+
+def _answered(answers: Sequence[str], draft: str) -> tuple[str, ...]:
+    return tuple(answer.partition("/")[2] for answer in answers if answer.startswith(f"{draft}/"))
+
+
+def _retold(point: Point) -> TextPoint:
+    return TextPoint(
+        key=point.label, text=point.text, parent=point.parent, number=point.label.removeprefix(point.parent)
+    )

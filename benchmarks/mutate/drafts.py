@@ -80,7 +80,9 @@ def pair(size: int, seed: int, manner: Manner = USUAL) -> Pair:
 class _Hand:
     """Who writes the second draft, and remembers what became of what."""
 
-    def __init__(self, random: randoms.Random, writer: Writer, manner: Manner, names: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, random: randoms.Random, writer: Writer, manner: Manner, names: tuple[tuple[str, str], ...]
+    ) -> None:
         self.random, self.writer, self.manner, self.names = random, writer, manner, names
         self.links: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
         self.moved: set[int] = set()
@@ -109,7 +111,12 @@ class _Hand:
         self.links.append(((old.uid,), (new.uid,)))
         waiting = list(old.below)
         while waiting:
-            if len(waiting) > 1 and not waiting[0].below and not waiting[1].below and random.random() < self.manner.merged:
+            if (
+                len(waiting) > 1
+                and not waiting[0].below
+                and not waiting[1].below
+                and random.random() < self.manner.merged
+            ):
                 new.below.append(self._merged(waiting.pop(0), waiting.pop(0)))
             else:
                 new.below += self._point(waiting.pop(0))
@@ -239,6 +246,6 @@ class _Hand:
             left -= size
             if random.random() < 0.4:
                 for one in block:
-                    one.text = self._light(one.text) if random.random() < 0.5 or not one.told else self._restated(one)[1]
-
-
+                    one.text = (
+                        self._light(one.text) if random.random() < 0.5 or not one.told else self._restated(one)[1]
+                    )

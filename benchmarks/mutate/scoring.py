@@ -93,8 +93,17 @@ def tally(found: Sequence[PointLink], true: Sequence[TrueLink]) -> Tally:
     groups = {_sets(link) for link in found if len(link.before) + len(link.after) > 2}
     groups_truly = {_sets(link) for link in true if len(link.before) + len(link.after) > 2}
     return Tally(
-        right=len(told & truth), found=len(told), true=len(truth), sure_right=len(sure & truth), sure=len(sure),
-        moves_right=len(moved & moved_truly), moves_found=len(moved), moves_true=len(moved_truly),
-        groups_right=len(groups & groups_truly), groups_found=len(groups), groups_true=len(groups_truly),
-        links=len(found), reviewed=sum(link.review for link in found),
+        right=len(told & truth),
+        found=len(told),
+        true=len(truth),
+        sure_right=len(sure & truth),
+        sure=len(sure),
+        moves_right=len(moved & moved_truly),
+        moves_found=len(moved),
+        moves_true=len(moved_truly),
+        groups_right=len(groups & groups_truly),
+        groups_found=len(groups),
+        groups_true=len(groups_truly),
+        links=len(found),
+        reviewed=sum(link.review for link in found),
     )

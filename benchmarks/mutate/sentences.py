@@ -49,7 +49,9 @@ class Sentence:
 
 
 def numbers(text: str, random: randoms.Random) -> str:
-    text = re.sub(r"\{n\}", lambda _: str(random.choice((2, 3, 5, 6, 7, 10, 12, 14, 15, 20, 28, 30, 45, 60, 90, 120))), text)
+    text = re.sub(
+        r"\{n\}", lambda _: str(random.choice((2, 3, 5, 6, 7, 10, 12, 14, 15, 20, 28, 30, 45, 60, 90, 120))), text
+    )
     return re.sub(r"\{p\}", lambda _: str(random.randint(2, 60)), text)
 
 
@@ -114,7 +116,9 @@ def heard(told: Sequence[Sentence]) -> str:
 def restated(told: Sentence, random: randoms.Random) -> Sentence:
     """The same in another voice, or with another part in front."""
     turned = replace(told, passive=not told.passive) if random.random() < 0.6 else told
-    return replace(turned, front=random.choice([way for way in ("condition", "time", "purpose", "") if way != told.front]))
+    return replace(
+        turned, front=random.choice([way for way in ("condition", "time", "purpose", "") if way != told.front])
+    )
 
 
 def at_clause(told: Sentence, random: randoms.Random) -> tuple[Sentence, Sentence] | None:
@@ -123,7 +127,9 @@ def at_clause(told: Sentence, random: randoms.Random) -> tuple[Sentence, Sentenc
         return None
     verb, done, thing = told.second
     first = replace(told, second=None, purpose="" if random.random() < 0.5 else told.purpose)
-    second = replace(told, verb=verb, done=done, thing=thing, second=None, condition="", exception="", manner="", front="")
+    second = replace(
+        told, verb=verb, done=done, thing=thing, second=None, condition="", exception="", manner="", front=""
+    )
     if first.purpose:
         second = replace(second, purpose="")
     if random.random() < 0.5:

@@ -64,7 +64,8 @@ class Writer:
         things = random.sample(field.objects, random.randint(2, 5))
         places = [random.choice(("", f" in {random.choice(domain.places)}")) for _ in things]
         head.below = [
-            self.node(f"{numbers(thing, random)}{place};", (), domain) for thing, place in zip(things, places, strict=True)
+            self.node(f"{numbers(thing, random)}{place};", (), domain)
+            for thing, place in zip(things, places, strict=True)
         ]
         return head
 
@@ -94,18 +95,34 @@ def points(articles: list[Node], style: str) -> tuple[list[TextPoint], dict[int,
     keys: dict[int, str] = {}
     for one, article in enumerate(articles, 1):
         keys[article.uid] = str(one)
-        found.append(TextPoint(key=str(one), label=f"Article {one}", number=str(one), text=article.text, kind="article"))
+        found.append(
+            TextPoint(key=str(one), label=f"Article {one}", number=str(one), text=article.text, kind="article")
+        )
         for two, node in enumerate(article.below, 1):
             key = keys[node.uid] = f"{one}.{two}"
             found.append(
-                TextPoint(key=key, label=style.format(two), number=str(two), text=node.text, kind="number",
-                          parent=str(one), level=1)
+                TextPoint(
+                    key=key,
+                    label=style.format(two),
+                    number=str(two),
+                    text=node.text,
+                    kind="number",
+                    parent=str(one),
+                    level=1,
+                )
             )
             for three, sub in enumerate(node.below):
                 letter = chr(ord("a") + three)
                 keys[sub.uid] = f"{key}{letter}"
                 found.append(
-                    TextPoint(key=f"{key}{letter}", label=f"({letter})", number=letter, text=sub.text, kind="letter",
-                              parent=key, level=2)
+                    TextPoint(
+                        key=f"{key}{letter}",
+                        label=f"({letter})",
+                        number=letter,
+                        text=sub.text,
+                        kind="letter",
+                        parent=key,
+                        level=2,
+                    )
                 )
     return found, keys

@@ -94,7 +94,9 @@ _OTHERS: dict[str, list[str]] = {}
 for _group in GROUPS:
     for _word in _group:
         _OTHERS.setdefault(_word, []).extend(other for other in _group if other != _word)
-_PHRASE = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(_OTHERS, key=len, reverse=True)) + r")(?!\w)")
+_PHRASE = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(_OTHERS, key=len, reverse=True)) + r")(?!\w)"
+)
 
 
 def reword(text: str, share: float, random: random.Random) -> str:

@@ -13,14 +13,15 @@ from onetext.drafts.aligning.likeness import Ints, Wordings, unit
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["alike", "near", "pairs_of"]
+__all__ = ["alike", "beside", "near", "pairs_of"]
 
 CLOSEST = 10
 """How many of the most alike points are looked at, for each point of either version."""
 SMALL = 60_000
 """Up to so many pairs in all, every pair is looked at."""
-COMMON = 60
-"""Words that more points have do not bring points together: they would bring all together."""
+COMMON, SHARE = 60, 50
+"""Words that more points have, or more than one point in so many, do not bring points together: they would bring all
+together."""
 
 
 def pairs_of(codes: Iterable[Ints], size_after: int) -> tuple[Ints, Ints]:
@@ -37,20 +38,34 @@ def alike(wordings: Wordings, before: Sequence[str], after: Sequence[str]) -> In
     n, m = len(before), len(after)
     if n * m <= SMALL:
         return np.arange(n * m, dtype=np.int64)
-    from scipy.sparse import hstack
-
-    def features(words: csr_matrix, parts: csr_matrix) -> csr_matrix:
-        return hstack([unit(words), 0.7 * unit(parts)], format="csr")
-
-    one = features(wordings.before.words, wordings.before.parts)
-    two = features(wordings.after.words, wordings.after.parts)
+    one, two = _features(wordings)
     frequent = np.bincount(one.indices, minlength=one.shape[1]) + np.bincount(two.indices, minlength=one.shape[1])
-    kept = np.flatnonzero(frequent <= max(COMMON, (n + m) // 100))
+    kept = np.flatnonzero(frequent <= max(COMMON, (n + m) // SHARE))
     product = (one[:, kept] @ two[:, kept].T).tocsr()
     forth = _highest(product, m)
     back = _highest(product.T.tocsr(), n)
     turned = (back % n) * m + back // n
     return np.concatenate([forth, turned, _equal(before, after)])
+
+
+def _features(wordings: Wordings) -> tuple[csr_matrix, csr_matrix]:
+    """Words, parts of words, and words in pairs, which are rare even where the words are not."""
+    from scipy.sparse import csr_matrix, hstack
+
+    ids: dict[str, int] = {}
+    columns: list[int] = []
+    ends = [0]
+    for text in (*wordings.before.spelt, *wordings.after.spelt):
+        columns.extend(sorted({ids.setdefault(text[at : at + 2], len(ids)) for at in range(len(text) - 1)}))
+        ends.append(len(columns))
+    doubles = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, max(1, len(ids))))
+    present = np.maximum(1, np.bincount(doubles.indices, minlength=doubles.shape[1]))
+    doubles.data = np.log(len(ends) / present)[doubles.indices]
+    n = len(wordings.before.spelt)
+    return (
+        hstack([unit(wordings.before.words), 0.7 * unit(wordings.before.parts), unit(doubles[:n])], format="csr"),
+        hstack([unit(wordings.after.words), 0.7 * unit(wordings.after.parts), unit(doubles[n:])], format="csr"),
+    )
 
 
 def _highest(product: csr_matrix, width: int) -> Ints:
@@ -94,6 +109,23 @@ def near(expected: Sequence[float], expected_back: Sequence[float]) -> Ints:
         found.append(_coded(np.arange(n), forth, n, m))
         found.append(_coded(back, np.arange(m), n, m))
     return np.concatenate(found)
+
+
+def beside(linked: Ints, before: Ints, after: Ints) -> Ints:
+    """Codes of pairs that stand beside linked pairs, and of the parents of linked pairs.
+
+    Parameters
+    ----------
+    linked
+        Column of each row, or -1.
+    before, after
+        Parent of each point, or -1.
+    """
+    n, m = len(before), len(after)
+    rows = np.flatnonzero(linked >= 0)
+    columns = linked[rows]
+    found = [_coded(rows + step, columns + step, n, m) for step in (-2, -1, 1, 2)]
+    return np.concatenate([*found, _coded(before[rows], after[columns], n, m)])
 
 
 def _coded(rows: Ints, columns: Ints, n: int, m: int) -> Ints:

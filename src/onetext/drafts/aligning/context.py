@@ -14,9 +14,9 @@ from onetext.drafts.text import TextPoint
 
 __all__ = ["Frame", "Places", "context", "frame", "places"]
 
-NEIGHBOURS, PARENT, CHILDREN, NUMBER, PLACE, KIND, LONELY = 0.15, 0.05, 0.40, 0.03, 0.08, 0.10, 0.70
+NEIGHBOURS, PARENT, CHILDREN, NUMBER, PLACE, KIND, LONELY = 0.20, 0.05, 0.40, 0.03, 0.08, 0.10, 0.85
 REACH = ((1, 1.0), (2, 0.7), (3, 0.5))
-SHORT = 1.5
+SHORT = 1.0
 """Rare words of a point at which the evidence of its words counts in full by half, where it stands alone elsewhere."""
 FAR = 8.0
 """Points away from the expected place at which the price of another place stops growing."""

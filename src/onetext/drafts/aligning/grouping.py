@@ -20,7 +20,7 @@ __all__ = ["Group", "groups"]
 
 MOST = 4
 """Pieces of a group."""
-PIECE, BESIDE, OPEN = 0.42, 0.34, 0.36
+PIECE, BESIDE, OPEN = 0.46, 0.34, 0.36
 """Least share of a piece's words (by weight) that the whole has; the same where it stands right beside the next piece;
 and least share of the words which only this piece has that the whole has."""
 BETTER = 0.02
@@ -106,7 +106,9 @@ def _tried(
         best = sorted(sorted(parts, reverse=True)[:6], key=lambda item: item[1])
         for size in range(2, MOST + 1):
             for chosen in combinations(best, size):
-                if _together(chosen, piece.mass, float(whole.mass[a])) and any(back.get(b, (a, 0.0))[0] in (a,) or b not in back for _, b in chosen):
+                if _together(chosen, piece.mass, float(whole.mass[a])) and any(
+                    back.get(b, (a, 0.0))[0] in (a,) or b not in back for _, b in chosen
+                ):
                     found.append((a, tuple(b for _, b in chosen)))
     return found
 

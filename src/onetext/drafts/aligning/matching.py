@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onetext.drafts.aligning.assignment import assigned
-from onetext.drafts.aligning.candidates import alike, near, pairs_of
+from onetext.drafts.aligning.candidates import alike, beside, near, pairs_of
 from onetext.drafts.aligning.context import Frame, Places, context, frame, places
 from onetext.drafts.aligning.likeness import Floats, Ints, Wordings, likeness, wordings
 from onetext.drafts.aligning.words import plain, words
@@ -16,7 +16,7 @@ from onetext.drafts.text import TextPoint
 
 __all__ = ["LEAST", "Matching", "matched"]
 
-LEAST = 0.46
+LEAST = 0.44
 """Likeness with context below which two points are not linked."""
 SURE = 0.62
 """Likeness from which a link of the first round tells others their place."""
@@ -50,20 +50,21 @@ def matched(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> Matching
     """Link points one to one."""
     texts = tuple(plain(point.text) for point in before), tuple(plain(point.text) for point in after)
     worded = wordings([words(text) for text in texts[0]], [words(text) for text in texts[1]])
-    frames = frame(before, worded.before.mass), frame(after, worded.after.mass)
     size, width = len(before), len(after)
     codes = alike(worded, *texts)
     rows, columns = pairs_of([codes], width)
+    first = assigned(rows, columns, _likeness(worded, texts, rows, columns), SURE, size, width)
+    lengths = [len(text) + 1 for text in texts[0]]
+    frames = frame(before, worded.before.mass), frame(after, worded.after.mass)
+    where = places(first, lengths, width)
+    around = beside(first, frames[0].parent, frames[1].parent)
+    rows, columns = pairs_of([codes, near(where.forth, where.back), around], width)
     close = _likeness(worded, texts, rows, columns)
-    linked = assigned(rows, columns, close, SURE, size, width)
-    where = places(linked, [len(text) + 1 for text in texts[0]], width)
-    rows, columns = pairs_of([codes, near(where.forth, where.back)], width)
-    close = _likeness(worded, texts, rows, columns)
-    worth = close
+    worth, linked = close, first
     for _ in range(ROUNDS):
         worth = close + context(*frames, linked, where, close, rows, columns)
         linked = assigned(rows, columns, worth, LEAST, size, width)
-        where = places(linked, [len(text) + 1 for text in texts[0]], width)
+        where = places(linked, lengths, width)
     return Matching(texts, worded, frames, rows, columns, close, worth, linked, where)
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from onetext.drafts.aligning.assignment import assigned
+from onetext.drafts.aligning.gaps import left_in_gaps
 from onetext.drafts.aligning.grouping import Group, groups
+from onetext.drafts.aligning.likeness import likeness
 from onetext.drafts.aligning.matching import LEAST, Matching
 
 __all__ = ["Bundle", "bundled"]
 
-FLOOR = 0.30
+MOSTLY = 0.5
+"""Share of what is below two points that has to be linked for the two to be linked."""
+FLOOR = 0.36
 """Likeness of two wordings that have nothing to do with each other, and to spare."""
 
 
@@ -29,9 +34,7 @@ class Bundle:
 
 def bundled(found: Matching) -> list[Bundle]:
     """Replace links of one with one by splits and merges where these explain more; link anew what that sets free."""
-    score_of = {
-        (int(a), int(b)): float(s) for a, b, s in zip(found.rows, found.columns, found.likeness, strict=True)
-    }
+    score_of = {(int(a), int(b)): float(s) for a, b, s in zip(found.rows, found.columns, found.likeness, strict=True)}
     links = {a: int(b) for a, b in enumerate(found.linked) if b >= 0}
     chosen: list[tuple[Group, bool]] = []
     for _ in range(2):
@@ -42,11 +45,39 @@ def bundled(found: Matching) -> list[Bundle]:
             break
         chosen += more
         links = _linked_anew(found, links, chosen)
-    made = [
-        _bundle(found, _sides(group, split=split), group.score) for group, split in chosen
-    ]
+    made = [_bundle(found, _sides(group, split=split), group.score) for group, split in chosen]
     made += [_bundle(found, ((a,), (b,)), score_of[a, b]) for a, b in links.items()]
+    made += _in_gaps(found, made)
+    made += _by_what_is_below(found, made)
     return sorted(made, key=lambda one: one.before)
+
+
+def _in_gaps(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
+    taken = {at for one in made for at in one.before}, {at for one in made for at in one.after}
+    left = left_in_gaps(found, taken, sorted(one.main for one in made))
+    return [_bundle(found, ((a,), (b,)), score) for a, b, score in left]
+
+
+def _by_what_is_below(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
+    """Parents that are still alone and have most of what is below them in common, whatever their own words."""
+    before, after = found.frames
+    alone = [set(range(len(before.parent))), set(range(len(after.parent)))]
+    common: Counter[tuple[int, int]] = Counter()
+    for one in made:
+        alone[0] -= set(one.before)
+        alone[1] -= set(one.after)
+        above = {int(before.parent[at]) for at in one.before}, {int(after.parent[at]) for at in one.after}
+        if len(above[0]) == len(above[1]) == 1:
+            common[min(above[0]), min(above[1])] += max(len(one.before), len(one.after))
+    chosen = []
+    for (a, b), count in common.most_common():
+        enough = count >= MOSTLY * max(int(before.below[a]), int(after.below[b]))
+        if a in alone[0] and b in alone[1] and a >= 0 <= b and enough:
+            alone[0].discard(a)
+            alone[1].discard(b)
+            alike = likeness(found.wordings.before, found.wordings.after, np.asarray([a]), np.asarray([b]))
+            chosen.append(_bundle(found, ((a,), (b,)), float(alike[0])))
+    return chosen
 
 
 def _sides(group: Group, *, split: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
