@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from onetext.documents.labels import opens_point
+from onetext.documents.labels import is_label, leading_number, opens_point
 
 __all__ = ["Lexicon", "is_wrap", "join_lines", "wrap_width"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_HEAD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _TAIL = re.compile(r"((?:[^\W\d_]+[-\u2010\u2011])*[^\W\d_]+)([-\u2010\u2011])$")
 _ENDS = re.compile(r"[.;:?!。;:][\"'”’»)\]]*$|(?:[;,]\s+(?:and|or|et|ou|und|oder|y|o|и|или|та|або))$")
+_HYPHENS = ("-", "\u2010", "\u2011")
 _NO_BLANKS = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _LONGEST = 120
 """No program wraps lines wider than this, and no author who breaks lines by hand writes them."""
@@ -50,7 +50,9 @@ class Lexicon:
         The hyphen stays where the word with it stands elsewhere in the text, and goes where the word without it does;
         where neither does, it goes before a small letter, and stays before anything else.
         """
-        tail, head = _TAIL.search(before), _HEAD.match(after)
+        if before[-1:] not in _HYPHENS:
+            return None
+        tail, head = _TAIL.search(before[-_LONGEST:]), _WORD.match(after)
         if tail is None or head is None:
             return None
         first, second = tail.group(1).lower(), head.group().lower()
@@ -74,7 +76,9 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> str:
             text = text or line
             continue
         met = lexicon.joined(text, line)
-        if met is not None:
+        if text[-1] == "\u00ad":
+            text = text[:-1] + line
+        elif met is not None:
             text = met[0] + line
         elif _NO_BLANKS.match(text[-1]) and _NO_BLANKS.match(line[0]):
             text += line
@@ -116,7 +120,8 @@ def is_wrap(before: str, after: str, width: int | None) -> bool:
     full = len(line.expandtabs(4)) + 1 + len(word) > 0.9 * width
     ended = _ENDS.search(line) is not None
     if opens_point(following):
-        return full and not ended and not line.endswith(",") and following[:1] in "("
+        lone = leading_number(following) is not None and is_label(following)
+        return full and not ended and not line.endswith(",") and (following[0] == "(" or lone)
     if full or (_TAIL.search(line) and word[:1].islower()):
         return True
     return not ended and word[:1].islower() and not opens_point(line) and len(line) > 0.6 * width
