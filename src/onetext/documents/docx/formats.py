@@ -19,6 +19,7 @@ _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_MOST_ROUNDS = 30  # letters of one label, as in Word
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -86,9 +87,9 @@ def _roman(count: int) -> str:
 
 def _letters(alphabet: str) -> Callable[[int], str]:
     def printed(count: int) -> str:
-        if not 0 < count < 32_768:
-            return str(count)
         rounds, place = divmod(count - 1, len(alphabet))
+        if count < 1 or rounds >= _MOST_ROUNDS:
+            return str(count)
         return alphabet[place] * (rounds + 1)
 
     return printed

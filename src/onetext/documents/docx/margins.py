@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.names import w, w14, w15
+from onetext.documents.docx.notices import quoted
 from onetext.documents.docx.package import Package
-from onetext.documents.docx.raw import CommentPlace, Raw
+from onetext.documents.docx.raw import CommentPlace, Raw, Walked
 from onetext.documents.docx.styles import Styles
 from onetext.documents.docx.tree import Part, root_of
 from onetext.documents.docx.views import View
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["comments", "language", "notes", "running_heads", "title"]
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_LONGEST, _MOST_PIECES = 10_000, 2_000  # characters, and stretches of text, of what a comment stands at
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -36,13 +39,13 @@ def _text(raws: list[Raw], side: str = "now") -> str:
     return "\n".join(line.strip() for line in "".join(parts).split("\n") if line.strip())
 
 
-def _walked(package: Package, styles: Styles, part: Part, element: Element) -> Walk:
-    walk = Walk(package.name, styles, part.spans, package.limits)
+def _walked(styles: Styles, part: Part, element: Element, clock: Clock) -> Walk:
+    walk = Walk(styles, part.spans, clock)
     walk.blocks(element)
     return walk
 
 
-def comments(package: Package, styles: Styles, places: Mapping[str, CommentPlace]) -> tuple[Comment, ...]:
+def comments(package: Package, styles: Styles, walked: Walked, clock: Clock) -> tuple[Comment, ...]:
     """The comments of a document, in the order of their part, each with the text it stands at."""
     file = package.related("comments")
     if not file:
@@ -51,20 +54,30 @@ def comments(package: Package, styles: Styles, places: Mapping[str, CommentPlace
     answers = _answers(package, part)
     found = []
     for item in part.root.iterfind(w("comment")):
+        clock.check()
         key = item.get(w("id"), "")
-        place = places.get(key, CommentPlace())
+        place = walked.comments.get(key, CommentPlace(end=0))
         found.append(
             Comment(
                 id=key,
                 author=item.get(w("author"), ""),
                 date=item.get(w("date"), ""),
-                text=_text(_walked(package, styles, part, item).found.raws),
-                on="".join(place.texts).strip(),
+                text=_text(_walked(styles, part, item, clock).found.raws),
+                on=_stood_at(walked.said, place),
                 block=place.block,
                 answers=answers.get(key, ""),
             )
         )
     return tuple(found)
+
+
+def _stood_at(said: Sequence[str], place: CommentPlace) -> str:
+    """The text of a comment's range, cut where it is very long: ranges may overlap, all of them."""
+    end = len(said) if place.end is None else place.end
+    text = "".join(said[place.start : min(end, place.start + _MOST_PIECES)])
+    if end <= place.start + _MOST_PIECES and len(text) <= _LONGEST:
+        return text.strip()
+    return text[:_LONGEST].strip() + " …"
 
 
 def _answers(package: Package, part: Part) -> dict[str, str]:
@@ -85,7 +98,7 @@ def _answers(package: Package, part: Part) -> dict[str, str]:
 
 
 def notes(
-    package: Package, styles: Styles, now: View, callers: Mapping[str, int]
+    package: Package, styles: Styles, now: View, callers: Mapping[str, int], clock: Clock
 ) -> tuple[list[Note], list[Revision], list[Notice]]:
     """Footnotes and endnotes, with the tracked changes inside them.
 
@@ -98,7 +111,7 @@ def notes(
     revisions: list[Revision] = []
     notices: list[Notice] = []
     for kind in ("footnote", "endnote"):
-        for key, walk, span in _note_bodies(package, styles, kind):
+        for key, walk, span in _note_bodies(package, styles, kind, clock):
             raws = walk.found.raws
             place = now.called.get(f"{kind} {key}")
             block, at = place if place else (None, None)
@@ -108,13 +121,13 @@ def notes(
             caller = callers.get(f"{kind} {key}", 0)
             revisions += [replace(item, block=caller) for item in walk.found.revisions]
             if walk.found.revisions:
-                was = _text(raws, "before")
-                message = f'The {kind} "{key}" has tracked changes: it read "{was}", and reads "{text}".'
+                was, reads = quoted(_text(raws, "before")), quoted(text)
+                message = f'The {kind} "{key}" has tracked changes: it read "{was}", and reads "{reads}".'
                 notices.append(Notice(code="revisions", message=message, span=span))
     return found, revisions, notices
 
 
-def _note_bodies(package: Package, styles: Styles, kind: str) -> Iterator[tuple[str, Walk, Span | None]]:
+def _note_bodies(package: Package, styles: Styles, kind: str, clock: Clock) -> Iterator[tuple[str, Walk, Span | None]]:
     file = package.related(f"{kind}s")
     if not file:
         return
@@ -122,19 +135,19 @@ def _note_bodies(package: Package, styles: Styles, kind: str) -> Iterator[tuple[
     for item in part.root.iterfind(w(kind)):
         if item.get(w("type")) in _SEPARATORS:
             continue
-        walk = _walked(package, styles, part, item)
+        walk = _walked(styles, part, item, clock)
         spans = [raw.span for raw in walk.found.raws]
         span = Span(part=file, start=spans[0].start, end=spans[-1].end) if spans else None
         yield item.get(w("id"), ""), walk, span
 
 
-def running_heads(package: Package, styles: Styles) -> list[str]:
+def running_heads(package: Package, styles: Styles, clock: Clock) -> list[str]:
     """The texts of headers and footers, each once."""
     found: dict[str, None] = {}
     for item in package.relations(package.main):
         if item.kind in {"header", "footer"} and not item.external and item.target in package.parts:
             part = Part.of(package, item.target)
-            text = _text(_walked(package, styles, part, part.root).found.raws)
+            text = _text(_walked(styles, part, part.root, clock).found.raws)
             if text:
                 found[text] = None
     return list(found)

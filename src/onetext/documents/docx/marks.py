@@ -68,12 +68,14 @@ def revisions_of(raw: Raw, changes: list[Change]) -> list[Revision]:
     is the same change.
     """
     joined: list[Change] = []
+    latest: dict[tuple[Kind, Mark], Change] = {}
     for change in sorted(changes, key=lambda item: (item.start, item.of_mark, -item.end)):
-        same = next((item for item in reversed(joined) if item.kind == change.kind and item.mark == change.mark), None)
+        same = latest.get((change.kind, change.mark))
         if same is not None and change.start <= same.end:
             same.end = max(same.end, change.end)
         else:
             joined.append(change)
+            latest[change.kind, change.mark] = change
     return [_revision(raw, change) for change in joined]
 
 

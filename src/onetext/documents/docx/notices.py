@@ -9,7 +9,7 @@ from onetext.documents.docx.raw import Walked
 from onetext.documents.docx.views import View
 from onetext.documents.text import Comment, Notice, Revision
 
-__all__ = ["notices"]
+__all__ = ["notices", "quoted"]
 
 _MOST = 20  # notices of one kind that are spelled out
 _QUOTED = 300  # longest quotation
@@ -55,7 +55,8 @@ def _many(count: int, unit: str) -> str:
     return f"{count:,} {unit}" + ("" if count == 1 else "s")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text on one line, cut where it is long."""
     flat = " ".join(text.split())
     return flat if len(flat) <= _QUOTED else flat[:_QUOTED].rstrip() + " …"
 
@@ -77,7 +78,7 @@ def _about_changes(revisions: Sequence[Revision], comments: Sequence[Comment]) -
 
 def _about_hidden(walked: Walked) -> Iterable[Notice]:
     for index, texts in list(walked.hidden.items())[:_MOST]:
-        text = _quoted("".join(texts))
+        text = quoted("".join(texts))
         message = f'Hidden text, which is not shown on the page, was read as part of the text: "{text}".'
         yield Notice(code="hidden", message=message, span=walked.raws[index].span)
     if len(walked.hidden) > _MOST:
@@ -87,7 +88,7 @@ def _about_hidden(walked: Walked) -> Iterable[Notice]:
 def _about_numbers(walked: Walked, views: tuple[View, View]) -> Iterable[Notice]:
     now = views[0]
     for index in now.unresolved[:_MOST]:
-        text = _quoted("".join(bit.text for bit in walked.raws[index].bits if bit.deleted is None))
+        text = quoted("".join(bit.text for bit in walked.raws[index].bits if bit.deleted is None))
         message = f'The file does not define the list that numbers this paragraph; it has no number here: "{text}".'
         yield Notice(code="numbering", message=message, span=walked.raws[index].span)
     if len(now.unresolved) > _MOST:
@@ -124,7 +125,7 @@ def _about_package(package: Package) -> Iterable[Notice]:
     found = [item for item in outside if item.external and item.kind not in _AUTO_LINKS]
     for item in found[:_MOST]:
         message = (
-            f"The file refers to something outside it ({item.kind}: {_quoted(item.target)}), which was not fetched."
+            f"The file refers to something outside it ({item.kind}: {quoted(item.target)}), which was not fetched."
         )
         yield Notice(code="external", message=message)
     if len(found) > _MOST:

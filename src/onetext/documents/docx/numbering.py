@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Counter", "Level", "Number", "Numbering"]
 
+_PLACES = tuple("012345678")
+_LONGEST_TEXT, _WIDEST, _LONGEST_CHAIN = 255, 20, 16
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -140,8 +142,8 @@ class Numbering:
         return self._merged[num_id]
 
     def _followed(self, abstract: str) -> str:
-        seen = set()
-        while abstract in self._style_of and abstract not in seen:
+        seen: set[str] = set()
+        while abstract in self._style_of and abstract not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(abstract)
             style = self._style_of[abstract]
             num_id = self.styles.numbering_of(style)
@@ -209,7 +211,7 @@ def _levels(parent: Element) -> dict[int, Level]:
     found = {}
     for item in parent.iterfind(w("lvl")):
         place = item.get(w("ilvl"), "")
-        if place.isdecimal():
+        if place in _PLACES:
             found[int(place)] = _level(item)
     return found
 
@@ -218,7 +220,7 @@ def _overrides(item: Element) -> tuple[dict[int, int], dict[int, Level]]:
     starts, levels = {}, {}
     for override in item.iterfind(w("lvlOverride")):
         place = override.get(w("ilvl"), "")
-        if not place.isdecimal():
+        if place not in _PLACES:
             continue
         start = number_of(override.find(w("startOverride")))
         if start is not None:
@@ -235,7 +237,7 @@ def _level(item: Element) -> Level:
     return Level(
         start=0 if start is None else start,
         format=format_,
-        text=text.get(w("val"), "") if text is not None else "",
+        text=text.get(w("val"), "")[:_LONGEST_TEXT] if text is not None else "",
         restart=number_of(item.find(w("lvlRestart"))),
         legal=is_on(item.find(w("isLgl"))),
         style=style.get(w("val"), "") if style is not None else "",
@@ -253,5 +255,5 @@ def _format(item: Element) -> tuple[str, int]:
         return "decimal", 0
     if found.get(w("val")) == "custom":
         first = found.get(w("format"), "").split(",")[0].strip()
-        return "decimal", len(first) if first.isdecimal() else 0
+        return "decimal", min(len(first), _WIDEST) if first.isdecimal() else 0
     return str(found.get(w("val"), "decimal")), 0

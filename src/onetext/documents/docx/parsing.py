@@ -22,6 +22,7 @@ __all__ = ["built", "parse_xml", "places"]
 _PATTERN = r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>"""
 _TAG, _TAG_BYTES = re.compile(_PATTERN), re.compile(_PATTERN.encode())
 _WINDOW = 65_536  # longest tag looked for in a text of wide letters
+_MOST_ELEMENTS, _MOST_BYTES = 2_000_000, 64 * 2**20  # a tree takes many times the bytes it is made of
 _DAMAGED = "ask for the file again, or open it in a word processor and save it anew"
 
 
@@ -69,6 +70,9 @@ def places(
     DocumentError
         As `parse_xml`.
     """
+    if len(data) > _MOST_BYTES:
+        why = f"{part} has more than the limit of {_MOST_BYTES / 2**20:,.0f} MB"
+        raise DocumentError(name, why, hint="split the file, and read its parts one by one", code="E504")
     scan = _Scan(data, name, part, limits, frozenset(of))
     try:
         scan.parser.Parse(data, True)
@@ -85,7 +89,7 @@ class _Scan:
     def __init__(self, data: bytes, name: str, part: str, limits: Limits, of: frozenset[str]) -> None:
         self.data, self.name, self.part, self.limits, self.of = data, name, part, limits, of
         self.found: list[list[int]] = []
-        self.depth = 0
+        self.depth = self.count = 0
         self.open: list[int] = []
         self.wide = _width(data)
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -103,6 +107,14 @@ class _Scan:
 
     def start(self, element: str, _: object) -> None:
         self.depth += 1
+        self.count += 1
+        if self.count > _MOST_ELEMENTS:
+            raise DocumentError(
+                self.name,
+                f"{self.part} has more than {_MOST_ELEMENTS:,} elements",
+                hint="split the file, and read its parts one by one",
+                code="E504",
+            )
         if self.depth > self.limits.depth:
             raise DocumentError(
                 self.name, f"{self.part} is nested more than {self.limits.depth} elements deep", code="E504"

@@ -85,10 +85,11 @@ def _piece(texts: list[str], bit: Bit) -> Piece:
 
 @dataclass(slots=True)
 class CommentPlace:
-    """The text that a comment stands at, and the paragraph in which that text starts."""
+    """The paragraph in which the text that a comment stands at starts, and its place in `Walked.said`."""
 
     block: int | None = None
-    texts: list[str] = field(default_factory=list)
+    start: int = 0
+    end: int | None = None
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ class Walked:
 
     Attributes
     ----------
+    said
+        All texts in their order, with a newline for each paragraph's end.
     hidden
         Paragraph to its hidden texts.
     seen
@@ -106,6 +109,7 @@ class Walked:
     raws: list[Raw] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     comments: dict[str, CommentPlace] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
     hidden: dict[int, list[str]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.margins import comments, language, notes, running_heads, title
 from onetext.documents.docx.names import w
 from onetext.documents.docx.notices import notices
@@ -32,18 +33,19 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
     DocumentError
         E501 to E506, as `open_package` and `parse_xml`; E506 also when there is no text in it.
     """
+    clock = Clock(name, limits)
     package = open_package(data, name, limits)
     style_root = root_of(package, package.related("styles"))
     styles = Styles(style_root)
     numbering = Numbering(root_of(package, package.related("numbering")), styles)
-    walked = _walk(package, styles)
+    walked = _walk(package, styles, clock)
     now = view(walked.raws, "now", styles, numbering)
     before = view(walked.raws, "before", styles, numbering)
     if not now.blocks and not before.blocks:
-        raise DocumentError(name, "has no text", hint="it may hold pictures of pages only", code="E506")
+        raise DocumentError(name, "the file has no text", hint="it may hold pictures of pages only", code="E506")
     callers = {bit.note: raw.index for raw in walked.raws for bit in raw.bits if bit.note}
-    foot, inside_notes, about_notes = notes(package, styles, now, callers)
-    remarks = comments(package, styles, walked.comments)
+    foot, inside_notes, about_notes = notes(package, styles, now, callers, clock)
+    remarks = comments(package, styles, walked, clock)
     revisions = [*walked.revisions, *inside_notes]
     return Document(
         name=name,
@@ -56,23 +58,23 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         comments=remarks,
         notes=tuple(foot),
         notices=(*notices(package, walked, (now, before), revisions, remarks), *about_notes),
-        left_out=(*running_heads(package, styles), *now.contents),
+        left_out=(*running_heads(package, styles, clock), *now.contents),
         title=title(package),
         language=language(package, style_root),
     )
 
 
-def _walk(package: Package, styles: Styles) -> Walked:
+def _walk(package: Package, styles: Styles, clock: Clock) -> Walked:
     part = Part.of(package, package.main)
     body = part.root.find(w("body"))
     if body is None:
         raise DocumentError(
             package.name,
-            f"is damaged: {package.main} has no body",
+            f"the file is damaged: {package.main} has no body",
             hint="open it in a word processor and save it anew",
             code="E503",
         )
-    walk = Walk(package.name, styles, part.spans, package.limits)
+    walk = Walk(styles, part.spans, clock)
     walk.blocks(body)
     return walk.found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.marks import Change, Kind, Moves
 from onetext.documents.docx.names import m, mc, w
 from onetext.documents.docx.raw import NOWHERE, Bit, CommentPlace, Context, Raw, Walked
@@ -31,6 +32,8 @@ _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBr
 _DRAWN = {w("drawing"), w("pict"), w("object")}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _PLAIN: frozenset[Look] = frozenset()
+_CLOCK = 4096  # stretches of text between two looks at the clock
+_NESTED = 8  # changes within changes that are told one by one
 
 Handler = Callable[["Element", Context], None]
 
@@ -65,14 +68,14 @@ class Runs:
         The text boxes and tracked changes of the paragraph that was read last.
     """
 
-    def __init__(self, styles: Styles, moves: Moves, found: Walked) -> None:
-        self.styles, self.moves, self.found = styles, moves, found
+    def __init__(self, styles: Styles, moves: Moves, found: Walked, clock: Clock) -> None:
+        self.styles, self.moves, self.found, self.clock = styles, moves, found, clock
         self.boxes: list[tuple[Element, Context]] = []
         self.changes: list[Change] = []
-        self._comments: dict[str, CommentPlace] = {}
         self._fields: list[bool] = []  # for each open field: whether its result has begun
         self._bits: list[Bit] = []
         self._at = 0
+        self._nested = 0
         self._hidden = False
         self._looks = _PLAIN
         self._run_hidden = False
@@ -86,8 +89,7 @@ class Runs:
         self._fields = [True] * len(self._fields)  # an instruction that never ends must not swallow the text
         self.moves.new_paragraph()
         self._inline(element, raw.whole)
-        for place in self._comments.values():
-            place.texts.append("\n")
+        self.found.said.append("\n")
 
     def marker(self, element: Element, at: int) -> bool:
         """Read the start or end of a move or comment between paragraphs; False where the element is none.
@@ -158,8 +160,9 @@ class Runs:
 
     def _add(self, text: str, context: Context, note: str = "") -> None:
         self._bits.append(Bit(text, context.inserted, context.deleted, self._looks, note))
-        for place in self._comments.values():
-            place.texts.append(text)
+        self.found.said.append(text)
+        if len(self._bits) % _CLOCK == 0:
+            self.clock.check()
         if self._run_hidden and text.strip():
             self.found.hidden.setdefault(self._at, []).append(text)
 
@@ -238,8 +241,10 @@ class Runs:
             self.moves.start(side, inside)  # LibreOffice starts the range inside the move itself
         mark = self.moves.mark(element, side)
         start = len(self._bits)
+        self._nested += 1
         self._inline(element, within(context, kind, mark))
-        if len(self._bits) > start:
+        self._nested -= 1
+        if len(self._bits) > start and self._nested < _NESTED:
             self.changes.append(Change(kind, mark, start, len(self._bits)))
 
     def _move_range(self, element: Element, _: Context) -> None:
@@ -261,13 +266,15 @@ class Runs:
 
     def _comment_start(self, element: Element, _: Context) -> None:
         key = element.get(w("id"), "")
-        self._comments[key] = self.found.comments[key] = CommentPlace(self._at)
+        self.found.comments[key] = CommentPlace(self._at, len(self.found.said))
 
     def _comment_end(self, element: Element, _: Context) -> None:
-        self._comments.pop(element.get(w("id"), ""), None)
+        place = self.found.comments.get(element.get(w("id"), ""))
+        if place is not None and place.end is None:
+            place.end = len(self.found.said)
 
     def _comment_reference(self, element: Element, _: Context) -> None:
-        self.found.comments.setdefault(element.get(w("id"), ""), CommentPlace(self._at))
+        self.found.comments.setdefault(element.get(w("id"), ""), CommentPlace(self._at, 0, 0))
 
 
 def end_marks(ppr: Element | None, moves: Moves) -> tuple[list[tuple[Kind, Mark]], Mark | None, Mark | None]:

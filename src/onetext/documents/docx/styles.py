@@ -16,6 +16,8 @@ __all__ = ["Props", "RunProps", "Styles", "is_on", "own_props"]
 
 _LOOKS: dict[str, Look] = {w("b"): "bold", w("i"): "italic", w("strike"): "strike", w("dstrike"): "strike"}
 _RAISED: dict[str, Look] = {"superscript": "superscript", "subscript": "subscript"}
+_RANKS = tuple("123456789")
+_LONGEST_CHAIN = 100
 _NO_LOOKS: frozenset[Look] = frozenset()
 
 
@@ -69,9 +71,10 @@ def number_of(element: Element | None) -> int | None:
     if element is None:
         return None
     try:
-        return int(element.get(w("val"), ""))
+        number = int(element.get(w("val"), ""))
     except ValueError:
         return None
+    return number if abs(number) < 2**31 else None
 
 
 def own_props(ppr: Element | None) -> Props:
@@ -178,8 +181,8 @@ class Styles:
         return RunProps((base.looks - own.said) | own.looks, own.said | base.said, hidden)
 
     def _chain(self, key: str | None) -> Iterator[tuple[str, _Style]]:
-        seen = set()
-        while key is not None and key in self._styles and key not in seen:
+        seen: set[str] = set()
+        while key is not None and key in self._styles and key not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(key)
             yield key, self._styles[key]
             key = self._styles[key].based_on
@@ -215,4 +218,4 @@ class Styles:
 def _heading_rank(name: str) -> int | None:
     """The rank of the built-in headings, which files need not spell out. Their names are English in every language."""
     word, _, rank = name.casefold().partition(" ")
-    return int(rank) - 1 if word == "heading" and rank.isdecimal() and 0 < int(rank) <= 9 else None
+    return _RANKS.index(rank) if word == "heading" and rank in _RANKS else None

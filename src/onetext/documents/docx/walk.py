@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.marks import Change, Moves, revisions_of
 from onetext.documents.docx.names import mc, w
 from onetext.documents.docx.raw import NOWHERE, Context, Raw, Walked
 from onetext.documents.docx.runs import CHANGES, Runs, chosen, end_marks, within
 from onetext.documents.docx.styles import Props, Styles, number_of, own_props
-from onetext.documents.limits import Limits
 from onetext.documents.text import Mark, Span
 from onetext.errors import DocumentError
 
@@ -33,13 +32,12 @@ class Walk:
         Each `w:p` of the part to where it stands; paragraphs beyond it have no place.
     """
 
-    def __init__(self, name: str, styles: Styles, spans: Mapping[Element, Span], limits: Limits) -> None:
+    def __init__(self, styles: Styles, spans: Mapping[Element, Span], clock: Clock) -> None:
         self.found = Walked()
-        self.name, self.styles, self.spans, self.limits = name, styles, spans, limits
+        self.styles, self.spans, self.clock = styles, spans, clock
         self.moves = Moves()
-        self.runs = Runs(styles, self.moves, self.found)
+        self.runs = Runs(styles, self.moves, self.found, clock)
         self._boxes = self._tables = 0
-        self._until = time.monotonic() + limits.seconds
 
     def blocks(self, parent: Element, context: Context = NOWHERE) -> None:
         """Everything within a body, a cell, a text box, a note or a comment."""
@@ -105,14 +103,16 @@ class Walk:
             self.blocks(content, inner)
 
     def _check_limits(self, count: int) -> None:
-        if count >= self.limits.blocks:
+        most = self.clock.limits.blocks
+        if count >= most:
             raise DocumentError(
-                self.name, f"has more than {self.limits.blocks:,} paragraphs", hint="split it", code="E504"
+                self.clock.name,
+                f"the file has more than {most:,} paragraphs",
+                hint="split it, and read its parts one by one",
+                code="E504",
             )
-        if count % _CLOCK == 0 and time.monotonic() > self._until:
-            raise DocumentError(
-                self.name, f"takes longer than {self.limits.seconds:g} s to read", hint="split it", code="E504"
-            )
+        if count % _CLOCK == 0:
+            self.clock.check()
 
     def _props(self, ppr: Element | None) -> tuple[Props, Props]:
         """The properties of a paragraph as they stand and as they were."""
