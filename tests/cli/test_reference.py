@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import docx
 import pytest
 from command_line import onetext
 
@@ -48,6 +49,10 @@ def test_help_is_what_the_shell_prints_and_fits_80_columns(name: str, monkeypatc
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    for draft, tonnes in {"old": 60, "new": 80, "theirs": 80, "ours": 60, "agreed": 60}.items():
+        document = docx.Document()
+        document.add_paragraph(f"1. Each party may take {tonnes} tonnes of herring.")
+        document.save(str(tmp_path / f"{draft}.docx"))
     assert onetext("new", "my-talks").status == 0 or name == "new"
     for arguments in examples(name):
         place = tmp_path / "elsewhere"
@@ -60,4 +65,4 @@ def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytes
 
 def test_commands_that_sample_take_a_seed_and_others_do_not() -> None:
     sampling = {name for name in COMMANDS if "--seed" in help_of(name)}
-    assert sampling == {"balance", "compare", "try", "concede", "settle", "robust", "brief"}
+    assert sampling == {"balance", "compare", "log", "try", "concede", "settle", "robust", "brief"}

@@ -35,11 +35,11 @@ def show_log(result: LogResult, case: Case, console: Console) -> None:
     rows = [draft.id for draft in result.drafts]
     laid = lanes(rows, {draft.id: draft.grew_from for draft in result.drafts})
     for row, draft in enumerate(result.drafts):
-        _version(draft, words, graph(laid, row), console)
+        _version(draft, words, graph(laid, row), console, last=row == len(rows) - 1)
     notes(
         console,
-        "Changes are in each party's own points against the first draft it grew from, and cannot be compared or added "
-        "across parties. In brackets: every value that the ranges allow. Brackets: disputed stretches of the text.",
+        "Changes of balance are in each party's own points, and cannot be compared or added across parties; behind "
+        "them stands every value that the ranges allow. A bracket beside the points is a disputed stretch of the text.",
         "onetext compare CASE A B shows a step word by word.",
     )
 
@@ -69,12 +69,14 @@ def _drawn(own: int, sideways: set[int], above: set[int], below: set[int], width
     return cells
 
 
-def _version(draft: LoggedDraft, words: Words, drawing: tuple[str, str, str], console: Console) -> None:
+def _version(
+    draft: LoggedDraft, words: Words, drawing: tuple[str, str, str], console: Console, *, last: bool
+) -> None:
     """A version: its id, date and title, and what is known of it, beside the graph."""
     first, second, rest = (part.translate(_WITHOUT_BOXES) if console.options.ascii_only else part for part in drawing)
     room = max(console.width - len(first) - 1, 20)
     lines = [line for text in _told(draft, words) for line in _wrapped(text, room)]
-    for number, line in enumerate([*lines, ""]):
+    for number, line in enumerate(lines if last else [*lines, ""]):
         left = first if number == 0 else second if number == 1 else rest
         text = plain(f"{left} {line}".rstrip())
         if number == 0:
