@@ -1,8 +1,8 @@
 """A draft and what another hand made of it, with the true links between their points.
 
 Of the points without sub-points about two in five keep their words, one in four is changed lightly and one in four
-rewritten; 7 % are split, 9 % end in a merger, 4 % are dropped and as many are new. One in ten goes to another place, alone,
-in a block or with its article, two in five of those changed on the way. All numbers of points change with what stands before them.
+rewritten; 7 % are split, 9 % end in a merger, 4 % are dropped and as many are new. One in ten goes to another place,
+alone, in a block or with its article, two in five of those changed on the way. Numbers change with what stands before.
 """
 
 from __future__ import annotations

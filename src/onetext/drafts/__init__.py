@@ -6,6 +6,7 @@ from onetext.drafts.akn import write_akn
 from onetext.drafts.aligning import align
 from onetext.drafts.bracket_wishes import Choice, Wanted, bracket_counts, clean_text, option_groups, wanted_by
 from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind, BracketProblem, parse_brackets
+from onetext.drafts.lineage import lineages
 from onetext.drafts.merge import MergePiece, merge
 from onetext.drafts.merge_points import PointMerge, joined_points, merge_points
 from onetext.drafts.outline import Outline, outline
@@ -55,6 +56,7 @@ __all__ = [
     "clean_text",
     "defined_terms",
     "joined_points",
+    "lineages",
     "merge",
     "merge_points",
     "option_groups",

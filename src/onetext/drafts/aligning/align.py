@@ -1,4 +1,4 @@
-"""Align two versions of a text."""
+"""From what was found to links, in the order of the texts."""
 
 from __future__ import annotations
 
@@ -11,35 +11,18 @@ from onetext.drafts.aligning.regroup import Bundle, bundled
 from onetext.drafts.aligning.review import Doubts, doubts
 from onetext.drafts.text import Operation, PointLink, Rival, TextPoint
 
-__all__ = ["align"]
+__all__ = ["links_between"]
 
 
-def align(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> tuple[PointLink, ...]:
-    """Link the points of two versions that hold the same matter.
-
-    Parameters
-    ----------
-    before, after
-        The points of both versions, each in the order of its text.
-
-    Returns
-    -------
-    In the order of `before`; each added point after the link of the point that it follows in `after`. Every point of
-    either version occurs in exactly one link.
-
-    Notes
-    -----
-    Equal words, however many points away, are the strongest evidence; then likeness of wording, the links of the
-    points around, and the place. Numbers and labels of points count only below parents that are linked. A link with a
-    close rival, or with little likeness, is marked for review. `docs/explanation/aligning.md` explains the steps.
-    """
+def links_between(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> tuple[PointLink, ...]:
+    """What `align` returns."""
     if not before or not after:
         return tuple(_alone(point, gone=True) for point in before) + tuple(_alone(point, gone=False) for point in after)
     found = matched(before, after)
     bundles = bundled(found)
     moved = _moves(bundles, found)
     doubtful = doubts(found, bundles, moved)
-    links = [_link(one, one in moved, doubtful, before, after, found) for one in bundles]
+    links = [_link(one, moved, doubtful, before, after, found) for one in bundles]
     return _in_order(links, bundles, _left(before, after, bundles, doubtful))
 
 
@@ -75,15 +58,16 @@ def _joined(texts: Sequence[str], chosen: Sequence[int]) -> str:
 
 def _link(
     one: Bundle,
-    moved: bool,  # noqa: FBT001  # what was found of this link
+    moved: set[Bundle],
     doubtful: Doubts,
     before: Sequence[TextPoint],
     after: Sequence[TextPoint],
     found: Matching,
 ) -> PointLink:
+    has_moved = one in moved
     if len(one.before) == len(one.after) == 1:
         same = found.texts[0][one.before[0]] == found.texts[1][one.after[0]]
-        op: Operation = ("moved" if same else "moved+changed") if moved else ("kept" if same else "changed")
+        op: Operation = ("moved" if same else "moved+changed") if has_moved else ("kept" if same else "changed")
     else:
         op = "split" if len(one.before) <= len(one.after) else "merged"
     rivals = doubtful.links.get(one, ())
@@ -92,7 +76,7 @@ def _link(
         after=tuple(after[at].key for at in one.after),
         op=op,
         score=round(min(1.0, max(0.0, one.score)), 4),
-        moved=moved,
+        moved=has_moved,
         review=one in doubtful.links,
         rivals=tuple(Rival(after[at].key, round(min(1.0, max(0.0, score)), 4)) for at, score in rivals),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onetext.drafts.aligning.likeness import Ints, Wordings, unit
+from onetext.drafts.aligning.likeness import Floats, Ints, Wordings, unit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -99,13 +99,13 @@ def _equal(before: Sequence[str], after: Sequence[str]) -> Ints:
     return np.asarray(found, dtype=np.int64)
 
 
-def near(expected: Sequence[float], expected_back: Sequence[float]) -> Ints:
+def near(expected: Floats, expected_back: Floats) -> Ints:
     """Codes of pairs that stand where the other is expected, give or take two."""
     n, m = len(expected), len(expected_back)
     found = []
     for step in range(-2, 3):
-        forth = np.rint(np.asarray(expected)).astype(np.int64) + step
-        back = np.rint(np.asarray(expected_back)).astype(np.int64) + step
+        forth = np.rint(expected).astype(np.int64) + step
+        back = np.rint(expected_back).astype(np.int64) + step
         found.append(_coded(np.arange(n), forth, n, m))
         found.append(_coded(back, np.arange(m), n, m))
     return np.concatenate(found)

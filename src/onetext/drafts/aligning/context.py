@@ -50,9 +50,9 @@ def frame(points: Sequence[TextPoint], mass: Floats) -> Frame:
 
 def places(linked: Ints, weights: Sequence[int], size_after: int) -> Places:
     """Expected places, by the heaviest run of links that keep the order; `linked` has -1 where there is no link."""
-    rows = np.flatnonzero(linked >= 0)
+    rows = np.flatnonzero(linked >= 0).tolist()
     chain = heaviest_rising([int(linked[row]) for row in rows], [weights[row] for row in rows])
-    anchors = [(int(rows[at]), int(linked[rows[at]])) for at in chain]
+    anchors = [(rows[at], int(linked[rows[at]])) for at in chain]
     forth = positions_between(anchors, len(linked), size_after)
     back = positions_between([(b, a) for a, b in anchors], size_after, len(linked))
     return Places(np.asarray(forth, dtype=np.float64), np.asarray(back, dtype=np.float64))
@@ -77,7 +77,7 @@ def context(
     short = 1.0 / (1.0 + np.minimum(before.mass[rows], after.mass[columns]) / SHORT)
     found -= (PLACE + LONELY * short) * alone
     found -= KIND * other_kind * (likeness < 0.999)
-    return np.round(found, 9)
+    return np.asarray(np.round(found, 9), dtype=np.float64)
 
 
 def _turned(linked: Ints, size: int) -> Ints:
@@ -99,7 +99,7 @@ def _neighbours(linked: Ints, rows: Ints, columns: Ints) -> Floats:
             close = np.maximum(0.0, 1.0 - np.abs(other - columns - step) / 4.0)
             found += weight * close * has
             whole += weight * has
-    return found / whole
+    return np.asarray(found / whole, dtype=np.float64)
 
 
 def _children(before: Frame, after: Frame, linked: Ints, rows: Ints, columns: Ints) -> Floats:

@@ -1,8 +1,8 @@
 """Splits and merges: one point of a version against several of the other.
 
-Written for splits; for merges the caller turns the versions round. A group is taken if it explains more than the links
-of which it takes the place: the likeness of one point with the pieces read as one text, times the weight of the words on
-both sides. Each piece has to bring words of its own that the other pieces leave open.
+Written for splits; for merges the caller turns the versions round. A group is taken if it explains more than the
+links of which it takes the place: the likeness of one point with the pieces read as one text, times the weight of the
+words on both sides. Each piece has to bring words of its own that the other pieces leave open.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -115,7 +115,7 @@ def _tried(
 
 def _together(chosen: Sequence[tuple[float, int]], mass: Floats, whole: float) -> bool:
     """Whether the pieces stand together; where two stand apart, one has to be contained nearly in full, both long."""
-    for (one, a), (two, b) in zip(chosen, chosen[1:], strict=False):
+    for (one, a), (two, b) in pairwise(chosen):
         if b - a > APART and (max(one, two) < FULL or min(mass[a], mass[b]) < LONG * whole):
             return False
         if b - a > 1 and min(one, two) < PIECE:

@@ -7,7 +7,7 @@ import unicodedata
 
 __all__ = ["plain", "words"]
 
-_QUOTES = str.maketrans({mark: '"' for mark in "“”„‟«»‹›″〝〞"} | {mark: "'" for mark in "‘’‚‛′`´"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‹›″〝〞", '"') | dict.fromkeys("‘’‚‛′`´", "'"))
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_ALONE}]|\d+(?:[.,:/]\d+)*|[^\W\d_{_ALONE}]+")
 """Scripts that put no blanks between words are taken character by character; a number is one word."""
