@@ -222,12 +222,17 @@ def _across(found: Sequence[_Found], gaps: Sequence[_Gap]) -> list[_Found]:
     """Set what was only struck against what is only new when hardly a word lies between them."""
     out: list[_Found] = []
     waiting: list[int] = []
+    dropped: set[int] = set()
     for gap, group in groupby(sorted(found, key=lambda one: (one.gap, one.place)), key=lambda one: one.gap):
         waiting = [number for number in waiting if gaps[gap].i0 - gaps[out[number].gap].i1 <= NEAR][-MOST_WAITING:]
         fresh = []
         for one in group:
             match = next((number for number in waiting if _meets(out[number], one)), None)
-            if match is None:
+            same = next((number for number in waiting if _repeats(out[number], one, gaps)), None)
+            if same is not None:
+                dropped.add(same)
+                waiting.remove(same)
+            elif match is None:
                 fresh.append(len(out))
                 out.append(one)
             else:
@@ -235,7 +240,16 @@ def _across(found: Sequence[_Found], gaps: Sequence[_Gap]) -> list[_Found]:
                 out[match] = _Found(last.gap, last.place, last.before or one.before, last.after or one.after)
                 waiting.remove(match)
         waiting += [number for number in fresh if not (out[number].before and out[number].after)]
-    return out
+    return [one for number, one in enumerate(out) if number not in dropped]
+
+
+def _repeats(last: _Found, one: _Found, gaps: Sequence[_Gap]) -> bool:
+    """`a 60-day period` and `a period of 60 days`: a number or date that changed places with one word."""
+    struck, put = last.before or one.before, last.after or one.after
+    if bool(last.before) == bool(one.before) or not struck or not put or struck.kind not in ("number", "date"):
+        return False
+    near = gaps[one.gap].i0 - gaps[last.gap].i1 <= 1
+    return near and (struck.kind, struck.value) == (put.kind, put.value)
 
 
 def _meets(last: _Found, one: _Found) -> bool:

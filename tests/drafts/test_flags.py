@@ -1,0 +1,193 @@
+"""Flags of substance, against a table written by hand: what a lawyer would stop at, and what he would read past."""
+
+from __future__ import annotations
+
+import pytest
+
+from onetext.drafts import redline
+
+NAMES = (("Ukraine", "Kyiv"), ("Russia", "Russian Federation", "Moscow"), ("United States", "US", "U.S."), ("NATO",))
+TERMS = ("Monitoring Commission", "Council", "Agreement", "Party")
+
+CHANGES: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
+    # -- numbers
+    ("limited to 600,000 personnel", "limited to 800,000 personnel", (("number", "600,000", "800,000"),)),
+    ("within 30 days", "within 30 months", (("number", "30 days", "30 months"),)),
+    ("within 30 days", "within 60 days", (("number", "30", "60"),)),
+    ("within 30 days", "within 30 working days", (("number", "30 days", "30 working days"),)),
+    ("within thirty days", "within sixty days", (("number", "thirty", "sixty"),)),
+    ("a 60-day period", "a 90-day period", (("number", "60-day", "90-day"),)),
+    ("$100 billion", "$200 billion", (("number", "100 billion", "200 billion"),)),
+    ("$100 billion", "€100 billion", (("number", "$100 billion", "€100 billion"),)),
+    ("2.5 million tonnes", "2.5 billion tonnes", (("number", "2.5 million", "2.5 billion"),)),
+    ("a share of 50 %", "a share of 5 %", (("number", "50 %", "5 %"),)),
+    ("two-thirds of the members", "half of the members", (("number", "two-thirds", "half"),)),
+    ("Article 5 applies", "Article 7 applies", (("number", "5", "7"),)),
+    ("Article 5 applies", "Annex 5 applies", (("number", "Article 5", "Annex 5"),)),
+    ("Article 5 applies", "Article 5bis applies", (("number", "5", "5bis"),)),
+    ("the first round", "the second round", (("number", "first", "second"),)),
+    ("a zone of 20 km", "a zone", (("number", "20 km", ""),)),
+    ("troops stay", "2,000 troops stay", (("number", "", "2,000"),)),
+    ("300 men and 20 guns", "200 men and 30 guns", (("number", "300", "200"), ("number", "20", "30"))),
+    ("60 (sixty) days", "90 (ninety) days", (("number", "60 (sixty)", "90 (ninety)"),)),
+    ("innerhalb von 30 Tagen", "innerhalb von 30 Monaten", (("number", "30 Tagen", "30 Monaten"),)),
+    ("в течение 30 дней", "в течение 30 месяцев", (("number", "30 дней", "30 месяцев"),)),
+    ("خلال ثلاثين يوما", "خلال ستين يوما", (("number", "ثلاثين", "ستين"),)),
+    ("ratio of 1.500", "ratio of 1,500", (("number", "1.500", "1,500"),)),
+    # -- dates
+    ("by 26 November 2025", "by 27 November 2025", (("date", "26 November 2025", "27 November 2025"),)),
+    ("by 26 November 2025", "by 26 November 2026", (("date", "26 November 2025", "26 November 2026"),)),
+    ("before 2030", "before 2035", (("date", "2030", "2035"),)),
+    ("in May 2025", "in June 2025", (("date", "May 2025", "June 2025"),)),
+    ("not later than 03/04/2025", "not later than 3 April 2025", (("date", "03/04/2025", "3 April 2025"),)),
+    ("on Monday", "on Friday", (("date", "Monday", "Friday"),)),
+    ("in Q3 2025", "in Q4 2025", (("date", "Q3 2025", "Q4 2025"),)),
+    ("до 26 ноября 2025 года", "до 26 декабря 2025 года", (("date", "26 ноября 2025 года", "26 декабря 2025 года"),)),
+    ("am 26. November 2025", "am 26. Dezember 2025", (("date", "26. November 2025", "26. Dezember 2025"),)),
+    ("in November at the latest", "in December at the latest", (("date", "November", "December"),)),
+    # -- negations, limits, conditions
+    ("shall not join", "shall join", (("negation", "not", ""),)),
+    ("the Parties agree", "the Parties do not agree", (("negation", "", "not"),)),
+    ("with prior notice", "without prior notice", (("negation", "", "without"),)),
+    ("for peaceful ends", "only for peaceful ends", (("negation", "", "only"),)),
+    ("all prisoners", "all prisoners except officers", (("negation", "", "except"),)),
+    ("the ceasefire holds", "the ceasefire holds unless renewed", (("negation", "", "unless"),)),
+    ("enters into force", "enters into force, provided that it is signed", (("negation", "", "provided that"),)),
+    ("troops leave", "troops leave, subject to inspection", (("negation", "", "subject to"),)),
+    ("lawful measures", "unlawful measures", (("negation", "lawful", "unlawful"),)),
+    ("binding rules", "non-binding rules", (("negation", "binding", "non-binding"),)),
+    ("direct talks", "indirect talks", (("negation", "direct", "indirect"),)),
+    ("troops are permitted", "troops are prohibited", (("negation", "", "prohibited"),)),
+    ("Il peut voter", "Il ne peut pas voter", (("negation", "", "ne … pas"),)),
+    ("L'État n'adhère pas", "L'État adhère", (("negation", "n' … pas", ""),)),
+    ("Die Truppen bleiben", "Die Truppen bleiben nicht", (("negation", "", "nicht"),)),
+    ("es gibt Ausnahmen", "es gibt keine Ausnahmen", (("negation", "", "keine"),)),
+    ("Украина вступает", "Украина не вступает", (("negation", "", "не"),)),
+    ("без права вето", "с правом вето", (("negation", "без", ""),)),
+    ("El Estado no se adhiere", "El Estado se adhiere", (("negation", "no", ""),)),
+    ("המדינה לא תצטרף", "המדינה תצטרף", (("negation", "לא", ""),)),
+    ("لا يوقفان إطلاق النار", "يوقفان إطلاق النار", (("negation", "لا", ""),)),
+    ("军队不得进入", "军队进入", (("negation", "不得", ""),)),
+    # -- modal verbs
+    ("The Parties shall withdraw", "The Parties may withdraw", (("modal", "shall", "may"),)),
+    ("The Parties must withdraw", "The Parties should withdraw", (("modal", "must", "should"),)),
+    ("The Parties will withdraw", "The Parties can withdraw", (("modal", "will", "can"),)),
+    ("The Parties withdraw", "The Parties might withdraw", (("modal", "", "might"),)),
+    ("Les Parties doivent agir", "Les Parties peuvent agir", (("modal", "doivent", "peuvent"),)),
+    ("Die Parteien müssen gehen", "Die Parteien sollen gehen", (("modal", "müssen", "sollen"),)),
+    ("Las Partes deberán actuar", "Las Partes podrán actuar", (("modal", "deberán", "podrán"),)),
+    ("Стороны должны уйти", "Стороны могут уйти", (("modal", "должны", "могут"),)),
+    ("Сторони повинні піти", "Сторони можуть піти", (("modal", "повинні", "можуть"),)),
+    (
+        "The Parties shall not withdraw",
+        "The Parties may withdraw",
+        (("modal", "shall", "may"), ("negation", "not", "")),
+    ),
+    # -- parties
+    ("Ukraine withdraws", "Russia withdraws", (("party", "Ukraine", "Russia"),)),
+    ("Kyiv withdraws", "Moscow withdraws", (("party", "Kyiv", "Moscow"),)),
+    ("the US pays", "the Russian Federation pays", (("party", "US", "Russian Federation"),)),
+    ("a Russia-NATO council", "a Ukraine-NATO council", (("party", "Russia", "Ukraine"),)),
+    ("Ukraine’s forces", "Russia’s forces", (("party", "Ukraine’s", "Russia’s"),)),
+    ("Ukraine and Russia withdraw", "Ukraine withdraws", (("party", "Russia", ""),)),
+    # -- defined terms
+    ("the Monitoring Commission decides", "the Council decides", (("term", "Monitoring Commission", "Council"),)),
+    ("under this Agreement", "under this text", (("term", "Agreement", ""),)),
+    ("the Council decides", "the council decides", (("term", "Council", ""),)),
+    (
+        "The “Board” means all members. The Board meets.",
+        "The “Board” means all members. The Bank meets.",
+        (("term", "Board", ""),),
+    ),
+)
+
+NO_CHANGES: tuple[tuple[str, str], ...] = (
+    ("800,000 personnel", "800 000 personnel"),
+    ("800,000 personnel", "800\u202f000 personnel"),
+    ("1.234.567,5 euros", "1,234,567.5 euros"),
+    ("within sixty days", "within 60 days"),
+    ("within twenty-five days", "within 25 days"),
+    ("two hundred and five men", "205 men"),
+    ("60 (sixty) days", "60 days"),
+    ("50 per cent", "50%"),
+    ("fifty percent", "50 %"),
+    ("$5 million", "USD 5,000,000"),
+    ("5bn euros", "€ 5 billion"),
+    ("a 60-day period", "a period of 60 days"),
+    ("one day", "1 day"),
+    ("one-half of it", "half of it"),
+    ("by 26 November 2025", "by 2025-11-26"),
+    ("by November 26, 2025", "by 26.11.2025"),
+    ("on 26th November 2025", "on 26 November 2025"),
+    ("am 26. November 2025", "am 26.11.2025"),
+    ("26/11/2025", "26 November 2025"),
+    ("The Parties shall not go", "The Parties shall never go"),
+    ("neither Party", "no Party"),
+    ("they cannot leave", "they can not leave"),
+    ("only for peace", "solely for peace"),
+    ("Kyiv withdraws", "Ukraine withdraws"),
+    ("the US pays", "the United States pays"),
+    ("The Russian Federation signs", "Russia signs"),
+    ("the Parties meet", "each Party meets"),
+    ("“peace” and ‘war’ – now", "\"peace\" and 'war' - now"),
+    ("a  b", "a b"),
+    ("the size of forces", "the number of troops"),
+    ("the will of the people", "the wish of the people"),
+    ("withdraw in May", "withdraw in May at once"),
+    ("no one leaves", "nobody leaves"),
+    ("one of the sides", "some of the sides"),
+    ("See No. 5 above", "See Nos. 5 above"),
+    ("", "The Parties shall not keep 600,000 men."),
+    ("The Parties shall not keep 600,000 men.", ""),
+    ("The Council meets. Ukraine shall pay 5 euros.", "Ukraine shall pay 5 euros. The Council meets."),
+    ("inform the Council", "tell the Council"),
+    ("the union of states", "the alliance of states"),
+    ("müssen", "muss"),
+    ("должна уйти", "должны уйти"),
+    ("doit partir", "doivent partir"),
+    ("He said: shall", "He said: SHALL"),
+    ("Resolution 1701 applies", "resolution 1701 applies"),
+    ("in 12 000 cases", "in twelve thousand cases"),
+    ("3.5%", "3,5 %"),
+)
+
+
+def told(before: str, after: str) -> tuple[tuple[str, str, str], ...]:
+    found = redline(before, after, names=NAMES, terms=TERMS).flags
+    return tuple((flag.kind, flag.before, flag.after) for flag in found)
+
+
+@pytest.mark.parametrize(("before", "after", "flags"), CHANGES)
+def test_a_change_of_substance_is_flagged(before: str, after: str, flags: tuple[tuple[str, str, str], ...]) -> None:
+    assert told(before, after) == flags
+
+
+@pytest.mark.parametrize(("before", "after", "flags"), CHANGES)
+def test_the_way_back_has_the_same_flags_turned_round(
+    before: str, after: str, flags: tuple[tuple[str, str, str], ...]
+) -> None:
+    assert sorted(told(after, before)) == sorted((kind, new, old) for kind, old, new in flags)
+
+
+@pytest.mark.parametrize(("before", "after"), NO_CHANGES)
+def test_what_says_the_same_has_no_flag(before: str, after: str) -> None:
+    assert told(before, after) == told(after, before) == ()
+
+
+def test_the_table_is_as_long_as_promised() -> None:
+    assert len(CHANGES) + len(NO_CHANGES) >= 120
+    assert {flag[0] for _, _, flags in CHANGES for flag in flags} == {
+        *("number", "date", "negation", "modal", "party", "term")
+    }
+
+
+def test_a_swap_of_parties_is_never_passed_over() -> None:
+    for verb in ("pays", "informs", "shall compensate", "attacks"):
+        kinds = {flag.kind for flag in redline(f"Ukraine {verb} Russia", f"Russia {verb} Ukraine", names=NAMES).flags}
+        assert kinds == {"party"}
+
+
+def test_flags_come_in_the_order_of_the_text() -> None:
+    before = "Ukraine shall pay 5 euros by 1 May 2025. Russia must not pay."
+    after = "Moscow may pay 6 euros by 2 May 2025. Russia must pay."
+    assert [kind for kind, _, _ in told(before, after)] == ["party", "modal", "number", "date", "negation"]
