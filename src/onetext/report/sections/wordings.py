@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onetext.model.results import CompareResult, Link, RedlinePiece
-from onetext.report.numbers import change
+from onetext.model.results import CompareResult, Estimate, Link, RedlinePiece
+from onetext.report.numbers import signed
 from onetext.report.words import PointLink, Words
 
 __all__ = ["FLAGS", "IssueWorth", "OPERATIONS", "WordingRow", "wordings"]
@@ -32,19 +33,19 @@ FLAGS = {
     "term": "a defined term",
     "untracked": "changed without a tracked change",
     "brackets": "brackets",
-    "numbering": "numbering only",
-    "layout": "layout only",
-    "looks": "looks only",
+    "numbering": "the number of the point",
+    "layout": "layout",
+    "looks": "looks",
 }
 """What kind of words changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class IssueWorth:
-    """An issue that the points settle or touch, and the change through it for each party shown."""
+    """An issue that the points settle or touch; for each party shown the change through it, and its range or ""."""
 
     issue: str
-    effects: tuple[str, ...]
+    effects: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,29 @@ def _weight(link: Link) -> float:
     return max((abs(part.point) for part in parts), default=0.0)
 
 
+def _named(remark: str, result: CompareResult, words: Words) -> str:
+    """A remark with titles of issues for their ids, and labels for ids of points, as the table calls them."""
+    ids = sorted((issue.id for issue in words.case.issues), key=len, reverse=True)
+    drafts = "|".join(re.escape(draft) for draft in (result.a, result.b))
+    remark = re.sub(rf"(?<![\w/])(?:{drafts})/(?=\S)", "point ", remark)
+    if not ids:
+        return remark
+    either = "|".join(map(re.escape, ids))
+    return re.sub(rf"(?<![\w/-])(?:{either})(?![\w/-])", lambda found: f"“{words.issue(found[0])}”", remark)
+
+
+def _worth(part: Estimate | None) -> tuple[str, str]:
+    if part is None:
+        return ("no effect", "")
+    return (signed(part.point), "" if part.is_exact else f"{signed(part.low)} to {signed(part.high)}")
+
+
 def _row(link: Link, result: CompareResult, parties: Sequence[str], words: Words) -> WordingRow:
     effects = link.effects or {}
     worth = [
         IssueWorth(
             words.issue(issue),
-            tuple(change(part) if (part := effects.get(party, {}).get(issue)) else "no effect" for party in parties),
+            tuple(_worth(effects.get(party, {}).get(issue)) for party in parties),
         )
         for issue in link.issues
     ]
@@ -96,6 +114,6 @@ def _row(link: Link, result: CompareResult, parties: Sequence[str], words: Words
         flags=tuple(FLAGS[flag] for flag in link.flags),
         pieces=link.redline,
         worth=tuple(worth),
-        remarks=link.remarks,
+        remarks=tuple(_named(remark, result, words) for remark in link.remarks),
         review=link.review,
     )
