@@ -18,8 +18,10 @@ from onetext.drafts.aligning.likeness import Floats, Ints, Side, likeness
 
 __all__ = ["Group", "groups"]
 
-MOST = 4
-"""Pieces of a group."""
+MOST, CLOSEST = 4, 6
+"""Pieces of a group, if they are not all below one point; and how many are tried for each point."""
+EQUAL, TAKEN = 0.97, 0.9
+"""Likeness from which a link is never broken up; and from which its points are no pieces of others."""
 PIECE, BESIDE, OPEN = 0.46, 0.34, 0.36
 """Least share of a piece's words (by weight) that the whole has; the same where it stands right beside the next piece;
 and least share of the words which only this piece has that the whole has."""
@@ -51,6 +53,7 @@ def groups(
     weights: Mapping[str, float],
     pairs: tuple[Ints, Ints, Floats],
     linked: tuple[Mapping[int, tuple[int, float]], Mapping[int, tuple[int, float]]],
+    families: Ints,
     floor: float,
 ) -> list[Group]:
     """All groups that explain more than what they replace, the best first.
@@ -61,10 +64,12 @@ def groups(
         Points of the whole's version, points of the pieces' version, and their likeness.
     linked
         For each side, what a point is linked to, and how alike they are.
+    families
+        For each point of the pieces' version the point above it, or itself where it has none.
     floor
         Likeness below which a link explains nothing.
     """
-    tried = list(_tried(whole, piece, weights, pairs, linked))
+    tried = _tried(_contained(whole, piece, weights, pairs, linked), whole, piece, linked[1], families)
     if not tried:
         return []
     wholes = np.asarray([one for one, _ in tried], dtype=np.int64)
@@ -82,35 +87,49 @@ def groups(
     return sorted(found, key=lambda group: (-group.gain, group.whole, group.pieces))
 
 
-def _tried(
+def _contained(
     whole: Side,
     piece: Side,
     weights: Mapping[str, float],
     pairs: tuple[Ints, Ints, Floats],
     linked: tuple[Mapping[int, tuple[int, float]], Mapping[int, tuple[int, float]]],
-) -> list[tuple[int, tuple[int, ...]]]:
-    """Sets of pieces worth a closer look."""
+) -> dict[int, list[tuple[float, int]]]:
+    """For each point what it may have for pieces: the share of a piece's words that it has, and the piece."""
     forth, back = linked
-    contained: dict[int, list[tuple[float, int]]] = {}
-    for one, part, alike in zip(*pairs, strict=True):
-        if alike < 0.15 or piece.mass[part] > 1.6 * whole.mass[one] or alike > 0.97:
+    found: dict[int, list[tuple[float, int]]] = {}
+    for a, b, alike in zip(pairs[0].tolist(), pairs[1].tolist(), pairs[2].tolist(), strict=True):
+        if not 0.15 <= alike <= EQUAL or piece.mass[b] > 1.6 * whole.mass[a] or forth.get(a, (-1, 0.0))[1] > EQUAL:
             continue
-        a, b = int(one), int(part)
-        if forth.get(a, (-1, 0.0))[1] > 0.97 or (back.get(b, (a, 0.0))[0] != a and back[b][1] > 0.9):
+        partner, close = back.get(b, (a, 0.0))
+        if partner != a and close > TAKEN:
             continue
         share = _share(whole.spelt[a], piece.spelt[b], weights)
         if share >= BESIDE:
-            contained.setdefault(a, []).append((share, b))
-    found = []
+            found.setdefault(a, []).append((share, b))
+    return found
+
+
+def _tried(
+    contained: Mapping[int, list[tuple[float, int]]],
+    whole: Side,
+    piece: Side,
+    back: Mapping[int, tuple[int, float]],
+    families: Ints,
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Sets of pieces worth a closer look: some that stand together, or all of one family."""
+    found: set[tuple[int, tuple[int, ...]]] = set()
     for a, parts in contained.items():
-        best = sorted(sorted(parts, reverse=True)[:6], key=lambda item: item[1])
+        best = sorted(sorted(parts, reverse=True)[:CLOSEST], key=lambda item: item[1])
         for size in range(2, MOST + 1):
             for chosen in combinations(best, size):
-                if _together(chosen, piece.mass, float(whole.mass[a])) and any(
-                    back.get(b, (a, 0.0))[0] in (a,) or b not in back for _, b in chosen
-                ):
-                    found.append((a, tuple(b for _, b in chosen)))
-    return found
+                if _together(chosen, piece.mass, float(whole.mass[a])):
+                    found.add((a, tuple(b for _, b in chosen)))
+        if len(parts) > MOST:
+            kin: dict[int, list[int]] = {}
+            for _, b in parts:
+                kin.setdefault(int(families[b]), []).append(b)
+            found |= {(a, tuple(sorted(one))) for one in kin.values() if len(one) > MOST}
+    return sorted((a, chosen) for a, chosen in found if any(b not in back or back[b][0] == a for b in chosen))
 
 
 def _together(chosen: Sequence[tuple[float, int]], mass: Floats, whole: float) -> bool:

@@ -100,8 +100,11 @@ def _chosen(
     ).reshape(len(found.rows))
     rows, columns, close = found.rows[free], found.columns[free], found.likeness[free]
     worded = found.wordings
-    splits = groups(worded.before, worded.after, worded.weights, (rows, columns, close), (forth, back), FLOOR)
-    merges = groups(worded.after, worded.before, worded.weights, (columns, rows, close), (back, forth), FLOOR)
+    kin, kin_after = (np.where(one.parent >= 0, one.parent, np.arange(len(one.parent))) for one in found.frames)
+    splits = groups(
+        worded.before, worded.after, worded.weights, (rows, columns, close), (forth, back), kin_after, FLOOR
+    )
+    merges = groups(worded.after, worded.before, worded.weights, (columns, rows, close), (back, forth), kin, FLOOR)
     tried = [(group, True) for group in splits] + [(group, False) for group in merges]
     used: set[int] = set()
     used_after: set[int] = set()
