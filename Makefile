@@ -35,8 +35,8 @@ check: $(VENV)/.test ## format, lint, types, architecture, documentation
 	@$(BIN)/mypy
 	@$(PYTEST) tests/test_architecture.py tests/docs
 
-fuzz: $(VENV)/.test ## property tests with 10,000 examples each (long)
-	@ONETEXT_FUZZ=1 $(PYTEST) -m hypothesis
+fuzz: $(VENV)/.test ## property tests with 10,000 examples each, and 10,000 spoiled files of each format (long)
+	@ONETEXT_FUZZ=1 $(PYTEST) -m "hypothesis or fuzz"
 
 bench: $(VENV)/.dev ## measure, and print each figure beside the one asked for
 	@$(BIN)/python benchmarks/table.py

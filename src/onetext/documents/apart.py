@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-__all__ = ["Broken", "OutOfMemory", "OutOfTime", "run_apart", "serve"]
+__all__ = ["Broken", "OutOfMemory", "OutOfTime", "function_of", "run_apart", "serve"]
 
 _CODE = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
@@ -73,14 +73,15 @@ def run_apart(task: str, data: bytes, options: Mapping[str, Json], *, seconds: f
 
 def _here(task: str, data: bytes, options: Mapping[str, Json]) -> Json:
     try:
-        return _function(task)(data, **options)
+        return function_of(task)(data, **options)
     except MemoryError:
         raise OutOfMemory from None
     except FAILURES:
         raise Broken from None
 
 
-def _function(task: str) -> Callable[..., Json]:
+def function_of(task: str) -> Callable[..., Json]:
+    """The function that a task `module:function` names."""
     module, _, name = task.partition(":")
     found: Callable[..., Json] = getattr(importlib.import_module(module), name)
     return found
@@ -92,7 +93,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
     data = source.read()
     _limit(head["memory"])
     try:
-        answer = json.dumps(_function(head["task"])(data, **head["options"])).encode()
+        answer = json.dumps(function_of(head["task"])(data, **head["options"])).encode()
     except MemoryError:
         return _MEMORY
     sink.write(answer)

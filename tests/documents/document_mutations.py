@@ -1,0 +1,128 @@
+"""Ways to spoil a file: bytes turned, cut and spliced; parts of a package, and elements of its XML, changed."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+
+from lxml import etree
+
+TOKENS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"/Type /Page", b"endobj", b"endstream", b"99999999999", b"-1", b"<<", b">>", b"[", b"/Kids [1 0 R]", b"BT")
+    + (b"/Length 0", b"/Filter /FlateDecode", b"1 0 R", b"Tj", b"(\\", b"/Encrypt 1 0 R", b"/Count -5", b"1e309 0 Td"),
+    "docx": (b"<w:p>", b"</w:p>", b"&lol;", b"<!DOCTYPE x>", b"<w:ins", b'w:val="-1"', b"\x00", b"]]>", b"<w:tbl>")
+    + (b'w:val="99999999999999999999"', b'w:numId w:val="77"', b"PK\x05\x06"),
+    "html": (b"<", b">", b'"', b"<table>", b"</td>", b"<ol start=-5>", b"<!--", b"<script>", b"&#xD800;", b"&#0;")
+    + (b"<ins>", b"</del>", b"<pre>", b"<li value=99999999999>", b"<![CDATA[", b"<sup><a href=#x>1", b"\xff", b"<html"),
+    "md": (b"\n---\n", b"> " * 30, b"```\n", b"|---|\n", b"[", b"](", b"{", b"}", b"    ", b"1. ", b"- ", b"<!--", b"\\")
+    + (b"***", b"\n\n", b"~~", b"\x00", b"99999999999. "),
+    "txt": (b"\n", b"\r", b"\x0c", b"\x00", b"\t", b"-\n", b"\xe2\x80\xae", b"\xc2\xad", b"=====\n", b"(a) ", b"\xef\xbb\xbf"),
+}
+
+
+def spoiled(data: bytes, form: str, dice: random.Random) -> bytes:
+    """A file with one to four faults."""
+    for _ in range(dice.randint(1, 4)):
+        ways: list[Callable[[bytes, str, random.Random], bytes]] = [_flip, _cut, _splice, _token, _token, _repeat]
+        if form == "docx" and zipfile.is_zipfile(io.BytesIO(data)):
+            ways += [_part, _part, _element, _element, _element]
+        data = dice.choice(ways)(data, form, dice)
+    return data
+
+
+def _flip(data: bytes, form: str, dice: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(dice.randint(1, 12) if changed else 0):
+        changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed)
+
+
+def _cut(data: bytes, form: str, dice: random.Random) -> bytes:
+    """Off at the end, or out of the middle."""
+    start = dice.randint(0, len(data))
+    return data[:start] + (b"" if dice.random() < 0.3 else data[start + dice.randint(1, 300) :])
+
+
+def _splice(data: bytes, form: str, dice: random.Random) -> bytes:
+    start, at = dice.randint(0, len(data)), dice.randint(0, len(data))
+    return data[:at] + data[start : start + dice.randint(1, 500)] + data[at:]
+
+
+def _token(data: bytes, form: str, dice: random.Random) -> bytes:
+    at = dice.randint(0, len(data))
+    return data[:at] + dice.choice(TOKENS[form]) * dice.choice((1, 1, 1, 3, 50)) + data[at:]
+
+
+def _repeat(data: bytes, form: str, dice: random.Random) -> bytes:
+    start = dice.randint(0, len(data))
+    return data[:start] + data[start : start + dice.randint(1, 60)] * dice.randint(2, 200) + data[start:]
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error):
+        return {}
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def _part(data: bytes, form: str, dice: random.Random) -> bytes:
+    """A part spoiled, dropped, or put in the place of another."""
+    parts = _parts(data)
+    if not parts:
+        return data
+    name = dice.choice(sorted(parts))
+    way = dice.randrange(4)
+    if way == 0:
+        del parts[name]
+    elif way == 1:
+        parts[name] = parts[dice.choice(sorted(parts))]
+    else:
+        parts[name] = dice.choice((_flip, _cut, _splice, _token))(parts[name], form, dice)
+    return _zipped(parts)
+
+
+def _element(data: bytes, form: str, dice: random.Random) -> bytes:
+    """An element of a part dropped, doubled, moved, renamed, or given another value."""
+    parts = _parts(data)
+    names = [name for name in sorted(parts) if name.endswith((".xml", ".rels")) and parts[name].startswith(b"<")]
+    if not names:
+        return data
+    name = "word/document.xml" if "word/document.xml" in names and dice.random() < 0.6 else dice.choice(names)
+    try:
+        root = etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return data
+    inner = [element for element in root.iter() if element.getparent() is not None and isinstance(element.tag, str)]
+    if not inner:
+        return data
+    _disturbed(dice.choice(inner), inner, dice)
+    parts[name] = etree.tostring(root)
+    return _zipped(parts)
+
+
+def _disturbed(element: etree._Element, others: list[etree._Element], dice: random.Random) -> None:
+    parent, other = element.getparent(), dice.choice(others)
+    way = dice.randrange(5)
+    if way == 0:
+        parent.remove(element)
+    elif way == 1:
+        for _ in range(dice.choice((1, 2, 40))):
+            parent.append(etree.fromstring(etree.tostring(element)))
+    elif way == 2 and other is not element and element not in other.iterancestors():
+        other.append(element)
+    elif way == 3:
+        element.tag = other.tag
+    else:
+        for key in list(element.attrib):
+            element.set(key, dice.choice(("", "-1", "99999999999999999999", "x", "rId999", "../../etc", "1e9")))

@@ -1,0 +1,105 @@
+"""Spoiled files: each is read, or refused in one line; never a traceback, a hang, or a full memory.
+
+200 files of each format here, 10,000 with `make fuzz`. PDFs are read in this process, so that each costs milliseconds;
+what a second process adds (an end to hangs and to memory) is tested in pdf/test_apart.py.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import pytest
+from document_mutations import spoiled
+from document_seeds import seeds
+
+from onetext.documents import DEFAULT_LIMITS, Document, Limits, read_document
+from onetext.documents.apart import Broken, OutOfMemory, OutOfTime, function_of
+from onetext.errors import DocumentError
+
+FULL = os.environ.get("ONETEXT_FUZZ") == "1"
+ROUNDS, FILES = (10, 1_000) if FULL else (1, 200)
+FORMATS = ("docx", "html", "md", "pdf", "txt")
+SECONDS, MEMORY = 10, 2**30
+
+pytestmark = pytest.mark.fuzz
+
+
+class TooLong(BaseException):
+    """The alarm rang; nothing in the readers may swallow it."""
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Break off what takes longer."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def read_here(task: str, data: bytes, options: dict[str, object], *, seconds: float, memory: int) -> object:
+    """As `run_apart`, in this process: any failure of the library is what it is there, the end of the process."""
+    try:
+        with at_most(SECONDS):
+            return function_of(task)(data, **options)
+    except MemoryError:
+        raise OutOfMemory from None
+    except TooLong:
+        raise OutOfTime from None
+    except Exception:
+        raise Broken from None
+
+
+def outcome(data: bytes, form: str, limits: Limits = DEFAULT_LIMITS) -> Document | str:
+    """The document, or the line that refuses it. Anything else fails the test that asks."""
+    try:
+        return read_document(data, f"draft.{form}", limits=limits)
+    except DocumentError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+@pytest.mark.parametrize("form", FORMATS)
+def test_spoiled_files_are_read_or_refused(form: str, round_: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onetext.documents.pdf.reading.run_apart", read_here)
+    good = seeds(form)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    read = refused = 0
+    for number in range(FILES):
+        seed = f"{form}-{round_}-{number}"
+        dice = random.Random(seed)
+        data = spoiled(dice.choice(good), form, dice)
+        with at_most(2 * SECONDS if form == "pdf" else SECONDS):
+            result = outcome(data, form)
+        if isinstance(result, str):
+            refused += 1
+            assert result.startswith(f"draft.{form}: "), seed
+            assert "\n" not in result, seed
+            assert "Traceback" not in result, seed
+        else:
+            read += 1
+            assert result.blocks, seed
+            assert all(block.text.strip() for block in result.blocks), seed
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert (after - before) * 1024 < MEMORY
+    assert read > FILES // 20, "the mutations spoil too much to try anything"
+    assert refused > 0, "the mutations spoil too little"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_seeds_are_good(form: str) -> None:
+    """What is spoiled was readable before."""
+    assert all(isinstance(outcome(data, form), Document) for data in seeds(form))
