@@ -96,7 +96,7 @@ class Bracketed:
         """What an alternative says, with the brackets in it."""
         return self.text[alternative.start : alternative.end]
 
-    def strengths(self, bracket: Bracket) -> tuple[str, ...]:
+    def strengths(self, bracket: Bracket) -> tuple[Literal["strong", "weak", ""], ...]:
         """How strong the verb of each alternative is: `strong` (shall), `weak` (should, may), or "" for others."""
         return tuple(strength(self.wording(alternative)) for alternative in bracket.alternatives)
 

@@ -269,6 +269,14 @@ def _number(text: str, heading: bool) -> Label | None:
     return _label(text, match.end(), (reading,), sure)
 
 
+_AMOUNT = re.compile(
+    r"\s*(?:[mb]illions?|trillions?|m|bn|thousand|hundred|per ?cent|percent|%|‰|€|\$|£|euros?|dollars?|km|kg"
+    r"|tonnes|hours?|days?|Millionen|Milliarden|Prozent|Uhr|Euro|milliards?|millones|миллион\w*|миллиард\w*|млн|млрд|процент\w*|мільйон\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands behind a number that counts something."""
+
+
 def _may_follow(match: re.Match[str], parts: tuple[int, ...], after: str, heading: bool) -> bool:
     """Whether what comes after a number lets it be a label."""
     blank = not after or after[0].isspace()
@@ -278,8 +286,10 @@ def _may_follow(match: re.Match[str], parts: tuple[int, ...], after: str, headin
     if match["suffix"] or not blank:
         return False
     named = first.isalpha() and not first.islower()
+    if len(parts) > 1 and not _AMOUNT.match(after):
+        return True
     title = len(after) <= 80 and not _SENTENCE_END.search(after.rstrip())
-    return not after or after[0] == "\t" or ((len(parts) > 1 or heading or title) and named)
+    return not after or after[0] == "\t" or ((heading or title) and named)
 
 
 def _letter(text: str) -> Label | None:

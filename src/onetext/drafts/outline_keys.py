@@ -23,7 +23,7 @@ from onetext.drafts.outline_tree import Node
 __all__ = ["give_keys", "joined_key"]
 
 _PLAIN = re.compile(r"(?:^|[.~-])[0-9]+$")
-_DIRECT = re.compile(r"[^\W\d_]{1,7}$")
+_DIRECT = re.compile(r"(?:[^\W\d_]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})$")
 _SPELT = re.compile(r"[ivxlc]{2,7}|[IVXLC]{2,7}")
 """Roman numbers that the file of a draft can print; longer ones, and those over 399, stand in keys as digits."""
 

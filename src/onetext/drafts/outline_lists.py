@@ -32,13 +32,13 @@ class Ahead:
                 if step is not None:
                     self.places.setdefault(step, []).append(at)
 
-    def next_of(self, reading: Reading, at: int) -> int | None:
-        """The block after `at` that holds the next number of a list; None when there is none."""
+    def next_of(self, reading: Reading, at: int, *, ahead: int = 1) -> int | None:
+        """The block after `at` that holds the next number of a list (or the same one); None when there is none."""
         step = _step(reading)
         if step is None:
             return None
         family, path = step
-        places = self.places.get((family, (*path[:-1], path[-1] + 1)), [])
+        places = self.places.get((family, (*path[:-1], path[-1] + ahead)), [])
         index = bisect_right(places, at)
         return places[index] if index < len(places) else None
 
@@ -63,6 +63,9 @@ def chosen(label: Label, at: int, opened: Iterable[Reading], last: Mapping[str, 
     reading = _likeliest(label, at, inner, last, ahead)
     if label.sure or _continues(reading, inner, last):
         return reading
+    before = last.get(reading.family)
+    if before is not None and reading.order is not None and (1, 0) < reading.order <= before:
+        return None  # what comes after it was announced by the point that has its number already
     found = ahead.next_of(reading, at)
     return reading if found is not None and found - at <= _REACH else None
 
@@ -84,7 +87,8 @@ def _likeliest(label: Label, at: int, inner: Sequence[Reading], last: Mapping[st
     for start in starts:
         if start is not best and start.family != best.family:
             of_start, of_best = ahead.next_of(start, at), ahead.next_of(best, at)
-            if of_start is not None and (of_best is None or of_start < of_best):
+            again = ahead.next_of(start, at, ahead=0)  # (h), (i), (i), (ii): the first (i) is the letter
+            if of_start is not None and all(other is None or of_start < other for other in (of_best, again)):
                 return start
     return best
 
