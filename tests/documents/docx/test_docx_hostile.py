@@ -117,4 +117,5 @@ def test_a_file_of_nothing_but_elements_is_refused() -> None:
 def test_an_author_or_text_with_odd_letters_stays_as_it_is() -> None:
     strange = "\u202eevil\u202c &lt;script&gt;"
     document = read_docx(docx(para(f"<w:ins {BY}><w:r><w:t>{strange}</w:t></w:r></w:ins>")), "odd.docx")
+    assert [item.code for item in document.notices if item.code == "direction"] == ["direction"]
     assert document.blocks[0].text == "\u202eevil\u202c <script>"

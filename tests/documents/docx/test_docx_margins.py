@@ -59,6 +59,13 @@ def test_changes_within_notes_are_told() -> None:
     assert any('"within 30 days"' in message and '"within 60 days"' in message for message in messages)
 
 
+def test_hidden_text_within_notes_is_told() -> None:
+    footnotes = note(1, run("Open, "), run("and secret.", "<w:vanish/>"))
+    document = read_docx(docx(para(run("b"), call(1)), footnotes=footnotes), "draft.docx")
+    assert document.notes[0].text == "Open, and secret."
+    assert any('"and secret."' in item.message for item in document.notices if item.code == "hidden")
+
+
 def test_comments_stand_at_a_text_and_answer_each_other() -> None:
     body = (
         para(run("Before "))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.names import w, w14, w15
 from onetext.documents.docx.notices import quoted
 from onetext.documents.docx.package import Package
@@ -15,6 +14,7 @@ from onetext.documents.docx.styles import Styles
 from onetext.documents.docx.tree import Part, root_of
 from onetext.documents.docx.views import View
 from onetext.documents.docx.walk import Walk
+from onetext.documents.making import Budget
 from onetext.documents.text import Comment, Note, Notice, Revision, Span
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ def _text(raws: list[Raw], side: str = "now") -> str:
     return "\n".join(line.strip() for line in "".join(parts).split("\n") if line.strip())
 
 
-def _walked(styles: Styles, part: Part, element: Element, clock: Clock) -> Walk:
-    walk = Walk(styles, part.spans, clock)
+def _walked(styles: Styles, part: Part, element: Element, budget: Budget) -> Walk:
+    walk = Walk(styles, part.spans, budget)
     walk.blocks(element)
     return walk
 
 
-def comments(package: Package, styles: Styles, walked: Walked, clock: Clock) -> tuple[Comment, ...]:
+def comments(package: Package, styles: Styles, walked: Walked, budget: Budget) -> tuple[Comment, ...]:
     """The comments of a document, in the order of their part, each with the text it stands at."""
     file = package.related("comments")
     if not file:
@@ -54,7 +54,7 @@ def comments(package: Package, styles: Styles, walked: Walked, clock: Clock) -> 
     answers = _answers(package, part)
     found = []
     for item in part.root.iterfind(w("comment")):
-        clock.check()
+        budget.check()
         key = item.get(w("id"), "")
         place = walked.comments.get(key, CommentPlace(end=0))
         found.append(
@@ -62,7 +62,7 @@ def comments(package: Package, styles: Styles, walked: Walked, clock: Clock) -> 
                 id=key,
                 author=item.get(w("author"), ""),
                 date=item.get(w("date"), ""),
-                text=_text(_walked(styles, part, item, clock).found.raws),
+                text=_text(_walked(styles, part, item, budget).found.raws),
                 on=_stood_at(walked.said, place),
                 block=place.block,
                 answers=answers.get(key, ""),
@@ -98,7 +98,7 @@ def _answers(package: Package, part: Part) -> dict[str, str]:
 
 
 def notes(
-    package: Package, styles: Styles, now: View, callers: Mapping[str, int], clock: Clock
+    package: Package, styles: Styles, now: View, callers: Mapping[str, int], budget: Budget
 ) -> tuple[list[Note], list[Revision], list[Notice]]:
     """Footnotes and endnotes, with the tracked changes inside them.
 
@@ -111,7 +111,7 @@ def notes(
     revisions: list[Revision] = []
     notices: list[Notice] = []
     for kind in ("footnote", "endnote"):
-        for key, walk, span in _note_bodies(package, styles, kind, clock):
+        for key, walk, span in _note_bodies(package, styles, kind, budget):
             raws = walk.found.raws
             place = now.called.get(f"{kind} {key}")
             block, at = place if place else (None, None)
@@ -120,6 +120,10 @@ def notes(
             found.append(Note(id=key, kind=note_kind, text=text, block=block, at=at, span=span))  # type: ignore[arg-type]  # one of the two
             caller = callers.get(f"{kind} {key}", 0)
             revisions += [replace(item, block=caller) for item in walk.found.revisions]
+            if walk.found.hidden:
+                hidden = quoted("".join(text for texts in walk.found.hidden.values() for text in texts))
+                message = f'The {kind} "{key}" holds hidden text, which is not shown on the page: "{hidden}".'
+                notices.append(Notice(code="hidden", message=message, span=span))
             if walk.found.revisions:
                 was, reads = quoted(_text(raws, "before")), quoted(text)
                 message = f'The {kind} "{key}" has tracked changes: it read "{was}", and reads "{reads}".'
@@ -127,7 +131,9 @@ def notes(
     return found, revisions, notices
 
 
-def _note_bodies(package: Package, styles: Styles, kind: str, clock: Clock) -> Iterator[tuple[str, Walk, Span | None]]:
+def _note_bodies(
+    package: Package, styles: Styles, kind: str, budget: Budget
+) -> Iterator[tuple[str, Walk, Span | None]]:
     file = package.related(f"{kind}s")
     if not file:
         return
@@ -135,19 +141,19 @@ def _note_bodies(package: Package, styles: Styles, kind: str, clock: Clock) -> I
     for item in part.root.iterfind(w(kind)):
         if item.get(w("type")) in _SEPARATORS:
             continue
-        walk = _walked(styles, part, item, clock)
+        walk = _walked(styles, part, item, budget)
         spans = [raw.span for raw in walk.found.raws]
         span = Span(part=file, start=spans[0].start, end=spans[-1].end) if spans else None
         yield item.get(w("id"), ""), walk, span
 
 
-def running_heads(package: Package, styles: Styles, clock: Clock) -> list[str]:
+def running_heads(package: Package, styles: Styles, budget: Budget) -> list[str]:
     """The texts of headers and footers, each once."""
     found: dict[str, None] = {}
     for item in package.relations(package.main):
         if item.kind in {"header", "footer"} and not item.external and item.target in package.parts:
             part = Part.of(package, item.target)
-            text = _text(_walked(styles, part, part.root, clock).found.raws)
+            text = _text(_walked(styles, part, part.root, budget).found.raws)
             if text:
                 found[text] = None
     return list(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.margins import comments, language, notes, running_heads, title
 from onetext.documents.docx.names import w
 from onetext.documents.docx.notices import notices
@@ -16,6 +15,7 @@ from onetext.documents.docx.tree import Part, root_of
 from onetext.documents.docx.views import View, view
 from onetext.documents.docx.walk import Walk
 from onetext.documents.limits import DEFAULT_LIMITS, Limits
+from onetext.documents.making import Budget, no_text, turned
 from onetext.documents.text import Document, MarkedParagraph
 from onetext.errors import DocumentError
 
@@ -33,19 +33,19 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
     DocumentError
         E501 to E506, as `open_package` and `parse_xml`; E506 also when there is no text in it.
     """
-    clock = Clock(name, limits)
+    budget = Budget(name, limits)
     package = open_package(data, name, limits)
     style_root = root_of(package, package.related("styles"))
     styles = Styles(style_root)
     numbering = Numbering(root_of(package, package.related("numbering")), styles)
-    walked = _walk(package, styles, clock)
+    walked = _walk(package, styles, budget)
     now = view(walked.raws, "now", styles, numbering)
     before = view(walked.raws, "before", styles, numbering)
     if not now.blocks and not before.blocks:
-        raise DocumentError(name, "the file has no text", hint="it may hold pictures of pages only", code="E506")
+        raise no_text(name, "docx")
     callers = {bit.note: raw.index for raw in walked.raws for bit in raw.bits if bit.note}
-    foot, inside_notes, about_notes = notes(package, styles, now, callers, clock)
-    remarks = comments(package, styles, walked, clock)
+    foot, inside_notes, about_notes = notes(package, styles, now, callers, budget)
+    remarks = comments(package, styles, walked, budget)
     revisions = [*walked.revisions, *inside_notes]
     return Document(
         name=name,
@@ -57,14 +57,14 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         revisions=tuple(revisions),
         comments=remarks,
         notes=tuple(foot),
-        notices=(*notices(package, walked, (now, before), revisions, remarks), *about_notes),
-        left_out=(*running_heads(package, styles, clock), *now.contents),
+        notices=(*notices(package, walked, (now, before), revisions, remarks), *about_notes, *turned(now.blocks)),
+        left_out=(*running_heads(package, styles, budget), *now.contents),
         title=title(package),
         language=language(package, style_root),
     )
 
 
-def _walk(package: Package, styles: Styles, clock: Clock) -> Walked:
+def _walk(package: Package, styles: Styles, budget: Budget) -> Walked:
     part = Part.of(package, package.main)
     body = part.root.find(w("body"))
     if body is None:
@@ -74,7 +74,7 @@ def _walk(package: Package, styles: Styles, clock: Clock) -> Walked:
             hint="open it in a word processor and save it anew",
             code="E503",
         )
-    walk = Walk(styles, part.spans, clock)
+    walk = Walk(styles, part.spans, budget)
     walk.blocks(body)
     return walk.found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.marks import Change, Kind, Moves
 from onetext.documents.docx.names import m, mc, w
 from onetext.documents.docx.raw import NOWHERE, Bit, CommentPlace, Context, Raw, Walked
 from onetext.documents.docx.styles import Styles, is_on, own_run_props
 from onetext.documents.docx.symbols import symbol
+from onetext.documents.making import Budget
 from onetext.documents.text import Look, Mark
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Runs:
         The text boxes and tracked changes of the paragraph that was read last.
     """
 
-    def __init__(self, styles: Styles, moves: Moves, found: Walked, clock: Clock) -> None:
-        self.styles, self.moves, self.found, self.clock = styles, moves, found, clock
+    def __init__(self, styles: Styles, moves: Moves, found: Walked, budget: Budget) -> None:
+        self.styles, self.moves, self.found, self.budget = styles, moves, found, budget
         self.boxes: list[tuple[Element, Context]] = []
         self.changes: list[Change] = []
         self._fields: list[bool] = []  # for each open field: whether its result has begun
@@ -162,7 +162,7 @@ class Runs:
         self._bits.append(Bit(text, context.inserted, context.deleted, self._looks, note))
         self.found.said.append(text)
         if len(self._bits) % _CLOCK == 0:
-            self.clock.check()
+            self.budget.check()
         if self._run_hidden and text.strip():
             self.found.hidden.setdefault(self._at, []).append(text)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from onetext.documents.docx.clock import Clock
 from onetext.documents.docx.marks import Change, Moves, revisions_of
 from onetext.documents.docx.names import mc, w
 from onetext.documents.docx.raw import NOWHERE, Context, Raw, Walked
 from onetext.documents.docx.runs import CHANGES, Runs, chosen, end_marks, within
 from onetext.documents.docx.styles import Props, Styles, number_of, own_props
+from onetext.documents.making import Budget, too_many
 from onetext.documents.text import Mark, Span
-from onetext.errors import DocumentError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,11 +31,11 @@ class Walk:
         Each `w:p` of the part to where it stands; paragraphs beyond it have no place.
     """
 
-    def __init__(self, styles: Styles, spans: Mapping[Element, Span], clock: Clock) -> None:
+    def __init__(self, styles: Styles, spans: Mapping[Element, Span], budget: Budget) -> None:
         self.found = Walked()
-        self.styles, self.spans, self.clock = styles, spans, clock
+        self.styles, self.spans, self.budget = styles, spans, budget
         self.moves = Moves()
-        self.runs = Runs(styles, self.moves, self.found, clock)
+        self.runs = Runs(styles, self.moves, self.found, budget)
         self._boxes = self._tables = 0
 
     def blocks(self, parent: Element, context: Context = NOWHERE) -> None:
@@ -103,16 +102,11 @@ class Walk:
             self.blocks(content, inner)
 
     def _check_limits(self, count: int) -> None:
-        most = self.clock.limits.blocks
+        most = self.budget.limits.blocks
         if count >= most:
-            raise DocumentError(
-                self.clock.name,
-                f"the file has more than {most:,} paragraphs",
-                hint="split it, and read its parts one by one",
-                code="E504",
-            )
+            raise too_many(self.budget.name, count + 1, most, "paragraphs or more")
         if count % _CLOCK == 0:
-            self.clock.check()
+            self.budget.check()
 
     def _props(self, ppr: Element | None) -> tuple[Props, Props]:
         """The properties of a paragraph as they stand and as they were."""
