@@ -9,7 +9,7 @@ from onetext.casefile import FAULT_CODES
 from onetext.casefile.faultdoc import fault_reference
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ROOT / "src" / "onetext" / "casefile"
+SOURCES = [ROOT / "src" / "onetext" / room for room in ("casefile", "documents", "drafts")]
 
 
 def test_there_are_enough_codes_and_each_is_well_formed() -> None:
@@ -25,7 +25,8 @@ def test_every_code_says_what_it_is_and_how_to_mend_it() -> None:
 
 def test_the_code_raises_exactly_the_codes_of_the_table() -> None:
     """Codes are written out where they are raised, so they can be read off the source."""
-    texts = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.parent.name != "codes"]
+    paths = [path for source in SOURCES for path in source.rglob("*.py") if path.parent.name != "codes"]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     raised = {code for text in texts for code in re.findall(r'"([EW][0-9]{3})"', text)}
     assert raised == set(FAULT_CODES)
 

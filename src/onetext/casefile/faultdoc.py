@@ -14,6 +14,7 @@ _GROUPS = {
     "E2": ("Faults of sense", "Each value has the right shape, and still it cannot be."),
     "E3": ("Faults of files", "A file or folder is not what or where it should be."),
     "E4": ("Faults of imported files", "A file of another program cannot be taken over (`onetext import`)."),
+    "E5": ("Faults of drafts", "A draft cannot be read as a file of its format."),
     "W1": ("Warnings", "Legal, but odd. A case with warnings alone is read, and every command works on it."),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from onetext.casefile.codes.brackets import BRACKETS
+from onetext.casefile.codes.documents import DOCUMENTS
 from onetext.casefile.codes.entry import FaultCode
 from onetext.casefile.codes.exchange import EXCHANGE
 from onetext.casefile.codes.files import FILES, WARNINGS
@@ -14,5 +15,7 @@ from onetext.casefile.codes.shape import SHAPE
 
 __all__ = ["FAULT_CODES", "FaultCode"]
 
-FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType({**SHAPE, **SENSE, **FILES, **EXCHANGE, **WARNINGS, **BRACKETS})
-"""Code -> what it means: E1xx shape, E2xx sense, E3xx files, E4xx imports, W… what is legal but odd."""
+FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType(
+    {**SHAPE, **SENSE, **FILES, **EXCHANGE, **DOCUMENTS, **WARNINGS, **BRACKETS}
+)
+"""Code -> what it means: E1xx shape, E2xx sense, E3xx files, E4xx imports, E5xx drafts, W… what is legal but odd."""
