@@ -56,6 +56,8 @@ def kind_of(text: str, start: int, end: int, before: Bracket | None) -> BracketK
         return "editorial"
     if REMARKS.fullmatch(stripped):
         return "editorial"
+    if stripped.isalpha() and start and text[start - 1].isalpha():
+        return "disputed"  # part of a word, as in part[y]
     return "placeholder" if _PLACEHOLDER.fullmatch(stripped) else "disputed"
 
 
@@ -82,7 +84,7 @@ def _quoted(text: str, start: int) -> bool:
 
 _SLASH_NO = re.compile(
     r"and/or|either/or|und/oder|et/ou|y/o|и/или|а/або|n/a|w/o|c/o|.*(?://|www\.|@).*"
-    r"|(?:k?m|k?g|l|t|mg|kWh?|MW)/(?:h|s|k?m|l|k?g|ha|d|a)[²³]?|[A-Z]{1,6}/[A-Z0-9./-]*\d[A-Z0-9./-]*"
+    r"|(?:[\d.,]+ ?)?(?:k?m|k?g|l|t|mg|kWh?|MW)/(?:h|s|k?m|l|k?g|ha|d|a)[²³]?|[A-Z]{1,6}/[A-Z0-9./-]*\d[A-Z0-9./-]*"
     r"|\d{1,4}/\d{1,2}/\d{1,4}|(?:19|20)\d\d/(?:19|20)?\d\d",
     re.DOTALL,
 )

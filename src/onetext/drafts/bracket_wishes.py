@@ -164,10 +164,9 @@ def _join(out: list[str], right: str, *, mend: bool, last: bool = False) -> None
     while out and not out[-1]:
         out.pop()
     left = out[-1] if out else ""
-    opening = not left or left[-1] in "([\n"
-    if opening or (left[-1:].isspace() and right[:1] in " \t"):
+    if not left or left[-1] in "([\n" or (left[-1].isspace() and right[:1] in {" ", "\t"}):
         right = right.lstrip(" \t")
-    if left[-1:] in {" ", "\t"} and (right[:1] in _CLOSING if right else last):
+    elif left[-1] in {" ", "\t"} and (right[0] in _CLOSING if right else last):
         left = left.rstrip(" \t")
     if left[-1:] in {",", ";", ":"} and right[:1] in {".", ",", ";", ":"}:
         left = left[:-1]

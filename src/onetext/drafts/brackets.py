@@ -226,9 +226,11 @@ def _alternative(text: str, start: int, end: int, names: Attributions) -> Altern
     head = names.read(text, start, end)
     if head is not None:
         start = head.end
-    inner = text[start:end]
-    first = start + len(inner) - len(inner.lstrip())
-    last = max(first, end - (len(inner) - len(inner.rstrip())))
+    first, last = start, end
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
     if head is None:
         return Alternative(first, last)
     return Alternative(first, last, head.known, head.unknown, head.stance or names.stance(text, first, last))

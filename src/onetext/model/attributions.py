@@ -73,8 +73,10 @@ class Attributions:
 
     def _reserving(self, text: str, start: int, end: int) -> Attribution | None:
         """`[A reserves]`, without a colon."""
+        if end - start > 120:
+            return None
         inner = text[start:end]
-        if len(inner) > 120 or not ("serve" in inner or "object" in inner or "oppose" in inner):
+        if not ("serve" in inner or "object" in inner or "oppose" in inner):
             return None
         match = _RESERVES.fullmatch(text, start, end)
         named = self._named(match[1]) if match else None
