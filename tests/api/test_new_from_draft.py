@@ -81,12 +81,12 @@ def test_stances_and_a_red_line_entered_as_the_comments_say_are_balanced(file: P
     company, union = after["company"], after["union"]
     assert company.value is not None
     assert union.value is not None
-    # Four issues of which nothing is known stand at 50. Company: p1, which it wants out, weighs 20 to 40 (say 30) and the
-    # others up to 40 each (say 20): (30·0 + 4·20·50) / 110. Union: all weigh alike: (100 + 50 + 50 + 50 + 50) / 5.
+    # Four issues of which nothing is known stand at 50. Company: p1, which it wants out, weighs 20 to 40 (say 30) and
+    # the others up to 40 each (say 20): (30·0 + 4·20·50) / 110. Union: all alike: (100 + 50 + 50 + 50 + 50) / 5.
     assert company.value.point == pytest.approx(4000 / 110)
     assert union.value.point == pytest.approx(60)
-    assert [line.line for line in company.broken_narrow] == ["company-p1"]
-    assert union.broken_narrow == ()
+    assert [line.id for line in company.broken("narrow")] == ["company-p1"]
+    assert union.broken("narrow") == ()
 
 
 def test_without_names_two_placeholders_stand_in_the_case_marked_as_such(file: Path, tmp_path: Path) -> None:

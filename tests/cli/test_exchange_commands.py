@@ -51,7 +51,7 @@ def test_without_a_day_nothing_is_written_and_the_day_of_the_import_is_not_taken
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("a", "docx", "x"), "known are: genius, geniusweb"),
+        (("a", "doc", "x"), "known are: genius, geniusweb, docx, pdf"),
         (("a", "genius"), "one domain file"),
         (("a", "genius", "wages/domain.xml"), "--profile ID=FILE"),
         (("a", "genius", "wages/domain.xml", "--profile", "union"), "not of the form ID=FILE"),

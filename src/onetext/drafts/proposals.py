@@ -246,8 +246,7 @@ class _Reader:
 
 def _aligned(points: Sequence[TextPoint], earlier: Sequence[EarlierDraft]) -> dict[str, list[_Aligned]]:
     """Key of a point -> the earlier points that hold the same matter, those of the newest draft first."""
-    from onetext.drafts.aligning import align
-    from onetext.drafts.redline import redline
+    from onetext.drafts import align, redline
 
     texts = {point.key: point.text for point in points}
     found: dict[str, list[_Aligned]] = {}
