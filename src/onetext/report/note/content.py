@@ -7,9 +7,11 @@ counted, and the page has it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onetext.model import Case
 from onetext.model.results import BriefResult, BriefSections, CompareResult, Link
+from onetext.report.note.fitting import fits
 from onetext.report.note.parts import Cells, Note, NotePart, NoteRun, NoteSource, Told, plain
 from onetext.report.numbers import count, day, when
 from onetext.report.sections.agreement import AgreementView, agreement_view
@@ -18,15 +20,43 @@ from onetext.report.sections.changes import ChangeRow, ComparisonView, compariso
 from onetext.report.sections.lines import BrokenLine, broken_view
 from onetext.report.words import Words, safe_url
 
-__all__ = ["note_of"]
+__all__ = ["Sizes", "note_of"]
 
-_MOST_CHANGES, _MOST_LINES, _MOST_EDITS, _MOST_BLOCKS = 6, 8, 4, 3
-_MOST_WORDS = 45
-"""Of a redline in a cell."""
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much of everything a note shows.
+
+    Attributes
+    ----------
+    changes, lines, edits, blocks
+        Most rows of changed terms, red lines, changes to a draft, clashes.
+    redline
+        Most words of a redline in a cell.
+    length
+        What share of its full length a text from the case may have.
+    """
+
+    changes: int = 6
+    lines: int = 8
+    edits: int = 4
+    blocks: int = 3
+    redline: int = 45
+    length: float = 1.0
+
+
+_SMALLER = (
+    Sizes(),
+    Sizes(6, 7, 4, 2, 30, 0.8),
+    Sizes(5, 6, 3, 2, 20, 0.6),
+    Sizes(4, 5, 3, 1, 0, 0.45),
+    Sizes(3, 4, 2, 1, 0, 0.35),
+    Sizes(2, 3, 1, 1, 0, 0.25),
+)
 
 
 def note_of(result: BriefResult, case: Case) -> Note:
-    """The note on the draft in focus.
+    """The note on the draft in focus, as full as two pages allow.
 
     Parameters
     ----------
@@ -36,20 +66,37 @@ def note_of(result: BriefResult, case: Case) -> Note:
     words, sections = Words(case), result.sections
     pair = _pair(sections)
     view = comparison_view(pair, sections, words) if pair else None
-    cited = _Cited(words)
+    agreed = agreement_view(sections, words)
+    note = _note(result, case, words, (pair, view, agreed), _SMALLER[0])
+    for sizes in _SMALLER[1:]:
+        if fits(note):
+            break
+        note = _note(result, case, words, (pair, view, agreed), sizes)
+    return note
+
+
+def _note(
+    result: BriefResult,
+    case: Case,
+    words: Words,
+    views: tuple[CompareResult | None, ComparisonView | None, AgreementView | None],
+    sizes: Sizes,
+) -> Note:
+    sections, head = result.sections, result.envelope
+    pair, view, agreed = views
+    cited = _Cited(words, sizes)
     parts = [
         _changed(pair, view, words, cited),
         _favour(view),
         _lines(broken_view(sections, words), sections, words, cited),
-        _next(agreement_view(sections, words), sections, words, cited),
+        _next(agreed, sections, words, cited),
     ]
-    head = result.envelope
     focus = f": {words.draft(sections.focus)}" if sections.focus else ""
     day_of = f"As of {day(head.as_of)}" if head.as_of else ""
     return Note(
-        title=_short(f"{case.title}{focus}", 160),
+        title=cited.short(f"{case.title}{focus}", 160),
         under=f"{day_of}. {_for(head.audience, case)}",
-        notice=_short(case.notice, 600),
+        notice=cited.short(case.notice, 600),
         parts=tuple(part for part in parts if part is not None),
         sources=cited.sources(),
     )
@@ -69,10 +116,15 @@ def _pair(sections: BriefSections) -> CompareResult | None:
 
 
 class _Cited:
-    """Collects the sources that are cited, with the numbers they have on the page."""
+    """Collects the sources that are cited, with the numbers they have on the page, and knows what size all has."""
 
-    def __init__(self, words: Words) -> None:
-        self.words, self.ids = words, set[str]()
+    def __init__(self, words: Words, sizes: Sizes) -> None:
+        self.words, self.sizes, self.ids = words, sizes, set[str]()
+
+    def short(self, text: str, most: int) -> str:
+        """A text at most so many characters long, less where the note is made smaller; cut at a blank and marked."""
+        text, most = " ".join(text.split()), round(most * self.sizes.length)
+        return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
     def __call__(self, ids: Iterable[str]) -> Told:
         known = [source for source in ids if self.words.cite([source])]
@@ -85,7 +137,7 @@ class _Cited:
         for source in self.words.case.sources:
             if source.id in self.ids:
                 number = self.words.cite([source.id])[0].number
-                told = _short(", ".join(filter(None, (source.outlet, source.title, source.date))), 160)
+                told = self.short(", ".join(filter(None, (source.outlet, source.title, source.date))), 160)
                 found.append(NoteSource(number, told, safe_url(source.url)))
         return tuple(found)
 
@@ -103,13 +155,13 @@ def _changed(pair: CompareResult | None, view: ComparisonView | None, words: Wor
     opening = f"The step {names} changes {count(len(view.rows), 'term')}"
     opening += f"; of its points {told}." if told else "."
     rows = sorted(view.rows, key=lambda row: -_weight(pair, row))
-    shown = rows[:_MOST_CHANGES]
+    shown = rows[: cited.sizes.changes]
     parties = tuple(party.name for party in view.parties)
     return NotePart(
         heading="What changed",
         paragraphs=((*plain(opening), *cited(sources)),),
         head=("Issue", "Change", *parties) if shown else (),
-        rows=tuple(_row(pair, row, words) for row in shown),
+        rows=tuple(_row(pair, row, words, cited) for row in shown),
         more=_more(len(rows) - len(shown), "changed term") if shown else "",
     )
 
@@ -124,14 +176,14 @@ def _weight(pair: CompareResult, row: ChangeRow) -> float:
     return max((abs(part.point) for part in parts if part), default=0.0)
 
 
-def _row(pair: CompareResult, row: ChangeRow, words: Words) -> Cells:
+def _row(pair: CompareResult, row: ChangeRow, words: Words, cited: _Cited) -> Cells:
     points = ", ".join(point.label for point in (row.points_after or row.points_before))
     title: Told = (
-        NoteRun(_short(words.issue(row.issue), 80), "bold"),
+        NoteRun(cited.short(words.issue(row.issue), 80), "bold"),
         *((NoteRun(f" (point {points})", "small"),) * bool(points)),
     )
-    terms = plain(f"{_short(row.before, 130)} → {_short(row.after, 130)}.")
-    redline = _redline(pair.links, row.issue)
+    terms = plain(f"{cited.short(row.before, 130)} → {cited.short(row.after, 130)}.")
+    redline = _redline(pair.links, row.issue, cited)
     return (title, (*terms, *redline), *(_number(effect) for effect in row.effects))
 
 
@@ -142,16 +194,10 @@ def _number(effect: str) -> Told:
     return (NoteRun(point), *((NoteRun(f"\n{small}", "small"),) * bool(small)))
 
 
-def _short(text: str, most: int) -> str:
-    """At most so many characters, cut at a blank and marked."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-
-
-def _redline(links: Sequence[Link], issue: str) -> Told:
+def _redline(links: Sequence[Link], issue: str, cited: _Cited) -> Told:
     """The words of the one point that settles the issue, where the redline is short enough to be read in a table."""
     found = [link for link in links if issue in link.issues and link.redline]
-    if len(found) != 1 or sum(len(piece.text.split()) for piece in found[0].redline) > _MOST_WORDS:
+    if len(found) != 1 or sum(len(piece.text.split()) for piece in found[0].redline) > cited.sizes.redline:
         return ()
     kinds = {"same": "small", "struck": "struck", "new": "new"}
     runs = [NoteRun(piece.text, kinds[piece.op]) for piece in found[0].redline]  # type: ignore[arg-type]  # a literal
@@ -192,7 +238,7 @@ def _lines(broken: Sequence[BrokenLine], sections: BriefSections, words: Words, 
     heading = f"Red lines that {words.draft(sections.focus)} breaks" if sections.focus else "Red lines"
     if not broken:
         return NotePart(heading=heading, paragraphs=(plain("None of those on record."),))
-    shown = sorted(broken, key=lambda line: "only" in line.readings)[:_MOST_LINES]
+    shown = sorted(broken, key=lambda line: "only" in line.readings)[: cited.sizes.lines]
     kept = [line for line in broken if line in shown]
     return NotePart(
         heading=heading,
@@ -205,7 +251,9 @@ def _line(line: BrokenLine, words: Words, cited: _Cited) -> Told:
     points = ", ".join(point.label for point in line.points)
     where = f", by point {points}" if points else ""
     sources = next((one.sources for one in words.case.red_lines if one.id == line.id), ())
-    told = f": {_short(words.line(line.id), 160)} ({line.readings}{where}; chance that it is real: {line.firmness})."
+    told = (
+        f": {cited.short(words.line(line.id), 160)} ({line.readings}{where}; chance that it is real: {line.firmness})."
+    )
     return (NoteRun(line.party, "bold"), NoteRun(told), *cited(sources))
 
 
@@ -215,14 +263,16 @@ def _line(line: BrokenLine, words: Words, cited: _Cited) -> Told:
 def _next(view: AgreementView | None, sections: BriefSections, words: Words, cited: _Cited) -> NotePart:
     bullets: list[Told] = [plain(view.short)] if view is not None and view.short else []
     if view is not None:
-        bullets += _proposals(view, words)
-        bullets += _blocked(view.narrow, "Read narrowly", words) or _blocked(view.strict, "Read strictly", words)
+        bullets += _proposals(view, words, cited)
+        bullets += _blocked(view.narrow, "Read narrowly", words, cited) or _blocked(
+            view.strict, "Read strictly", words, cited
+        )
     bullets += _deadlines(sections, words, cited)
     nothing = (plain("Nothing on record tells."),) if not bullets else ()
     return NotePart(heading="What could be said next", paragraphs=nothing, bullets=tuple(bullets))
 
 
-def _proposals(view: AgreementView, words: Words) -> list[Told]:
+def _proposals(view: AgreementView, words: Words, cited: _Cited) -> list[Told]:
     """The fewest changes to the draft in focus after which all could sign."""
     own = next((one for one in view.changes if one.focus), None)
     if own is None:
@@ -230,30 +280,32 @@ def _proposals(view: AgreementView, words: Words) -> list[Told]:
     name = words.draft(own.draft)
     told: list[Told] = [plain(f"For all to sign {name} at the most likely values: {own.says}. {own.title}:")]
     told = told if own.edits or own.fills else [plain(f"For all to sign {name} at the most likely values: {own.says}.")]
-    told += [_edit(edit, view.parties) for edit in own.edits[:_MOST_EDITS]]
-    filled = "; ".join(f"{edit.issue}: {_short(edit.after, 80)}" for edit in own.fills[:_MOST_EDITS])
+    told += [_edit(edit, view.parties, cited) for edit in own.edits[: cited.sizes.edits]]
+    filled = "; ".join(
+        f"{cited.short(edit.issue, 80)}: {cited.short(edit.after, 80)}" for edit in own.fills[: cited.sizes.edits]
+    )
     told += [plain(f"To fill what is open: {filled}.")] if filled else []
-    left = _more(len(own.edits) - _MOST_EDITS + max(len(own.fills) - _MOST_EDITS, 0), "change")
+    left = _more(len(own.edits) - cited.sizes.edits + max(len(own.fills) - cited.sizes.edits, 0), "change")
     return [*told, *([plain(left)] if left else [])]
 
 
-def _edit(edit: EditRow, parties: Sequence[str]) -> Told:
+def _edit(edit: EditRow, parties: Sequence[str], cited: _Cited) -> Told:
     effects = "; ".join(f"{name} {effect}" for name, effect in zip(parties, edit.effects, strict=True))
     return (
-        NoteRun(f"{edit.issue}: "),
-        NoteRun(_short(edit.before, 120), "struck"),
+        NoteRun(f"{cited.short(edit.issue, 80)}: "),
+        NoteRun(cited.short(edit.before, 120), "struck"),
         NoteRun(" "),
-        NoteRun(_short(edit.after, 120), "new"),
+        NoteRun(cited.short(edit.after, 120), "new"),
         NoteRun(f" ({effects})" if effects else "", "small"),
     )
 
 
-def _blocked(view: BlockView | None, reading: str, words: Words) -> list[Told]:
+def _blocked(view: BlockView | None, reading: str, words: Words, cited: _Cited) -> list[Told]:
     if view is None or not view.conflicts:
         return []
-    shown = view.conflicts[:_MOST_BLOCKS]
+    shown = view.conflicts[: cited.sizes.blocks]
     said = ["".join(text or f"“{words.line(line)}”" for text, line in parts) for parts, _ in shown]
-    told = [plain(f"{reading}, these cannot all stand: {_short(one, 420)}") for one in said]
+    told = [plain(f"{reading}, these cannot all stand: {cited.short(one, 420)}") for one in said]
     left = _more(len(view.conflicts) - len(shown), "clash")
     return [*told, *([plain(left)] if left else [])]
 
@@ -264,8 +316,7 @@ def _deadlines(sections: BriefSections, words: Words, cited: _Cited) -> list[Tol
     told = []
     for one in sorted(standing, key=lambda item: item.set_on.latest, reverse=True)[:2]:
         due = f", due {when(one.due)}" if one.due else ""
-        says = (
-            f"{words.party(one.by)} to {', '.join(words.parties(one.to))}{due}: {_short(one.terms, 200).rstrip('.')}."
-        )
+        terms = cited.short(one.terms, 200).rstrip(".")
+        says = f"{words.party(one.by)} to {', '.join(words.parties(one.to))}{due}: {terms}."
         told.append((NoteRun("A demand stands open. ", "bold"), NoteRun(says), *cited(one.sources)))
     return told
