@@ -17,6 +17,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     program = shutil.which("soffice")
     assert program, "LibreOffice is missing: tools/office.sh installs it (Debian: libreoffice-writer-nogui)"
 
+    profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('profile')}"
+
     def convert(files: Mapping[str, bytes], to: str) -> dict[str, bytes]:
         folder = tmp_path_factory.mktemp("office")
         out, ending = folder / "out", to.partition(":")[0]
@@ -24,7 +26,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         for name, data in files.items():
             paths.append(folder / name)
             paths[-1].write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
         command = [program, profile, "--headless", "--convert-to", to, "--outdir", str(out), *map(str, paths)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return {name: (out / name).with_suffix(f".{ending}").read_bytes() for name in files}

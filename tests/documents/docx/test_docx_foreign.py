@@ -1,12 +1,14 @@
-"""Redlines that another program wrote: LibreOffice, from its own format and from Word's."""
+"""Redlines that other programs wrote: LibreOffice, from its own format and from Word's, and Docxodus."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
-from docx_texts import BY, BY2, cut, dele, docx, ins, para, run
+from docx_texts import BY, BY2, cut, dele, docx, ins, letters, pandoc, para, run
 
+from foreign_redlines import REDLINES, Redlined
 from onetext.documents import Document
 from onetext.documents.docx.reading import read_docx
 
@@ -125,3 +127,21 @@ def test_libreoffice_s_own_changes_are_read_in_both_views(rewritten: dict[str, D
         ["1. First point.", "2. They shall go.", "4. Old point.", "5. Last point."],
     )
     assert {(item.author, item.date[:10]) for item in document.revisions} == {("Cleo", "2026-04-05")}
+
+
+@pytest.mark.parametrize("redline", REDLINES, ids=lambda redline: redline.name)
+def test_redlines_by_other_programs_are_read_in_both_views(redline: Redlined) -> None:
+    document = read_docx(redline.data, "redline.docx")
+    assert both_views(document) == (list(redline.after), list(redline.before))
+    moves = {
+        kind: [item.move for item in document.revisions if item.kind == kind] for kind in ("moved-from", "moved-to")
+    }
+    assert set(moves["moved-from"]) == set(moves["moved-to"])
+    assert len(set(moves["moved-to"])) == redline.moves
+
+
+@pytest.mark.parametrize("redline", REDLINES, ids=lambda redline: redline.name)
+def test_pandoc_reads_them_so_too(redline: Redlined, tmp_path: Path) -> None:
+    for view, points in (("accept", redline.after), ("reject", redline.before)):
+        theirs = pandoc(redline.data, tmp_path, view).split("\n\n")
+        assert [letters(text) for text in theirs if text.strip()] == [letters(point) for point in points]

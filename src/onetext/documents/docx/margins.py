@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onetext.documents.docx.names import w, w14, w15
 from onetext.documents.docx.notices import quoted
@@ -24,6 +24,7 @@ __all__ = ["comments", "language", "notes", "running_heads", "title"]
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LONGEST, _MOST_PIECES = 10_000, 2_000  # characters, and stretches of text, of what a comment stands at
+_KINDS: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -110,14 +111,13 @@ def notes(
     found: list[Note] = []
     revisions: list[Revision] = []
     notices: list[Notice] = []
-    for kind in ("footnote", "endnote"):
+    for kind in _KINDS:
         for key, walk, span in _note_bodies(package, styles, kind, budget):
             raws = walk.found.raws
             place = now.called.get(f"{kind} {key}")
             block, at = place if place else (None, None)
             text = _text(raws)
-            note_kind = "footnote" if kind == "footnote" else "endnote"
-            found.append(Note(id=key, kind=note_kind, text=text, block=block, at=at, span=span))  # type: ignore[arg-type]  # one of the two
+            found.append(Note(id=key, kind=kind, text=text, block=block, at=at, span=span))
             caller = callers.get(f"{kind} {key}", 0)
             revisions += [replace(item, block=caller) for item in walk.found.revisions]
             if walk.found.hidden:
