@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onetext.api.compare import compare
     from onetext.api.comparing.files import compare_files
     from onetext.api.concede import concede
+    from onetext.api.drafted import show_draft
     from onetext.api.evidence import evidence
     from onetext.api.export import export
     from onetext.api.frontier import frontier
@@ -85,6 +86,7 @@ __all__ = [
     "schema",
     "settle",
     "show",
+    "show_draft",
     "try_",
     "version",
 ]
@@ -104,6 +106,7 @@ _HOMES = {
     "compare_files": "onetext.api.comparing.files",
     "log": "onetext.api.log",
     "load_case": "onetext.api.load",
+    "show_draft": "onetext.api.drafted",
 }
 """Where each public name is made."""
 

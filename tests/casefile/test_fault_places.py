@@ -222,6 +222,12 @@ SLIPS = [
     Slip("W106", "parties.yaml", "- id: union", "- id: ‸port\n  name: Port\n- id: union"),
     Slip("W107", "redlines.yaml", "refuses: {pay: [none]}", "refuses: {‸pay: [none, five, ten]}"),
     Slip("W108", "drafts/first.md", "{rota: deferred}", "{‸rota: {bracketed: {old: [union]}}}"),
+    Slip("W113", "drafts/first.md", "Pay rises.", "Pay [rises] fast‸]."),
+    Slip("W113", "drafts/first.md", "Pay rises.", "Pay\n   rises ‸[now.\n\n   It [does]."),
+    Slip("W113", "drafts/first.md", "Pay rises.", "Pay \\[rises‸]."),
+    Slip("W113", "drafts/first.md", "{settles: {pay: five}}", '{settles: {pay: five}, text: ‸"a [ b"}'),
+    Slip("W114", "drafts/first.md", "Pay rises.", "Pay rises [‸onion: now]."),
+    Slip("W114", "drafts/first.md", "Pay rises.", "Pay rises [union: a | Union,\n   ‸Brazil: b]."),
     Slip("E125", "drafts/first.md", "{settles: {pay: five}}", "{settles: {pay: five}, at: ‸page three}"),
     Slip("E125", "drafts/first.md", "terms:", "file: {name: a, format: txt, sha256: ‸abc}\nterms:"),
     Slip(

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 from typing import Literal
 
 from onetext.drafts.bracket_kinds import kind_of, slash_parts, strength
@@ -139,9 +138,6 @@ class Bracketed:
 _SIGNS = re.compile(r"\\[\[\]|]|[\[\]|［］⟦⟧【】〚〛]")
 _LOOKALIKES = frozenset("［］⟦⟧【】〚〛")
 
-_Pair = tuple[int, int, Sequence[int], bool]
-"""Start and end of a bracket, the bars in it (not those of brackets within), and whether brackets stand within."""
-
 
 def parse_brackets(text: str, parties: Mapping[str, Sequence[str]] | None = None) -> Bracketed:
     """Read the square brackets of a text.
@@ -159,52 +155,83 @@ def parse_brackets(text: str, parties: Mapping[str, Sequence[str]] | None = None
     or blanks alone and both say who wants them. Names before a colon count where each is a party's or begins with a
     capital letter and is no word such as Note.
     """
-    pairs, problems = _pairs(text)
+    pairs = _pairs(text)
     names = Attributions(parties or {})
-    return Bracketed(text=text, brackets=_stacks(text, _brackets(text, pairs, names)), problems=problems)
+    return Bracketed(text=text, brackets=_stacks(text, _brackets(text, pairs, names)), problems=pairs.problems())
 
 
-def _pairs(text: str) -> tuple[list[_Pair], tuple[BracketProblem, ...]]:
-    """All pairs in the order in which they open, and every sign without a partner."""
-    pairs: list[_Pair] = []
-    problems: list[BracketProblem] = []
-    opened: list[tuple[int, int]] = []  # where, and how many pairs there were
-    bars: dict[int, list[int]] = {}
+class _Pairs:
+    """The signs of a text: where brackets open, where they close (0: never), and what stands between.
+
+    Lists of plain numbers: a text of 100,000 brackets makes no object for any of them here.
+    """
+
+    __slots__ = ("bars", "ends", "lookalikes", "nested", "starts", "unopened")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.nested: list[bool] = []
+        self.bars: dict[int, list[int]] = {}
+        self.unopened: list[int] = []
+        self.lookalikes: list[tuple[int, str]] = []
+
+    def problems(self) -> tuple[BracketProblem, ...]:
+        """Every sign without a partner or of another kind, in the order of the text."""
+        found = [BracketProblem("unopened", at, "]") for at in self.unopened]
+        found += [BracketProblem("lookalike", at, sign) for at, sign in self.lookalikes]
+        found += [
+            BracketProblem("unclosed", start, "[") for start, end in zip(self.starts, self.ends, strict=True) if not end
+        ]
+        return tuple(sorted(found, key=lambda problem: problem.offset))
+
+
+def _pairs(text: str) -> _Pairs:
+    """All signs of a text, each bracket joined with its partner."""
+    pairs = _Pairs()
+    starts, ends, nested = pairs.starts, pairs.ends, pairs.nested
+    opened: list[int] = []
     for match in _SIGNS.finditer(text):
         sign, at = match[0], match.start()
         if sign == "[":
-            opened.append((at, len(pairs)))
+            if opened:
+                nested[opened[-1]] = True
+            opened.append(len(starts))
+            starts.append(at)
+            ends.append(0)
+            nested.append(False)
         elif sign == "]":
             if opened:
-                start, count = opened.pop()
-                pairs.append((start, at + 1, bars.get(start, ()), len(pairs) > count))
+                ends[opened.pop()] = at + 1
             else:
-                problems.append(BracketProblem("unopened", at, sign))
+                pairs.unopened.append(at)
         elif sign == "|":
             if opened:
-                bars.setdefault(opened[-1][0], []).append(at)
+                pairs.bars.setdefault(opened[-1], []).append(at)
         elif sign in _LOOKALIKES:
-            problems.append(BracketProblem("lookalike", at, sign))
-    problems += [BracketProblem("unclosed", at, "[") for at, _count in opened]
-    pairs.sort(key=itemgetter(0))
-    return pairs, tuple(sorted(problems, key=lambda problem: problem.offset))
+            pairs.lookalikes.append((at, sign))
+    return pairs
 
 
-def _brackets(text: str, pairs: Sequence[_Pair], names: Attributions) -> list[Bracket]:
+def _brackets(text: str, pairs: _Pairs, names: Attributions) -> list[Bracket]:
     found: list[Bracket] = []
     around: list[Bracket] = []
-    for number, (start, end, bars, nested) in enumerate(pairs, start=1):
+    for index, (start, end, nested) in enumerate(zip(pairs.starts, pairs.ends, pairs.nested, strict=True)):
+        if not end:
+            continue
         while around and around[-1].end <= start:
             around.pop()
+        bars = pairs.bars.get(index, ())
         kind: BracketKind = "disputed" if bars or nested else kind_of(text, start, end, found[-1] if found else None)
         alternatives: tuple[Alternative, ...] = ()
         if kind not in {"footnote", "editorial"}:
             alternatives = _alternatives(text, start, end, bars, nested or kind == "placeholder", names)
         if len(alternatives) > 1:
             kind = "alternative"
-        bracket = Bracket(number, start, end, kind, around[-1].number if around else 0, alternatives)
+        bracket = Bracket(len(found) + 1, start, end, kind, around[-1].number if around else 0, alternatives)
         found.append(bracket)
-        around.append(bracket)
+        if nested:
+            around.append(bracket)
     return found
 
 
