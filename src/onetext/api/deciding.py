@@ -10,7 +10,7 @@ from immutabledict import immutabledict
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Candidate, Case, Draft, Point, Term
 
-__all__ = ["accepted", "clash", "edited", "rejected", "reviewed"]
+__all__ = ["accepted", "clash", "disputed_without_issue", "edited", "rejected", "reviewed"]
 
 _SETTLES = ("draft", "point", "issue", "option")
 
@@ -86,6 +86,18 @@ def reviewed(case: Case, name: str) -> Case:
     if draft.terms_reviewed:
         raise UsageError(f'the terms of draft "{name}" count as reviewed already')
     return _drafted(case, replace(draft, terms_reviewed=True))
+
+
+def disputed_without_issue(draft: Draft) -> str:
+    """A warning of points with words in brackets that are about no issue: what they dispute counts as silent; or ""."""
+    found = [point.label for point in draft.points if "[" in point.text and not point.issues]
+    if not found:
+        return ""
+    shown = ", ".join(found[:8]) + (", …" if len(found) > 8 else "")
+    return (
+        f"of draft {draft.id} words in brackets stand in {shown}, which settle and touch no issue: if they dispute one,"
+        " put it into terms as bracketed, since it counts as silent now"
+    )
 
 
 def clash(draft: Draft, fields: Mapping[str, str]) -> str:

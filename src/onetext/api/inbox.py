@@ -67,8 +67,11 @@ def inbox(
             written = write_case(changed, target)
         except OSError as error:
             raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
+    disputed = tuple(filter(None, (deciding.disputed_without_issue(changed.draft(name)) for name in reviewed)))
     return InboxResult(
-        envelope=Envelope(command="inbox", version=__version__, case=changed.id, case_sha256=changed.sha256),
+        envelope=Envelope(
+            command="inbox", version=__version__, case=changed.id, case_sha256=changed.sha256, warnings=disputed
+        ),
         path=os.fspath(folder),
         items=tuple(_item(changed, item) for item in _shown(changed, everything)),
         waiting=sum(item.waits for item in changed.candidates),

@@ -48,7 +48,6 @@ def case_of_draft(
     case = Case(
         id=case_id_of(target),
         title=title,
-        as_of=bare.happened.latest,
         signatories=tuple(party.id for party in signing),
         parties=signing,
         issues=tuple(issues.values()),

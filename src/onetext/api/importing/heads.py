@@ -12,7 +12,7 @@ __all__ = ["comments_for"]
 def comments_for(case: Case, *, placeholders: bool) -> Mapping[str, str]:
     """File -> lines of comment, with examples that hold for this very case."""
     party, issue = case.signatories[0], case.issues[0].id
-    day = case.as_of.isoformat() if case.as_of else "2025-11-23"
+    day = case.drafts[0].happened.latest.isoformat()
     return {
         "case.yaml": _CASE,
         "parties.yaml": _PLACEHOLDERS if placeholders else _PARTIES,

@@ -26,6 +26,8 @@ def show_inbox(result: InboxResult, console: Console) -> None:
             para(console, f"{what}: {', '.join(names)}.", indent=0)
     for name in result.written:
         console.print(plain(f"  {name}"), soft_wrap=True)
+    for warning in result.envelope.warnings:
+        para(console, f"Note: {warning}.", indent=0)
     for document, items in groupby(result.items, key=lambda item: item.document):
         heading(console, document)
         for item in items:
