@@ -39,21 +39,20 @@ def _alone(point: TextPoint, *, gone: bool, rivals: tuple[Rival, ...] = ()) -> P
 
 
 def _moves(bundles: Sequence[Bundle], found: Matching) -> set[Bundle]:
-    """Links that are outside the heaviest run of links that keep the order: those that hold less text have moved."""
-    texts, others = found.texts
-    weights = []
-    for one in bundles:
-        here = "".join(sorted(texts[at] for at in one.before) + sorted(others[at] for at in one.after))
-        both = "\0".join(sorted([_joined(texts, one.before), _joined(others, one.after)]))
-        tie = int.from_bytes(blake2b(both.encode("utf-8", "surrogatepass"), digest_size=4).digest())
-        weights.append(((len(here) + 2) << 48) + tie)
-    ordered = sorted(range(len(bundles)), key=lambda at: bundles[at].main[0])
-    kept = heaviest_rising([bundles[at].main[1] for at in ordered], [weights[at] for at in ordered])
-    return {bundles[at] for at in ordered} - {bundles[ordered[at]] for at in kept}
+    """Links of which a piece is outside the heaviest run that keeps the order: what holds less text has moved."""
+    pieces = sorted((a, b, one) for one in bundles for a in one.before for b in one.after)
+    place = {(a, b): rank for rank, (b, a) in enumerate(sorted((b, a) for a, b, _ in pieces))}
+    kept = heaviest_rising([place[a, b] for a, b, _ in pieces], [_weight(found, a, b, one) for a, b, one in pieces])
+    inside = {pieces[at][:2] for at in kept}
+    return {one for a, b, one in pieces if (a, b) not in inside}
 
 
-def _joined(texts: Sequence[str], chosen: Sequence[int]) -> str:
-    return "\n".join(texts[at] for at in chosen)
+def _weight(found: Matching, a: int, b: int, one: Bundle) -> int:
+    """How much text a piece of a link holds; of equals, a number that depends on the words, in whichever direction."""
+    old, new = found.texts[0][a], found.texts[1][b]
+    length = len(old) * 1024 // len(one.after) + len(new) * 1024 // len(one.before) + 1024
+    words = "\0".join(sorted((old, new))).encode("utf-8", "surrogatepass")
+    return (length << 32) + int.from_bytes(blake2b(words, digest_size=4).digest())
 
 
 def _link(

@@ -29,7 +29,7 @@ BETTER = 0.02
 """How much more alike the group must be than the best of its pieces alone."""
 APART = 3
 """Pieces stand so close together, if they are not contained nearly in full."""
-FULL, LONG = 0.75, 0.3
+FULL, LONG = 0.82, 0.3
 """Share of a piece that stands apart which the whole has; and its least weight beside that of the whole."""
 SLIGHT = 0.06
 """Least share of the whole that each piece brings."""

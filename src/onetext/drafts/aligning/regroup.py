@@ -22,7 +22,7 @@ FLOOR = 0.36
 """Likeness of two wordings that have nothing to do with each other, and to spare."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Bundle:
     """Points of both versions that hold the same matter, by index; `main` is the heaviest point of each side."""
 
