@@ -62,6 +62,7 @@ def test_the_table_has_every_change_of_every_step(tmp_path: Path) -> None:
     steps = [("us28", "e3"), ("us28", "ua20")]
     expected = [link for pair in steps for link in onetext.compare(UKRAINE, *pair).links]
     assert len(rows) == len(expected)
+    assert {(row["draft before"], row["draft after"]) for row in rows} == set(steps)
     assert sorted(row["op"] for row in rows) == sorted(link.op for link in expected)
 
 

@@ -9,7 +9,7 @@ from onetext.model import Draft, Point
 from onetext.model.results import PointText
 
 if TYPE_CHECKING:
-    from onetext.drafts import TextPoint
+    from onetext.drafts import PointKind, TextPoint
 
 __all__ = ["by_name", "named", "point_text", "texts_of"]
 
@@ -24,7 +24,7 @@ def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
         TextPoint(
             key=point.label,
             text=point.text,
-            kind="number" if point.label.isdigit() else "paragraph",
+            kind=_kind(_end(point)),
             label=_printed(point),
             parent=point.parent,
             level=_level(point.label, above),
@@ -41,8 +41,18 @@ def _printed(point: Point) -> str:
     """
     if point.printed:
         return point.printed
-    end = point.label.removeprefix(point.parent).lstrip(".") or point.label
+    end = _end(point)
     return "" if "¶" in end else f"{end}."
+
+
+def _end(point: Point) -> str:
+    return point.label.removeprefix(point.parent).lstrip(".") or point.label
+
+
+def _kind(end: str) -> PointKind:
+    if end.isdigit():
+        return "number"
+    return "letter" if len(end) == 1 and end.isalpha() else "paragraph"
 
 
 def _level(label: str, above: Mapping[str, str]) -> int:

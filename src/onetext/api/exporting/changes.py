@@ -34,7 +34,7 @@ def table(asked: Asked) -> Written:
     found = pairs(asked) if one_pair else _steps(seen.drafts_by_date, {draft.id: draft for draft in seen.drafts})
     if not found:
         raise UsageError("no draft grew from another one whose points are known; name two with --from and --to")
-    data = _one_table([asked.comparison(a, b).table() for a, b in found])
+    data = _one_table([(a.id, b.id, asked.comparison(a, b).table()) for a, b in found])
     compared = {draft.id for pair in found for draft in pair}
     alone = [
         Dropped(what="the draft", where=draft.id, why="nothing that it grew from or that grew from it has points")
@@ -55,13 +55,13 @@ def _steps(drafts: Iterable[Draft], known: dict[str, Draft]) -> list[tuple[Draft
     ]
 
 
-def _one_table(tables: Iterable[str]) -> bytes:
-    """Tables below each other, with the columns of all of them."""
+def _one_table(tables: Iterable[tuple[str, str, str]]) -> bytes:
+    """Tables below each other, with the columns of all of them, and the two drafts before them."""
     rows: list[dict[str, str]] = []
-    columns: dict[str, None] = {}
-    for text in tables:
+    columns: dict[str, None] = dict.fromkeys(("draft before", "draft after"))
+    for before, after, text in tables:
         reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-        rows += reader
+        rows += ({"draft before": before, "draft after": after, **row} for row in reader)
         columns |= dict.fromkeys(reader.fieldnames or ())
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, list(columns), restval="", lineterminator="\r\n")

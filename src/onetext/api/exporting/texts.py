@@ -8,7 +8,7 @@ from onetext.api.comparing.sides import Side
 from onetext.api.comparing.sources import with_sources
 from onetext.api.exporting.asking import Asked, Written, pairs, put, the_text, without_points
 from onetext.errors import UsageError
-from onetext.model import Draft
+from onetext.model import Case, Draft
 from onetext.model.results import Dropped
 
 __all__ = ["akn", "docx", "md"]
@@ -53,6 +53,7 @@ def akn(asked: Asked) -> Written:
             date=draft.happened.latest.isoformat(),
             version=draft.id,
             author=draft.handed_over_by or "unknown",
+            begun=_first(asked.seen, draft).happened.latest.isoformat(),
         )
         for draft in drafts
         if draft.points
@@ -61,6 +62,15 @@ def akn(asked: Asked) -> Written:
         raise UsageError(f'case "{asked.seen.id}" has no draft whose points are known, so there is no text to write')
     settled = tuple(_settled(draft) for draft in drafts if any(point.issues for point in draft.points))
     return put(asked.folder, files), (*settled, *without_points(drafts))
+
+
+def _first(seen: Case, draft: Draft) -> Draft:
+    """The draft at the root of a draft's line of first parents: versions of one text share its date."""
+    met = {draft.id}
+    while draft.grew_from and draft.grew_from[0] not in met:
+        draft = seen.draft(draft.grew_from[0])
+        met.add(draft.id)
+    return draft
 
 
 def md(asked: Asked) -> Written:

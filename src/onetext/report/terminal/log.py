@@ -69,9 +69,7 @@ def _drawn(own: int, sideways: set[int], above: set[int], below: set[int], width
     return cells
 
 
-def _version(
-    draft: LoggedDraft, words: Words, drawing: tuple[str, str, str], console: Console, *, last: bool
-) -> None:
+def _version(draft: LoggedDraft, words: Words, drawing: tuple[str, str, str], console: Console, *, last: bool) -> None:
     """A version: its id, date and title, and what is known of it, beside the graph."""
     first, second, rest = (part.translate(_WITHOUT_BOXES) if console.options.ascii_only else part for part in drawing)
     room = max(console.width - len(first) - 1, 20)

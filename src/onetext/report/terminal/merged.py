@@ -31,7 +31,7 @@ def merged_list(result: CompareResult, console: Console) -> None:
     merged = result.merged or ()
     conflicts = sum(point.conflicts for point in merged)
     heading(console, f"{result.a} and {result.b}, both from {result.base}: {count(conflicts, 'conflict')}")
-    counts = Counter(point.status for point in merged)
+    counts: Counter[str] = Counter(point.status for point in merged)
     said = {status: text.format(a=result.a, b=result.b) for status, text in _SAYS.items()}
     para(console, "; ".join(f"{counts[status]} {said[status]}" for status in _ORDER if counts[status]) or "no points")
     for status in ("conflict", "review"):
