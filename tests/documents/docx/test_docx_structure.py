@@ -172,9 +172,7 @@ def test_a_box_within_an_insertion_was_not_there_before() -> None:
 
 def test_pictures_and_parts_of_other_kinds_are_noticed() -> None:
     document = read(para(run("a"), "<w:r><w:drawing/></w:r>", '<w:subDoc r:id="r9"/>') + '<w:altChunk r:id="r8"/>')
-    assert notices(document, "images") == [
-        "1 drawing without text: pictures, charts or embedded objects, which were not read."
-    ]
+    assert notices(document, "images") == ["The file has 1 picture, chart or object: not read."]
     assert notices(document, "left-out")
     assert notices(document, "external")
 

@@ -15,21 +15,24 @@ _MOST = 20  # notices of one kind that are spelled out
 _QUOTED = 300  # longest quotation
 _MACROS = {"vbaProject", "wordVbaData", "keyMapCustomizations"}
 _MET = {
-    "textbox": ("text-box", "{n} in text boxes: read after the paragraph that each box is tied to."),
-    "drawing": ("images", "{n} without text: pictures, charts or embedded objects, which were not read."),
-    "altChunk": ("left-out", "{n} in another format inside the file: not read. Save the file anew in Word to read it."),
-    "subDoc": ("external", "{n} kept in another file: not read."),
-    "sym": ("encoding", "{n} from a symbol font that has no letter of its own: shown as \N{REPLACEMENT CHARACTER}."),
-    "formula": ("formula", "{n} written as a formula: read as plain letters, without fractions and powers."),
+    "textbox": ("text-box", "text box", "text boxes", "read after the paragraph that the box is tied to."),
+    "drawing": ("images", "picture, chart or object", "pictures, charts or objects", "not read."),
+    "altChunk": (
+        "left-out",
+        "passage in another format",
+        "passages in another format",
+        "not read; save it anew in Word.",
+    ),
+    "subDoc": ("external", "passage kept in another file", "passages kept in other files", "not read."),
+    "sym": (
+        "encoding",
+        "sign of an unknown symbol font",
+        "signs of unknown symbol fonts",
+        "shown as \N{REPLACEMENT CHARACTER}.",
+    ),
+    "formula": ("formula", "formula", "formulas", "read as plain letters, without fractions and powers."),
 }
-_UNITS = {
-    "textbox": "text",
-    "drawing": "drawing",
-    "altChunk": "passage",
-    "subDoc": "passage",
-    "sym": "sign",
-    "formula": "passage",
-}
+"""What was met -> code of the notice, one of it, many of it, and what was done with it."""
 _AUTO_LINKS = {"hyperlink"}
 
 
@@ -95,7 +98,7 @@ def _about_numbers(walked: Walked, views: tuple[View, View]) -> Iterable[Notice]
         rest = _many(len(now.unresolved) - _MOST, "more paragraph")
         yield Notice(code="numbering", message=f"The file does not define the lists that number {rest}.")
     if now.empty:
-        shown = ", ".join(now.empty[:_MOST]) + (", …" if len(now.empty) > _MOST else "")
+        shown = ", ".join(f'"{label}"' for label in now.empty[:_MOST]) + (", …" if len(now.empty) > _MOST else "")
         yield Notice(code="numbering", message=f"Numbers that stand before no text were left out: {shown}.")
     if odd := now.odd | views[1].odd:
         message = f"Numbers of an unknown format ({', '.join(sorted(odd))}) are given as 1, 2, 3."
@@ -109,9 +112,9 @@ def _about_contents(now: View) -> Iterable[Notice]:
 
 
 def _about_met(walked: Walked) -> Iterable[Notice]:
-    for what, (code, message) in _MET.items():
+    for what, (code, one, many, done) in _MET.items():
         if count := walked.seen.get(what, 0):
-            yield Notice(code=code, message=message.format(n=_many(count, _UNITS[what])))
+            yield Notice(code=code, message=f"The file has {count:,} {one if count == 1 else many}: {done}")
 
 
 def _about_package(package: Package) -> Iterable[Notice]:

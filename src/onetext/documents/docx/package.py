@@ -36,7 +36,8 @@ _OTHERS = {
     "Index/Document.iwa": "an Apple Pages document",
 }
 _SAVE_AS = "open it in a word processor and save it as .docx"
-_AGAIN = "it may have been cut off on its way; ask for it again"
+_ANEW = "open it in a word processor and save it anew"
+_AGAIN = "ask for it again, or open it in a word processor and save it anew"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -117,7 +118,8 @@ def open_package(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Pac
     except DocumentError:
         raise
     except _BROKEN as error:
-        raise _error(name, f"is damaged: {str(error) or 'it cannot be unpacked'}", _AGAIN, "E503") from None
+        why = "" if isinstance(error, EOFError) or "not a zip file" in str(error) else f" ({error})"
+        raise _error(name, f"is damaged, or was cut off on its way{why}", _AGAIN, "E503") from None
     return Package(name=name, parts=parts, main=_main(name, parts, limits), limits=limits)
 
 
@@ -153,7 +155,7 @@ def _unpacked(file: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, byt
     for entry in entries:
         part = _checked_name(entry, name)
         if part.casefold() in seen:
-            raise _error(name, f"holds the part {part} twice, and nobody can tell which one counts", _AGAIN, "E503")
+            raise _error(name, f"holds the part {part} twice, and nobody can tell which one counts", _ANEW, "E503")
         seen.add(part.casefold())
         parts[part] = _bytes(file, entry, name, left, limits)
         left -= len(parts[part])
@@ -179,8 +181,8 @@ def _bytes(file: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left: int, 
                 most = f"{limits.unpacked_bytes / 2**20:,.0f} MB"
                 raise _error(name, f"unpacks to more than the limit of {most}", "leave out pictures", "E504")
             if size > _RATIO_FROM and size > limits.ratio * max(entry.compress_size, 1):
-                why = f"the part {entry.filename} unpacks to over {limits.ratio} times its size, as a zip bomb does"
-                raise _error(name, why, "open it in a word processor and save it anew", "E504")
+                why = f"holds a part ({entry.filename}) that unpacks to over {limits.ratio} times its size: a zip bomb"
+                raise _error(name, why, _ANEW, "E504")
     return b"".join(chunks)
 
 
@@ -201,7 +203,7 @@ def _main(name: str, parts: Mapping[str, bytes], limits: Limits) -> str:
 
 def _refuse_other(name: str, parts: Mapping[str, bytes]) -> NoReturn:
     what = next((what for part, what in _OTHERS.items() if part in parts), "a zip file that holds no Word document")
-    raise _error(name, f"is {what}", _SAVE_AS, "E501")
+    raise _error(name, f"is {what}", "save its text as .docx, and read that", "E501")
 
 
 def _content_type(name: str, parts: Mapping[str, bytes], part: str, limits: Limits) -> str:
