@@ -9,11 +9,11 @@ import os
 from pathlib import Path
 
 import pytest
-
 from office_oracles import bare, by_office, by_pandoc
+from word_pairs import Pair, pair
+
 from onetext.documents import read_document
 from onetext.drafts import write_redline
-from word_pairs import Pair, pair
 
 pytestmark = pytest.mark.office
 

@@ -10,6 +10,7 @@ import io
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import docx
 from docx.oxml import OxmlElement
@@ -72,7 +73,7 @@ class Pair:
 
 
 def pair(seed: int) -> Pair:
-    """The pair of that number. Every third one has changes that wait in the text before, every fourth in the one after."""
+    """The pair of that number. Every third one has changes that wait before, every fourth is tracked after."""
     rng = random.Random(seed)
     language = rng.choice(["en", "en", "en", *WORDS])
     items = whole([piece for at in range(rng.randint(1, 60)) for piece in made(rng, language, at)])
@@ -126,7 +127,7 @@ def sentences(rng: random.Random, language: str) -> str:
 
 def bits(rng: random.Random, text: str) -> tuple[Bit, ...]:
     cuts = sorted({0, len(text), *(rng.randint(0, len(text)) for _ in range(rng.choice([0, 0, 1, 3])))})
-    return tuple(Bit(text[a:b], rng.choice(LOOKS)) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(Bit(text[a:b], rng.choice(LOOKS)) for a, b in pairwise(cuts))
 
 
 def whole(items: Sequence[Par | Tab]) -> list[Par | Tab]:

@@ -65,12 +65,12 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 def write_akn(
     points: Sequence[TextPoint],
     *,
+    work: str,
     title: str,
     date: str,
     version: str,
     author: str,
-    language: str,
-    slug: str,
+    language: str = "",
     begun: str = "",
 ) -> bytes:
     """Write points as an Akoma Ntoso 3 document.
@@ -79,6 +79,8 @@ def write_akn(
     ----------
     points
         In the order of the text, each after its parent.
+    work
+        Names the text that all versions are of, in its address: `/akn/zz/act/BEGUN/WORK`.
     date
         Of this version, ISO 8601; what is no date is written as 0001-01-01, for the standard asks for one.
     version
@@ -87,8 +89,6 @@ def write_akn(
         Who tabled it.
     language
         ISO 639: `en` or `eng`; "" where it is not known.
-    slug
-        Names the work in its address: `/akn/zz/act/BEGUN/SLUG`.
     begun
         The date of the first version, which all versions share in their address; the one of this version if not given.
 
@@ -104,14 +104,16 @@ def write_akn(
     root = etree.Element(_name("akomaNtoso"), nsmap={None: _AKN})
     act = _put(root, "act", name="draft", contains="originalVersion")
     spoken = _LANGUAGES.get(language[:2].lower(), "") if len(language) != 3 else language.lower()
-    work = f"/akn/{_COUNTRY}/act/{_day(begun or date)}/{_clean(slug) or 'draft'}"
-    _meta(act, work, (_day(begun or date), _day(date)), _clean(version) or "draft", author, spoken or _UNKNOWN_LANGUAGE)
+    address = f"/akn/{_COUNTRY}/act/{_day(begun or date)}/{_clean(work) or 'draft'}"
+    _meta(
+        act, address, (_day(begun or date), _day(date)), _clean(version) or "draft", author, spoken or _UNKNOWN_LANGUAGE
+    )
     if title.strip():
         heading = _put(_put(act, "preface"), "p")
         _put(heading, "docTitle").text = _line(title)
     _body(_put(act, "body"), points)
     _indent(root, 0)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
 def _day(date: str) -> str:

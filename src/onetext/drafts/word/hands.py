@@ -64,11 +64,11 @@ class Hands:
         return element
 
     def close(self) -> None:
-        """Set the ends of every move; what has only one end is a plain insertion or deletion."""
+        """Set the ends of every move; what has only one end, or shares a paragraph, is plainly deleted and inserted."""
         whole = 0
         for move in self.moves.values():
             inline = {name: [item for item in found if not _is_mark(item)] for name, found in move.ends.items()}
-            if not all(inline.values()):
+            if not all(inline.values()) or not all(_is_pure(name, item) for name in inline for item in inline[name]):
                 _make_plain(move)
                 continue
             whole += 1
@@ -92,6 +92,16 @@ def _is_mark(element: Element) -> bool:
     """Whether the element stands in the properties of a paragraph's mark."""
     parent = element.getparent()
     return parent is not None and parent.tag == w("rPr")
+
+
+def _is_pure(local: str, element: Element) -> bool:
+    """Whether its paragraph holds this end of a move and no other text than what is struck or new.
+
+    LibreOffice 7.4 splits a paragraph in two where a part of it is moved and the rest is kept.
+    """
+    paragraph = _paragraph(element)
+    allowed = {w(name) for name in ("pPr", "ins", "del", local, f"{local}RangeStart", f"{local}RangeEnd")}
+    return paragraph is not None and all(item.tag in allowed for item in paragraph)
 
 
 def _paragraph(element: Element) -> Element | None:

@@ -12,7 +12,7 @@ from onetext.drafts.word.names import BREAK
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Cell", "Item", "Para", "Row", "Stretch", "Table", "paragraphs", "text_of"]
+__all__ = ["Cell", "Item", "Para", "Row", "Stretch", "Table", "paragraphs", "text_of", "text_to_link"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class Stretch:
         The elements it stands in (links, fields, content controls), the outermost first.
     para
         Of the mark of a paragraph (`BREAK`): whose mark it is.
+    aside
+        Not compared: its own file tells that it is new.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Stretch:
     bare: bool = False
     wraps: tuple[Element, ...] = ()
     para: Para | None = None
+    aside: bool = False
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -119,3 +122,11 @@ def text_of(item: Item) -> str:
     if isinstance(item, Table):
         return "\n".join(text_of(para) for para in paragraphs([item]))
     return "".join(stretch.text for stretch in item.stretches if stretch.deleted is None).replace(BREAK, " ")
+
+
+def text_to_link(item: Item) -> str:
+    """The text of an item of the text after by which it is found again in the text before: without what is new."""
+    if isinstance(item, Table):
+        return text_of(item)
+    kept = (stretch.text for stretch in item.stretches if not (stretch.aside or (stretch.inserted and stretch.deleted)))
+    return "".join(kept).replace(BREAK, " ")

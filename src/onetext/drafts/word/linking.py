@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onetext.drafts.aligning import align
 from onetext.drafts.text import TextPoint
-from onetext.drafts.word.items import Item, Para, Table, text_of
+from onetext.drafts.word.items import Item, Para, Table, text_of, text_to_link
 
 __all__ = ["Step", "linked"]
 
@@ -57,7 +58,7 @@ def linked(
     alone
         Tells the items that must not run into their neighbours.
     """
-    old, new = [text_of(item) for item in before], [text_of(item) for item in after]
+    old, new = [text_of(item) for item in before], [text_to_link(item) for item in after]
     kinds = [isinstance(item, Table) for item in before], [isinstance(item, Table) for item in after]
     head, tail = _same_ends([*zip(old, kinds[0], strict=True)], [*zip(new, kinds[1], strict=True)])
     ends = (len(before) - tail, len(after) - tail)
@@ -140,8 +141,6 @@ def _aligned(
     new: Sequence[str],
     apart: tuple[set[int], set[int]],
 ) -> list[_Group]:
-    from onetext.drafts.aligning import align
-
     points = [
         [TextPoint(key=str(at), text=texts[at].strip()) for at in side if texts[at].strip()]
         for side, texts in zip(paras, (old, new), strict=True)
@@ -229,7 +228,7 @@ def _with_gaps_filled(
 
 
 def _is_blank(item: Item, text: str) -> bool:
-    return isinstance(item, Para) and not text.strip()
+    return isinstance(item, Para) and not text.strip() and not text_of(item).strip()
 
 
 def _steps(spine: Sequence[_Group], moved: Sequence[_Group], olds: int, news: int) -> Iterable[Step]:

@@ -77,6 +77,7 @@ def write_redline(
     writer = _Writer(hands, mark, Guest(home, host), Paragraphs(hands, Guest(home, host), mark, looks))
     body = _body(root)
     new = take(body, _labels(root, package, labels_after))
+    _set_aside(items, new)
     for fence in [item for item in root.iter(*(w(name) for name in RANGES)) if not _is_boxed(item)]:
         fence.getparent().remove(fence)
     writer.items(body, items, new)
@@ -94,6 +95,21 @@ def _before(before: Document, data: bytes | None, host: Definitions, *, known: b
     package = open_package(data, before.name)
     root = parse_xml(package.parts[package.main], before.name, package.main)
     return as_it_stands(take(_body(root), _labels(root, package, before))), definitions(package)
+
+
+def _set_aside(before: list[Item], after: list[Item]) -> None:
+    """Mark in the text after what its own author put in, unless it waits in the text before as well."""
+    known = {
+        (item.inserted.author, item.text) for para in paragraphs(before) for item in para.stretches if item.inserted
+    }
+    for para in paragraphs(after):
+        if para.tracked:
+            para.stretches = tuple(
+                replace(item, aside=True)
+                if item.text and item.inserted and (item.inserted.author, item.text) not in known
+                else item
+                for item in para.stretches
+            )
 
 
 def _body(root: Element) -> Element:
@@ -210,7 +226,7 @@ class _Writer:
 
     def _rows(self, place: Element, woven: list[Woven], last: Element | None, used: set[Element]) -> Element | None:
         for row in rows(woven):
-            final = settled(row)
+            final = settled(row, self._is_heading)
             last = self._row(place, final, last)
             used.update(item.after.element for item in final if item.after is not None)
         return last

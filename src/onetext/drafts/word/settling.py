@@ -8,9 +8,12 @@ somebody presses Enter at the end of A.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from onetext.drafts.word.weaving import Woven
+from onetext.documents import Mark
+from onetext.drafts.word.items import Para
+from onetext.drafts.word.weaving import Thread, Woven
 
 __all__ = ["rows", "settled"]
 
@@ -34,7 +37,7 @@ def rows(woven: Sequence[Woven]) -> list[list[Woven]]:
     return [*found, row] if row else found
 
 
-def settled(row: Sequence[Woven]) -> list[Woven]:
+def settled(row: Sequence[Woven], alone: Callable[[Para], bool] = lambda _: False) -> list[Woven]:
     """The same paragraphs with a plain mark at the end, and joined where no reading has a mark between them.
 
     A mark that moves takes the paragraph's properties along: those of the old reading and of the new one may then be of
@@ -50,11 +53,53 @@ def settled(row: Sequence[Woven]) -> list[Woven]:
         _hand_new(news[-1], last)
     last.old = last.new = True
     last.inserted = last.deleted = None
-    return _joined(row)
+    row = _joined(row)
+    for at, item in enumerate(row):
+        _part(item, _new_ones(row, at + 1), alone)
+    return row
+
+
+def _new_ones(row: Sequence[Woven], start: int) -> list[Woven]:
+    """The paragraphs from there on that are new as a whole."""
+    found = []
+    for item in row[start:]:
+        if item.old or any(thread.now.text and thread.inserted is None for thread in item.threads):
+            break
+        found.append(item)
+    return found
+
+
+def _part(item: Woven, following: Sequence[Woven], alone: Callable[[Para], bool]) -> None:
+    """Keep new words at the end of a paragraph apart from the new paragraphs that follow.
+
+    LibreOffice 7.4 takes both for one insertion, and rejects the mark between them along with it: `A+a¶ +B¶ C¶` becomes
+    `AC¶`. Written as `A+a+¶ +B¶ C¶`, which says the same, it is read rightly.
+    """
+    texts = [thread for thread in item.threads if thread.now.text]
+    if not (item.old and item.new and following and texts and texts[-1].inserted is not None):
+        return
+    after = following[-1].after
+    if after is None or not alone(after):
+        _hand_old(item, following[-1])
+        following[-1].inserted = None
+        return
+    start = max((at + 1 for at, thread in enumerate(item.threads) if _is_kept(thread)), default=0)
+    head, rest = item.threads[:start], item.threads[start:]
+    new = [thread for thread in rest if thread.deleted is None]
+    gone = [thread for thread in rest if thread.deleted is not None]
+    if head and not gone:  # the last words that stay are struck and written anew
+        kept, mark = head.pop(), texts[-1].inserted
+        new.insert(0, Thread(now=kept.now, inserted=mark))
+        gone.append(Thread(now=kept.was or kept.now, deleted=mark, foreign=True))
+    item.threads = [*head, *new, *gone]
+
+
+def _is_kept(thread: Thread) -> bool:
+    return bool(thread.now.text) and thread.inserted is None and thread.deleted is None
 
 
 def _hand_old(giver: Woven, taker: Woven) -> None:
-    mark = taker.inserted
+    mark = _still(taker.inserted)
     giver.old, taker.old = False, True
     taker.before, giver.before = giver.before, None
     if giver.new:
@@ -63,7 +108,7 @@ def _hand_old(giver: Woven, taker: Woven) -> None:
 
 
 def _hand_new(giver: Woven, taker: Woven) -> None:
-    mark = taker.deleted
+    mark = _still(taker.deleted)
     giver.new, taker.new = False, True
     taker.after, giver.after = giver.after, None
     if giver.old:
@@ -71,12 +116,21 @@ def _hand_new(giver: Woven, taker: Woven) -> None:
     giver.inserted = None
 
 
+def _still(mark: Mark | None) -> Mark | None:
+    """The mark as one that belongs to no move."""
+    return None if mark is None else replace(mark, move="")
+
+
 def _joined(row: Sequence[Woven]) -> list[Woven]:
-    """Paragraphs run into the next one where their mark stands in no reading and tells no history."""
+    """Paragraphs run into the next one where their mark stands in no reading.
+
+    Word can keep a mark that one inserted and another deleted, but not every program reads it: pandoc takes it for one
+    that stays.
+    """
     found: list[Woven] = []
     waiting: list[Woven] = []
     for item in row:
-        if not (item.old or item.new or (item.inserted and item.deleted)) and item is not row[-1]:
+        if not (item.old or item.new) and item is not row[-1]:
             waiting.append(item)
             continue
         item.threads[:0] = [thread for other in waiting for thread in other.threads]

@@ -115,7 +115,7 @@ def old_text(stretch: Stretch) -> str:
 
 def new_text(stretch: Stretch) -> str:
     """What is compared of the text after: also what is deleted there with a mark, so that the mark is found again."""
-    return "" if stretch.deleted is not None and stretch.inserted is not None else stretch.text
+    return "" if stretch.aside or (stretch.deleted is not None and stretch.inserted is not None) else stretch.text
 
 
 def flow(paras: Sequence[Para]) -> list[Stretch]:
@@ -193,7 +193,9 @@ def _riders(woven: list[Woven], first: _Cursor, second: _Cursor, author: Mark) -
         if was.text:
             _add(woven, was, None, author)
     for now in second.riders():
-        if now.deleted is None:
+        if now.text == BREAK or (now.deleted is None and now.aside):
+            _add(woven, None, now, author)
+        elif now.deleted is None:
             woven[-1].threads.append(Thread(now=now, inserted=now.inserted))
 
 
