@@ -85,6 +85,8 @@ LINES = (
     "§ 3 (2) Fees|• The ports|– The ports|Security|A long paragraph that goes on.|Option 1: none|"
     "Option 2: all|21a. More|2000. More|2001. More|а) да|б) нет|第五条 双方|(lxxxviii) far|(lxxxix) on|Part C|"
     "Schedule D|1.1 Ports|1.2 Ports|3. Three|3. Three|(aa) x|(bb) y|Статья 7|Clause 9.2 Foo"
+    "|Section ж) x|§ 3 ſ) x|Section א' C.|§ 3 İ. x|²) x|0. x|(LXXXVIII) x|Annex LXXXVIII|ß) x"
+    "|ﬁ) x|9999) x|12345. x|1.0 x|(٣) x"
 )
 
 

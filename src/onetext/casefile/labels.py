@@ -10,7 +10,7 @@ _SCRIPTS = "A-Za-zΑ-ωЀ-ӿא-תء-ي"
 _WORDS = "annex|app|sched|prot|part|title|ch|sec|§|art|cl|rule|principle|pt|opt|alt|preamble"
 _LATER = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
 _DOTTED = r"[0-9]{1,4}(?:\.[0-9]{1,3})*"
-_TWICE = rf"(?:~[0-9]{{1,6}}(?:[ivxlc]{{1,7}}|[IVXLC]{{1,7}}|[{_SCRIPTS}]{{1,2}})?)?"
+_TWICE = rf"(?:~[0-9]{{1,6}}(?:[ivxlc]{{1,7}}|[IVXLC]{{1,7}}|[{_SCRIPTS}]{{1,2}})?)*"
 _DOUBLED = "|".join(letter * 2 for letter in "abcdefghjkmnopqrstuwyzABCDEFGHJKMNOPQRSTUWYZ")
 
 _NUMBER = rf"[0-9]{{1,3}}(?:{_LATER}|[ivxlc]{{1,7}}|[{_SCRIPTS}]{{0,2}})"

@@ -201,7 +201,7 @@ def _worths(number: str) -> list[tuple[int, ...]]:
 
     `Part C` is the third one more likely than the hundredth, and `Article V` the fifth more likely than the 22nd.
     """
-    if number[0].isdigit():
+    if number[0].isdecimal():
         return [tuple(map(int, number.split(".")))]
     letter = counted_letter(number) if len(number) == 1 else None
     found = [roman_number(number) if number.isupper() else None, letter, word_number(number)]

@@ -18,16 +18,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onetext.drafts.labels import Reading
+from onetext.drafts.numerals import SUFFIXES
 from onetext.drafts.outline_tree import Node
 
 __all__ = ["give_keys", "joined_key"]
 
 _PLAIN = re.compile(r"(?:^|[.~-])[0-9]+$")
 _DIRECT = re.compile(r"(?:[^\W\d_]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})$")
-_SPELT = re.compile(r"[ivxlc]{2,7}|[IVXLC]{2,7}")
-"""Roman numbers that the file of a draft can print; longer ones, and those over 399, stand in keys as digits."""
-
-_LATIN = re.compile(r"[A-Za-z]+$")
+_SCRIPTS = "A-Za-zΑ-ωЀ-ӿא-תء-ي"
+_LATER = "|".join(SUFFIXES)
+_LISTED = re.compile(
+    rf"[0-9]{{1,3}}(?:{_LATER}|[A-Za-z]{{0,2}})|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})+|[{_SCRIPTS}]|([A-Za-z])\1"
+    "|[ivxlc]{2,7}|[IVXLC]{2,7}"
+)
+_WORDED = re.compile(
+    rf"[0-9]{{1,4}}(?:\.[0-9]{{1,3}})*(?:{_LATER}|[a-z])?(?:\.[0-9]{{1,3}})*|[IVXLCDM]{{1,7}}|[A-ZΑ-ΩА-Яא-תء-ي]"
+)
+"""What the file of a case's draft can print as a label, and behind a word; other numbers stand in keys as digits."""
 
 
 def joined_key(parent: str, own: str) -> str:
@@ -73,7 +80,7 @@ def _free(key: str, taken: dict[str, int]) -> str:
 
 def _alone(own: str) -> str:
     """A letter of another script says too little by itself, such as the Russian word for "and"."""
-    return f"¶{own}" if own.isalpha() and not _LATIN.match(own) else own
+    return own if own[0].isascii() or not own[0].isalpha() else f"¶{own}"
 
 
 def _family(node: Node) -> str:
@@ -122,17 +129,15 @@ def _own(node: Node, counts: dict[tuple[Node | None, str], int], scope: Node | N
         return node.own
     if reading.key:
         return f"{reading.key}{_worded(reading)}"
-    if reading.kind == "roman" and len(reading.number) > 1 and not _SPELT.fullmatch(reading.number):
-        return str(node.path[-1])
-    first = re.match(r"[0-9]+", reading.number)
-    return f"n{reading.number}" if first and len(first[0]) > 3 else reading.number
+    if _LISTED.fullmatch(reading.number):
+        return reading.number
+    value = reading.order[0] if reading.order else 0
+    return str(value) if value < 1000 else f"n{min(value, 999_999)}"
 
 
 def _worded(reading: Reading) -> str:
     """The number behind a word: one letter or Roman number in upper case, 0 where none is printed."""
-    number = reading.number
-    if not number:
-        return "0"
-    if number.isalpha() and number.isascii():
-        return number.upper() if len(number) < 8 else str(reading.order[0] if reading.order else 0)
-    return number
+    number = reading.number.upper() if reading.number.isalpha() else reading.number
+    if _WORDED.fullmatch(number):
+        return number
+    return str(min(reading.order[0], 9999) if reading.order else 0)
