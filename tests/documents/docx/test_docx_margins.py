@@ -95,3 +95,10 @@ def test_a_comment_may_reach_over_paragraphs_or_have_no_range() -> None:
     comments = comment(1, "Both.") + comment(2, "Here.") + comment(3, "Nowhere.")
     document = read_docx(docx(body, comments=comments), "draft.docx")
     assert [(item.on, item.block) for item in document.comments] == [("one\ntwo", 0), ("", 2), ("", None)]
+
+
+def test_a_comment_on_a_note_stands_at_the_paragraph_that_calls_it() -> None:
+    footnotes = note(1, run("Open, "), on(4, run("and odd.")))
+    body = para(run("a")) + para(run("b"), call(1), '<w:commentRangeStart w:id="5"/>', run("c"))
+    document = read_docx(docx(body, footnotes=footnotes, comments=comment(4, "Odd?") + comment(5, "C?")), "draft.docx")
+    assert [(item.on, item.block) for item in document.comments] == [("and odd.", 1), ("c", 1)]

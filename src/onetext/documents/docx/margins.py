@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -99,15 +99,16 @@ def _answers(package: Package, part: Part) -> dict[str, str]:
 
 
 def notes(
-    package: Package, styles: Styles, now: View, callers: Mapping[str, int], budget: Budget
+    package: Package, styles: Styles, now: View, walked: Walked, budget: Budget
 ) -> tuple[list[Note], list[Revision], list[Notice]]:
     """Footnotes and endnotes, with the tracked changes inside them.
 
     Parameters
     ----------
-    callers
-        Note to the marked paragraph in which it is called.
+    walked
+        The body; takes in the places of the comments that stand at text in notes.
     """
+    callers = {bit.note: raw.index for raw in walked.raws for bit in raw.bits if bit.note}
     found: list[Note] = []
     revisions: list[Revision] = []
     notices: list[Notice] = []
@@ -120,6 +121,7 @@ def notes(
             found.append(Note(id=key, kind=kind, text=text, block=block, at=at, span=span))
             caller = callers.get(f"{kind} {key}", 0)
             revisions += [replace(item, block=caller) for item in walk.found.revisions]
+            _take_comments(walked, walk.found, caller)
             if walk.found.hidden:
                 hidden = quoted("".join(text for texts in walk.found.hidden.values() for text in texts))
                 message = f'The {kind} "{key}" holds hidden text, which is not shown on the page: "{hidden}".'
@@ -129,6 +131,15 @@ def notes(
                 message = f'The {kind} "{key}" has tracked changes: it read "{was}", and reads "{reads}".'
                 notices.append(Notice(code="revisions", message=message, span=span))
     return found, revisions, notices
+
+
+def _take_comments(walked: Walked, inside: Walked, caller: int) -> None:
+    """Comments at the text of a note are comments at the paragraph that calls it."""
+    offset = len(walked.said)
+    walked.said += inside.said
+    for key, place in inside.comments.items():
+        end = len(inside.said) if place.end is None else place.end
+        walked.comments[key] = CommentPlace(caller, place.start + offset, end + offset)
 
 
 def _note_bodies(

@@ -113,6 +113,12 @@ class Walked:
     hidden: dict[int, list[str]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
 
+    def close(self) -> None:
+        """End the comments whose range has no end where the text ends."""
+        for place in self.comments.values():
+            if place.end is None:
+                place.end = len(self.said)
+
     def met(self, what: str) -> None:
         """Count something."""
         self.seen[what] = self.seen.get(what, 0) + 1

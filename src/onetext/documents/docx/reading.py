@@ -43,16 +43,16 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
     before = view(walked.raws, "before", styles, numbering)
     if not now.blocks and not before.blocks:
         raise no_text(name, "docx")
-    callers = {bit.note: raw.index for raw in walked.raws for bit in raw.bits if bit.note}
-    foot, inside_notes, about_notes = notes(package, styles, now, callers, budget)
+    foot, inside_notes, about_notes = notes(package, styles, now, walked, budget)
     remarks = comments(package, styles, walked, budget)
+    blocks = tuple(now.blocks)
     revisions = [*walked.revisions, *inside_notes]
     return Document(
         name=name,
         format="docx",
         sha256=hashlib.sha256(data).hexdigest(),
-        blocks=tuple(now.blocks),
-        original=tuple(before.blocks) if before.blocks != now.blocks else tuple(now.blocks),
+        blocks=blocks,
+        original=blocks if before.blocks == now.blocks else tuple(before.blocks),
         marked=_marked(walked, now, before),
         revisions=tuple(revisions),
         comments=remarks,
@@ -76,6 +76,7 @@ def _walk(package: Package, styles: Styles, budget: Budget) -> Walked:
         )
     walk = Walk(styles, part.spans, budget)
     walk.blocks(body)
+    walk.found.close()
     return walk.found
 
 

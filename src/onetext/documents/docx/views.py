@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onetext.documents.docx.formats import BULLET
 from onetext.documents.docx.numbering import Counter, Number, Numbering
 from onetext.documents.docx.raw import Bit, Raw
 from onetext.documents.docx.styles import Props, Styles
@@ -70,7 +71,7 @@ def view(raws: Sequence[Raw], side: Side, styles: Styles, numbering: Numbering) 
         number = numbering.number_of(props)
         label = _counted(out, owner, counter, number)
         if not text.strip():
-            if label:
+            if label and label != BULLET:
                 out.empty.append(label)
             continue
         if _CONTENTS.fullmatch(styles.name(props.style)):
