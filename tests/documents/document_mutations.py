@@ -9,17 +9,18 @@ from collections.abc import Callable
 
 from lxml import etree
 
-TOKENS: dict[str, tuple[bytes, ...]] = {
-    "pdf": (b"/Type /Page", b"endobj", b"endstream", b"99999999999", b"-1", b"<<", b">>", b"[", b"/Kids [1 0 R]", b"BT")
-    + (b"/Length 0", b"/Filter /FlateDecode", b"1 0 R", b"Tj", b"(\\", b"/Encrypt 1 0 R", b"/Count -5", b"1e309 0 Td"),
-    "docx": (b"<w:p>", b"</w:p>", b"&lol;", b"<!DOCTYPE x>", b"<w:ins", b'w:val="-1"', b"\x00", b"]]>", b"<w:tbl>")
-    + (b'w:val="99999999999999999999"', b'w:numId w:val="77"', b"PK\x05\x06"),
-    "html": (b"<", b">", b'"', b"<table>", b"</td>", b"<ol start=-5>", b"<!--", b"<script>", b"&#xD800;", b"&#0;")
-    + (b"<ins>", b"</del>", b"<pre>", b"<li value=99999999999>", b"<![CDATA[", b"<sup><a href=#x>1", b"\xff", b"<html"),
-    "md": (b"\n---\n", b"> " * 30, b"```\n", b"|---|\n", b"[", b"](", b"{", b"}", b"    ", b"1. ", b"- ", b"<!--", b"\\")
-    + (b"***", b"\n\n", b"~~", b"\x00", b"99999999999. "),
-    "txt": (b"\n", b"\r", b"\x0c", b"\x00", b"\t", b"-\n", b"\xe2\x80\xae", b"\xc2\xad", b"=====\n", b"(a) ", b"\xef\xbb\xbf"),
+_WORDS = {
+    "pdf": "/Type /Page|endobj|endstream|99999999999|-1|<<|>>|[|/Kids [1 0 R]|BT|/Length 0|/Filter /FlateDecode|1 0 R"
+    "|Tj|(\\|/Encrypt 1 0 R|/Count -5|1e309 0 Td",
+    "docx": '<w:p>|</w:p>|&lol;|<!DOCTYPE x>|<w:ins|w:val="-1"|\0|]]>|<w:tbl>|w:val="99999999999999999999"'
+    '|w:numId w:val="77"|PK\x05\x06',
+    "html": '<|>|"|<table>|</td>|<ol start=-5>|<!--|<script>|&#xD800;|&#0;|<ins>|</del>|<pre>|<li value=99999999999>'
+    "|<![CDATA[|<sup><a href=#x>1|\xff|<html",
+    "md": "\n---\n|> > > > > > > >|```\n|---|[|](|{|}|    |1. |- |<!--|\\|***|\n\n|~~|\0|99999999999. |&amp;",
+    "txt": "\n|\r|\f|\0|\t|-\n|\xe2\x80\xae|\xc2\xad|=====\n|(a) |\xef\xbb\xbf",
 }
+TOKENS = {form: tuple(token.encode("latin-1") for token in words.split("|")) for form, words in _WORDS.items()}
+"""What means something in a format, for the places where it does not belong."""
 
 
 def spoiled(data: bytes, form: str, dice: random.Random) -> bytes:

@@ -30,7 +30,9 @@ def clauses(count: int, seed: int = 1) -> list[str]:
     made = []
     for number in range(1, count + 1):
         text = " ".join(dice.choice(words) for _ in range(dice.randint(15, 75)))
-        made.append(f"{number}. {text[0].upper()}{text[1:]}, not later than {dice.randint(1, 28)} June {2026 + number % 4}.")
+        made.append(
+            f"{number}. {text[0].upper()}{text[1:]}, not later than {dice.randint(1, 28)} June {2026 + number % 4}."
+        )
     return made
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from onetext.documents.apart import FAILURES, Broken, OutOfMemory, OutOfTime, run_apart
 from onetext.documents.html.walking import Found
@@ -15,6 +17,9 @@ __all__ = ["main_text", "main_range"]
 _SIGNS = re.compile(r"[\W_]+")
 _SURE = 12
 """Letters and digits that make a paragraph known by its words, wherever it stands."""
+_FAILED: tuple[type[Exception], ...] = (*FAILURES, OutOfTime, OutOfMemory, Broken)
+_SMALL = 250
+"""Letters of a page that is too short for anything to surround its text."""
 _MANY = 4_000
 """Tags beyond which trafilatura, whose time may grow with their square, is given a process and a limit of its own."""
 
@@ -23,8 +28,21 @@ def main_text(data: bytes) -> list[str]:
     """The lines that trafilatura takes for the main text; none where it finds none."""
     from trafilatura import extract
 
-    text = extract(data, include_comments=False, include_tables=True, favor_recall=True, output_format="txt")
+    with _silent("trafilatura"):
+        text = extract(data, include_comments=False, include_tables=True, favor_recall=True, output_format="txt")
     return [line for line in (text or "").splitlines() if line.strip()]
+
+
+@contextmanager
+def _silent(library: str) -> Iterator[None]:
+    """Keep what a library logs off the screen: of its guess only the result is of use."""
+    log = logging.getLogger(library)
+    before = log.handlers, log.propagate
+    log.handlers, log.propagate = [logging.NullHandler()], False
+    try:
+        yield
+    finally:
+        log.handlers, log.propagate = before
 
 
 def guessed(data: bytes, limits: Limits) -> list[str]:
@@ -34,7 +52,7 @@ def guessed(data: bytes, limits: Limits) -> list[str]:
             return main_text(data)
         task = "onetext.documents.html.maintext:main_text"
         lines: list[str] = run_apart(task, data, {}, seconds=limits.seconds / 2, memory=2 * limits.memory_bytes)
-    except (*FAILURES, OutOfTime, OutOfMemory, Broken):
+    except _FAILED:
         return []
     return lines
 
@@ -44,7 +62,7 @@ def main_range(found: Sequence[Found], texts: Sequence[str], lines: Sequence[str
 
     A guess at the main text gives two places; from there the range grows over everything that looks like a part of a
     draft: numbered paragraphs anywhere, the rest of the container that holds them all, and headings and paragraphs
-    next to it.
+    next to it. Where less than half of the text would be left, the guess was none, and everything is kept.
     """
     known = {_letters(line) for line in lines}
     whole = "\n".join(known)
@@ -61,6 +79,9 @@ def main_range(found: Sequence[Found], texts: Sequence[str], lines: Sequence[str
         first -= 1
     while last + 1 < len(found) and _belongs(found[last + 1], texts[last + 1], found[last]):
         last += 1
+    sizes = [0 if _is_link(item, text) else len(text) for item, text in zip(found, texts, strict=True)]
+    if sum(sizes[first : last + 1]) * 2 < sum(sizes) or sum(sizes) < _SMALL:
+        return 0, len(found)
     return first, last + 1
 
 

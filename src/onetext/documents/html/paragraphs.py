@@ -59,8 +59,8 @@ class Maker:
         place = len(self.marked)
         self.marked.append(_marked(runs, span, label))
         self._changes(runs, place, span)
-        stands = self._block(item, [run for run in runs if run.deleted is None], span, label, place)
-        before = self._block(item, [run for run in runs if run.inserted is None], span, label, place)
+        stands = self._block(item, [run for run in item.runs if run.deleted is None], span, label, place)
+        before = self._block(item, [run for run in item.runs if run.inserted is None], span, label, place)
         self.blocks += stands
         self.original += before
         for at, mark, target in item.calls:

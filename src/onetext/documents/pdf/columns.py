@@ -105,7 +105,7 @@ def _ordered(rows: list[Row], depth: int) -> list[Row]:
     left: list[Row] = []
     right: list[Row] = []
     for row in rows:
-        if any(word.left < gutter < word.right for word in row) or _runs_over(row, gutter):
+        if _crosses(row, gutter):
             ordered += _ordered(left, depth - 1) + _ordered(right, depth - 1) + [row]
             left, right = [], []
             continue
@@ -118,29 +118,32 @@ def _ordered(rows: list[Row], depth: int) -> list[Row]:
     return ordered + _ordered(left, depth - 1) + _ordered(right, depth - 1)
 
 
-def _runs_over(row: Row, gutter: float) -> bool:
-    """Whether a row goes on across a gutter with no more than the blank between two words."""
-    before = [word for word in row if word.right <= gutter]
-    after = [word for word in row if word.left >= gutter]
-    return bool(before and after) and after[0].left - before[-1].right < 0.8 * before[-1].size
-
-
 def _gutter(rows: Sequence[Row]) -> float | None:
-    """Where most rows leave a gap that is wider than a blank, with words on both sides; None where nothing does."""
-    gaps = [
-        (before.right, after.left)
-        for row in rows
-        for before, after in pairwise(row)
-        if after.left - before.right > 0.8 * before.size
-    ]
-    best: tuple[int, float] = (0, 0.0)
-    for start, end in gaps:
-        middle = (start + end) / 2
-        open_rows = sum(1 for left, right in gaps if left < middle < right)
-        best = max(best, (open_rows, -middle))
-    count, middle = best[0], -best[1]
-    through = [(left, right) for left, right in gaps if left < middle < right]
-    if through:
-        middle = (max(left for left, _ in through) + min(right for _, right in through)) / 2
-    crossed = sum(1 for row in rows if any(word.left < middle < word.right for word in row) or _runs_over(row, middle))
-    return middle if count >= _FEWEST_ROWS and count > 2 * crossed and count * 3 >= len(rows) else None
+    """Just left of where a second column starts, or None where there is none.
+
+    A column may start wherever a row does, or goes on after a gap. It is one if few rows cross that place and enough
+    stand on either side of it; lines of two columns need not have the same heights.
+    """
+    gaps = {round(after.left) - 1 for row in rows for before, after in pairwise(row) if _apart(before, after)}
+    starts = {round(row[0].left) - 1 for row in rows}
+    best: tuple[int, int, float] | None = None
+    for place in sorted(gaps | starts):
+        crossed = sum(1 for row in rows if _crosses(row, place))
+        left = sum(1 for row in rows if row[0].right <= place)
+        right = sum(1 for row in rows if row[-1].left >= place)
+        if min(left, right) >= _FEWEST_ROWS and min(left, right) * 5 >= len(rows) and crossed * 4 <= len(rows):
+            best = min(best or (crossed, -right, place), (crossed, -right, place))
+    return best[2] if best else None
+
+
+def _apart(before: _Word, after: _Word) -> bool:
+    """Whether more than the blank between two words parts them."""
+    return after.left - before.right > 0.8 * before.size
+
+
+def _crosses(row: Row, place: float) -> bool:
+    if any(word.left < place < word.right for word in row):
+        return True
+    before = [word for word in row if word.right <= place]
+    after = [word for word in row if word.left >= place]
+    return bool(before and after) and not _apart(before[-1], after[0])

@@ -95,11 +95,12 @@ def _readings(text: str, number: int) -> Iterator[str]:
     if roman := _ROMAN.fullmatch(text):
         yield f"roman {_roman(roman.group(1)) - number}"
     slots = [int(match.group()) for match in _NUMBER.finditer(text[:200]) if len(match.group()) < 6]
-    if not slots or len(slots) > _MOST_SLOTS or (opens_point(text) and not _PAGE_NUMBER.fullmatch(text)):
+    if not slots or len(slots) > _MOST_SLOTS:
         return
+    labelled = opens_point(text) and not _PAGE_NUMBER.fullmatch(text)
     words = _NUMBER.sub("#", text)
     for relative in itertools.product((True, False), repeat=len(slots)):
-        if any(relative):
+        if any(relative) and not (labelled and relative[0]):
             parts = [
                 str(slot - number) + "+" if moves else str(slot) for slot, moves in zip(slots, relative, strict=True)
             ]

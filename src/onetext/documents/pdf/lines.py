@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
-__all__ = ["Chunk", "Line", "Page", "lines_of_pages"]
+__all__ = ["Chunk", "Line", "Page", "RawPage", "lines_of_pages"]
+
+
+class RawPage(TypedDict):
+    """A page as the reading process hands it over; a chunk is start, end, x, y, size and whether it is bold."""
+
+    text: str
+    chunks: list[tuple[int, int, float, float, float, bool]]
+    height: float
+    pictures: bool
+    comments: list[tuple[str, str, str]]
+
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2011": "-", "\u2010": "-"}
@@ -97,11 +108,11 @@ class Page:
     comments: tuple[tuple[str, str, str], ...] = field(default=())
 
 
-def lines_of_pages(raw: Iterable[dict[str, Any]]) -> list[Page]:
+def lines_of_pages(raw: Iterable[RawPage]) -> list[Page]:
     """Pages as the reading process hands them over, with their chunks put together to lines."""
     pages = []
     for number, page in enumerate(raw, 1):
-        text: str = page["text"]
+        text = page["text"]
         chunks = [Chunk(at, text[at:end], x, y, size, bool(bold)) for at, end, x, y, size, bold in page["chunks"]]
         lines = [_line(number, group) for group in _grouped(chunks, text)]
         comments = tuple((author, date, said) for author, date, said in page["comments"])

@@ -110,7 +110,7 @@ def _parts(current: Sequence[Line], line: Line, usual: Measures, short: bool) ->
     if abs(before.size - line.size) > 0.12 * before.size or (before.bold and not line.bold):
         return True
     ended = _ENDED.search(before.text[-16:]) is not None
-    if _HYPHEN.search(before.text[-3:]) and line.text[:1].islower():
+    if _HYPHEN.search(before.text[-3:]) and line.text[:1].isalpha() and not opens_point(line.text):
         return False
     apart = line.page == before.page and before.y - line.y > (usual.pitch + 0.25) * line.size
     if opens_point(line.text) or counts_on(current[0].text, line.text):

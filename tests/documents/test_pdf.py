@@ -1,0 +1,214 @@
+"""PDF: clauses come out as they were put in, whatever the pages did to them."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from document_seeds import HEAD, clauses, drawn, locked, pdf_of
+from docx import Document as WordDocument
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Text
+
+from onetext.documents import Document, Limits, read_document
+from onetext.errors import DocumentError
+
+
+def read(data: bytes, *, layout: bool = False) -> Document:
+    return read_document(data, "draft.pdf", layout=layout)
+
+
+def texts(data: bytes, *, layout: bool = False) -> list[str]:
+    return [block.text for block in read(data, layout=layout).blocks]
+
+
+@pytest.mark.parametrize("layout", [False, True])
+@pytest.mark.parametrize("justified", [False, True])
+def test_sixty_clauses_over_pages_with_running_heads(justified: bool, layout: bool) -> None:
+    document = read(pdf_of(clauses(60), justified=justified), layout=layout)
+    assert [block.text for block in document.blocks] == clauses(60)
+    pages = document.pages or 0
+    assert pages > 5
+    assert set(document.left_out) == {HEAD, *(f"Page {page} of 9" for page in range(1, pages + 1))}
+
+
+@pytest.mark.parametrize("layout", [False, True])
+def test_two_columns_are_read_one_after_the_other(layout: bool) -> None:
+    assert texts(pdf_of(clauses(30, 5), columns=2), layout=layout) == clauses(30, 5)
+
+
+def test_columns_drawn_row_by_row_need_the_layout() -> None:
+    """A file may hold the first rows of both columns first; the places of the words tell better."""
+    left = [f"left column line {number} of the text" for number in range(12)]
+    right = [f"right column line {number} of the text" for number in range(12)]
+    rows = [
+        item
+        for number in range(12)
+        for item in ((60, 700 - 14 * number, left[number]), (320, 700 - 14 * number, right[number]))
+    ]
+    data = drawn(rows)
+    assert " ".join(texts(data, layout=True)) == " ".join([*left, *right])
+    assert " ".join(texts(data)) != " ".join([*left, *right])
+
+
+def test_a_word_document_that_an_office_program_printed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    import subprocess
+
+    folder = tmp_path_factory.mktemp("printed")
+    word = WordDocument()
+    word.sections[0].header.paragraphs[0].text = HEAD
+    for text in clauses(60):
+        word.add_paragraph(text)
+    word.save(str(folder / "draft.docx"))
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "draft.docx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    document = read((folder / "draft.pdf").read_bytes())
+    assert [block.text for block in document.blocks] == clauses(60)
+    assert set(document.left_out) == {HEAD}
+
+
+def test_spans_are_places_in_the_text_of_the_page() -> None:
+    data = pdf_of(clauses(20))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    for block in read(data).blocks:
+        assert block.span.page is not None
+        cut = pages[block.span.page - 1][block.span.start : block.span.end]
+        assert block.text.startswith(" ".join(cut.split()))
+
+
+def lines(*given: str, top: int = 700, left: int = 72) -> list[tuple[float, float, str]]:
+    return [(left, top - 14 * number, text) for number, text in enumerate(given)]
+
+
+def test_hyphens_of_line_ends_go_and_those_of_words_stay() -> None:
+    page = lines(
+        "The demilitarised zone shall be watched by peace-",
+        "keeping forces, and the demili-",
+        "tarised coast by observers, until the peace-keeping",
+        "mission ends and the recon-",
+        "struction begins in Franco-",
+        "German hands, says the last line.",
+    )
+    document = read(drawn(page))
+    assert document.blocks[0].text == (
+        "The demilitarised zone shall be watched by peace-keeping forces, and the demilitarised coast by observers,"
+        " until the peace-keeping mission ends and the reconstruction begins in Franco-German hands, says the last"
+        " line."
+    )
+    assert [notice.message for notice in document.notices if notice.code == "hyphens"] == [
+        "Words were joined over a line end without a second place to check: reconstruction."
+    ]
+
+
+def test_what_looks_like_a_label_within_a_sentence_is_none() -> None:
+    page = lines(
+        "7. The Parties shall withdraw their forces from the zone not later than 9 June",
+        "2026. They shall report on it to the committee according to the rules of Article",
+        "12. The committee shall publish what it has received from both of the Parties",
+        "8. The committee meets monthly.",
+    )
+    assert [text[:20] for text in texts(drawn(page))] == ["7. The Parties shall", "8. The committee mee"]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "stays"),
+    [
+        ("Draft of {page} pages seen", "- {page} -", []),
+        ("Treaty", "{page}/5", []),
+        ("Annex {page}", "Page {page}", ["Annex"]),
+        ("Annex A", "{page} of 5", []),
+        ("Section 1 | Page {page}", "", []),
+    ],
+)
+def test_running_heads_go_and_headings_stay(head: str, foot: str, stays: list[str]) -> None:
+    """`Annex 1` to `Annex 5` at the top of five pages are headings: their numbers may grow like those of pages."""
+    pages = [
+        [
+            (72, 800, head.format(page=page)),
+            *lines(*(f"{page}. Clause of this page, {kind}." for kind in ("first", "last"))),
+        ]
+        + ([(290, 30, foot.format(page=page))] if foot else [])
+        for page in range(1, 6)
+    ]
+    left = " ".join(texts(drawn(*pages)))
+    assert ("Annex 3" in left) == bool(stays)
+    assert left.count("Clause of this page") == 10
+    assert not any(word in left for word in ("Draft of", "Treaty", "/5", "of 5", "Page", "- 3 -"))
+
+
+def test_like_words_at_the_top_of_distant_pages_are_no_running_head() -> None:
+    pages = [lines(f"Text of page {number}, which ends well.", "And more.") for number in range(40)]
+    for number in (3, 17, 33):
+        pages[number] = lines("The Parties agree.", "And more.")
+    assert texts(drawn(*pages)).count("The Parties agree.") == 3
+
+
+def test_pictures_without_text_are_named() -> None:
+    with pytest.raises(DocumentError, match=r"its pages are pictures; run text recognition \(OCR\)") as caught:
+        read(drawn([], [], picture_on=(0, 1)))
+    assert caught.value.fault.code == "E506"
+    document = read(drawn([], lines("1. Text."), [], picture_on=(0, 2)))
+    assert [notice.message for notice in document.notices] == [
+        "2 pages are pictures without text: 1, 3; run text recognition (OCR) to read them."
+    ]
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_password_refuses_and_an_empty_one_is_noted(algorithm: str) -> None:
+    data = pdf_of(clauses(3), furniture=False)
+    with pytest.raises(DocumentError, match="protected by a password") as caught:
+        read(locked(data, "secret", algorithm))
+    assert caught.value.fault.code == "E502"
+    document = read(locked(data, "", algorithm))
+    assert [block.text for block in document.blocks] == clauses(3)
+    assert [notice.code for notice in document.notices] == ["encrypted"]
+
+
+def test_a_password_refuses_by_layout_too() -> None:
+    with pytest.raises(DocumentError, match="protected by a password"):
+        read(locked(pdf_of(clauses(1)), "secret", "AES-256"), layout=True)
+
+
+def test_layout_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(DocumentError, match=r"needs pdfplumber.*pip install \"onetext\[pdf\]\""):
+        read(pdf_of(clauses(1)), layout=True)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+def test_a_file_that_breaks_off_is_not_taken_for_the_whole(share: float) -> None:
+    data = pdf_of(clauses(20))
+    with pytest.raises(DocumentError, match="breaks off") as caught:
+        read(data[: int(len(data) * share)])
+    assert caught.value.fault.code == "E503"
+
+
+def test_too_many_pages_are_refused() -> None:
+    with pytest.raises(DocumentError, match="it has 7 pages; the limit is 3") as caught:
+        read_document(pdf_of(clauses(60)), "draft.pdf", limits=Limits(pages=3))
+    assert caught.value.fault.code == "E504"
+
+
+def test_remarks_on_the_page_are_comments() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(clauses(2)))))
+    remark = Text(rect=(50, 50, 70, 70), text="Not acceptable.", title_bar="North")
+    writer.add_annotation(0, remark)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    (comment,) = read(buffer.getvalue()).comments
+    assert (comment.author, comment.text) == ("North", "Not acceptable.")
+
+
+def test_ligatures_are_letters() -> None:
+    from onetext.documents.pdf.lines import lines_of_pages
+
+    chunks = [(0, 14, 72.0, 700.0, 11.0, False)]
+    raw = {"text": "ﬁnal oﬃce ﬂag\n", "chunks": chunks, "height": 842.0, "pictures": False, "comments": []}
+    (page,) = lines_of_pages([raw])  # type: ignore[list-item]  # a literal of the right form
+    assert page.lines[0].text == "final office flag"
+
+
+def test_reading_twice_gives_the_same() -> None:
+    data = pdf_of(clauses(25), columns=2)
+    assert read(data) == read(data)
