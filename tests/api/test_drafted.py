@@ -36,18 +36,18 @@ def test_the_shipped_rolling_text_has_one_pair_of_rival_brackets() -> None:
 
 
 def test_numbers_run_through_the_draft_and_places_are_those_of_the_point() -> None:
-    case = with_points("[a [b]] c", "none", "d [Dockers' Union: e/f] [X] word[1]")
+    case = with_points("[a [b]] c", "none[1]", "d [Dockers' Union: e/f] [sic] [X] word[1]")
     result = onetext.show_draft(case, "rolling-text")
     assert [(row.number, row.point, row.kind, row.inside) for row in result.brackets] == [
         (1, "1", "disputed", None),
         (2, "1", "disputed", 1),
         (3, "3", "alternative", None),
         (4, "3", "placeholder", None),
-        (5, "3", "footnote", None),
     ]
     texts = {point.label: point.text for point in result.points}
     assert all(texts[row.point][row.start : row.end] == row.text for row in result.brackets)
-    assert [point.brackets for point in result.points] == [(1, 2), (), (3, 4, 5)]
+    assert [point.brackets for point in result.points] == [(1, 2), (), (3, 4)]
+    assert (result.counts["footnote"], result.counts["editorial"]) == (2, 1)
     assert [(each.number, each.text, each.wanted_by) for each in result.brackets[2].wordings] == [
         (1, "e", ("union",)),
         (2, "f", ("union",)),
@@ -79,11 +79,10 @@ def test_lone_signs_and_options_are_told() -> None:
 @pytest.mark.parametrize(
     ("choose", "said"),
     [
-        ({9: "in"}, "there is no bracket 9; they are numbered from 1 to 3"),
-        ({0: "in"}, "there is no bracket 0; they are numbered from 1 to 3"),
+        ({3: "in"}, "there is no bracket 3; they are numbered from 1 to 2"),
+        ({0: "in"}, "there is no bracket 0; they are numbered from 1 to 2"),
         ({2: "in"}, "bracket 2 has 2 wordings; choose one of them by its number, 1 to 2"),
         ({2: "3"}, "bracket 2 has no wording 3; it has 2"),
-        ({3: "out"}, "bracket 3 is a mark or a remark, and there is nothing to choose"),
     ],
 )
 def test_a_choice_that_cannot_be_is_told_by_the_number_in_the_draft(choose: dict[int, str], said: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from onetext.api.looking import known_draft, looked_at
 from onetext.drafts import (
     Bracket,
     Bracketed,
+    BracketKind,
     Choice,
     PointKind,
     TextPoint,
@@ -62,12 +64,12 @@ def show_draft(
     if not found.points:
         raise UsageError(f'draft "{draft}" has no points: the case knows only what is said of it')
     texts = [parse_brackets(point.text, names) for point in found.points]
-    first = _first_numbers(texts)
-    chosen = _chosen(texts, first, choose or {})
+    numbers = _numbers(texts)
+    chosen = _chosen(texts, numbers, choose or {})
     points = []
-    for index, (point, text) in enumerate(zip(found.points, texts, strict=True)):
-        clean = clean_text(text, wanted if wanted is not None else chosen[index]) if wanted or choose else None
-        points.append(_point(point, text, first[index], clean))
+    for point, text, own, said in zip(found.points, texts, numbers, chosen, strict=True):
+        clean = clean_text(text, wanted if wanted is not None else said) if wanted or choose else None
+        points.append(_point(point, tuple(own.values()), clean))
     plain = _text_points(found)
     return DraftTextResult(
         envelope=envelope,
@@ -78,8 +80,8 @@ def show_draft(
         points=tuple(points),
         brackets=tuple(
             row
-            for point, text, number in zip(found.points, texts, first, strict=True)
-            for row in _rows(point.label, text, number - 1)
+            for point, text, own in zip(found.points, texts, numbers, strict=True)
+            for row in _rows(point.label, text, own)
         ),
         counts=bracket_counts(plain, names),
         signs=tuple(
@@ -91,34 +93,34 @@ def show_draft(
     )
 
 
-def _first_numbers(texts: Sequence[Bracketed]) -> list[int]:
-    """For each text the number in the draft that its first bracket has."""
-    first, count = [], 1
+def _numbers(texts: Sequence[Bracketed]) -> list[dict[int, int]]:
+    """For each text its brackets, without marks and remarks: number in the text -> number in the draft."""
+    count, found = 0, []
     for text in texts:
-        first.append(count)
-        count += len(text.brackets)
-    return first
+        own = [bracket.number for bracket in text.brackets if bracket.alternatives]
+        found.append(dict(zip(own, range(count + 1, count + len(own) + 1), strict=True)))
+        count += len(own)
+    return found
 
 
-def _chosen(texts: Sequence[Bracketed], first: Sequence[int], choose: Mapping[int, str]) -> list[dict[int, Choice]]:
+def _chosen(
+    texts: Sequence[Bracketed], numbers: Sequence[Mapping[int, int]], choose: Mapping[int, str]
+) -> list[dict[int, Choice]]:
     """The choices of each text, by the numbers that its brackets have there."""
-    total = sum(len(text.brackets) for text in texts)
+    places = {number: (index, own) for index, each in enumerate(numbers) for own, number in each.items()}
     chosen: list[dict[int, Choice]] = [{} for _text in texts]
     for number, said in choose.items():
-        if not 1 <= number <= total:
-            there = f"they are numbered from 1 to {total}" if total else "the draft has none"
+        if number not in places:
+            there = f"they are numbered from 1 to {len(places)}" if places else "the draft has none"
             raise UsageError(f"there is no bracket {number}; {there}")
-        index = max(place for place, start in enumerate(first) if start <= number and texts[place].brackets)
-        bracket = texts[index].brackets[number - first[index]]
-        chosen[index][bracket.number] = _choice(bracket, number, said)
+        index, own = places[number]
+        chosen[index][own] = _choice(texts[index].brackets[own - 1], number, said)
     return chosen
 
 
 def _choice(bracket: Bracket, number: int, said: str) -> Choice:
     """What was said as a choice; faults are told with the number that the bracket has in the draft."""
     count = len(bracket.alternatives)
-    if not count:
-        raise UsageError(f"bracket {number} is a mark or a remark, and there is nothing to choose")
     if count > 1 and said == "in":
         raise UsageError(f"bracket {number} has {count} wordings; choose one of them by its number, 1 to {count}")
     if count > 1 and said.isdecimal():
@@ -128,15 +130,23 @@ def _choice(bracket: Bracket, number: int, said: str) -> Choice:
     return said
 
 
-def _point(point: Point, text: Bracketed, first: int, clean: str | None) -> DraftedPoint:
-    numbers = tuple(range(first, first + len(text.brackets)))
+def _point(point: Point, numbers: tuple[int, ...], clean: str | None) -> DraftedPoint:
     return DraftedPoint(
         label=point.label, printed=point.printed, parent=point.parent, text=point.text, clean=clean, brackets=numbers
     )
 
 
-def _rows(label: str, text: Bracketed, before: int) -> list[BracketRow]:
-    """The brackets of a point, numbered on from those before it."""
+_Open = Literal["disputed", "alternative", "placeholder"]
+_OPEN: dict[BracketKind, _Open] = {
+    "disputed": "disputed",
+    "alternative": "alternative",
+    "placeholder": "placeholder",
+}
+"""Kinds of brackets that leave the text open; the others are marks and remarks, which have no wordings."""
+
+
+def _rows(label: str, text: Bracketed, numbers: Mapping[int, int]) -> list[BracketRow]:
+    """The brackets of a point, with their numbers in the draft."""
     parties = {party for bracket in text.brackets for each in bracket.alternatives for party in each.supporters}
     says = {party: wanted_by(text, party) for party in sorted(parties)}
     wants: dict[int, list[str]] = {bracket.number: [] for bracket in text.brackets}
@@ -148,19 +158,20 @@ def _rows(label: str, text: Bracketed, before: int) -> list[BracketRow]:
             opposes[number].append(party)
     return [
         BracketRow(
-            number=before + bracket.number,
+            number=numbers[bracket.number],
             point=label,
-            kind=bracket.kind,
+            kind=_OPEN[bracket.kind],
             text=text.text[bracket.start : bracket.end],
             start=bracket.start,
             end=bracket.end,
-            inside=before + bracket.parent if bracket.parent else None,
-            stack=before + bracket.stack if bracket.stack else None,
+            inside=numbers[bracket.parent] if bracket.parent else None,
+            stack=numbers[bracket.stack] if bracket.stack else None,
             wordings=_wordings(text, bracket),
             wants=tuple(wants[bracket.number]),
             opposes=tuple(opposes[bracket.number]),
         )
         for bracket in text.brackets
+        if bracket.number in numbers
     ]
 
 

@@ -37,7 +37,7 @@ class BracketWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BracketRow:
-    """A bracket of a draft.
+    """A bracket of a draft: words in dispute or a placeholder; marks of footnotes and remarks are none.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class BracketRow:
 
     number: int
     point: str
-    kind: Literal["disputed", "alternative", "placeholder", "footnote", "editorial"]
+    kind: Literal["disputed", "alternative", "placeholder"]
     text: str
     start: int
     end: int

@@ -15,7 +15,6 @@ __all__ = ["show_draft_text"]
 
 _MOST = 200
 """Brackets that the table lists on a terminal; all of them are in the JSON."""
-_MARKS = ("footnote", "editorial")
 
 
 def show_draft_text(result: DraftTextResult, case: Case, console: Console) -> None:
@@ -57,17 +56,16 @@ def _lines(console: Console, text: str, depth: int) -> None:
 
 
 def _numbered(text: str, rows: Sequence[BracketRow]) -> str:
-    """The text with the number of each bracket behind the sign that opens it; marks and remarks have none."""
+    """The text with the number of each bracket behind the sign that opens it."""
     out, at = [], 0
     for row in rows:
-        if row.kind not in _MARKS:
-            out += [text[at : row.start + 1], f"#{row.number} "]
-            at = row.start + 1
+        out += [text[at : row.start + 1], f"#{row.number} "]
+        at = row.start + 1
     return "".join([*out, text[at:]])
 
 
 def _brackets(result: DraftTextResult, case: Case, console: Console) -> None:
-    shown = [row for row in result.brackets if row.kind not in _MARKS]
+    shown = result.brackets
     heading(console, f"Brackets ({len(shown)})")
     if len(shown) > _MOST:
         para(console, f"the first {_MOST}; --json has {len(shown) - _MOST} more")
@@ -132,5 +130,7 @@ def _below(result: DraftTextResult, console: Console) -> None:
         f"{count(len(lone), 'bracket sign')} without a partner, read as text: {places}." if lone else "",
         f"{count(len(alike), 'bracket sign')} of another kind than square, read as text: {others}." if alike else "",
         f"Points that are options of one another: {groups}." if groups else "",
-        "The names before a colon are those that the text prints: who wants what is the claim of the draft.",
+        "The names before a colon are those that the text prints: who wants what is the claim of the draft."
+        if any(wording.wanted_by or wording.others for row in result.brackets for wording in row.wordings)
+        else "",
     )
