@@ -76,6 +76,7 @@ def test_any_points_come_back_from_the_file_as_they_were(found: list[Block]) -> 
     cut = labelled(outline(found).points)
     assert [(point.text, point.label) for point in cut] == [(p.text, p.label) for p in outline(found).points]
     points = case_points(cut)
+    assert [point.printed_label for point in points] == [point.label for point in cut]
     with tempfile.TemporaryDirectory() as parent:
         folder = put({"case.yaml": BASE["case.yaml"], "parties.yaml": BASE["parties.yaml"]}, Path(parent) / "case")
         before = read_case(folder)

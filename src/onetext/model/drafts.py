@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +30,10 @@ TermState = Literal["settled", "bracketed", "deferred", "silent", "unknown"]
 DraftKind = Literal["proposal", "counter-proposal", "chair", "rolling", "agreed", "described"]
 DraftFormat = Literal["docx", "pdf", "html", "md", "txt"]
 StatusName = Literal["tabled", "reported", "confidential", "leaked", "published", "agreed", "rejected", "superseded"]
+
+
+_UNPRINTED = re.compile(r"¶|h[0-9]|t[0-9]+r[0-9]")
+"""Parts of labels that only count: unnumbered paragraphs, headings and cells of drafts that were read from files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +144,14 @@ class Point:
     def issues(self) -> tuple[str, ...]:
         """All issues the point concerns, those it settles first."""
         return (*self.settles, *(issue for issue in self.touches if issue not in self.settles))
+
+    @property
+    def printed_label(self) -> str:
+        """The label as the text prints it: `21.`, `(a)`; "" for an unnumbered paragraph, a heading or a cell."""
+        if self.printed:
+            return self.printed
+        own = self.label.removeprefix(self.parent).lstrip(".") or self.label
+        return "" if _UNPRINTED.match(own) else f"{own}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

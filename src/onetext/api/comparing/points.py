@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from onetext.drafts import PointKind, TextPoint
 
 __all__ = ["by_name", "named", "point_text", "texts_of"]
+
+_UNNUMBERED = re.compile(r"(?:h[0-9]+|t[0-9]+r[0-9]+c[0-9]+)(?:~[0-9]+)?")
+"""Labels that an import gives to points without one."""
 
 
 def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
@@ -25,7 +29,8 @@ def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
             key=point.label,
             text=point.text,
             kind=_kind(_end(point)),
-            label=_printed(point),
+            label=point.printed_label,
+            number=_number(point),
             parent=point.parent,
             level=_level(point.label, above),
             spans=tuple(Span(start=at.start, end=at.end, part=at.part, page=at.page) for at in point.at),
@@ -34,22 +39,13 @@ def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
     )
 
 
-def _printed(point: Point) -> str:
-    """The label as the text prints it: without what it has from the point above, and with a dot unless it is told.
-
-    An unnumbered paragraph (`¶4`) has none.
-    """
-    if point.printed:
-        return point.printed
-    end = _end(point)
-    return "" if "¶" in end else f"{end}."
-
-
 def _end(point: Point) -> str:
     return point.label.removeprefix(point.parent).lstrip(".") or point.label
 
 
 def _kind(end: str) -> PointKind:
+    if end.startswith("h") and _UNNUMBERED.fullmatch(end):
+        return "heading"
     if end.isdigit():
         return "number"
     return "letter" if len(end) == 1 and end.isalpha() else "paragraph"

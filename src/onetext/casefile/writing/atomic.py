@@ -21,6 +21,7 @@ def write_all(target: Path, files: Mapping[str, str | bytes | None]) -> None:
     """
     before = {name: _content(target / name) for name in files}
     made = _missing_folders(target, files)
+    done = False
     try:
         for name, content in files.items():
             if content is not None:
@@ -28,9 +29,10 @@ def write_all(target: Path, files: Mapping[str, str | bytes | None]) -> None:
         for name, content in files.items():
             if content is None:
                 (target / name).unlink(missing_ok=True)
-    except BaseException:
-        _undo(target, before, made)
-        raise
+        done = True
+    finally:
+        if not done:
+            _undo(target, before, made)
     for folder in {(target / name).parent for name in files}:
         flush_folder(folder)
 
