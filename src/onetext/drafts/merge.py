@@ -18,6 +18,9 @@ from onetext.drafts.tokens import Token, lexed
 __all__ = ["MergePiece", "merge", "merged_text"]
 
 
+_NO_NAMES = Names()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergePiece:
     """A stretch: what neither changed, one changed, both changed alike, or both and differently.
@@ -88,7 +91,7 @@ def _whole(text: str) -> tuple[Token, ...]:
     words = tuple(Word(at, kind, said, said) for at, (kind, said) in enumerate(found) if kind != "blank")
     out: list[Token] = []
     at = 0
-    for item in items_of(words, Names()):
+    for item in items_of(words, _NO_NAMES):
         if item.kind != "number" or len(item.at) == 1:
             continue
         start, end = words[item.at[0]].at, words[item.at[-1]].at + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onetext.drafts.differences import Comparison, compared
 from onetext.drafts.flags import Names, flags_of
@@ -34,12 +35,18 @@ def redline(before: str, after: str, *, names: Sequence[Sequence[str]] = (), ter
     if before == after:
         return Redline(edits=(Edit("same", before),) if before else ())
     comparison = compared(before, after)
-    known = Names(tuple(tuple(party) for party in names), tuple({*terms, *defined_terms((before, after))}))
+    known = _known(tuple(map(tuple, names)), tuple(sorted({*terms, *defined_terms((before, after))})))
     return Redline(
         edits=_edits(comparison),
         flags=flags_of(comparison, known),
         layout_only=comparison.same_words,
     )
+
+
+@lru_cache(maxsize=32)
+def _known(names: tuple[tuple[str, ...], ...], terms: tuple[str, ...]) -> Names:
+    """One table of names for all points of a comparison: they define few terms of their own."""
+    return Names(names, terms)
 
 
 def _edits(comparison: Comparison) -> tuple[Edit, ...]:

@@ -32,6 +32,7 @@ _NO_SPACES = (
     r"[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0edf\u1000-\u103f\u1780-\u17b3\u3005-\u3007\u3040-\u30ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
+_PLAIN = r"[A-Za-z][a-z]*+(?=[ ,;\n](?!\d|de ))"  # most words; beside a number it may be part of a date
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}’']|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 _DATES = (
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
@@ -85,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
     plain = rf"(?!{_NO_SPACES})[^\W\d_][{marks}]*{letter}*"
     word = rf"{plain}(?:['’ʼ״׳‐‑-](?:{letter})+)*"
     return re.compile(
-        rf"(?P<blank>{_BLANK})"
+        rf"(?P<plain>{_PLAIN})|(?P<blank>{_BLANK})"
         rf"|(?P<address>(?<!\w)(?:{_ADDRESS}))"
         rf"|(?P<date>(?<![\w.,])(?=\d)(?:{'|'.join(_DATES)})|(?<!\w)(?=[^\W\d_])(?:{'|'.join(_MONTH_DATES)}))"
         rf"|(?P<number>(?=[-+\u2212\d])(?:{_NUMBER}){_AFTER_NUMBER}[{marks}]*|{_FRACTION}[{marks}]*)"
@@ -99,6 +100,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 _KINDS: dict[str, TokenKind] = {
+    "plain": "word",
     "blank": "blank",
     "address": "word",
     "date": "date",

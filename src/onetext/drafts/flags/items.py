@@ -69,6 +69,11 @@ class Names:
     terms: tuple[str, ...] = ()
 
     @cached_property
+    def begins(self) -> dict[str, int]:
+        """What can begin with a word, as far as that was asked: filled by `items_of`."""
+        return {}
+
+    @cached_property
     def phrases(self) -> Phrases:
         """Names first, so that a party is not found as a term."""
         table = [
@@ -94,40 +99,52 @@ def items_of(words: Sequence[Word], names: Names, *, near: Sequence[int] | None 
         For each word whether an item may begin there; everywhere where it is not given.
     """
     folded = [word.key.casefold() for word in words]
-    may_begin = {word.key: _may_begin(word, names) for word in dict.fromkeys(Word(0, *word[1:]) for word in words)}
+    begins = names.begins
     out: list[Item] = []
     at = 0
     while at < len(words):
-        if not may_begin[words[at].key] or (near is not None and not near[at]):
+        if near is not None and not near[at]:
             at += 1
             continue
-        within = list(_names_within(words[at], at, names))
-        if within:
-            out += within
-            at += 1
-            continue
-        found = _named(words, at, names) or _amount(words, folded, at) or _date(words, folded, at)
-        if found:
-            out.append(found)
-            at = found.at[-1] + 1
-            continue
-        if words[at].kind == "word":
-            out += _verbs(words, folded, at)
-        at += 1
+        word = words[at]
+        kinds = begins.get(word.key)
+        if kinds is None:
+            kinds = begins[word.key] = _begins(word, names)
+        found = list(_found(words, folded, at, names, kinds)) if kinds else []
+        out += found
+        last = found[-1] if found else None
+        at = last.at[-1] + 1 if last and last.kind not in ("negation", "modal") else at + 1
     return _without_doubles(out)
 
 
-def _may_begin(word: Word, names: Names) -> bool:
-    """Whether anything of substance can begin with a word: asked once for each word, so that most cost nothing."""
+_NAME, _QUANTITY, _DATE, _VERB = 1, 2, 4, 8
+
+
+def _begins(word: Word, names: Names) -> int:
+    """What can begin with a word: asked once for each word, so that most words cost nothing."""
     if word.kind in ("number", "date"):
-        return True
+        return _QUANTITY | _DATE
     said = word.key.casefold()
     parts = (word.key, *(word.key.split("-") if "-" in word.key else ()))
-    if may_begin_quantity(said) or any(first in names.phrases for part in parts for first in _forms_of(part)):
-        return True
-    if said in _NEGATIONS or said in _MODALS or said.endswith("n't"):
-        return True
-    return said in SURE_MONTHS or said in ("may", "march") or is_weekday(said)
+    kinds = _NAME if any(first in names.phrases for part in parts for first in _forms_of(part)) else 0
+    kinds |= _QUANTITY if may_begin_quantity(said) else 0
+    kinds |= _DATE if said in SURE_MONTHS or said in ("may", "march") or is_weekday(said) else 0
+    return kinds | (_VERB if said in _NEGATIONS or said in _MODALS or said.endswith("n't") else 0)
+
+
+def _found(words: Sequence[Word], folded: Sequence[str], at: int, names: Names, kinds: int) -> Iterator[Item]:
+    """What begins at a word: names in a compound, or one thing, or a denial and a modal verb."""
+    if kinds & _NAME:
+        within = list(_names_within(words[at], at, names))
+        one = None if within else _named(words, at, names)
+        if within or one:
+            yield from within or ([one] if one else [])
+            return
+    one = (kinds & _QUANTITY and _amount(words, folded, at)) or (kinds & _DATE and _date(words, folded, at)) or None
+    if one:
+        yield one
+    elif kinds & _VERB and words[at].kind == "word":
+        yield from _verbs(words, folded, at)
 
 
 def _forms_of(key: str) -> tuple[str, ...]:

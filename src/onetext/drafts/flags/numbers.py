@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from onetext.drafts.listed import listed
 
@@ -84,6 +85,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[,.'’ \u00a0\u2009\u202f])\d{3})(?:
 _MOST_DIGITS = 60
 
 
+@lru_cache(maxsize=1_000)
 def figure(text: str) -> Value:
     """The value of a number in figures, percent signs and units taken off before.
 
