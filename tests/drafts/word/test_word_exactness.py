@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from word_pairs import pair
 from word_rules import broken
 
+import onetext
 import onetext.drafts.word.redline as writer
+from onetext.api.comparing.points import texts_of
 from onetext.documents import read_document
-from onetext.drafts import write_redline
+from onetext.drafts import write_plain, write_redline
 from onetext.drafts.word.linking import Step
 
 LINES = st.lists(
@@ -38,6 +40,18 @@ def test_any_two_texts(old: list[str], new: list[str]) -> None:
     typed = [[f"{block.label} {block.text}".strip() for block in one.blocks] for one in (before, after)]
     assert spoken(found.original) == [" ".join(text.split()) for text in typed[0]]
     assert spoken(found.blocks) == [" ".join(text.split()) for text in typed[1]]
+
+
+def test_two_drafts_of_a_real_case() -> None:
+    drafts = {draft.id: draft for draft in onetext.load_case("ukraine-2025").drafts}
+    files = [write_plain(texts_of(drafts[name]), title=name) for name in ("us28", "e3")]
+    before, after = (read_document(data, "draft.docx") for data in files)
+    data = write_redline(before, after, author="Us", date="", before_data=files[0], after_data=files[1])
+    assert broken(data) == []
+    found = read_document(data, "redline.docx")
+    assert spoken(found.original) == spoken(before.blocks)
+    assert spoken(found.blocks) == spoken(after.blocks)
+    assert len(spoken(before.blocks)) > 28
 
 
 @pytest.mark.parametrize("seed", range(16))

@@ -23,6 +23,15 @@ __all__ = ["cell_row", "letters", "plain_document", "plain_paragraph", "runs", "
 _HEADINGS = {"annex": 1, "part": 1, "chapter": 2, "section": 3, "article": 3, "heading": 2}
 _SHORT = 160
 """A numbered line of at most so many letters reads as a heading; a longer one is a paragraph."""
+_STYLES = {
+    "DefaultParagraphFont",
+    "Normal",
+    "NoList",
+    "TableGrid",
+    "TableNormal",
+    "Title",
+    *(f"Heading{rank}" for rank in range(1, 10)),
+}
 _STEP = 567
 """A centimetre, in twentieths of a point."""
 _LOOKS: dict[Look, tuple[str, dict[str, str]]] = {
@@ -215,6 +224,7 @@ def _template(title: str) -> bytes:
     core = document.core_properties
     core.title, core.author, core.comments = readable(title)[:255], "", ""
     core.created = core.modified = datetime.datetime(1980, 1, 1)
+    _only_needed(document.styles.element)
     for style in document.styles:
         if style.name in ("Normal", "Title") or style.name.startswith("Heading"):
             style.font.name = "Times New Roman"
@@ -230,3 +240,14 @@ def _template(title: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _only_needed(styles: Element) -> None:
+    """Leave out the styles that nothing here uses, and the links of the others to them."""
+    for style in list(styles.iter(w("style"))):
+        if style.get(w("styleId")) not in _STYLES:
+            styles.remove(style)
+            continue
+        for link in [*style.iter(w("link")), *style.iter(w("next"))]:
+            if link.get(w("val")) not in _STYLES:
+                style.remove(link)
