@@ -15,7 +15,7 @@ import onetext
 HEAVY = ("altair", "jinja2", "numpy", "pandas", "pydantic", "rich", "ruamel", "scipy", "typer", "vl_convert", "yaml")
 ABOUT_A_CASE = {
     *("balance", "brief", "claims", "compare", "concede", "evidence", "export", "frontier", "robust", "settle", "show"),
-    "try_",
+    *("show_draft", "try_"),
 }
 
 
