@@ -217,10 +217,12 @@ def test_the_label_is_that_of_the_text_without_the_point_above() -> None:
         Point(label="I.2", text="z", parent="I"),
         Point(label="art5", text="w", printed="Article 5"),
         Point(label="¶4", text="v"),
+        Point(label="h1", text="u"),
+        Point(label="t1r2c3", text="t"),
     )
     labels: list[tuple[TextPoint, str]] = [(point, point.label) for point in texts_of(points)]
-    assert [label for _, label in labels] == ["21.", "a.", "2.", "Article 5", ""]
-    assert [point.level for point, _ in labels] == [0, 1, 0, 0, 0]
+    assert [label for _, label in labels] == ["21.", "a.", "2.", "Article 5", "", "", ""]
+    assert [point.level for point, _ in labels] == [0, 1, 0, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("pair", [("us28", "e3"), ("us28", "ua20")])

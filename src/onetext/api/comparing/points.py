@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["by_name", "named", "point_text", "texts_of"]
 
-_UNNUMBERED = re.compile(r"(?:h[0-9]+|t[0-9]+r[0-9]+c[0-9]+)(?:~[0-9]+)?")
-"""Labels that an import gives to points without one."""
+_HEADING = re.compile(r"h[0-9]+(?:~[0-9]+)?")
+"""The label that an import gives to an unnumbered heading."""
 
 
 def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
@@ -30,7 +30,7 @@ def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
             text=point.text,
             kind=_kind(_end(point)),
             label=point.printed_label,
-            number=_number(point),
+            number=_end(point) if point.printed_label else "",
             parent=point.parent,
             level=_level(point.label, above),
             spans=tuple(Span(start=at.start, end=at.end, part=at.part, page=at.page) for at in point.at),
@@ -44,7 +44,7 @@ def _end(point: Point) -> str:
 
 
 def _kind(end: str) -> PointKind:
-    if end.startswith("h") and _UNNUMBERED.fullmatch(end):
+    if _HEADING.fullmatch(end):
         return "heading"
     if end.isdigit():
         return "number"

@@ -87,13 +87,11 @@ def _with_points(draft: Draft) -> Draft:
     return draft
 
 
-def without_points(drafts: Iterable[Draft]) -> tuple[Dropped, ...]:
-    """A word on each draft that has no text to write."""
-    return tuple(
-        Dropped(what="the draft", where=draft.id, why="its points are not known")
-        for draft in drafts
-        if not draft.points
-    )
+def without_points(case: str, drafts: Iterable[Draft]) -> tuple[Dropped, ...]:
+    """A word on the drafts that have no text to write."""
+    named = [draft.id for draft in drafts if not draft.points]
+    what = f"draft{'s' if len(named) > 1 else ''} {', '.join(named)}"
+    return (Dropped(what=what, where=case, why="their points are not known"),) if named else ()
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:

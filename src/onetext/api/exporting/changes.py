@@ -41,7 +41,7 @@ def table(asked: Asked) -> Written:
         for draft in seen.drafts_by_date
         if draft.points and draft.id not in compared and not one_pair
     ]
-    left_out = () if one_pair else without_points(seen.drafts_by_date)
+    left_out = () if one_pair else without_points(seen.id, seen.drafts_by_date)
     return put(asked.folder, {"changes.csv": data}), (*alone, *left_out)
 
 

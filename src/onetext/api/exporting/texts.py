@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onetext.api.comparing.comparison import plain_word
 from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import Side
@@ -29,15 +31,17 @@ def docx(asked: Asked) -> Written:
         date = day.isoformat() if day else ""
         files[f"{before.id}-to-{after.id}.docx"] = comparison.word(author=asked.author, date=date)
     files[f"{after.id}.docx"] = plain_word(Side(name=after.id, points=texts_of(after)), after.title)
-    dropped = [_settled(after)] if any(point.issues for point in after.points) else []
+    dropped = [*_settled(after.id, [after])]
     if len(files) == 1:
         why = "it grew from no draft whose points are known; name one with --from"
         dropped.append(Dropped(what="tracked changes", where=after.id, why=why))
     return put(asked.folder, files), tuple(dropped)
 
 
-def _settled(draft: Draft) -> Dropped:
-    return Dropped(what="issues that points settle or touch", where=draft.id, why=_NO_RECORD)
+def _settled(where: str, drafts: Sequence[Draft]) -> tuple[Dropped, ...]:
+    if not any(point.issues for draft in drafts for point in draft.points):
+        return ()
+    return (Dropped(what="issues that points settle or touch", where=where, why=_NO_RECORD),)
 
 
 def akn(asked: Asked) -> Written:
@@ -60,8 +64,7 @@ def akn(asked: Asked) -> Written:
     }
     if not files:
         raise UsageError(f'case "{asked.seen.id}" has no draft whose points are known, so there is no text to write')
-    settled = tuple(_settled(draft) for draft in drafts if any(point.issues for point in draft.points))
-    return put(asked.folder, files), (*settled, *without_points(drafts))
+    return put(asked.folder, files), (*_settled(asked.seen.id, drafts), *without_points(asked.seen.id, drafts))
 
 
 def _first(seen: Case, draft: Draft) -> Draft:

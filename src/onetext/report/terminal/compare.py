@@ -51,6 +51,9 @@ def show_compare(result: CompareResult, case: Case | None, console: Console) -> 
 
 def _gains(result: CompareResult, words: Words, console: Console) -> None:
     heading(console, "Who gains")
+    if not result.changes and all(effect.total is None for effect in (result.effects or {}).values()):
+        para(console, "unknown: what these drafts settle is not on record")
+        return
     effect_table(result.effects or {}, words, console)
     line_changes(result.effects or {}, words, console)
     issue_tables(result.effects or {}, words, console)
