@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -83,6 +85,40 @@ def test_points_come_with_their_printed_labels_their_nesting_and_their_places(pl
     assert draft.file is not None
     assert (draft.file.name, draft.file.format, draft.file.copy) == ("Offer 2.txt", "txt", "offer.txt")
     assert [fault.code for fault in check_case(place / "talks")[1]] == ["W110"]
+
+
+def test_a_word_file_comes_with_its_automatic_numbers_and_every_point_can_be_traced(place: Path) -> None:
+    made = docx.Document()
+    for text in ("Wages rise by six per cent.", "Nights are for “volunteers” only."):
+        made.add_paragraph(text, style="List Number")
+    made.add_paragraph("It runs for two years.")
+    made.save(str(place / "offer.docx"))
+    result = onetext.import_(place / "talks", "docx", [place / "offer.docx"], id="w", date=DAY)
+    draft = onetext.load_case(place / "talks").draft("w")
+    assert [(point.printed_label, point.text) for point in draft.points] == [
+        ("1.", "Wages rise by six per cent."),
+        ("2.", "Nights are for “volunteers” only."),
+        ("", "It runs for two years."),
+    ]
+    assert result.candidates >= 3
+    with zipfile.ZipFile(place / "talks" / "drafts" / "w.docx") as package:
+        for point in draft.points:
+            (at,) = point.at
+            assert point.text in package.read(at.part)[at.start : at.end].decode()
+
+
+def test_a_page_comes_without_its_menus_and_no_script_of_it_is_obeyed(place: Path) -> None:
+    page = (
+        "<html><body><nav>Menu</nav><main><ol><li>Wages rise.</li><li>No &lt;script&gt;.</li></ol></main></body></html>"
+    )
+    (place / "offer.html").write_text(page, encoding="utf-8")
+    result = onetext.import_(place / "talks", "html", [place / "offer.html"], id="w", date=DAY)
+    draft = onetext.load_case(place / "talks").draft("w")
+    assert [(point.printed_label, point.text) for point in draft.points] == [
+        ("1.", "Wages rise."),
+        ("2.", "No <script>."),
+    ]
+    assert any("Menu" in item.what for item in result.dropped)
 
 
 def test_no_copy_is_kept_where_none_is_wanted(place: Path) -> None:

@@ -114,6 +114,7 @@ def test_nothing_is_proposed_where_nothing_fits() -> None:
     assert propose_terms([], (), ISSUES) == ()
     assert propose_terms([point("")], (), ISSUES) == ()
     assert propose_terms([point("Cap of 600,000.")], (), ()) == ()
+    assert propose_terms([TextPoint(key="h1", text="Cap of 600,000 on the forces", kind="heading")], (), ISSUES) == ()
 
 
 def test_the_point_above_lends_its_words() -> None:

@@ -97,6 +97,8 @@ def propose_terms(
 ) -> tuple[TermProposal, ...]:
     """For each issue the point and the option that fit best, where they fit at all; at most one proposal an issue.
 
+    Headings settle nothing, and nothing is proposed for them.
+
     Parameters
     ----------
     earlier
@@ -152,7 +154,7 @@ class _Reader:
         scored = [
             (self._score(issue, place, option.id, option.title), place, option.id)
             for place, point in enumerate(self.points)
-            if point.text
+            if point.text and point.kind != "heading"
             for option in issue.options
         ]
         if not scored:
