@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onetext.model.results import Link, LinkFlag, LinkOp, MergedPoint
+from onetext.model.results import Link, LinkOp, MergedPoint
 
 __all__ = [
     "FLAGS",
@@ -39,8 +39,8 @@ SUBSTANCE: Mapping[str, str] = {
     "term": "Defined term",
 }
 
-FLAGS: Mapping[LinkFlag, str] = {
-    **{kind: name.lower() for kind, name in SUBSTANCE.items()},  # type: ignore[dict-item]  # kinds are flags
+FLAGS: Mapping[str, str] = {
+    **{kind: name.lower() for kind, name in SUBSTANCE.items()},
     "untracked": "changed without a tracked change",
     "brackets": "brackets",
     "numbering": "renumbered",
