@@ -51,6 +51,7 @@ def test_columns_drawn_row_by_row_need_the_layout() -> None:
     assert " ".join(texts(data)) != " ".join([*left, *right])
 
 
+@pytest.mark.office
 def test_a_word_document_that_an_office_program_printed(tmp_path_factory: pytest.TempPathFactory) -> None:
     import subprocess
 
@@ -200,13 +201,13 @@ def test_remarks_on_the_page_are_comments() -> None:
     assert (comment.author, comment.text) == ("North", "Not acceptable.")
 
 
-def test_ligatures_are_letters() -> None:
+def test_bullets_of_symbol_fonts_and_ligatures_are_what_they_show() -> None:
     from onetext.documents.pdf.lines import lines_of_pages
 
-    chunks = [(0, 14, 72.0, 700.0, 11.0, False)]
-    raw = {"text": "ﬁnal oﬃce ﬂag\n", "chunks": chunks, "height": 842.0, "pictures": False, "comments": []}
+    chunks = [(0, 12, 72.0, 700.0, 11.0, False)]
+    raw = {"text": "\uf0b7 ﬁnal oﬃce\n", "chunks": chunks, "height": 842.0, "pictures": False, "comments": []}
     (page,) = lines_of_pages([raw])  # type: ignore[list-item]  # a literal of the right form
-    assert page.lines[0].text == "final office flag"
+    assert page.lines[0].text == "• final office"
 
 
 def test_reading_twice_gives_the_same() -> None:

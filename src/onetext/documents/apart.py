@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -21,7 +22,11 @@ _CODE = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
     "from onetext.documents.apart import serve; sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer))"
 )
-_MEMORY, _FAILED = 9, 1
+_MEMORY = 9
+_OUT_OF_TIME = 24
+"""The signal SIGXCPU, which not every system knows by name."""
+_PATIENCE = 3
+"""How much longer the clock on the wall may take than the processor: the machine may have other work."""
 _SPARE = 256 * 2**20
 """What a process maps before it has read anything."""
 
@@ -48,7 +53,8 @@ def run_apart(task: str, data: bytes, options: Mapping[str, Json], *, seconds: f
     task
         `module:function`; it takes the bytes and the options as keywords, and returns what JSON can hold.
     seconds, memory
-        Most time, and most bytes.
+        Most time on the processor, and most bytes. Where the system cannot hold a process to its time on the processor,
+        and where other work leaves it little, the clock on the wall ends it after three times as long.
 
     Raises
     ------
@@ -56,16 +62,19 @@ def run_apart(task: str, data: bytes, options: Mapping[str, Json], *, seconds: f
     """
     if getattr(sys, "frozen", False) or not sys.executable or not Path(sys.executable).exists():
         return _here(task, data, options)
-    head = json.dumps({"task": task, "options": dict(options), "memory": memory}).encode() + b"\n"
+    told = {"task": task, "options": dict(options), "memory": memory, "seconds": seconds}
+    head = json.dumps(told).encode() + b"\n"
     command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _CODE, json.dumps(sys.path)]
     try:
-        done = subprocess.run(command, input=head + data, capture_output=True, timeout=seconds, check=False)
+        done = subprocess.run(command, input=head + data, capture_output=True, timeout=_PATIENCE * seconds, check=False)
     except subprocess.TimeoutExpired:
         raise OutOfTime from None
     except OSError:
         return _here(task, data, options)
     if done.returncode == 0:
         return json.loads(done.stdout)
+    if done.returncode == -_OUT_OF_TIME:
+        raise OutOfTime
     if done.returncode == _MEMORY or done.returncode < 0:
         raise OutOfMemory
     raise Broken
@@ -91,7 +100,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
     """The other side: read a task and its bytes, write the answer; the exit status says how it went."""
     head = json.loads(source.readline())
     data = source.read()
-    _limit(head["memory"])
+    _limit(head["memory"], math.ceil(head["seconds"]))
     try:
         answer = json.dumps(function_of(head["task"])(data, **head["options"])).encode()
     except MemoryError:
@@ -101,12 +110,13 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
     return 0
 
 
-def _limit(memory: int) -> None:
+def _limit(memory: int, seconds: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limit
         return
     try:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (memory + _SPARE, memory + _SPARE))
     except (ValueError, OSError):  # a system that does not let it be set
         return

@@ -7,8 +7,9 @@ cross the gutter part it into bands; within a band the left column is read befor
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +17,7 @@ __all__ = ["read_columns"]
 
 Json = Any
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FEWEST_ROWS = 4
 _DEEPEST = 3
 
@@ -75,14 +77,22 @@ def _page(page: Json) -> dict[str, Json]:
     chunks: list[list[Json]] = []
     at = 0
     for row in _ordered(_rows(words), _DEEPEST):
-        for word in row:
-            text = word.text + (" " if word is not row[-1] else "\n")
+        words = _logical(row)
+        for word in words:
+            text = word.text + (" " if word is not words[-1] else "\n")
             parts.append(text)
             place = [round(word.left, 2), round(word.base, 2), round(word.size, 2)]
-            chunks.append([at, at + len(text) - (word is row[-1]), *place, word.bold])
+            chunks.append([at, at + len(text) - (word is words[-1]), *place, word.bold])
             at += len(text)
     text = "".join(parts)
     return {"text": text, "chunks": chunks, "height": height, "pictures": bool(page.images), "comments": []}
+
+
+def _logical(row: Row) -> Row:
+    """Words in the order of speech: pdfplumber hands them over as they stand, also where they run from the right."""
+    turned = [replace(word, text=word.text[::-1]) if _RIGHT_TO_LEFT.search(word.text) else word for word in row]
+    count = sum(1 for word in row if _RIGHT_TO_LEFT.search(word.text))
+    return turned[::-1] if count * 2 > len(row) else turned
 
 
 def _rows(words: Sequence[_Word]) -> list[Row]:

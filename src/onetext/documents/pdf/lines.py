@@ -19,9 +19,11 @@ class RawPage(TypedDict):
     comments: list[tuple[str, str, str]]
 
 
-_LIGATURES = str.maketrans(
+_PLAIN = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2011": "-", "\u2010": "-"}
+    | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf0fc", "•")
 )
+"""Ligatures, hyphens of all kinds, and the bullets of symbol fonts, which stand where no character is defined."""
 _SAME_LINE = 0.55
 """Part of the type size by which a raised sign stands off its line."""
 
@@ -93,7 +95,7 @@ def _joined(chunks: Sequence[Chunk], size: float, y: float) -> str:
         blank = " " if text and end < chunk.start and not raised else ""
         text += blank + chunk.text
         end = chunk.end
-    return " ".join(text.translate(_LIGATURES).split())
+    return " ".join(text.translate(_PLAIN).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _NO_TITLES = {"untitled", "(anonymous)"}
 """What programs write where nobody gave a title."""
 _LONGEST_HEADING = 150
 _MOST_SHARES = 6
-"""A large file gets the time of one file for each megabyte, up to so many: hundreds of pages are no attack."""
+"""A large file gets the time of one file for each quarter of a megabyte, up to so many: many pages are no attack."""
 
 
 def read_pdf(data: bytes, name: str, limits: Limits, layout: bool) -> Document:
@@ -83,7 +83,7 @@ def _answer(data: bytes, name: str, limits: Limits, layout: bool) -> dict[str, A
         )
     task = "onetext.documents.pdf.columns:read_columns" if layout else "onetext.documents.pdf.pages:read_pages"
     options = {"most_pages": limits.pages}
-    seconds = limits.seconds * min(_MOST_SHARES, 1 + len(data) // 2**20)
+    seconds = limits.seconds * min(_MOST_SHARES, 1 + len(data) // 2**18)
     try:
         answer: dict[str, Any] = run_apart(task, data, options, seconds=seconds, memory=limits.memory_bytes)
     except OutOfTime:
