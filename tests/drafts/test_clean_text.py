@@ -126,3 +126,12 @@ def test_deep_nesting_is_cleaned_without_recursion() -> None:
     bracketed = parse_brackets(deep)
     assert clean_text(bracketed, {bracket.number: "in" for bracket in bracketed.brackets}) == "a"
     assert clean_text(bracketed, {1: "out"}) == ""
+
+
+def test_very_long_stacks_are_cleaned_too() -> None:
+    """Work that grew with the square of the stack would take minutes here."""
+    text = "[union: a] [company: b] " * 4_000
+    bracketed = parse_brackets(text.strip(), PARTIES)
+    assert len(wanted_by(bracketed, "union").opposes) == 4_000
+    assert clean_text(bracketed, "union") == " ".join(["a"] * 4_000)
+    assert clean_text(bracketed, {7: "in"}) == "a"

@@ -226,6 +226,13 @@ def test_an_unnumbered_paragraph_belongs_to_the_list_that_goes_on_after_it() -> 
     assert keys(text) == ["1", "1a", "1b", "1¶1", "2", "¶1"]
 
 
+def test_an_indented_paragraph_belongs_to_the_point_it_is_indented_under() -> None:
+    end = "These are the last words of this text, and they are set as deep as told."
+    for level, key in ((0, "¶1"), (1, "2¶1"), (2, "2a¶1")):
+        made = [block("1. One"), block("2. Two"), block("(a) a", level=1), block(end, level=level)]
+        assert [point.key for point in outline(made).points][-1] == key
+
+
 def test_levels_of_word_and_html_lists_nest_where_labels_are_alike() -> None:
     def item(label: str, level: int) -> Block:
         return block("words", kind="item", label=label, level=level)

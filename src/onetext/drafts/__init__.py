@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from onetext.drafts.akn import write_akn
 from onetext.drafts.aligning import align
-from onetext.drafts.bracket_wishes import Choice, Wanted, bracket_counts, clean_text, option_groups, wanted_by
+from onetext.drafts.bracket_cleaning import Choice, clean_text
+from onetext.drafts.bracket_counts import bracket_counts, option_groups
+from onetext.drafts.bracket_wishes import Wanted, wanted_by
 from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind, BracketProblem, parse_brackets
 from onetext.drafts.lineage import lineages
 from onetext.drafts.merge import MergePiece, merge

@@ -120,7 +120,7 @@ class Tree:
             if deeper:
                 node.parent = deeper[-1]
                 return
-        node.parent = self._goes_on_around(node.block, ahead) or self._container()
+        node.parent = self._goes_on_around(node.block, ahead) or self._set_deeper(node) or self._container()
         openers = [at for at, other in enumerate(self.stack) if other.kind == "paragraph"]
         if openers and (node.parent is None or node.parent not in self.stack[openers[0] :]):
             del self.stack[openers[0] :]
@@ -132,6 +132,11 @@ class Tree:
         if other.heading and node.heading:
             return other.depth >= node.depth
         return other.rank > _HEADING_RANK
+
+    def _set_deeper(self, node: Node) -> Node | None:
+        """The innermost point of a list that an indented paragraph is set deeper than."""
+        below = [other for other in self.stack if other.listed and not other.heading and other.depth < node.depth]
+        return below[-1] if below else None
 
     def _goes_on_around(self, at: int, ahead: Ahead) -> Node | None:
         """The innermost point of a list that goes on after `at`, before any point around it does."""
