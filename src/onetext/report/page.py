@@ -107,19 +107,23 @@ def brief_html(result: BriefResult, case: Case) -> str:
         "timeline": timeline,
         "series": series,
         "versions": versions_view(sections.log, words),
-        "signing": [party.id for party in case.parties_by_name if party.id in case.signatories],
     }
     page = _environment().get_template("brief.html")
-    shared = {
+    return page.render(**_shared(result, case, words), **views, figures=render_panels(figures))
+
+
+def _shared(result: BriefResult, case: Case, words: Words) -> dict[str, object]:
+    """What every part of the page may name."""
+    return {
         "case": case,
-        "sections": sections,
-        "head": head,
+        "sections": result.sections,
+        "head": result.envelope,
         "words": words,
         "contents": CONTENTS,
         "names_of": words.names_of,
+        "signing": [party.id for party in case.parties_by_name if party.id in case.signatories],
         "confidential": case.seen_by("public").withheld > case.withheld,
     }
-    return page.render(**shared, **views, figures=render_panels(figures))
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
