@@ -199,3 +199,36 @@ def test_nobody_else_gets_anything_out_of_that_file_and_a_changed_file_is_not_ta
     other = replace(case.draft("two"), file=replace(case.draft("two").file, sha256="0" * 64))
     onetext.export(replace(case, drafts=(case.drafts[0], other)), "docx", tmp_path / "b", place=tmp_path / "case")
     assert title_of(tmp_path / "b" / "one-to-two.docx") != "The look of the house"
+
+
+def test_what_was_not_tracked_in_an_imported_file_is_flagged_for_the_owner_of_the_case(tmp_path: Path) -> None:
+    from onetext.drafts import write_redline
+
+    def written(text: str) -> tuple[Document, bytes]:
+        data = write_plain(outline(_blocks(text)).points, title="")
+        return read_document(data, "x.docx"), data
+
+    told, told_data = written("1. Herring is free to all.\n\n2. Disputes end within 90 days.")
+    new, new_data = written("1. Herring is dear to all.\n\n2. Disputes end within 90 days.")
+    data = write_redline(told, new, author="Ann", date="", before_data=told_data, after_data=new_data)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "two.docx").write_bytes(data)
+    file = DraftFile(name="two.docx", format="docx", sha256=hashlib.sha256(data).hexdigest(), copy="two.docx")
+    first = draft(
+        "one", Point(label="1", text="Herring is free to all."), Point(label="2", text="Disputes end within 30 days.")
+    )
+    second = draft(
+        "two",
+        Point(label="1", text="Herring is dear to all."),
+        Point(label="2", text="Disputes end within 90 days."),
+        file=file,
+    )
+    case = small_case(drafts=(first, second))
+    result = onetext.compare(case, "one", "two", place=tmp_path)
+    assert [link.flags for link in result.links] == [(), ("number", "untracked")]
+    assert any("without a tracked change: two/2" in warning for warning in result.envelope.warnings)
+    for other in (
+        onetext.compare(case, "one", "two"),
+        onetext.compare(case, "one", "two", place=tmp_path, audience="public"),
+    ):
+        assert [link.flags for link in other.links] == [(), ("number",)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from onetext.api.balance import hindsight_warnings
 from onetext.api.comparing.comparison import Comparison
@@ -11,6 +13,7 @@ from onetext.api.comparing.drafts import linked
 from onetext.api.comparing.gains import with_gains
 from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import Side
+from onetext.api.comparing.sources import with_sources
 from onetext.api.comparing.threeway import merged_drafts
 from onetext.api.looking import known_draft, lifted, looked_at, warned
 from onetext.errors import UsageError
@@ -27,6 +30,7 @@ def compare(
     b: str,
     *,
     base: str | None = None,
+    place: str | os.PathLike[str] | None = None,
     as_of: dt.date | None = None,
     audience: str = "mediator",
     seed: int = 0,
@@ -39,6 +43,9 @@ def compare(
     ----------
     base
         The draft that both grew from, for a three-way comparison.
+    place
+        The folder that the case was read from: where `b` was imported from a Word file that tracks changes, links that
+        were changed without a tracked change are flagged. For the mediator only, since a file may hold what is hidden.
 
     Raises
     ------
@@ -47,7 +54,7 @@ def compare(
     UsageError
         When a draft is given twice, or one was not known yet on the day.
     """
-    return compared(case, a, b, base=base, as_of=as_of, audience=audience, seed=seed).result
+    return compared(case, a, b, base=base, place=place, as_of=as_of, audience=audience, seed=seed).result
 
 
 def compared(
@@ -56,6 +63,7 @@ def compared(
     b: str,
     *,
     base: str | None = None,
+    place: str | os.PathLike[str] | None = None,
     as_of: dt.date | None = None,
     audience: str = "mediator",
     seed: int = 0,
@@ -80,7 +88,8 @@ def compared(
         effects=found,
         merged=merged,
     )
-    return Comparison(result=result, before=sides[0], after=sides[1], seen=seen)
+    comparison = Comparison(result=result, before=sides[0], after=sides[1], seen=seen)
+    return comparison if place is None else with_sources(comparison, Path(place), audience)
 
 
 def _each_once(ids: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from onetext.api.comparing.linking import aligned, in_order
 from onetext.api.comparing.points import by_name
 from onetext.api.comparing.sides import Side, Where, file_view, read_sides
 from onetext.api.comparing.threeway import merged_files
-from onetext.api.comparing.untracked import untracked, with_untracked
+from onetext.api.comparing.untracked import untracked, untracked_warning, with_untracked
 from onetext.api.comparing.wording import wordings_of
 from onetext.model.results import CompareResult, Envelope, Link
 
@@ -77,12 +77,7 @@ def _links(before: Side, after: Side) -> tuple[Link, ...]:
 
 def _warnings(before: Side, after: Side, links: Sequence[Link]) -> tuple[str, ...]:
     """What a reader of the links must know first."""
-    warnings: list[str] = []
-    secret = [link for link in links if "untracked" in link.flags]
-    if secret:
-        named = ", ".join(_ends(link) for link in secret[:12]) + (", …" if len(secret) > 12 else "")
-        number = f"{len(secret)} of the changes are" if len(secret) > 1 else "1 of the changes is"
-        warnings.append(f"{after.name} tracks changes, but {number} in it without a tracked change: {named}")
+    warnings = [*untracked_warning(links, after.name)]
     doubtful = sum(link.review for link in links)
     if doubtful:
         warnings.append(f"{doubtful} of {len(links)} links are doubtful: review them")
@@ -90,7 +85,3 @@ def _warnings(before: Side, after: Side, links: Sequence[Link]) -> tuple[str, ..
     if before.document.revisions:
         warnings.append(f"{before.name} holds tracked changes; it is read as it stands, with all of them accepted")
     return tuple(warnings)
-
-
-def _ends(link: Link) -> str:
-    return ", ".join(link.to or link.from_)

@@ -8,13 +8,19 @@ from pathlib import Path
 
 from onetext.api.comparing.comparison import Comparison
 from onetext.api.comparing.sides import Side
+from onetext.api.comparing.untracked import untracked, untracked_warning, with_untracked
+from onetext.api.looking import warned
 from onetext.model import Case
+from onetext.model.results import CompareResult
 
 __all__ = ["with_sources"]
 
 
 def with_sources(comparison: Comparison, place: Path | None, audience: str) -> Comparison:
-    """The comparison with the Word files of its drafts, so that what is written from it keeps their look.
+    """The comparison with the Word files of its drafts.
+
+    What is written from it keeps their look; and where the file after tracks changes, links that were changed without a
+    tracked change are flagged.
 
     Parameters
     ----------
@@ -27,7 +33,21 @@ def with_sources(comparison: Comparison, place: Path | None, audience: str) -> C
         return comparison
     folder = place if place.is_dir() else place.parent
     sides = [_with_source(side, comparison.seen, folder) for side in (comparison.before, comparison.after)]
-    return replace(comparison, before=sides[0], after=sides[1])
+    found = replace(comparison, before=sides[0], after=sides[1])
+    return found if sides[1].document is None else replace(found, result=_flagged(found))
+
+
+def _flagged(comparison: Comparison) -> CompareResult:
+    """The result with what was not tracked; the file's own points have the places that tell."""
+    from onetext.drafts import outline
+
+    result, after = comparison.result, comparison.after
+    assert after.document is not None
+    found = untracked(comparison.before, replace(after, points=outline(after.document.blocks).points))
+    if found is None:
+        return result
+    links = with_untracked(result.links, found.named(result.a, result.b))
+    return replace(result, links=links, envelope=warned(result.envelope, *untracked_warning(links, result.b)))
 
 
 def _with_source(side: Side, seen: Case, folder: Path) -> Side:

@@ -79,8 +79,8 @@ def _named(keys: Iterable[str], draft: str) -> tuple[str, ...]:
 
 
 def _by_name(remark: str, names: tuple[str, str]) -> str:
-    """A remark that says `in a` or `to b`, with the names of the two texts."""
-    return re.sub(r"\b(in|to) ([ab])\b", lambda found: f"{found[1]} {names['ab'.index(found[2])]}", remark)
+    """A remark that says `in A` or `to B`, with the names of the two texts."""
+    return re.sub(r"\b(in|to) ([AB])\b", lambda found: f"{found[1]} {names['AB'.index(found[2])]}", remark)
 
 
 def _piece(piece: MergePiece) -> ConflictPiece:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onetext.documents import Block, Document
     from onetext.drafts import PointLink, TextPoint
 
-__all__ = ["Untracked", "untracked", "with_untracked"]
+__all__ = ["Untracked", "untracked", "untracked_warning", "with_untracked"]
 
 _MOST, _LONGEST = 4, 60
 """Differences that a remark names, and characters of each."""
@@ -30,6 +30,13 @@ class Untracked:
 
     before: Mapping[str, str]
     after: Mapping[str, str]
+
+    def named(self, first: str, second: str) -> Untracked:
+        """The same with the ids that points have in a case."""
+        return Untracked(
+            {f"{first}/{key}": said for key, said in self.before.items()},
+            {f"{second}/{key}": said for key, said in self.after.items()},
+        )
 
 
 def untracked(before: Side, after: Side) -> Untracked | None:
@@ -88,6 +95,16 @@ def _standing(
 
 def _paragraphs(point: TextPoint, blocks: Sequence[Block]) -> Iterable[int]:
     return (paragraph for index in point.blocks for paragraph in blocks[index].paragraphs)
+
+
+def untracked_warning(links: Sequence[Link], name: str) -> tuple[str, ...]:
+    """A sentence on the changes that are not tracked, if there are any."""
+    secret = [link for link in links if "untracked" in link.flags]
+    if not secret:
+        return ()
+    named = ", ".join(", ".join(link.to or link.from_) for link in secret[:12]) + (", …" if len(secret) > 12 else "")
+    number = f"{len(secret)} of the changes are" if len(secret) > 1 else "1 of the changes is"
+    return (f"{name} tracks changes, but {number} in it without a tracked change: {named}",)
 
 
 def with_untracked(links: Iterable[Link], found: Untracked | None) -> tuple[Link, ...]:

@@ -49,7 +49,7 @@ class Asked:
         """Two drafts side by side, as `compare` shows them."""
         from onetext.api.compare import compared
 
-        return compared(self.case, before.id, after.id, as_of=self.as_of, audience=self.audience)
+        return compared(self.case, before.id, after.id, place=self.place, as_of=self.as_of, audience=self.audience)
 
 
 def pairs(asked: Asked) -> list[tuple[Draft, Draft]]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from onetext.api.comparing.comparison import plain_word
 from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import Side
-from onetext.api.comparing.sources import with_sources
 from onetext.api.exporting.asking import Asked, Written, pairs, put, the_text, without_points
 from onetext.errors import UsageError
 from onetext.model import Case, Draft
@@ -26,7 +25,7 @@ def docx(asked: Asked) -> Written:
     """
     after, files = the_text(asked), {}
     for before, _ in pairs(asked):
-        comparison = with_sources(asked.comparison(before, after), asked.place, asked.audience)
+        comparison = asked.comparison(before, after)
         day = comparison.result.envelope.as_of
         date = day.isoformat() if day else ""
         files[f"{before.id}-to-{after.id}.docx"] = comparison.word(author=asked.author, date=date)

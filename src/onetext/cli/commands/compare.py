@@ -111,7 +111,8 @@ def compare(
 
     With three arguments A and B are drafts of a case, as `onetext show` lists them; points are linked by the record,
     and by their words where it is silent. With two arguments they are files, and no case is needed: DOCX, PDF, HTML,
-    Markdown or plain text. Where NEW tracks changes, what was changed without tracking it is shown first.
+    Markdown or plain text; --for, --as-of and --seed are for a case. Where NEW tracks changes, what was changed without
+    tracking it is shown first.
 
     \b
     Examples:
@@ -159,7 +160,6 @@ class _Asked:
     def drafts(self, seed: int) -> Comparison:
         """Two drafts of a case."""
         from onetext.api.compare import compared
-        from onetext.api.comparing.sources import with_sources
         from onetext.api.load import located
 
         if self.encoding is not None or self.layout:
@@ -169,8 +169,10 @@ class _Asked:
         if all(_is_file(path) for path in (self.second, self.third)) and _is_file(self.first):
             raise UsageError("three files are given; compare two, and name what both grew from with --base FILE")
         case, as_of, audience = self.request.load(), self.request.as_of, self.request.audience
-        found = compared(case, self.second, self.third, base=self.base, as_of=as_of, audience=audience, seed=seed)
-        return with_sources(found, located(self.first), audience)
+        place = located(self.first)
+        return compared(
+            case, self.second, self.third, base=self.base, place=place, as_of=as_of, audience=audience, seed=seed
+        )
 
     def files(self) -> Comparison:
         """Two files."""
