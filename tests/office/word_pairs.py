@@ -131,13 +131,17 @@ def bits(rng: random.Random, text: str) -> tuple[Bit, ...]:
 
 
 def whole(items: Sequence[Par | Tab]) -> list[Par | Tab]:
-    """With a paragraph between two tables and after the last, as every program writes them."""
+    """With a plain paragraph before and after every table and at the end.
+
+    Programs write none without. That it is no heading is for pandoc: where a heading is the last paragraph before a
+    table, and new, the mark before it is what was inserted, and pandoc runs no heading together with its neighbours.
+    """
     found: list[Par | Tab] = []
     for item in items:
-        if isinstance(item, Tab) and (not found or isinstance(found[-1], Tab)):
+        if isinstance(item, Tab) and (not found or isinstance(found[-1], Tab) or is_heading(found[-1])):
             found.append(Par((Bit("Between."),)))
         found.append(item)
-    if isinstance(found[-1], Tab):
+    if isinstance(found[-1], Tab) or is_heading(found[-1]):
         found.append(Par((Bit("End."),)))
     return found
 

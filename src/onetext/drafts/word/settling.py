@@ -55,7 +55,8 @@ def settled(row: Sequence[Woven], alone: Callable[[Para], bool] = lambda _: Fals
     last.inserted = last.deleted = None
     row = _joined(row)
     for at, item in enumerate(row):
-        _part(item, _new_ones(row, at + 1), alone)
+        if item.old and item.new and at + 1 < len(row) and not row[at + 1].old:
+            _part(item, _new_ones(row, at + 1), alone)
     return row
 
 
@@ -76,7 +77,7 @@ def _part(item: Woven, following: Sequence[Woven], alone: Callable[[Para], bool]
     `AC¶`. Written as `A+a+¶ +B¶ C¶`, which says the same, it is read rightly.
     """
     texts = [thread for thread in item.threads if thread.now.text]
-    if not (item.old and item.new and following and texts and texts[-1].inserted is not None):
+    if not (following and texts and texts[-1].inserted is not None):
         return
     after = following[-1].after
     if after is None or not alone(after):
