@@ -28,9 +28,9 @@ SENTENCES = [
 
 
 @st.composite
-def versions(draw: st.DrawFn) -> tuple[TextPoint, ...]:
+def versions(draw: st.DrawFn, *, unique: bool = False) -> tuple[TextPoint, ...]:
     """A few points, some below others, many of them alike."""
-    texts = draw(st.lists(st.sampled_from(SENTENCES), max_size=8))
+    texts = draw(st.lists(st.sampled_from(SENTENCES), max_size=8, unique=unique))
     made: list[TextPoint] = []
     for at, text in enumerate(texts):
         parent = draw(st.sampled_from(["", *(point.key for point in made if not point.parent)]))
@@ -94,6 +94,12 @@ def test_any_two_small_versions(before: tuple[TextPoint, ...], after: tuple[Text
     links = align(before, after)
     assert_sound(before, after, links)
     assert links == align(before, after)
+
+
+@settings(max_examples=60)
+@given(versions(unique=True), versions(unique=True))
+def test_two_small_versions_without_repetitions(before: tuple[TextPoint, ...], after: tuple[TextPoint, ...]) -> None:
+    assert_mirrored(before, after, align(before, after))
 
 
 def pairs() -> list[tuple[str, Pair]]:

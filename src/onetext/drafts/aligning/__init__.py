@@ -31,9 +31,9 @@ def align(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> tuple[Poin
     Notes
     -----
     Equal words, however many points away, are the strongest evidence; then likeness of wording, the links of the
-    points around, and the place. Numbers and labels of points count only below parents that are linked. The links do
-    not depend on which version is called `before`, except those marked for review. `docs/explanation/aligning.md`
-    explains the steps.
+    points around, and the place. Numbers and labels of points count only below parents that are linked. Which
+    version is called `before` makes no difference, unless many points have the same words. For the steps see
+    `docs/explanation/aligning.md`.
     """
     from onetext.drafts.aligning.align import links_between  # loads numpy
 

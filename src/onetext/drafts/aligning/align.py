@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 
 from onetext.drafts.aligning.matching import Matching, matched
-from onetext.drafts.aligning.order import heaviest_rising
+from onetext.drafts.aligning.order import heaviest_rising, weight
 from onetext.drafts.aligning.regroup import Bundle, bundled
 from onetext.drafts.aligning.review import Doubts, doubts
 from onetext.drafts.text import Operation, PointLink, Rival, TextPoint
@@ -42,17 +41,11 @@ def _moves(bundles: Sequence[Bundle], found: Matching) -> set[Bundle]:
     """Links of which a piece is outside the heaviest run that keeps the order: what holds less text has moved."""
     pieces = sorted((a, b, one) for one in bundles for a in one.before for b in one.after)
     place = {(a, b): rank for rank, (b, a) in enumerate(sorted((b, a) for a, b, _ in pieces))}
-    kept = heaviest_rising([place[a, b] for a, b, _ in pieces], [_weight(found, a, b, one) for a, b, one in pieces])
+    old, new = found.texts
+    weights = [weight(old[a], new[b], (len(one.after), len(one.before))) for a, b, one in pieces]
+    kept = heaviest_rising([place[a, b] for a, b, _ in pieces], weights)
     inside = {pieces[at][:2] for at in kept}
     return {one for a, b, one in pieces if (a, b) not in inside}
-
-
-def _weight(found: Matching, a: int, b: int, one: Bundle) -> int:
-    """How much text a piece of a link holds; of equals, a number that depends on the words, in whichever direction."""
-    old, new = found.texts[0][a], found.texts[1][b]
-    length = len(old) * 1024 // len(one.after) + len(new) * 1024 // len(one.before) + 1024
-    words = "\0".join(sorted((old, new))).encode("utf-8", "surrogatepass")
-    return (length << 32) + int.from_bytes(blake2b(words, digest_size=4).digest())
 
 
 def _link(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onetext.drafts.aligning.likeness import Floats, Ints
-from onetext.drafts.aligning.order import heaviest_rising, positions_between
+from onetext.drafts.aligning.order import heaviest_rising, positions_between, weight
 from onetext.drafts.text import TextPoint
 
 __all__ = ["Frame", "Places", "context", "frame", "places"]
@@ -48,11 +48,14 @@ def frame(points: Sequence[TextPoint], mass: Floats) -> Frame:
     return Frame(parent, below, tuple(point.number for point in points), mass)
 
 
-def places(linked: Ints, weights: Sequence[int], size_after: int) -> Places:
+def places(linked: Ints, texts: tuple[Sequence[str], Sequence[str]]) -> Places:
     """Expected places, by the heaviest run of links that keep the order; `linked` has -1 where there is no link."""
     rows = np.flatnonzero(linked >= 0).tolist()
-    chain = heaviest_rising([int(linked[row]) for row in rows], [weights[row] for row in rows])
-    anchors = [(rows[at], int(linked[rows[at]])) for at in chain]
+    columns = linked[rows].tolist()
+    weights = [weight(texts[0][row], texts[1][column]) for row, column in zip(rows, columns, strict=True)]
+    chain = heaviest_rising(columns, weights)
+    size_after = len(texts[1])
+    anchors = [(rows[at], columns[at]) for at in chain]
     forth = positions_between(anchors, len(linked), size_after)
     back = positions_between([(b, a) for a, b in anchors], size_after, len(linked))
     return Places(np.asarray(forth, dtype=np.float64), np.asarray(back, dtype=np.float64))
@@ -90,15 +93,15 @@ def _turned(linked: Ints, size: int) -> Ints:
 def _neighbours(linked: Ints, rows: Ints, columns: Ints) -> Floats:
     """Share of the linked neighbours of a row that are linked to neighbours of the column, on the same side."""
     found, whole = np.zeros(len(rows)), np.full(len(rows), 0.4)
-    for away, weight in REACH:
+    for away, share in REACH:
         for step in (-away, away):
             beside = rows + step
             inside = (beside >= 0) & (beside < len(linked))
             other = np.where(inside, linked[np.where(inside, beside, 0)], -1)
             has = other >= 0
             close = np.maximum(0.0, 1.0 - np.abs(other - columns - step) / 4.0)
-            found += weight * close * has
-            whole += weight * has
+            found += share * close * has
+            whole += share * has
     return np.asarray(found / whole, dtype=np.float64)
 
 

@@ -16,7 +16,7 @@ from onetext.drafts.aligning.assignment import assigned
 from onetext.drafts.aligning.context import Frame
 from onetext.drafts.aligning.likeness import Ints, likeness
 from onetext.drafts.aligning.matching import Matching
-from onetext.drafts.aligning.order import heaviest_rising
+from onetext.drafts.aligning.order import heaviest_rising, weight
 
 __all__ = ["left_in_gaps"]
 
@@ -38,7 +38,7 @@ def left_in_gaps(
     mains
         For each link the points that stand for its place, in the order of the version before.
     """
-    weights = [len(found.texts[0][a]) + len(found.texts[1][b]) + 1 for a, b in mains]
+    weights = [weight(found.texts[0][a], found.texts[1][b]) for a, b in mains]
     chain = [mains[at] for at in heaviest_rising([b for _, b in mains], weights)]
     before = _gap_of([a for a, _ in chain], found.frames[0], taken[0])
     after = _gap_of([b for _, b in chain], found.frames[1], taken[1])

@@ -54,9 +54,8 @@ def matched(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> Matching
     codes = alike(worded, *texts)
     rows, columns = pairs_of([codes], width)
     first = assigned(rows, columns, _likeness(worded, texts, rows, columns), SURE, size, width)
-    lengths = [len(text) + 1 for text in texts[0]]
     frames = frame(before, worded.before.mass), frame(after, worded.after.mass)
-    where = places(first, lengths, width)
+    where = places(first, texts)
     around = beside(first, frames[0].parent, frames[1].parent)
     rows, columns = pairs_of([codes, near(where.forth, where.back), around], width)
     close = _likeness(worded, texts, rows, columns)
@@ -64,7 +63,7 @@ def matched(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> Matching
     for _ in range(ROUNDS):
         worth = close + context(*frames, linked, where, close, rows, columns)
         linked = assigned(rows, columns, worth, LEAST, size, width)
-        where = places(linked, lengths, width)
+        where = places(linked, texts)
     return Matching(texts, worded, frames, rows, columns, close, worth, linked, where)
 
 

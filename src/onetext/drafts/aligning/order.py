@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from hashlib import blake2b
 
-__all__ = ["heaviest_rising", "positions_between"]
+__all__ = ["heaviest_rising", "positions_between", "weight"]
 
 
 def heaviest_rising(places: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -58,3 +59,14 @@ def positions_between(anchors: Sequence[tuple[int, int]], size: int, size_after:
         (a, b), (c, d) = known[right - 1], known[right]
         found.append(b + (point - a) * (d - b) / (c - a))
     return found
+
+
+def weight(old: str, new: str, parts: tuple[int, int] = (1, 1)) -> int:
+    """How much text a link holds, of which each side may be shared by several parts.
+
+    To links of one length it adds a number that depends on the words, in whichever direction, so that no two runs of
+    links weigh the same.
+    """
+    length = 1024 + len(old) * 1024 // parts[0] + len(new) * 1024 // parts[1]
+    words = "\0".join(sorted((old, new))).encode("utf-8", "surrogatepass")
+    return (length << 32) + int.from_bytes(blake2b(words, digest_size=4).digest())

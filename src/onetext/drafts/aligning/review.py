@@ -11,8 +11,9 @@ from onetext.drafts.aligning.regroup import Bundle
 
 __all__ = ["Doubts", "doubts"]
 
-MARGIN = 0.12
-"""How much the links would have to lose by an exchange for it to be out of the question."""
+MARGIN, TWIN = 0.12, 0.30
+"""How much the links would have to lose by an exchange for it to be out of the question; the same where a point with
+the same words is left over."""
 LOW, LOW_WORTH, LOW_GROUP, LOW_APART = 0.40, 0.52, 0.72, 0.85
 """What is looked at in any case below: likeness of a link; the same with context; likeness of a split or merger; and of
 one whose pieces do not stand together."""
@@ -41,7 +42,7 @@ def doubts(found: Matching, bundles: Sequence[Bundle], moved: set[Bundle]) -> Do
     worth = {
         (a, b): value
         for a, b, value in zip(found.rows.tolist(), found.columns.tolist(), found.worth.tolist(), strict=True)
-        if value > LEAST - max(MARGIN, NEARLY)
+        if value > LEAST - MARGIN
     }
     of_row = {at: one for one in bundles for at in one.before}
     of_column = {at: one for one in bundles for at in one.after}
@@ -75,7 +76,8 @@ def _rivals(
         if mine is its:
             continue
         now = (own[id(mine)] if mine else LEAST) + (own[id(its)] if its else LEAST)
-        if now - _then(value, mine, its, worth) >= MARGIN:
+        margin = MARGIN if mine and its else _margin(found, a, b, mine or its)
+        if now - _then(value, mine, its, worth) >= margin:
             continue
         if _settled(found, counts, mine, its):
             continue
@@ -84,6 +86,12 @@ def _rivals(
         if its is not None:
             rivals.setdefault(its, {})
     return rivals
+
+
+def _margin(found: Matching, a: int, b: int, one: Bundle | None) -> float:
+    """Greater where the same words stand elsewhere unlinked: what is around then has been read off these very links."""
+    same = found.texts[0][a] == found.texts[1][b]
+    return TWIN if same and one and len(one.before) == len(one.after) == 1 and one.score == 1 else MARGIN
 
 
 def _then(value: float, mine: Bundle | None, its: Bundle | None, worth: Worth) -> float:
