@@ -183,8 +183,8 @@ def test_the_table_is_as_long_as_promised() -> None:
 
 def test_a_swap_of_parties_is_never_passed_over() -> None:
     for verb in ("pays", "informs", "shall compensate", "attacks"):
-        kinds = {flag.kind for flag in redline(f"Ukraine {verb} Russia", f"Russia {verb} Ukraine", names=NAMES).flags}
-        assert kinds == {"party"}
+        swapped = told(f"Ukraine {verb} Russia", f"Russia {verb} Ukraine")
+        assert swapped == (("party", "Ukraine", "Russia"), ("party", "Russia", "Ukraine"))
 
 
 def test_flags_come_in_the_order_of_the_text() -> None:

@@ -89,6 +89,8 @@ def test_beyond_the_limit_equal_sentences_are_matched_first() -> None:
         ("the Council", "the States and the Council", "the {+States and the +}Council"),
         ("It ends. It ends.", "It ends. It begins. It ends.", "It ends. {+It begins. +}It ends."),
         ("go, stay", "go, wait, stay", "go, {+wait, +}stay"),
+        ("Ukraine pays Russia", "Russia pays Ukraine", "[-Ukraine-]{+Russia+} pays [-Russia-]{+Ukraine+}"),
+        ("the fund of the Council", "the Council", "the [-fund of the -]Council"),
         ("“A”", '"A"', '[-“-]{+"+}A[-”-]{+"+}'),
         ("a", "", "[-a-]"),
         ("", "a", "{+a+}"),
