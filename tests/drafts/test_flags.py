@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onetext.drafts import redline
 
@@ -191,3 +193,20 @@ def test_flags_come_in_the_order_of_the_text() -> None:
     before = "Ukraine shall pay 5 euros by 1 May 2025. Russia must not pay."
     after = "Moscow may pay 6 euros by 2 May 2025. Russia must pay."
     assert [kind for kind, _, _ in told(before, after)] == ["party", "modal", "number", "date", "negation"]
+
+
+odd = st.text(alphabet="0159.,:-/ %½٣१'’\u2212\u00a0#()年月日QMay\n", max_size=20)
+words = st.lists(
+    odd
+    | st.sampled_from(["not", "May 5", "ne", "pas", "$", "Article", "hundred", "two", "and", "per", "cent", "Ukraine"]),
+    max_size=8,
+).map(" ".join)
+
+
+@given(words, words)
+def test_flags_quote_what_stands_in_the_texts_and_no_number_is_too_odd(before: str, after: str) -> None:
+    for kind, old, new in told(before, after):
+        assert old != new or kind in ("party", "term")
+        for said, text in ((old, before), (new, after)):
+            squeezed = "".join(text.split())
+            assert all("".join(part.split()) in squeezed for part in said.split("…"))
