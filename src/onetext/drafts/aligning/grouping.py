@@ -33,6 +33,8 @@ FULL, LONG = 0.82, 0.3
 """Share of a piece that stands apart which the whole has; and its least weight beside that of the whole."""
 SLIGHT = 0.06
 """Least share of the whole that each piece brings."""
+WORDY = 3.0
+"""Rare words of a piece that stands apart; and of a whole none of whose pieces was linked to it before."""
 LEAST = 0.50
 """Least likeness of a group."""
 
@@ -129,13 +131,18 @@ def _tried(
             for _, b in parts:
                 kin.setdefault(int(families[b]), []).append(b)
             found |= {(a, tuple(sorted(one))) for one in kin.values() if len(one) > MOST}
-    return sorted((a, chosen) for a, chosen in found if any(b not in back or back[b][0] == a for b in chosen))
+    return sorted(
+        (a, chosen)
+        for a, chosen in found
+        if any(back[b][0] == a for b in chosen if b in back)
+        or (whole.mass[a] >= WORDY and any(b not in back for b in chosen))
+    )
 
 
 def _together(chosen: Sequence[tuple[float, int]], mass: Floats, whole: float) -> bool:
     """Whether the pieces stand together; where two stand apart, one has to be contained nearly in full, both long."""
     for (one, a), (two, b) in pairwise(chosen):
-        if b - a > APART and (max(one, two) < FULL or min(mass[a], mass[b]) < LONG * whole):
+        if b - a > APART and (max(one, two) < FULL or min(mass[a], mass[b]) < max(WORDY, LONG * whole)):
             return False
         if b - a > 1 and min(one, two) < PIECE:
             return False
