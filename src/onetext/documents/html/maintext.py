@@ -29,7 +29,8 @@ def main_text(data: bytes) -> list[str]:
     from trafilatura import extract
 
     with _silent("trafilatura"):
-        text = extract(data, include_comments=False, include_tables=True, favor_recall=True, output_format="txt")
+        # Its other ways, tried where the first finds little, take seconds for pages of a few kilobytes.
+        text = extract(data, fast=True, include_comments=False, include_tables=True, favor_recall=True)
     return [line for line in (text or "").splitlines() if line.strip()]
 
 
