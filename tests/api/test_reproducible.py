@@ -13,9 +13,11 @@ import onetext
 COMMANDS = (
     ("balance", "harbour-wages"),
     ("compare", "harbour-wages", "chair-text", "rolling-text"),
+    ("compare", "ukraine-2025", "e3", "ua20", "--base", "us28"),
     ("concede", "harbour-wages"),
     ("brief", "harbour-wages"),
     ("frontier", "ukraine-2025"),
+    ("log", "ukraine-2025"),
     ("robust", "harbour-wages"),
     ("settle", "ukraine-2025", "--solutions", "all"),
     ("settle", "ukraine-2025", "--reading", "strict"),
