@@ -144,6 +144,11 @@ class _Reader:
         self.aligned = _aligned(points, earlier)
         self.numbers = [numbers_in(point.text) for point in points]
         self.negated = [has_negation(point.text) for point in points]
+        self.titles = {
+            option.title: (numbers_in(option.title), has_negation(option.title))
+            for issue in issues
+            for option in issue.options
+        }
 
     def _put(self, texts: list[str], issue: str, what: str, text: str) -> None:
         self.places[issue, what] = len(texts)
@@ -192,11 +197,11 @@ class _Reader:
 
     def _fits(self, place: int, title: str) -> float:
         """What numbers and negations do to a score."""
-        wanted, fits = numbers_in(title), 1.0
+        (wanted, denied), fits = self.titles[title], 1.0
         if wanted:
             has = self.numbers[place]
             fits = _NUMBER_FITS if wanted & has else _NUMBER_DIFFERS if has else _NUMBER_MISSING
-        return fits if has_negation(title) == self.negated[place] else fits * _NEGATION_DIFFERS
+        return fits if denied == self.negated[place] else fits * _NEGATION_DIFFERS
 
     def _kept(self, issue: str, place: int, option: str) -> _Aligned | None:
         """The aligned earlier point that settled this, where no word of substance changed since."""
