@@ -35,6 +35,6 @@ def align(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> tuple[Poin
     version is called `before` makes no difference, unless many points have the same words. For the steps see
     `docs/explanation/aligning.md`.
     """
-    from onetext.drafts.aligning.align import links_between  # loads numpy
+    from onetext.drafts.aligning.linking import links_between  # loads numpy
 
     return links_between(before, after)
