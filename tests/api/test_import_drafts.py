@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -126,6 +127,15 @@ def test_no_copy_is_kept_where_none_is_wanted(place: Path) -> None:
     file = onetext.load_case(place / "talks").draft("offer").file
     assert file is not None
     assert file.copy == ""
+
+
+def test_a_file_whose_name_is_no_text_is_imported_with_a_name_that_is(place: Path) -> None:
+    odd = place / os.fsdecode(b"Offer \xff.txt")
+    odd.write_text("1. Wages rise.\n", encoding="utf-8")
+    onetext.import_(place / "talks", "txt", [odd], id="odd", date=DAY)
+    draft = onetext.load_case(place / "talks").draft("odd")
+    assert draft.file is not None
+    assert (draft.file.name, draft.title) == ("Offer ?.txt", "Offer ?")
 
 
 def test_markdown_is_copied_under_a_name_that_is_no_draft(place: Path) -> None:

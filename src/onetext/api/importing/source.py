@@ -59,7 +59,7 @@ def read_source(
     from onetext.documents import DEFAULT_LIMITS, read_document
     from onetext.drafts import outline
 
-    name = Path(path).name
+    name = Path(path).name.encode("utf-8", "replace").decode("utf-8")  # a broken name has no place in a text file
     try:
         with Path(path).open("rb") as file:
             data = file.read(DEFAULT_LIMITS.file_bytes + 1)
