@@ -49,8 +49,11 @@ def settled(row: Sequence[Woven], alone: Callable[[Para], bool] = lambda _: Fals
     news = [item for item in row if item.new]
     if olds and olds[-1] is not last:
         _hand_old(olds[-1], last)
+        _carry(olds[-1], last, [thread.deleted is not None for thread in olds[-1].threads])
     if news and news[-1] is not last:
         _hand_new(news[-1], last)
+        alone_new = [thread.inserted is not None and thread.deleted is None for thread in news[-1].threads]
+        _carry(news[-1], last, alone_new)
     last.old = last.new = True
     last.inserted = last.deleted = None
     row = _joined(row)
@@ -58,6 +61,13 @@ def settled(row: Sequence[Woven], alone: Callable[[Para], bool] = lambda _: Fals
         if item.old and item.new and at + 1 < len(row) and not row[at + 1].old:
             _part(item, _new_ones(row, at + 1), alone)
     return row
+
+
+def _carry(giver: Woven, taker: Woven, fits: Sequence[bool]) -> None:
+    """Take the words along with the mark, where they are of its reading alone: it has no others in between."""
+    if not (giver.old or giver.new) and all(fits):
+        taker.threads[:0] = giver.threads
+        giver.threads = []
 
 
 def _new_ones(row: Sequence[Woven], start: int) -> list[Woven]:
