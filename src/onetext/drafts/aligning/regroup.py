@@ -16,6 +16,8 @@ from onetext.drafts.aligning.matching import LEAST, Matching
 
 __all__ = ["Bundle", "bundled"]
 
+CLEAR, AHEAD, TELLING = 0.55, 0.10, 1.5
+"""Likeness of points left over far apart, how far it is ahead of any other's, and the rare words that they have."""
 MOSTLY = 0.5
 """Share of what is below two points that has to be linked for the two to be linked."""
 FLOOR = 0.36
@@ -48,8 +50,28 @@ def bundled(found: Matching) -> list[Bundle]:
     made = [_bundle(found, _sides(group, split=split), group.score) for group, split in chosen]
     made += [_bundle(found, ((a,), (b,)), score_of[a, b]) for a, b in links.items()]
     made += _in_gaps(found, made)
+    made += _far_off(found, made)
     made += _by_what_is_below(found, made)
     return sorted(made, key=lambda one: one.before)
+
+
+def _far_off(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
+    """Points that are left over far apart, and are clearly more like each other than like any other point."""
+    taken = {at for one in made for at in one.before}, {at for one in made for at in one.after}
+    closest: dict[tuple[bool, int], list[float]] = {}
+    pairs = list(zip(found.rows.tolist(), found.columns.tolist(), found.likeness.tolist(), strict=True))
+    for a, b, alike in pairs:
+        closest.setdefault((True, a), []).append(alike)
+        closest.setdefault((False, b), []).append(alike)
+    mass = found.wordings.before.mass, found.wordings.after.mass
+    chosen = []
+    for a, b, alike in pairs:
+        if alike < CLEAR or a in taken[0] or b in taken[1] or min(mass[0][a], mass[1][b]) < TELLING:
+            continue
+        rivals = [sorted(closest[side, at], reverse=True)[1:2] for side, at in ((True, a), (False, b))]
+        if all(alike - rival >= AHEAD for others in rivals for rival in others):
+            chosen.append(_bundle(found, ((a,), (b,)), alike))
+    return chosen
 
 
 def _in_gaps(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
