@@ -214,7 +214,7 @@ def _more(left: int, what: str) -> str:
 def _favour(view: ComparisonView | None) -> NotePart | None:
     if view is None:
         return None
-    bullets = [
+    bullets: list[Told] = [
         (NoteRun(party.name, "bold"), NoteRun(f": {party.total}{_points(party.total)}; {party.verdict}."))
         for party in view.parties
     ]
