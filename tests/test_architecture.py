@@ -83,7 +83,6 @@ ONLY_IN = {
     "pypdf": {"documents"},
     "rapidfuzz": {"drafts"},
     "scipy": {"drafts"},
-    "sklearn": {"drafts"},
     "trafilatura": {"documents"},
     "vl_convert": {"report"},
     "typer": {"cli"},
@@ -101,7 +100,6 @@ HEAVY = {
     "pdfplumber",
     "pypdf",
     "scipy",
-    "sklearn",
     "trafilatura",
     "vl_convert",
 }
