@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest --no-header --numprocesses 2
 PAGE := build/ukraine-2025.html
 LINTED := src tests benchmarks tools
 
-.PHONY: help brief test test-office check fuzz bench bench-peers docs pins clean
+.PHONY: help brief test test-office lint check fuzz bench bench-peers docs pins clean
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -29,10 +29,12 @@ test-office: $(VENV)/.test ## 200 redlines through LibreOffice and pandoc, each 
 	@tools/office.sh
 	@ONETEXT_OFFICE=1 $(PYTEST) tests/office
 
-check: $(VENV)/.test ## format, lint, types, architecture, documentation
+lint: $(VENV)/.test ## format, lint, types
 	@$(BIN)/ruff format --check --quiet $(LINTED)
 	@$(BIN)/ruff check --quiet $(LINTED)
 	@$(BIN)/mypy
+
+check: lint ## format, lint, types, architecture, documentation
 	@$(PYTEST) tests/test_architecture.py tests/docs
 
 fuzz: $(VENV)/.test ## property tests with 10,000 examples each, and 10,000 spoiled files of each format (long)

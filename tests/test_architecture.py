@@ -11,7 +11,7 @@ import importlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -135,6 +135,11 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All nodes of the tree: walked once for all rules."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def dotted(self) -> tuple[str, ...]:
         """The package that relative imports count from."""
@@ -142,7 +147,7 @@ class Module:
 
     def imports(self, root: ast.AST | None = None) -> Iterator[tuple[int, str, str]]:
         """Line, module and name of each import ("" where a whole module is imported)."""
-        for node in ast.walk(root or self.tree):
+        for node in self.nodes if root is None else ast.walk(root):
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name, "") for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -166,7 +171,7 @@ def _for_types_only(node: ast.AST) -> bool:
 
 
 def _functions(module: Module) -> Iterator[ast.FunctionDef]:
-    return (node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef))
+    return (node for node in module.nodes if isinstance(node, ast.FunctionDef))
 
 
 def rooms_imported_against_the_table(module: Module) -> list[str]:
@@ -216,7 +221,7 @@ def outside_world_in_model(module: Module) -> list[str]:
 
 
 def _calls(module: Module, name: str) -> Iterator[ast.Call]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
             yield node
 
@@ -253,7 +258,7 @@ def too_long(module: Module) -> list[str]:
 
 def catches_everything(module: Module) -> list[str]:
     wrong = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ExceptHandler):
             caught = {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)} if node.type else {"all"}
             if caught & {"all", "Exception", "BaseException"}:
@@ -297,6 +302,7 @@ BROKEN_BY: dict[Rule, tuple[str, str]] = {
 """Rule -> the path and text of a module that breaks it."""
 
 
+@cache
 def modules() -> list[Module]:
     paths = sorted(PACKAGE.rglob("*.py"))
     return [Module(path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
