@@ -20,6 +20,8 @@ Json = Any
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FEWEST_ROWS = 4
 _DEEPEST = 3
+_FEWEST_SHAPES = 10
+"""Shapes from which a page without text is a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def _page(page: Json) -> dict[str, Json]:
             chunks.append([at, at + len(text) - (word is words[-1]), *place, word.bold])
             at += len(text)
     text = "".join(parts)
-    return {"text": text, "chunks": chunks, "height": height, "pictures": bool(page.images), "comments": []}
+    shapes = len(page.curves) + len(page.lines) + len(page.rects)
+    pictures = bool(page.images) or (not chunks and shapes >= _FEWEST_SHAPES)
+    return {"text": text, "chunks": chunks, "height": height, "pictures": pictures, "comments": []}
 
 
 def _logical(row: Row) -> Row:

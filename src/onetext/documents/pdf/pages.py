@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ __all__ = ["read_pages"]
 
 _MARKUP = {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret"}
 _MOST_COMMENTS = 10_000
+_PATH = re.compile(rb"(?<=\s)(?:[mlcvyh]|re)(?=\s)")
+_FEWEST_STROKES = 50
+"""Steps of drawing from which a page without text is a picture: letters take dozens, a rule or a frame takes few."""
 Json = Any
 
 
@@ -73,11 +78,12 @@ def _page(page: PageObject) -> dict[str, Json]:
 
     page.extract_text(visitor_text=take)
     text = "".join(parts)
+    box = page.cropbox
     return {
         "text": text.encode("utf-8", "replace").decode(),
-        "chunks": chunks,
-        "height": _finite(float(page.mediabox.height)),
-        "pictures": _has_pictures(page),
+        "chunks": [[*chunk[:3], _finite(chunk[3] - float(box.bottom)), *chunk[4:]] for chunk in chunks],
+        "height": _finite(float(box.height)),
+        "pictures": _has_pictures(page) or (not chunks and _is_drawn(page)),
         "comments": _comments(page),
     }
 
@@ -109,6 +115,13 @@ def _has_pictures(page: PageObject) -> bool:
     if objects is None:
         return False
     return any(item.get_object().get("/Subtype") in {"/Image", "/Form"} for item in objects.get_object().values())
+
+
+def _is_drawn(page: PageObject) -> bool:
+    """Whether a page shows shapes, as of letters that were turned into outlines."""
+    content = page.get_contents()
+    found = _PATH.finditer(content.get_data()) if content is not None else iter(())
+    return sum(1 for _ in itertools.islice(found, _FEWEST_STROKES)) == _FEWEST_STROKES
 
 
 def _comments(page: PageObject) -> list[list[str]]:

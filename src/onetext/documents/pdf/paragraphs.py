@@ -14,6 +14,7 @@ from onetext.documents.pdf.lines import Line
 __all__ = ["Measures", "measured", "paragraphs"]
 
 _ENDED = re.compile(r"[.;:?!。؟][\"'”’»)\]]*(?:\s?\d{1,2})?$|[;,]\s+(?:and|or|und|oder|et|ou|y|o|и|или|та|або)$")
+_LONE_NUMBER = re.compile(r"(?=.*[0-9])[\W\d_]+")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad]$")
 
 _FEWEST = 5
@@ -107,6 +108,8 @@ def _parts(current: Sequence[Line], line: Line, usual: Measures, short: bool) ->
     before = current[-1]
     if is_label(before.text) and len(current) == 1 and not opens_point(line.text):
         return False
+    if line.page != before.page and len(current) == 1 and _LONE_NUMBER.fullmatch(before.text):
+        return True  # a year or a page number at the foot
     if abs(before.size - line.size) > 0.12 * before.size or (before.bold and not line.bold):
         return True
     ended = _ENDED.search(before.text[-16:]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,7 +13,7 @@ from onetext.documents.apart import Broken, OutOfMemory, OutOfTime, run_apart
 from onetext.documents.joining import Lexicon, join_lines
 from onetext.documents.limits import Limits
 from onetext.documents.making import counted, digest, plural, too_many, turned
-from onetext.documents.pdf.furniture import without_furniture
+from onetext.documents.pdf.furniture import says_something, without_furniture
 from onetext.documents.pdf.lines import Line, Page, lines_of_pages
 from onetext.documents.pdf.paragraphs import Measures, measured, paragraphs
 from onetext.documents.plain import doubted
@@ -28,6 +29,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NO_TITLES = {"untitled", "(anonymous)"}
 """What programs write where nobody gave a title."""
 _LONGEST_HEADING = 150
+_MOST_QUOTED = 5
 _MOST_SHARES = 6
 """A large file gets the time of one file for each quarter of a megabyte, up to so many: many pages are no attack."""
 
@@ -64,7 +66,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, layout: bool) -> Document:
         blocks=blocks,
         original=blocks,
         comments=_comments(pages),
-        notices=(*_notices(answer, pages, layout), *turned(blocks), *doubted(lexicon)),
+        notices=(*_notices(answer, pages, layout), *_sentences(left_out), *turned(blocks), *doubted(lexicon)),
         left_out=tuple(cleaned(text) for text in left_out),
         title="" if answer["title"] in _NO_TITLES else cleaned(answer["title"]).strip(),
         language=cleaned(answer["language"]).strip(),
@@ -117,7 +119,8 @@ def _without_text(name: str, pages: Sequence[Page]) -> DocumentError:
     if any(page.pictures for page in pages):
         message = "the PDF has no text: its pages are pictures"
         return DocumentError(name, message, hint="run text recognition (OCR) on it first", code="E506")
-    return DocumentError(name, "the PDF has no text", hint="check that this is the right file", code="E506")
+    hint = "check that this is the right file; if its pages show text, run text recognition (OCR) on it first"
+    return DocumentError(name, "the PDF has no text", hint=hint, code="E506")
 
 
 def _blocks(bodies: Sequence[Sequence[Line]], lexicon: Lexicon) -> list[Block]:
@@ -195,6 +198,17 @@ def _notices(answer: dict[str, Any], pages: Sequence[Page], layout: bool) -> lis
         message = "Text on the pages jumps up and down, as in columns or tables; try --layout."
         notices.append(Notice(code="layout", message=message))
     return notices
+
+
+def _sentences(left_out: Sequence[str]) -> list[Notice]:
+    """What went as a running head although it may belong to the draft, word for word."""
+    found = Counter(cleaned(text) for text in left_out if says_something(text))
+    if not found:
+        return []
+    quoted = [f'"{text}"' + (f" ({count} pages)" if count > 1 else "") for text, count in found.items()]
+    listed = "; ".join(quoted[:_MOST_QUOTED]) + ("; …" if len(quoted) > _MOST_QUOTED else "")
+    message = f"Left out as a running head or foot, though it reads like part of the draft: {listed}."
+    return [Notice(code="left-out", message=message)]
 
 
 def _jumps(pages: Sequence[Page]) -> int:
