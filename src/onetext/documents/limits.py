@@ -23,6 +23,8 @@ class Limits:
         Deepest nesting of elements.
     blocks, pages
         Most paragraphs, and most pages.
+    paragraph
+        Most characters of one paragraph: what is longer is no point of a draft, but a file without line breaks.
     markup_bytes
         Size of a text file with marks in it (HTML, Markdown), which costs more to read than its bytes tell.
     seconds, memory_bytes
@@ -36,9 +38,19 @@ class Limits:
     parts: int = 5_000
     depth: int = 256
     blocks: int = 200_000
+    paragraph: int = 200_000
     pages: int = 2_000
     seconds: float = 10.0
     memory_bytes: int = 2**30
+
+
+    def size_of(self, data: bytes) -> str:
+        """The size of a file beyond `file_bytes`, for a message: `75 MB`, or `over 64 MB` where it rounds to the limit.
+
+        Who reads a file from disk may stop one byte after the limit.
+        """
+        size, most = f"{len(data) / 2**20:,.0f} MB", f"{self.file_bytes / 2**20:,.0f} MB"
+        return f"over {most}" if size == most else size
 
 
 DEFAULT_LIMITS = Limits()

@@ -27,13 +27,25 @@ def read_document(
     if len(data) > limits.file_bytes:
         raise DocumentError(
             name,
-            f"the file has {len(data) / 2**20:,.0f} MB; the limit is {limits.file_bytes / 2**20:,.0f} MB",
+            f"the file has {limits.size_of(data)}; the limit is {limits.file_bytes / 2**20:,.0f} MB",
             hint="drafts are far smaller: leave out pictures, or read a part of it",
             code="E504",
         )
     told, notice = tell(data, name, format)
     document = _read(data, name, told, encoding, layout, limits)
+    _check_lengths(document, name, limits.paragraph)
     return replace(document, notices=(notice, *document.notices)) if notice else document
+
+
+def _check_lengths(document: Document, name: str, most: int) -> None:
+    for number, block in enumerate(document.blocks, start=1):
+        if len(block.text) > most:
+            raise DocumentError(
+                name,
+                f"paragraph {number} has {len(block.text):,} characters; the limit is {most:,}",
+                hint="no point of a draft is that long: part the text by line breaks, one paragraph a line",
+                code="E504",
+            )
 
 
 def _read(data: bytes, name: str, told: Format, encoding: str | None, layout: bool, limits: Limits) -> Document:

@@ -131,8 +131,8 @@ def _check_outside(data: bytes, name: str, limits: Limits) -> None:
     if not data:
         raise _error(name, "is empty", _AGAIN, "E506")
     if len(data) > limits.file_bytes:
-        size, most = len(data) / 2**20, limits.file_bytes / 2**20
-        raise _error(name, f"has {size:,.0f} MB, more than the limit of {most:,.0f} MB", "leave out pictures", "E504")
+        most = f"{limits.file_bytes / 2**20:,.0f} MB"
+        raise _error(name, f"has {limits.size_of(data)}; the limit is {most}", "leave out pictures", "E504")
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise _error(name, "is encrypted with a password", "open it in Word and save it without one", "E502")
