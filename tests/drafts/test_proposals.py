@@ -6,6 +6,8 @@ flatters them; the invented case (harbour-wages) was not looked at for that, and
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 import onetext
@@ -130,6 +132,28 @@ def test_words_are_taken_in_their_stems_and_numbers_however_they_are_written() -
     assert numbers_in("4 % of 5.5") == {"#4", "#5.5"}
     assert has_negation("Never again")
     assert not has_negation("Now and again")
+
+
+def test_only_the_head_of_an_endless_point_is_read_for_its_words() -> None:
+    filler, told = "lorem " * 1_900, "No foreign troops in the country. "
+    assert [item.option for item in propose_terms([point(told + filler)], (), [TROOPS])] == ["barred"]
+    assert propose_terms([point(filler * 2 + told)], (), [TROOPS]) == ()
+    assert len(words("a port " * 5_000)) == 1_000
+    assert len(words("port\n" * 100_000)) == 2_000
+
+
+def test_in_a_long_text_the_point_that_an_earlier_draft_settles_is_found_all_the_same() -> None:
+    """Where there are thousands of points, only those like an earlier one are aligned."""
+    rng = random.Random(5)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = ["".join(rng.choices(letters, k=7)) for _ in range(400)]
+    lines = [" ".join(rng.choices(names, k=12)) for _ in range(4_500)]
+    old = "The parties leave this matter to the general staffs of both sides and to their joint commission."
+    lines[4_321] = old
+    many = [point(text, str(number)) for number, text in enumerate(lines)]
+    found = {item.issue: item for item in propose_terms(many, [read(old, army="none")], ISSUES)}
+    assert (found["army"].point, found["army"].option, found["army"].source) == ("4321", "none", "old")
+    assert found["army"].score > 0.9
 
 
 def test_likeness_is_a_cosine() -> None:

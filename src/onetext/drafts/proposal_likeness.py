@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 __all__ = ["Corpus", "Vector", "has_negation", "numbers_in", "words"]
 
@@ -23,6 +24,8 @@ _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALED = re.compile(r"(\d[\d,.]*)[ \u00a0](thousand|million|billion)\b")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ed", "es", "s", "ly", "al")
 _STEM = 4
+_MOST_WORDS, _MOST_SIGNS = 2_000, 24_000
+"""How much of a text is looked at."""
 _NUMERALS = {
     word: number
     for number, word in enumerate(
@@ -77,16 +80,25 @@ _COMMON = frozenset(
 )
 
 
-def words(text: str) -> list[str]:
-    """The words that carry meaning, in their stems; a number as `#800000`, however it is written."""
+def words(text: str, stems: dict[str, str] | None = None) -> list[str]:
+    """The words that carry meaning, in their stems; a number as `#800000`, however it is written.
+
+    Only the first 2,000 words of a text are looked at: what a point is about is said by then.
+
+    Parameters
+    ----------
+    stems
+        Words met before, with their stems ("" for one that carries no meaning), and those of this text from now on.
+    """
+    known = {} if stems is None else stems
     found = []
-    for word in _WORD.findall(_plain_numbers(text.casefold())):
-        if word[0].isdigit():
-            found.append(f"#{_GROUPING.sub('', word).rstrip('.')}")
-        elif word in _NUMERALS:
-            found.append(f"#{_NUMERALS[word]}")
-        elif word not in _COMMON:
-            found.append(_stem(word))
+    for match in islice(_WORD.finditer(_plain_numbers(_head(text).casefold())), _MOST_WORDS):
+        word = match[0]
+        stem = known.get(word)
+        if stem is None:
+            stem = known[word] = _meaning(word)
+        if stem:
+            found.append(stem)
     return found
 
 
@@ -97,7 +109,19 @@ def numbers_in(text: str) -> frozenset[str]:
 
 def has_negation(text: str) -> bool:
     """Whether an English word of a text denies."""
-    return not _NEGATIONS.isdisjoint(re.findall(r"[a-z]+", text.casefold()))
+    return not _NEGATIONS.isdisjoint(re.findall(r"[a-z]+", _head(text).casefold()))
+
+
+def _head(text: str) -> str:
+    return text[:_MOST_SIGNS]
+
+
+def _meaning(word: str) -> str:
+    if word[0].isdigit():
+        return f"#{_GROUPING.sub('', word).rstrip('.')}"
+    if word in _NUMERALS:
+        return f"#{_NUMERALS[word]}"
+    return "" if word in _COMMON else _stem(word)
 
 
 def _plain_numbers(text: str) -> str:
@@ -120,25 +144,35 @@ def _stem(word: str) -> str:
 
 
 class Corpus:
-    """Texts that others are compared with. `more` are texts that count only for how common a word is."""
+    """Texts that others are compared with. `more` are texts that count only for how common a word is.
+
+    Each text is taken apart once, and each word is reduced to its stem once.
+    """
 
     def __init__(self, texts: Sequence[str], more: Iterable[str] = ()) -> None:
-        lists = [words(text) for text in texts]
-        every = [*lists, *(words(text) for text in more)]
-        self._seen = Counter(word for found in every for word in set(found))
+        self._stems: dict[str, str] = {}
+        self._known: dict[str, Counter[str]] = {}
+        lists = [self._counted(text) for text in texts]
+        every = [*lists, *(self._counted(text) for text in more)]
+        self._seen = Counter(word for found in every for word in found)
         self._size = len(every)
+        self._rarities = {word: math.log((self._size + 1) / (seen + 0.5)) for word, seen in self._seen.items()}
         self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._length = len(texts)
         for place, found in enumerate(lists):
             for word, weight in self._weighted(found).items():
                 self._index[word].append((place, weight))
 
+    def numbers(self, text: str) -> frozenset[str]:
+        """The numbers of a text, as `words` has them."""
+        return frozenset(word for word in self._counted(text) if word[0] == "#")
+
     def vector(self, text: str, above: str = "", share: float = 0.0) -> Vector:
         """The vector of a text; `share` of that of the text above is added to it."""
-        own = self._weighted(words(text))
+        own = self._weighted(self._counted(text))
         if not above or not share:
             return own
-        for word, weight in self._weighted(words(above)).items():
+        for word, weight in self._weighted(self._counted(above)).items():
             own[word] = own.get(word, 0.0) + share * weight
         return _normed(own)
 
@@ -150,12 +184,16 @@ class Corpus:
                 found[place] += weight * other
         return found
 
-    def _weighted(self, found: Sequence[str]) -> dict[str, float]:
-        counts = Counter(found)
-        return _normed({word: (1 + math.log(count)) * self._rarity(word) for word, count in counts.items()})
+    def _counted(self, text: str) -> Counter[str]:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = Counter(words(text, self._stems))
+        return known
 
-    def _rarity(self, word: str) -> float:
-        return math.log((self._size + 1) / (self._seen.get(word, 0) + 0.5))
+    def _weighted(self, counts: Mapping[str, int]) -> dict[str, float]:
+        unseen = math.log((self._size + 1) / 0.5)
+        rarities = self._rarities
+        return _normed({word: (1 + math.log(count)) * rarities.get(word, unseen) for word, count in counts.items()})
 
 
 def _normed(weights: dict[str, float]) -> dict[str, float]:

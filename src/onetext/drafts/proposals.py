@@ -13,10 +13,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from onetext.drafts.proposal_likeness import Corpus, has_negation, numbers_in
+from onetext.drafts.proposal_likeness import Corpus, has_negation
 from onetext.drafts.text import FlagKind, TextPoint
 from onetext.model import Issue
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 __all__ = ["EarlierDraft", "TermProposal", "propose_terms"]
 
@@ -30,6 +37,10 @@ _BRACKETED = 0.7
 _LEAST = 0.17
 """Below this, more proposals were wrong than right."""
 _CLOSE = 0.95
+_AT_ONCE = 2_000
+"""How many points are scored at a time, which bounds the memory."""
+_LIKEST, _LIKE = 8, 0.2
+"""Of each so many points, how many are aligned with an earlier one at most, and how like it in their words at least."""
 _KEPT = 0.6
 """Likeness from which an aligned point without changes of substance is taken to hold the same matter."""
 
@@ -136,72 +147,102 @@ class _Reader:
             for option in issue.options:
                 self._put(texts, issue.id, f"option {option.id}", option.title)
                 self._put(texts, issue.id, f"titled {option.id}", f"{option.title} {issue.title}")
-        corpus = Corpus(texts, [point.text for point in points])
+        self.corpus = Corpus(texts, [point.text for point in points])
         above = {point.key: point.text for point in points}
-        self.alike = [
-            corpus.likeness(corpus.vector(point.text, above.get(point.parent, ""), _ABOVE)) for point in points
-        ]
-        self.aligned = _aligned(points, earlier)
-        self.numbers = [numbers_in(point.text) for point in points]
+        self.vectors = [self.corpus.vector(point.text, above.get(point.parent, ""), _ABOVE) for point in points]
+        self.aligned = _aligned(self._near(), earlier)
+        self.numbers = [self.corpus.numbers(point.text) for point in points]
         self.negated = [has_negation(point.text) for point in points]
-        self.titles = {
-            option.title: (numbers_in(option.title), has_negation(option.title))
-            for issue in issues
-            for option in issue.options
-        }
+        self.best_of: dict[str, tuple[float, int, list[float]]] = {}
+        for start in range(0, len(points), _AT_ONCE):
+            self._look_at(range(start, min(start + _AT_ONCE, len(points))), issues)
 
     def _put(self, texts: list[str], issue: str, what: str, text: str) -> None:
         self.places[issue, what] = len(texts)
         texts.append(text)
 
+    def _near(self) -> Sequence[TextPoint]:
+        """The points to align with earlier drafts: of a long text those alone whose words are like those of one."""
+        if len(self.points) <= _AT_ONCE or not self.told:
+            return self.points
+        import numpy as np
+
+        near: set[int] = set()
+        for start in range(0, len(self.points), _AT_ONCE):
+            vectors = self.vectors[start : start + _AT_ONCE]
+            alike = np.asarray([self.corpus.likeness(vector)[: len(self.told)] for vector in vectors])
+            likest = np.argsort(-alike, axis=0, kind="stable")[:_LIKEST]
+            rows = likest[np.take_along_axis(alike, likest, axis=0) >= _LIKE]
+            near.update(start + row for row in rows.tolist())
+        return [self.points[place] for place in sorted(near)]
+
+    def _look_at(self, places: range, issues: Sequence[Issue]) -> None:
+        """Score some of the points for every option of every issue, and keep the best point of each issue."""
+        import numpy as np
+
+        alike = np.asarray([self.corpus.likeness(self.vectors[place]) for place in places])
+        read = np.asarray([bool(self.points[at].text) and self.points[at].kind != "heading" for at in places])
+        if not read.any():
+            return
+        for issue in issues:
+            if not issue.options:
+                continue
+            scores = self._scores(issue, places, alike)
+            scores[~read] = -1.0
+            at = int(scores.max(axis=1).argmax())
+            score = float(scores[at].max())
+            if score >= _LEAST and score > self.best_of.get(issue.id, (0.0,))[0]:
+                self.best_of[issue.id] = score, places[at], scores[at].tolist()
+
+    def _scores(self, issue: Issue, places: range, alike: Floats) -> Floats:
+        """Point by option: how well they fit."""
+        import numpy as np
+
+        told = self.speaking[issue.id]
+        same_issue = _highest(alike, [at for at, _ in told])
+        worded = _TITLE * alike[:, self.places[issue.id, "title"]] + _ALL * alike[:, self.places[issue.id, "all"]]
+        columns = []
+        for option in issue.options:
+            same_option = _highest(alike, [at for at, settled in told if settled == option.id])
+            own = alike[:, self.places[issue.id, f"option {option.id}"]]
+            both = np.maximum(own, same_option) + _BOTH * np.minimum(own, same_option)
+            titled = alike[:, self.places[issue.id, f"titled {option.id}"]]
+            raw = _ISSUE * np.maximum(worded, same_issue) + _OPTION * both + _WITH_TITLE * titled
+            scores = raw / _MOST * self._fits(places, option.title)
+            for row, place in enumerate(places) if self.aligned else ():
+                kept = self._kept(issue.id, place, option.id)
+                scores[row] = max(scores[row], kept.score) if kept else scores[row]
+            columns.append(np.minimum(scores, 1.0))
+        found = np.stack(columns, axis=1)
+        found[np.asarray(["[" in self.points[place].text for place in places])] *= _BRACKETED
+        return np.asarray(np.round(found, 12), dtype=np.float64)
+
     def best(self, issue: Issue) -> TermProposal | None:
         """The best option at its best point; None where nothing fits."""
-        scored = [
-            (self._score(issue, place, option.id, option.title), place, option.id)
-            for place, point in enumerate(self.points)
-            if point.text and point.kind != "heading"
-            for option in issue.options
+        if issue.id not in self.best_of:
+            return None
+        score, place, scores = self.best_of[issue.id]
+        first = scores.index(score)
+        others = [
+            (each, option.id)
+            for at, (each, option) in enumerate(zip(scores, issue.options, strict=True))
+            if at != first
         ]
-        if not scored:
-            return None
-        score, place, option = max(scored, key=lambda item: (item[0], -item[1]))
-        if score < _LEAST:
-            return None
-        rivals = [item for item in scored if item[1] == place and item[2] != option]
-        rival = max(rivals, default=None)
-        near = rival[2] if rival is not None and rival[0] >= _CLOSE * score else ""
-        return self._proposal(issue, place, option, score, near)
+        rival = max(others, default=None)
+        near = rival[1] if rival is not None and rival[0] >= _CLOSE * score else ""
+        return self._proposal(issue, place, issue.options[first].id, score, near)
 
-    def _score(self, issue: Issue, place: int, option: str, title: str) -> float:
-        alike = self.alike[place]
-        same_issue, same_option = self._earlier(issue.id, place, option)
-        worded = _TITLE * alike[self.places[issue.id, "title"]] + _ALL * alike[self.places[issue.id, "all"]]
-        own = alike[self.places[issue.id, f"option {option}"]]
-        both = max(own, same_option) + _BOTH * min(own, same_option)
-        titled = alike[self.places[issue.id, f"titled {option}"]]
-        raw = _ISSUE * max(worded, same_issue) + _OPTION * both + _WITH_TITLE * titled
-        score = raw / _MOST * self._fits(place, title)
-        kept = self._kept(issue.id, place, option)
-        score = min(1.0, max(score, kept.score if kept else 0.0))
-        return score * _BRACKETED if "[" in self.points[place].text else score
+    def _fits(self, places: range, title: str) -> Floats:
+        """What numbers and negations do to the scores of points."""
+        import numpy as np
 
-    def _earlier(self, issue: str, place: int, option: str) -> tuple[float, float]:
-        """Likeness with the most alike earlier point that settles the issue, and that settles it at the option."""
-        same_issue = same_option = 0.0
-        alike = self.alike[place]
-        for told, settled in self.speaking[issue]:
-            same_issue = max(same_issue, alike[told])
-            if settled == option:
-                same_option = max(same_option, alike[told])
-        return same_issue, same_option
-
-    def _fits(self, place: int, title: str) -> float:
-        """What numbers and negations do to a score."""
-        (wanted, denied), fits = self.titles[title], 1.0
+        wanted, denied = self.corpus.numbers(title), has_negation(title)
+        fits = np.ones(len(places))
         if wanted:
-            has = self.numbers[place]
-            fits = _NUMBER_FITS if wanted & has else _NUMBER_DIFFERS if has else _NUMBER_MISSING
-        return fits if denied == self.negated[place] else fits * _NEGATION_DIFFERS
+            has = (self.numbers[place] for place in places)
+            fits[:] = [_NUMBER_FITS if wanted & one else _NUMBER_DIFFERS if one else _NUMBER_MISSING for one in has]
+        fits[[self.negated[place] != denied for place in places]] *= _NEGATION_DIFFERS
+        return fits
 
     def _kept(self, issue: str, place: int, option: str) -> _Aligned | None:
         """The aligned earlier point that settled this, where no word of substance changed since."""
@@ -242,7 +283,7 @@ class _Reader:
 
     def _likest(self, issue: str, place: int, option: str) -> tuple[str, str]:
         """Whether the wording of the option, or an earlier point, speaks more for a proposal."""
-        alike = self.alike[place]
+        alike = self.corpus.likeness(self.vectors[place])
         earlier = [told for told, settled in self.speaking[issue] if settled == option]
         best = max(earlier, key=lambda told: alike[told], default=None)
         if best is not None and alike[best] > alike[self.places[issue, f"option {option}"]]:
@@ -265,6 +306,13 @@ def _aligned(points: Sequence[TextPoint], earlier: Sequence[EarlierDraft]) -> di
                     flags = tuple(dict.fromkeys(flag.kind for flag in redline(old[before], texts[after]).flags))
                     found.setdefault(after, []).append(_Aligned(draft.id, before, link.score, flags))
     return found
+
+
+def _highest(alike: Floats, columns: Sequence[int]) -> Floats:
+    """The highest of some columns in each row, or 0."""
+    import numpy as np
+
+    return np.asarray(alike[:, columns].max(axis=1, initial=0.0), dtype=np.float64)
 
 
 def _list(flags: Sequence[FlagKind]) -> str:
