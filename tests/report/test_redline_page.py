@@ -12,8 +12,8 @@ from redline_builders import ARABIC, LINKS, compared, of_case, poisoned
 from report_builders import small_case
 
 from onetext.report import redline_page
-from onetext.report.redline.shown import visible
 from onetext.report.redline.words import headed, label, operation
+from onetext.report.shown import visible
 
 
 class Seen(HTMLParser):

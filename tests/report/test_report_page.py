@@ -208,11 +208,18 @@ def test_markup_in_any_field_of_the_case_or_the_result_is_inert() -> None:
     assert Skeleton(hostile).text.count("onerror=alert(1)") > 100
 
 
+def test_characters_that_hide_or_turn_words_round_are_named_and_not_printed() -> None:
+    case = poisoned(small_case())
+    page = brief_html(poisoned(small_brief(small_case())), case)
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in page
+    assert page.count("⟦right-to-left override⟧") > 100
+
+
 def test_nearly_every_text_of_the_case_reaches_the_page() -> None:
     """What a person wrote must not be lost on the way; each poisoned text would be seen."""
     case = poisoned(small_case())
     said = Skeleton(brief_html(poisoned(small_brief(small_case())), case)).text
-    mark = re.sub(r"\s+", " ", HOSTILE)
+    mark = re.sub(r"\s+", " ", HOSTILE).replace("\N{RIGHT-TO-LEFT OVERRIDE}", "⟦right-to-left override⟧")
     for words in (
         "The wall is high.",
         "Nothing above the roofs.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
 from onetext.report.sections.versions import versions_view
 from onetext.report.sections.wordings import OPERATIONS
+from onetext.report.shown import visible
 from onetext.report.words import Words, safe_url
 
 if TYPE_CHECKING:
@@ -126,14 +126,9 @@ def _shared(result: BriefResult, case: Case, words: Words) -> dict[str, object]:
     }
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
 def _printable(value: object) -> object:
-    """A value as the page may hold it, without control characters: HTML has none, and a terminal would obey them."""
-    if isinstance(value, str) and _CONTROL.search(value):
-        return type(value)(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", value))
-    return value
+    """A value as the page may hold it: nothing hidden in it, and nothing that turns the words after it round."""
+    return type(value)(visible(value)) if isinstance(value, str) else value
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from onetext.model import Case
 from onetext.model.results import CompareResult
 from onetext.report import numbers
-from onetext.report.redline.shown import visible
 from onetext.report.redline.views import compared_view
+from onetext.report.shown import visible
 
 if TYPE_CHECKING:
     import jinja2
