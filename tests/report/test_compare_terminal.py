@@ -69,7 +69,7 @@ def test_files_are_told_with_what_a_reader_may_not_have_seen() -> None:
 
 def test_what_changes_the_substance_stands_first_and_what_was_not_tracked_before_it() -> None:
     party = link(substance=(Substance(kind="party", before="Norway", after="Iceland"),), flags=("party",))
-    number = link(from_=("2",), to=("3",), substance=(Substance(kind="number", before="60", after=""),))
+    number = link(from_=("2",), to=("3",), substance=(Substance(kind="number", before="60", after="70"),))
     secret = link(
         from_=("4",), to=("4",), flags=("untracked",), remarks=("without a tracked change: struck “30”, new “90”",)
     )
@@ -77,12 +77,12 @@ def test_what_changes_the_substance_stands_first_and_what_was_not_tracked_before
     rows = [row.split("  ")[0] for row in text.split("Look at these first (3)")[1].splitlines()[3:6]]
     assert rows == ["4 → 4", "2 → 3", "1 → 1"]
     assert "struck “30”, new “90”" in text
-    assert re.search(r"2 → 3 +number +60 +–", text)
+    assert re.search(r"2 → 3 +number +60 +70", text)
 
 
 def test_many_flags_are_counted_and_none_is_lost() -> None:
     many = [link(substance=(Substance(kind="number", before=str(n), after=str(n + 1)),)) for n in range(30)]
-    assert "and 6 more, which stand with their points below" in printed(*many)
+    assert "and 10 more, which stand with their points below" in printed(*many)
     assert "Look at these first" not in printed(link())
 
 

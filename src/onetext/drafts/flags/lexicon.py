@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from onetext.drafts.listed import listed
 
-__all__ = ["MODALS", "NEGATIONS", "REFERENCES", "UNITS", "opposites"]
+__all__ = ["MODALS", "NEGATIONS", "PERIODS", "REFERENCES", "UNITS", "opposites"]
 
 
 def _forms(table: Mapping[str, str]) -> dict[tuple[str, ...], str]:
@@ -51,15 +51,23 @@ NEGATIONS = _forms(
         "conditional on|conditional upon|contingent on|contingent upon|vorausgesetzt|vorbehaltlich|unter der bedingung|"
         "à condition|sous réserve|a condición|siempre que|con sujeción|a condizione|при условии|за умови|בתנאי|"
         "בכפוף|بشرط|شريطة|前提",
+        "as far as possible": "as far as possible|so far as possible|as far as practicable|to the extent possible|"
+        "to the extent practicable|where possible|where practicable|where feasible|if possible|where appropriate|"
+        "as appropriate|möglichst|so weit wie möglich|soweit möglich|dans la mesure du possible|"
+        "en la medida de lo posible|nella misura del possibile|по возможности|за можливості",
         "refuse": "prohibit|prohibits|prohibited|forbid|forbids|forbidden|ban|bans|banned|refrain|refrains|refuse|"
         "refuses",
     }
 )
-"""Denials, limits and conditions; `refuse` are verbs that deny what follows."""
+"""Denials, limits and conditions; `as far as possible` leaves a way out, `refuse` are verbs that deny what follows."""
 
 MODALS = _forms(
     {
         "shall": "shall|shan't",
+        "endeavour": "endeavour to|endeavours to|endeavor to|endeavors to|seek to|seeks to|strive to|strives to|try to|"
+        "tries to|attempt to|attempts to|best efforts|best endeavours|best endeavors|reasonable efforts|"
+        "reasonable endeavours|reasonable endeavors|commercially reasonable efforts|bemühen|bemüht|s'efforce|"
+        "s'efforcent|procurará|procurarán|si adopera|si adoperano|стремится|стремятся|прагне|прагнуть",
         "must": "must|mustn't|is required to|are required to|is obliged to|are obliged to|has to|have to",
         "will": "will|won't",
         "should": "should|shouldn't|ought to",
@@ -107,7 +115,7 @@ MODALS = _forms(
         "可以": "可以|可",
     }
 )
-"""Modal verbs; tenses and persons of one verb that oblige alike are one."""
+"""Modal verbs, and verbs that oblige to an effort alone; tenses and persons of one verb that oblige alike are one."""
 
 UNITS = _forms(
     {
@@ -155,6 +163,32 @@ UNITS = _forms(
     }
 )
 """Units of measure and money."""
+
+_TIMES = ("minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+_NOT_TIMES = frozenset(listed("an ora mes час"))
+"""Forms that other languages have for something else."""
+
+PERIODS: Mapping[str, str] = {
+    **{
+        form[0]: unit for form, unit in UNITS.items() if unit in _TIMES and len(form) == 1 and form[0] not in _NOT_TIMES
+    },
+    **{
+        form[0]: unit
+        for form, unit in _forms(
+            {
+                "hour": "hourly|stündlich",
+                "day": "daily|täglich|quotidien|quotidienne|diario|diaria|ежедневно|щодня",
+                "week": "weekly|wöchentlich|hebdomadaire|semanal|settimanale|еженедельно|щотижня",
+                "fortnight": "fortnight|fortnightly|biweekly",
+                "month": "monthly|monatlich|mensuel|mensuelle|mensual|mensile|ежемесячно|щомісяця",
+                "quarter": "quarterly|vierteljährlich|trimestriel|trimestrielle|trimestral|trimestrale|ежеквартально",
+                "half-year": "biannual|biannually|half-yearly|halbjährlich|semestriel|semestral|semestrale",
+                "year": "yearly|annual|annually|annum|jährlich|annuel|annuelle|anual|annuale|ежегодно|щороку",
+            }
+        ).items()
+    },
+}
+"""How long or how often, said in one word, without a number: `every month`, `monthly`."""
 
 REFERENCES = _forms(
     {

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from onetext.drafts.differences import Comparison, Word
 from onetext.drafts.flags.items import Item, Names, items_of
-from onetext.drafts.flags.lexicon import opposites
+from onetext.drafts.flags.lexicon import PERIODS, opposites
 from onetext.drafts.text import Flag
 
 __all__ = ["flags_of"]
@@ -67,6 +67,8 @@ def flags_of(comparison: Comparison, names: Names) -> tuple[Flag, ...]:
         for kind in dict.fromkeys(item.kind for item in (*kept, *put)):
             found += _paired(gap, [one for one in kept if one.kind == kind], [one for one in put if one.kind == kind])
     found += _opposed(gaps, old, new)
+    counted = [{at for item in side if item.kind == "number" for at in item.at} for side in (left, right)]
+    found += _periods(gaps, (old, counted[0]), (new, counted[1]))
     together = sorted(_across(found, gaps), key=lambda one: (one.gap, one.place))
     return tuple(_told(one) for one in together)
 
@@ -269,6 +271,23 @@ def _opposed(gaps: Sequence[_Gap], old: Sequence[Word], new: Sequence[Word]) -> 
                 pair = ((i, old[i]), (put[other], new[put[other]]))
                 before, after = (Item("negation", "", (at,), word.text) for at, word in pair)
                 yield _Found(number, (i - gap.i0, i), before, after)
+
+
+def _periods(
+    gaps: Sequence[_Gap], before: tuple[Sequence[Word], set[int]], after: tuple[Sequence[Word], set[int]]
+) -> Iterator[_Found]:
+    """`every quarter` where `every month` stood: periods without a number, on both sides and not the same."""
+    for number, gap in enumerate(gaps):
+        old = _periods_in(*before, gap.i0, gap.i1)
+        new = _periods_in(*after, gap.j0, gap.j1) if old else []
+        both = Counter(item.value for item in old) & Counter(item.value for item in new)
+        for one, other in zip(_less(old, both), _less(new, both), strict=False):
+            yield _Found(number, (one.at[0] - gap.i0, one.at[0]), one, other)
+
+
+def _periods_in(words: Sequence[Word], counted: set[int], start: int, end: int) -> list[Item]:
+    found = ((at, PERIODS.get(words[at].key.casefold())) for at in range(start, end) if at not in counted)
+    return [Item("number", unit, (at,), words[at].text) for at, unit in found if unit]
 
 
 def _told(found: _Found) -> Flag:

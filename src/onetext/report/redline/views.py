@@ -9,22 +9,26 @@ from dataclasses import dataclass
 from onetext.model import Case
 from onetext.model.results import CompareResult, Link, MergedPoint, PointText, Substance
 from onetext.report.numbers import change, count
+from onetext.report.redline.first import first_rows
 from onetext.report.redline.words import (
+    FIRST,
     FLAGS,
     OPERATIONS,
     STATUSES,
     SUBSTANCE,
     headed,
     is_reworded,
+    layout_only,
     merged_label,
     operation,
 )
 from onetext.report.sections.changes import verdict
 from onetext.report.words import Words
 
-__all__ = ["ComparedView", "Gain", "LinkView", "MergedView", "Run", "compared_view"]
+__all__ = ["ComparedView", "FirstView", "Gain", "LinkView", "MergedView", "Run", "compared_view"]
 
 _LEAST = 0.05
+_LAYOUT = "with another layout only"
 _PLAIN_FLAGS = ("untracked", "brackets", "numbering", "layout", "looks")
 
 
@@ -72,6 +76,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstView:
+    """One thing to look at, how often it is found, and in which links."""
+
+    kind: str
+    before: str
+    after: str
+    times: int
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MergedView:
     """A point on its base, and what both drafts made of it."""
 
@@ -91,8 +106,10 @@ class ComparedView:
         What the texts are called.
     counts
         How many links of each operation, in words.
-    first, untracked, review
-        Links with changes of substance; changed without a tracked change; to be looked at by a person.
+    first
+        What to look at first, besides links without a tracked change, the gravest first.
+    untracked, review
+        Links changed without a tracked change; to be looked at by a person.
     totals
         Per party, in alphabetical order: name, change of value, and for which values of the ranges it holds.
     parted
@@ -105,7 +122,7 @@ class ComparedView:
     counts: str
     links: tuple[LinkView, ...]
     runs: tuple[Run, ...]
-    first: tuple[LinkView, ...]
+    first: tuple[FirstView, ...]
     untracked: tuple[LinkView, ...]
     review: tuple[LinkView, ...]
     totals: tuple[tuple[str, str, str], ...]
@@ -123,16 +140,24 @@ def compared_view(result: CompareResult, case: Case | None) -> ComparedView:
         before=names[0],
         after=names[1],
         base=names[2],
-        counts=_counted([OPERATIONS[link.op] for link in result.links], OPERATIONS.values()),
+        counts=_counted(map(_operation, result.links), (*OPERATIONS.values(), _LAYOUT)),
         links=links,
         runs=tuple(_runs(links)),
-        first=tuple(one for one in links if one.substance),
+        first=tuple(
+            FirstView(FIRST[row.kind], row.before, row.after, len(row.links), _unique(links[at] for at in row.links))
+            for row in first_rows(result.links)
+            if row.kind != "untracked"
+        ),
         untracked=tuple(one for one in links if "untracked" in one.link.flags),
         review=tuple(one for one in links if one.link.review),
         totals=tuple(_totals(result, words)),
         parted=tuple(sorted((one for one in merged if one.point.status != "kept"), key=_worst_first)),
         merged_counts=_counted([one.status for one in merged], STATUSES.values()),
     )
+
+
+def _unique(links: Iterable[LinkView]) -> tuple[LinkView, ...]:
+    return tuple({one.anchor: one for one in links}.values())
 
 
 def _link_view(number: int, link: Link, words: Words | None) -> LinkView:
@@ -207,6 +232,10 @@ def _merged_view(number: int, point: MergedPoint) -> MergedView:
 
 def _worst_first(one: MergedView) -> int:
     return ("conflict", "review", "both", "a", "b").index(one.point.status)
+
+
+def _operation(link: Link) -> str:
+    return _LAYOUT if layout_only(link) else OPERATIONS[link.op]
 
 
 def _counted(said: Iterable[str], order: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from onetext.model.results import Link, LinkOp, MergedPoint
 
 __all__ = [
+    "FIRST",
     "FLAGS",
     "OPERATIONS",
     "STATUSES",
@@ -14,6 +15,7 @@ __all__ = [
     "headed",
     "is_reworded",
     "label",
+    "layout_only",
     "merged_label",
     "numbers_of",
     "operation",
@@ -37,6 +39,14 @@ SUBSTANCE: Mapping[str, str] = {
     "modal": "Modal verb",
     "party": "Party",
     "term": "Defined term",
+}
+
+FIRST: Mapping[str, str] = {
+    **SUBSTANCE,
+    "removed": "Point removed",
+    "added": "Point added",
+    "brackets": "Brackets",
+    "reworded": "Written anew",
 }
 
 FLAGS: Mapping[str, str] = {
@@ -95,6 +105,11 @@ def operation(link: Link) -> str:
 def is_reworded(link: Link) -> bool:
     """Whether words differ, and not blanks or kinds of quotation marks alone."""
     return "layout" not in link.flags and any(piece.op != "same" for piece in link.redline)
+
+
+def layout_only(link: Link) -> bool:
+    """Whether a point was cut in two, or two joined, without a change of its words."""
+    return link.op in ("split", "merged") and "layout" in link.flags and not link.moved
 
 
 def merged_label(point: MergedPoint) -> str:

@@ -11,15 +11,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onetext.model.results import CompareResult, Estimate, Link, RedlinePiece
+from onetext.report.redline.first import FirstRow, first_rows
+from onetext.report.redline.words import layout_only
 from onetext.report.terminal.parts import grid, heading, para, plain, ranged_change
 from onetext.report.words import Words
 
-__all__ = ["ends", "link_list", "look_first", "redlined"]
+__all__ = ["counted", "ends", "link_list", "look_first", "redlined"]
 
-_MOST_FIRST = 24
-"""Rows under "Look at these first"; the rest stands with its points."""
-_FIRST = ("untracked", "number", "date", "negation", "modal", "party", "term")
-_UNTRACKED = "without a tracked change"
+_MOST_FIRST, _MOST_PLACES = 20, 3
+"""Rows under "Look at these first", and points that one of them names; the rest stands with its points."""
 _LONG, _KEPT = 100, 40
 """An unchanged stretch longer than this is cut to so much at each of its ends."""
 
@@ -38,31 +38,31 @@ def _short(name: str) -> str:
 
 
 def look_first(result: CompareResult, console: Console) -> None:
-    """Print what changes the substance, and what was changed without being tracked, before anything else."""
-    rows: list[tuple[str, str, str, str]] = []
-    for link in result.links:
-        where = ends(link, within=result.effects is not None)
-        if "untracked" in link.flags:
-            how = next((remark for remark in link.remarks if remark.startswith(_UNTRACKED)), _UNTRACKED)
-            rows.append((where, "untracked", "–", how.removeprefix(_UNTRACKED).lstrip(": ") or "–"))
-        rows += [(where, item.kind, item.before or "–", item.after or "–") for item in link.substance]
-    rows.sort(key=lambda row: _FIRST.index(row[1]))
+    """Print what was not tracked and what changes the substance, before anything else; equal rows are one."""
+    rows = first_rows(result.links)
     if not rows:
         return
     heading(console, f"Look at these first ({len(rows)})")
     table = grid("Point", "What", "Before", "After", whole=("What",))
     for row in rows[:_MOST_FIRST]:
-        table.add(*row)
+        after = "written anew: read it" if row.kind == "reworded" else row.after
+        times = f", {len(row.links)} times" if len(row.links) > 1 and row.kind != "reworded" else ""
+        table.add(_where(row, result), f"{row.kind}{times}", row.before or "–", after or "–")
     console.print(table)
     if len(rows) > _MOST_FIRST:
         para(console, f"and {len(rows) - _MOST_FIRST} more, which stand with their points below")
 
 
+def _where(row: FirstRow, result: CompareResult) -> str:
+    places = list(dict.fromkeys(ends(result.links[at], within=result.effects is not None) for at in row.links))
+    more = len(places) - _MOST_PLACES
+    return "; ".join(places[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+
+
 def link_list(result: CompareResult, words: Words | None, console: Console) -> None:
     """Print all links: those that changed one by one, those that did not in a line."""
     heading(console, f"Points of {result.a} and {result.b}")
-    counts = Counter(link.op for link in result.links)
-    para(console, ", ".join(f"{number} {op}" for op, number in counts.items()) or "no links")
+    para(console, counted(result.links) or "no links")
     within = result.effects is not None
     quiet = [link for link in result.links if _quiet(link)]
     for link in result.links:
@@ -71,6 +71,16 @@ def link_list(result: CompareResult, words: Words | None, console: Console) -> N
     if quiet:
         console.print()
         para(console, f"kept as they were: {'; '.join(ends(link, within=within) for link in quiet)}")
+
+
+def counted(links: Iterable[Link]) -> str:
+    """How many links of each operation; those that differ in blanks and line breaks alone are said apart."""
+    links = list(links)
+    formal = sum(layout_only(link) for link in links)
+    counts = Counter(link.op for link in links if not layout_only(link))
+    return ", ".join(
+        [f"{number} {op}" for op, number in counts.items()] + ([f"{formal} layout only"] if formal else [])
+    )
 
 
 def _quiet(link: Link) -> bool:
