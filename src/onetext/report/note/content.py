@@ -6,6 +6,7 @@ counted, and the page has it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,9 @@ class Sizes:
 
 
 _SMALLER = (
+    Sizes(10, 14, 6, 4, 60),
+    Sizes(8, 11, 5, 4, 50),
+    Sizes(7, 9, 5, 3, 45),
     Sizes(),
     Sizes(6, 7, 4, 2, 30, 0.8),
     Sizes(5, 6, 3, 2, 20, 0.6),
@@ -205,7 +209,7 @@ def _redline(links: Sequence[Link], issue: str, cited: _Cited) -> Told:
 
 
 def _more(left: int, what: str) -> str:
-    return f"{count(left, f'more {what}')} on the page." if left > 0 else ""
+    return f"{count(left, f'more {what}')} in the brief." if left > 0 else ""
 
 
 # -- in whose favour -------------------------------------------------------------------------------------------------
@@ -215,7 +219,7 @@ def _favour(view: ComparisonView | None) -> NotePart | None:
     if view is None:
         return None
     bullets: list[Told] = [
-        (NoteRun(party.name, "bold"), NoteRun(f": {party.total}{_points(party.total)}; {party.verdict}."))
+        (NoteRun(party.name, "bold"), NoteRun(f": {party.total}{_points(party.total)}; {_shares(party.verdict)}."))
         for party in view.parties
     ]
     if view.untouched:
@@ -225,6 +229,11 @@ def _favour(view: ComparisonView | None) -> NotePart | None:
         bullets.append(plain(f"Unknown for {names}: nothing is on record of what they want."))
     meaning = "In each party’s own points, 0 its worst and 100 its best; points of two parties cannot be compared."
     return NotePart(heading="In whose favour", paragraphs=((NoteRun(meaning, "small"),),), bullets=tuple(bullets))
+
+
+def _shares(verdict: str) -> str:
+    """A verdict without how many values were sampled and how exactly: the brief has both."""
+    return re.sub(r" of [\d,]+ sampled values \(standard error [^)]*\)", " of sampled values", verdict)
 
 
 def _points(total: str) -> str:

@@ -10,9 +10,9 @@ from onetext.report.note.parts import Cells, Note, NotePart, Told
 __all__ = ["fits"]
 
 _PAGES = 2
-_LINES = 62
+_LINES = 74
 """Lines of the body that a page of A4 takes at the note's size."""
-_ACROSS = 98
+_ACROSS = 102
 """Characters of the body in a line."""
 _SMALL = 0.83
 """How large the small print is."""
