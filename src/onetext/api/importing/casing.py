@@ -1,4 +1,4 @@
-"""A case made of one draft: every point an issue that is in the text or out of it."""
+"""A case made of one draft: every clause an issue that is in the text or out of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from immutabledict import immutabledict
 
 from onetext._version import __version__
+from onetext.api.importing.clauses import Clause, clauses, passed_over, title_of
 from onetext.api.importing.draft import DraftOptions, bare_draft, draft_file
 from onetext.api.importing.heads import comments_for
 from onetext.api.importing.points import case_points
@@ -31,19 +31,21 @@ _SIGNS = {"¶": "p", "•": "b", "§": "s", "~": "-"}
 def case_of_draft(
     folder: str | os.PathLike[str], file: str | os.PathLike[str], parties: Sequence[str], options: DraftOptions
 ) -> NewResult:
-    """Write a case in which each point of a draft is an issue, settled `in` by this draft; a silent text leaves it out.
+    """Write a case in which each clause of a draft is an issue, settled `in` by it; a silent text leaves it out.
 
-    Points without words of their own and bare headings are no issues. Nothing is left behind where something fails.
+    A clause is a point with words of its own, or a row of a table; headings are none. The draft has all its points.
+    Nothing is left behind where something fails.
     """
     target = empty_folder(folder)
     bare = bare_draft(Case(id="new", title="new"), {"id": "first", **options})
     source = read_source(file, None, encoding=options.get("encoding") or None, layout=options.get("layout", False))
     keep = options.get("copy", True)
-    title = options.get("title") or source.document.title or Path(source.name).stem or bare.id
-    issues = _issues(source)
+    title = options.get("title") or title_of(source, bare.id)
+    found = clauses(source)
+    issues = _issues(found)
     if not issues:
         raise UsageError(f'"{source.name}" has no point with words of its own, so there is nothing to agree on')
-    draft = _draft(replace(bare, title=title, file=draft_file(source, bare.id if keep else "")), source, issues)
+    draft = _draft(replace(bare, title=title, file=draft_file(source, bare.id if keep else "")), source, found, issues)
     signing = _parties(parties)
     case = Case(
         id=case_id_of(target),
@@ -61,7 +63,7 @@ def case_of_draft(
         version=__version__,
         case=case.id,
         case_sha256=case.sha256,
-        warnings=(*source.notices, *_partly_disputed(source, issues)),
+        warnings=(*source.notices, *_no_issues(source), *_partly_disputed(found)),
     )
     return NewResult(
         envelope=envelope,
@@ -73,21 +75,20 @@ def case_of_draft(
     )
 
 
-def _issues(source: SourceText) -> dict[str, Issue]:
-    """Key of a point -> the issue made of it."""
-    chosen = [point for point in source.points if point.text.strip() and point.kind != "heading"]
-    names = _ids([point.key for point in chosen])
+def _issues(found: Sequence[Clause]) -> dict[str, Issue]:
+    """Key of a clause -> the issue made of it."""
+    names = _ids([clause.key for clause in found])
     options = (Option(id="out", title="Not in the text"), Option(id="in", title="In the text, as in the first draft"))
     return {
-        point.key: Issue(
+        clause.key: Issue(
             id=name,
-            title=_title(point.key, point.text),
+            title=_title(clause.key, clause.text),
             options=options,
             scale_note="From leaving the point out to having it in.",
             if_silent="out",
             if_silent_note="A text that does not have the point leaves it out.",
         )
-        for point, name in zip(chosen, names, strict=True)
+        for clause, name in zip(found, names, strict=True)
     }
 
 
@@ -109,18 +110,29 @@ def _title(key: str, text: str) -> str:
     return f"{key}. {' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}"
 
 
-def _draft(draft: Draft, source: SourceText, issues: dict[str, Issue]) -> Draft:
-    """The draft with every point settled; one that stands in brackets as a whole is in dispute between in and out."""
-    disputed = {point.key for point in source.points if point.key in issues and _in_one_bracket(point.text)}
-    settled = tuple(_settled(point, issues, disputed) for point in case_points(source.points))
+def _draft(draft: Draft, source: SourceText, found: Sequence[Clause], issues: dict[str, Issue]) -> Draft:
+    """The draft with every clause settled; one that stands in brackets as a whole is in dispute between in and out."""
+    disputed = {clause.key for clause in found if all(_in_one_bracket(point.text) for point in clause.points)}
     terms = {
         issue.id: Term(state="bracketed", options=("out", "in"))
         if key in disputed
         else Term(state="settled", options=("in",))
         for key, issue in issues.items()
     }
-    # Every point is an issue, so that there is nothing on which the text could be unread.
-    return replace(draft, points=settled, terms=immutabledict(terms), terms_reviewed=True)
+    of_point = {point.key: clause for clause in found for point in clause.points}
+    points = tuple(_settled(point, of_point.get(point.label), issues, disputed) for point in case_points(source.points))
+    # Every clause is an issue, so that there is nothing on which the text could be unread.
+    return replace(draft, points=points, terms=immutabledict(terms), terms_reviewed=True)
+
+
+def _settled(point: Point, clause: Clause | None, issues: dict[str, Issue], disputed: set[str]) -> Point:
+    """The point with what it settles: of a row of a table one cell settles the issue, and the others touch it."""
+    if clause is None:
+        return point
+    issue = issues[clause.key].id
+    if clause.key in disputed or point.label != clause.main.key:
+        return replace(point, touches=(issue,))
+    return replace(point, settles=immutabledict({issue: "in"}))
 
 
 def _in_one_bracket(text: str) -> bool:
@@ -133,26 +145,27 @@ def _in_one_bracket(text: str) -> bool:
     return False
 
 
-def _partly_disputed(source: SourceText, issues: dict[str, Issue]) -> tuple[str, ...]:
-    """A warning of points that count as in although some of their words stand in brackets."""
-    found = [
-        point.key
-        for point in source.points
-        if point.key in issues and "[" in point.text and not _in_one_bracket(point.text)
+def _no_issues(source: SourceText) -> tuple[str, ...]:
+    """What was taken for a heading, so that nothing is left out unseen."""
+    found = passed_over(source)
+    return (f"headings carry no issue: {_shown(found)}",) if found else ()
+
+
+def _partly_disputed(found: Sequence[Clause]) -> tuple[str, ...]:
+    """A warning of clauses that count as in although some of their words stand in brackets."""
+    partly = [
+        clause.key
+        for clause in found
+        if "[" in clause.text and not all(_in_one_bracket(point.text) for point in clause.points)
     ]
-    if not found:
+    if not partly:
         return ()
-    shown = ", ".join(found[:8]) + (", …" if len(found) > 8 else "")
-    return (f"words in brackets stand in {shown}: the point counts as in, and what they dispute is no issue yet",)
+    said = "the point counts as in, and what they dispute is no issue yet"
+    return (f"words in brackets stand in {_shown(partly)}: {said}",)
 
 
-def _settled(point: Point, issues: dict[str, Issue], disputed: set[str]) -> Point:
-    issue = issues.get(point.label)
-    if issue is None:
-        return point
-    if point.label in disputed:
-        return replace(point, touches=(issue.id,))
-    return replace(point, settles=immutabledict({issue.id: "in"}))
+def _shown(keys: Sequence[str]) -> str:
+    return ", ".join(keys[:8]) + (", …" if len(keys) > 8 else "")
 
 
 def _parties(given: Sequence[str]) -> tuple[Party, ...]:

@@ -10,6 +10,7 @@ from typing import TypedDict, get_args
 
 from onetext import catalog
 from onetext._version import __version__
+from onetext.api.importing.clauses import readable_points, title_of
 from onetext.api.importing.points import case_points
 from onetext.api.importing.proposing import candidates_for
 from onetext.api.importing.source import SourceText, dropped_from, read_source
@@ -60,11 +61,11 @@ def import_draft(folder: Where, format: DraftFormat, file: Where, options: Draft
     keep = options.get("copy", True)
     draft = replace(
         draft,
-        title=options.get("title") or source.document.title or Path(source.name).stem or draft.id,
+        title=options.get("title") or title_of(source, draft.id),
         points=case_points(source.points),
         file=draft_file(source, draft.id if keep else ""),
     )
-    candidates = candidates_for(case, draft, source.points)
+    candidates = candidates_for(case, draft, readable_points(source))
     try:
         written = add_draft(target, draft, candidates, source.data if keep else None)
     except OSError as error:

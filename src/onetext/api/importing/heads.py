@@ -25,7 +25,8 @@ def comments_for(case: Case, *, placeholders: bool) -> Mapping[str, str]:
 
 
 _CASE = """\
-Made of one draft. Each of its points is an issue with two options: in the text, or out of it.
+Made of one draft. Each of its points is an issue with two options: in the text, or out of it. Headings carry none,
+and a row of a table is one issue.
 Enter what the parties want (positions.yaml), how much it matters (weights.yaml) and what they rule out
 (redlines.yaml), then run
   onetext check .
@@ -40,7 +41,8 @@ stands in signatories in case.yaml, and in whatever you enter for the party."""
 _ISSUES = """\
 Each point of the draft, in or out. Where a point is really about how much or which, put the real answers in the
 place of "out" and "in", from one end to the other. Points that are one question become one issue: keep one, give it
-options for all of them, and let each point of the draft settle the one that it means."""
+options for all of them, and let each point of the draft settle the one that it means.
+"in" means as in the first draft. Where a later draft has the point in other words that matter, add an option."""
 
 _POSITIONS = """\
 What each party said, on which point, and when. Take the # away and change the lines:
