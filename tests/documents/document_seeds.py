@@ -155,9 +155,35 @@ def _word(texts: Sequence[str]) -> bytes:
     table = document.add_table(2, 2)
     table.cell(0, 0).text = "North"
     document.sections[0].header.paragraphs[0].text = HEAD
+    _without_unused(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _without_unused(document: docx.document.Document) -> None:
+    """Take out most of what the template brings: faults should fall on what a draft uses."""
+    for style in list(document.styles):
+        if style.style_id not in _STYLES:
+            style.delete()
+    for relation in list(document.part.rels.values()):
+        if relation.reltype.endswith(("/stylesWithEffects", "/theme")):
+            document.part.drop_rel(relation.rId)
+    for relation in list(document.part.package.rels.values()):
+        if relation.reltype.endswith("/thumbnail"):
+            document.part.package.rels.pop(relation.rId)
+
+
+_STYLES = {
+    "Normal",
+    "Heading1",
+    "Heading1Char",
+    "ListNumber",
+    "DefaultParagraphFont",
+    "TableNormal",
+    "Header",
+    "NoList",
+}
 
 
 _REDLINE = (

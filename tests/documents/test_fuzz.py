@@ -9,58 +9,21 @@ from __future__ import annotations
 import os
 import random
 import resource
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 import pytest
 from document_mutations import spoiled
 from document_seeds import seeds
+from reading_here import SECONDS, at_most
 
 from onetext.documents import DEFAULT_LIMITS, Document, Limits, read_document
-from onetext.documents.apart import Broken, OutOfMemory, OutOfTime, function_of
 from onetext.errors import DocumentError
 
 FULL = os.environ.get("ONETEXT_FUZZ") == "1"
 ROUNDS, FILES = (10, 1_000) if FULL else (1, 200)
 FORMATS = ("docx", "html", "md", "pdf", "txt")
-SECONDS, MEMORY = 10, 2**30
+MEMORY = 2**30
 
-pytestmark = pytest.mark.fuzz
-
-
-class TooLong(BaseException):
-    """The alarm rang; nothing in the readers may swallow it."""
-
-
-@contextmanager
-def at_most(seconds: int) -> Iterator[None]:
-    """Break off what takes longer on the processor; the machine may have other work."""
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise TooLong
-
-    before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
-def read_here(task: str, data: bytes, options: dict[str, object], *, seconds: float, memory: int) -> object:
-    """As `run_apart`, in this process: any failure of the library is what it is there, the end of the process."""
-    try:
-        with at_most(SECONDS):
-            return function_of(task)(data, **options)
-    except MemoryError:
-        raise OutOfMemory from None
-    except TooLong:
-        raise OutOfTime from None
-    except Exception:
-        raise Broken from None
+pytestmark = [pytest.mark.fuzz, pytest.mark.usefixtures("here")]
 
 
 def outcome(data: bytes, form: str, limits: Limits = DEFAULT_LIMITS) -> Document | str:
@@ -73,8 +36,7 @@ def outcome(data: bytes, form: str, limits: Limits = DEFAULT_LIMITS) -> Document
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
 @pytest.mark.parametrize("form", FORMATS)
-def test_spoiled_files_are_read_or_refused(form: str, round_: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onetext.documents.pdf.reading.run_apart", read_here)
+def test_spoiled_files_are_read_or_refused(form: str, round_: int) -> None:
     good = seeds(form)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     read = refused = 0

@@ -8,6 +8,7 @@ from document_seeds import clauses
 from onetext.documents import Document, Limits, read_document
 from onetext.errors import DocumentError
 
+pytestmark = pytest.mark.usefixtures("here")
 MENU = "<nav><ul><li><a href=/>Home</a><li><a href=/a>About</a></ul></nav>"
 
 

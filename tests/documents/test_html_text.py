@@ -6,6 +6,8 @@ import pytest
 
 from onetext.documents import Document, read_document
 
+pytestmark = pytest.mark.usefixtures("here")
+
 
 def read(page: str, encoding: str = "utf-8") -> Document:
     return read_document(page.encode(encoding), "draft.html")

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pytest
 from document_seeds import HEAD, clauses, drawn, locked, pdf_of
 from docx import Document as WordDocument
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Text
+from reportlab.pdfgen.canvas import Canvas
 
 from onetext.documents import Document, Limits, read_document
 from onetext.errors import DocumentError
 
+pytestmark = pytest.mark.usefixtures("here")
+
 
 def read(data: bytes, *, layout: bool = False) -> Document:
     return read_document(data, "draft.pdf", layout=layout)
+
+
+@cache
+def sixty(*, justified: bool = False) -> bytes:
+    return pdf_of(clauses(60), justified=justified)
 
 
 def texts(data: bytes, *, layout: bool = False) -> list[str]:
@@ -25,7 +34,7 @@ def texts(data: bytes, *, layout: bool = False) -> list[str]:
 @pytest.mark.parametrize("layout", [False, True])
 @pytest.mark.parametrize("justified", [False, True])
 def test_sixty_clauses_over_pages_with_running_heads(justified: bool, layout: bool) -> None:
-    document = read(pdf_of(clauses(60), justified=justified), layout=layout)
+    document = read(sixty(justified=justified), layout=layout)
     assert [block.text for block in document.blocks] == clauses(60)
     pages = document.pages or 0
     assert pages > 5
@@ -70,7 +79,7 @@ def test_a_word_document_that_an_office_program_printed(tmp_path_factory: pytest
 
 
 def test_spans_are_places_in_the_text_of_the_page() -> None:
-    data = pdf_of(clauses(20))
+    data = sixty()
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
     for block in read(data).blocks:
         assert block.span.page is not None
@@ -139,10 +148,113 @@ def test_running_heads_go_and_headings_stay(head: str, foot: str, stays: list[st
 
 
 def test_like_words_at_the_top_of_distant_pages_are_no_running_head() -> None:
-    pages = [lines(f"Text of page {number}, which ends well.", "And more.") for number in range(40)]
+    pages = [[(72, 800, f"Text of page {chr(65 + number)}"), *lines("And more.")] for number in range(40)]
     for number in (3, 17, 33):
-        pages[number] = lines("The Parties agree.", "And more.")
+        pages[number] = [(72, 800, "The Parties agree."), *lines("And more.")]
     assert texts(drawn(*pages)).count("The Parties agree.") == 3
+
+
+SCHEDULES = [
+    lines(f"Schedule {number}", f"{what} from the north.", "The tariff is frozen until 2030.", "Amount: 100 million")
+    for number, what in enumerate(("Wheat", "Steel", "Coal"), 1)
+]
+PARTIES = [
+    [*lines(f"PARTY {name}", f"accepts {days} days."), (72, 480, "Initialled: A.B.")]
+    for name, days in (("A", 30), ("B", 30), ("C", 60))
+]
+SIGNED = [
+    [*lines(f"Text {name}", "Something agreed."), (72, 500, f"Signed: ______ {number}"), (72, 480, "Done in Geneva.")]
+    for number, name in enumerate("STUVWXYZ", 1)
+]
+
+
+@pytest.mark.parametrize("top", [760, 700, 500])
+@pytest.mark.parametrize("pages", [SCHEDULES, PARTIES, SIGNED[:2], SCHEDULES * 3, SIGNED])
+def test_forms_that_are_alike_from_page_to_page_lose_no_line(
+    pages: list[list[tuple[float, float, str]]], top: int
+) -> None:
+    """Equal words at equal heights in the middle of a page, or at its top where text begins."""
+    moved = [[(x, y + top - 700, text) for x, y, text in page] for page in pages]
+    document = read(drawn(*moved))
+    given = [text for page in pages for _, _, text in page]
+    assert " ".join(block.text for block in document.blocks) == " ".join(given)
+    assert document.left_out == ()
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_short_file_keeps_whole_sentences_at_its_edges(count: int) -> None:
+    pages = [
+        [
+            (72, 810, "Working paper"),
+            *lines(f"Point {name} of it."),
+            (72, 40, "The annex is agreed."),
+            (72, 25, "Sign: ____"),
+        ]
+        for name in "ABC"[:count]
+    ]
+    document = read(drawn(*pages))
+    assert document.left_out == ("Working paper",) * count
+    left = " ".join(block.text for block in document.blocks)
+    assert left.count("The annex is agreed. Sign: ____") == count
+
+
+def test_sentences_that_go_are_quoted() -> None:
+    pages = [[(72, 810, "Nothing is agreed until all is."), *lines(f"Point {name} of it.")] for name in "ABCDE"]
+    document = read(drawn(*pages))
+    assert len(document.blocks) == 5
+    assert [notice.message for notice in document.notices if notice.code == "left-out"] == [
+        "Left out as a running head or foot, though it reads like part of the draft:"
+        ' "Nothing is agreed until all is." (5 pages).'
+    ]
+
+
+def test_a_running_head_close_to_the_text_goes_from_a_long_file() -> None:
+    """A head of several lines pushes the text down, so that no gap is left."""
+    words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]
+    pages = [lines("Working paper", "of the delegation", f"Clause {word} of it.", "More.", top=800) for word in words]
+    assert texts(drawn(*pages)) == [f"Clause {word} of it. More." for word in words]
+    assert texts(drawn(*pages[:4]))[0].startswith("Working paper")
+
+
+def test_margins_are_those_of_the_part_of_the_page_that_shows() -> None:
+    pages = [[(72, 805, "Working paper"), *lines(f"Point {name} of it.")] for name in "ABCD"]
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(drawn(*pages))))
+    for page in writer.pages:
+        page.mediabox.upper_right, page.mediabox.lower_left = (595, 2000), (0, -3000)
+        page.cropbox.upper_right, page.cropbox.lower_left = (595, 842), (0, 0)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert read(buffer.getvalue()).left_out == ("Working paper",) * 4
+
+
+@pytest.mark.parametrize("foot", ["2026", "17", "- 2026 -"])
+def test_a_lone_number_at_the_foot_ends_there(foot: str) -> None:
+    pages = [lines("1. First point.", "2. Second point agreed"), lines("3. Third point.", "4. Fourth.")]
+    found = texts(drawn([*pages[0], (290, 30, foot)], pages[1]))
+    assert found == ["1. First point.", "2. Second point agreed", foot, "3. Third point.", "4. Fourth."]
+
+
+@pytest.mark.parametrize("layout", [False, True])
+def test_letters_drawn_as_shapes_need_text_recognition(layout: bool) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for number in range(40):
+        path = canvas.beginPath()
+        path.moveTo(72 + 9 * number, 700)
+        path.curveTo(75 + 9 * number, 705, 78 + 9 * number, 705, 80 + 9 * number, 700)
+        path.close()
+        canvas.drawPath(path, fill=1)
+    canvas.showPage()
+    canvas.save()
+    shapes = buffer.getvalue()
+    with pytest.raises(DocumentError, match=r"its pages are pictures; run text recognition \(OCR\)"):
+        read(shapes, layout=layout)
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(shapes)))
+    writer.append(io.BytesIO(drawn(lines("1. Text."))))
+    mixed = io.BytesIO()
+    writer.write(mixed)
+    (notice,) = read(mixed.getvalue(), layout=layout).notices
+    assert notice.message == "1 page is a picture without text: 1; run text recognition (OCR) to read them."
 
 
 def test_pictures_without_text_are_named() -> None:
@@ -179,7 +291,7 @@ def test_layout_without_its_package_says_what_to_install(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
 def test_a_file_that_breaks_off_is_not_taken_for_the_whole(share: float) -> None:
-    data = pdf_of(clauses(20))
+    data = sixty()
     with pytest.raises(DocumentError, match="breaks off") as caught:
         read(data[: int(len(data) * share)])
     assert caught.value.fault.code == "E503"
@@ -187,7 +299,7 @@ def test_a_file_that_breaks_off_is_not_taken_for_the_whole(share: float) -> None
 
 def test_too_many_pages_are_refused() -> None:
     with pytest.raises(DocumentError, match="it has 7 pages; the limit is 3") as caught:
-        read_document(pdf_of(clauses(60)), "draft.pdf", limits=Limits(pages=3))
+        read_document(sixty(), "draft.pdf", limits=Limits(pages=3))
     assert caught.value.fault.code == "E504"
 
 
@@ -211,5 +323,5 @@ def test_bullets_of_symbol_fonts_and_ligatures_are_what_they_show() -> None:
 
 
 def test_reading_twice_gives_the_same() -> None:
-    data = pdf_of(clauses(25), columns=2)
+    data = sixty()
     assert read(data) == read(data)

@@ -9,6 +9,7 @@ from onetext.casefile import FAULT_CODES
 from onetext.documents import Limits, read_document
 from onetext.errors import DocumentError
 
+pytestmark = pytest.mark.usefixtures("here")
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -31,11 +32,17 @@ REFUSED: dict[str, tuple[str, bytes, str, str]] = {
     "broken PDF": ("draft.pdf", b"%PDF-1.4 nothing more\n%%EOF", "E503", "the PDF is damaged"),
     "broken DOCX": ("draft.docx", seeds("docx")[0][:5000], "E503", ""),
     "too large": ("draft.txt", b"a" * 2_000_000, "E504", "the file has 2 MB; the limit is 1 MB"),
+    "just too large": ("draft.txt", b"a" * (10**6 + 1), "E504", "the file has over 1 MB; the limit is 1 MB"),
     "empty": ("draft.txt", b"", "E506", "the file is empty"),
     "blank": ("draft.txt", b" \n\t\r\n", "E506", "the text file has no text"),
     "picture": ("draft.pdf", b"\x89PNG\r\n", "E506", "it is a picture; run text recognition"),
     "scan": ("draft.pdf", drawn([], picture_on=(0,)), "E506", "its pages are pictures"),
-    "blank PDF": ("draft.pdf", drawn([]), "E506", "the PDF has no text; check"),
+    "blank PDF": (
+        "draft.pdf",
+        drawn([]),
+        "E506",
+        "the PDF has no text; check that this is the right file; if its pages show text, run text recognition (OCR)",
+    ),
     "not UTF-8": ("draft.md", b"caf\xe9", "E507", "byte 0xe9 in line 1, column 4 is not UTF-8"),
 }
 PROVOKED = {code for _, _, code, _ in REFUSED.values()} | {"E505"}

@@ -19,7 +19,7 @@ __all__ = ["says_something", "without_furniture"]
 
 _OUTER = 8
 """Lines from the upper and from the lower edge that may be furniture."""
-_BAND, _NARROW, _WIDEST = 0.12, 0.09, 110.0
+_BAND, _NARROW, _WIDEST = 0.13, 0.09, 110.0
 """Margin at the head and at the foot of a page: part of its height, the same in a short file, and most points of it.
 
 A text with margins of an inch begins at 0.1 of a page of A4.
