@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 from api_cases import case, draft
 
-from onetext.api.briefing.focus import answers_to, compared_pairs, counter_draft, focus_draft
+from onetext.api.brief import brief
+from onetext.api.briefing.focus import answers_to, compared_pairs, counter_draft, focus_draft, newer_import
 from onetext.errors import UnknownId
-from onetext.model import Case, Claim, Date, Draft, Point, Response, Struck
+from onetext.model import Case, Claim, Date, Draft, DraftFile, Point, Response, Struck
 
 DAY = Date.on(dt.date(2025, 11, 26))
 
@@ -95,3 +96,30 @@ def test_pairs_run_from_the_focus_to_its_answers_and_from_its_parents_to_it() ->
     whole = talks(parent, focus, answer)
     assert compared_pairs(whole, focus) == (("d1", "d2"), ("d0", "d1"))
     assert compared_pairs(whole, None) == ()
+
+
+def test_of_a_newer_text_that_was_imported_the_reader_is_told() -> None:
+    said_of = draft("d1", Point(label="1", text="So."), **on(1))
+    typed = draft("d2", Point(label="1", text="So, then."), **on(2))
+    file = DraftFile(name="leak.pdf", format="pdf", sha256="0" * 64)
+    leaked = draft("leak1", Point(label="1", text="No."), file=file, terms_reviewed=False, **on(3))
+    told = {"responses": (said("d1", 1),)}
+    whole = talks(said_of, typed, leaked, **told)
+    found = newer_import(whole, focus_draft(whole))
+    assert found is not None
+    assert found.id == "leak1"
+    noted = "a newer draft is in the case: leak1 (--focus leak1)"
+    assert noted in brief(whole, as_of=dt.date(2025, 11, 26)).envelope.warnings
+    assert noted not in brief(whole, as_of=dt.date(2025, 11, 26), focus="d1").envelope.warnings
+    assert noted not in brief(whole, as_of=dt.date(2025, 11, 2)).envelope.warnings
+
+
+def test_a_newer_text_is_not_told_where_the_page_is_about_it_or_it_was_typed_or_it_is_old() -> None:
+    file = DraftFile(name="leak.pdf", format="pdf", sha256="0" * 64)
+    point = Point(label="1", text="So.")
+    first = draft("d1", point, **on(2))
+    assert newer_import(talks(first, draft("d2", point, **on(3))), first) is None
+    assert newer_import(talks(first, draft("d2", point, file=file, **on(1))), first) is None
+    leaked = draft("leak1", point, file=file, **on(3))
+    assert newer_import(talks(first, leaked), leaked) is None
+    assert newer_import(talks(first, leaked, draft("d4", kind="described", **on(4))), first) == leaked

@@ -14,6 +14,7 @@ from onetext.api.briefing import (
     dilemmas,
     focus_draft,
     headlines,
+    newer_import,
     outlook,
     unknowns,
 )
@@ -96,7 +97,14 @@ def brief(
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.
     warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]
+    if focus is None:
+        warnings += _newer(seen, chosen)
     return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
+
+
+def _newer(seen: Case, chosen: Draft | None) -> tuple[str, ...]:
+    newer = newer_import(seen, chosen)
+    return (f"a newer draft is in the case: {newer.id} (--focus {newer.id})",) if newer is not None else ()
 
 
 def _headlines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onetext.api.briefing.agreement import agreement
 from onetext.api.briefing.dilemma import dilemmas
-from onetext.api.briefing.focus import answers_to, compared_pairs, counter_draft, focus_draft
+from onetext.api.briefing.focus import answers_to, compared_pairs, counter_draft, focus_draft, newer_import
 from onetext.api.briefing.headlines import headlines
 from onetext.api.briefing.outlook import Outlook, outlook
 from onetext.api.briefing.unknowns import unknowns
@@ -18,6 +18,7 @@ __all__ = [
     "dilemmas",
     "focus_draft",
     "headlines",
+    "newer_import",
     "outlook",
     "unknowns",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onetext.model import Case, Draft
 
-__all__ = ["answers_to", "compared_pairs", "counter_draft", "focus_draft"]
+__all__ = ["answers_to", "compared_pairs", "counter_draft", "focus_draft", "newer_import"]
 
 
 def focus_draft(case: Case, given: str | None = None) -> Draft | None:
@@ -25,6 +25,19 @@ def focus_draft(case: Case, given: str | None = None) -> Draft | None:
         if draft.terms_known and (best is None or mentions.count(draft.id) >= mentions.count(best.id)):
             best = draft
     return best
+
+
+def newer_import(case: Case, focus: Draft | None) -> Draft | None:
+    """The newest text of the case, where it was read from a file and is newer than the draft that a page is about.
+
+    The record has said nothing of it yet, or it would be in focus: whoever has just imported it is to know.
+    """
+    texts = [draft for draft in case.drafts_by_date if draft.points]
+    newest = texts[-1] if texts else None
+    if newest is None or newest.file is None or newest == focus:
+        return None
+    older = focus is None or focus.happened.latest <= newest.happened.latest
+    return newest if older else None
 
 
 def answers_to(case: Case, focus: Draft) -> tuple[Draft, ...]:
