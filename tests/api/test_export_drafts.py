@@ -88,6 +88,43 @@ def test_akoma_ntoso_has_a_file_for_each_draft_with_points(tmp_path: Path) -> No
     assert f"drafts {unknown}" in [item.what for item in result.dropped]
 
 
+LAID_OUT = """Part I General matters
+
+Article 1. Terms
+
+(a) The fee is the amount paid for each ship.
+
+(b) The port is the harbour with all its quays.
+
+Article 2. Fees
+
+The parties choose one of these:
+
+Option 1: The fee stays as it is today.
+
+Option 2: The fee is halved from next year.
+
+• a bullet that belongs to nobody in particular
+"""
+
+
+def test_a_text_that_went_through_a_case_is_written_like_the_text_itself(tmp_path: Path) -> None:
+    from onetext.drafts import write_akn
+
+    (tmp_path / "text.txt").write_text(LAID_OUT, encoding="utf-8")
+    onetext.new(tmp_path / "case", from_=tmp_path / "text.txt", draft={"date": "2024-03-01"})
+    case = onetext.load_case(tmp_path / "case")
+    onetext.export(case, "akn", tmp_path / "out")
+    onetext.export(case, "docx", tmp_path / "word")
+    (drafted,) = case.drafts
+    points = outline(read_document(LAID_OUT.encode(), "text.txt").blocks).points
+    assert {"part", "article", "letter", "option", "bullet"} <= {point.kind for point in points}
+    said = {"work": case.id, "title": drafted.title, "version": drafted.id, "author": "unknown"}
+    day = drafted.happened.latest.isoformat()
+    assert (tmp_path / "out" / f"{drafted.id}.akn.xml").read_bytes() == write_akn(points, date=day, begun=day, **said)
+    assert (tmp_path / "word" / f"{drafted.id}.docx").read_bytes() == write_plain(points, title=drafted.title)
+
+
 def test_markdown_is_what_the_case_folder_has(tmp_path: Path) -> None:
     result = onetext.export(HARBOUR, "md", tmp_path / "out")
     assert set(result.written) == {f"drafts/{one.id}.md" for one in HARBOUR.drafts}

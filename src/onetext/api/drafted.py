@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from onetext.api.comparing.points import texts_of
 from onetext.api.looking import known_draft, looked_at
 from onetext.drafts import (
     Bracket,
     Bracketed,
     BracketKind,
     Choice,
-    PointKind,
-    TextPoint,
     bracket_counts,
     clean_text,
     option_groups,
@@ -22,7 +20,7 @@ from onetext.drafts import (
     wanted_by,
 )
 from onetext.errors import UnknownId, UsageError
-from onetext.model import Case, Draft, Point
+from onetext.model import Case, Point
 from onetext.model.results import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
 
 __all__ = ["show_draft"]
@@ -70,7 +68,7 @@ def show_draft(
     for point, text, own, said in zip(found.points, texts, numbers, chosen, strict=True):
         clean = clean_text(text, wanted if wanted is not None else said) if wanted or choose else None
         points.append(_point(point, tuple(own.values()), clean))
-    plain = _text_points(found)
+    plain = texts_of(found)
     return DraftTextResult(
         envelope=envelope,
         draft=found.id,
@@ -189,17 +187,3 @@ def _wordings(text: Bracketed, bracket: Bracket) -> tuple[BracketWording, ...]:
             zip(bracket.alternatives, text.strengths(bracket), strict=True), start=1
         )
     )
-
-
-_OPTION = re.compile(r"(opt|alt)[0-9A-Z][^.]*")
-
-
-def _text_points(draft: Draft) -> tuple[TextPoint, ...]:
-    """The points as brackets are counted and options grouped in them."""
-    points = []
-    for point in draft.points:
-        option = _OPTION.fullmatch(point.label.rpartition(".")[2])
-        kind: PointKind = "option" if option else "paragraph"
-        label = option[1] if option else point.label
-        points.append(TextPoint(key=point.label, text=point.text, label=label, parent=point.parent, kind=kind))
-    return tuple(points)

@@ -11,7 +11,9 @@ from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind
 from onetext.drafts.lineage import lineages
 from onetext.drafts.merge import MergePiece, merge
 from onetext.drafts.merge_points import PointMerge, joined_points, merge_points
+from onetext.drafts.open_brackets import dispute_signs, in_one_bracket, is_disputed, open_brackets
 from onetext.drafts.outline import Outline, outline
+from onetext.drafts.point_kinds import with_kinds
 from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
 from onetext.drafts.redline import redline
 from onetext.drafts.terms import defined_terms
@@ -57,10 +59,14 @@ __all__ = [
     "bracket_counts",
     "clean_text",
     "defined_terms",
+    "dispute_signs",
+    "in_one_bracket",
+    "is_disputed",
     "joined_points",
     "lineages",
     "merge",
     "merge_points",
+    "open_brackets",
     "option_groups",
     "outline",
     "parse_brackets",
@@ -68,6 +74,7 @@ __all__ = [
     "redline",
     "tokens",
     "wanted_by",
+    "with_kinds",
     "write_akn",
     "write_plain",
     "write_redline",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from onetext.drafts.brackets import parse_brackets
+from onetext.drafts.point_kinds import option_word
 from onetext.drafts.text import TextPoint
 
 __all__ = ["bracket_counts", "option_groups"]
@@ -33,7 +34,6 @@ def option_groups(points: Sequence[TextPoint]) -> tuple[tuple[str, ...], ...]:
     """Keys of points that are options of one another: two or more labelled Option or Alternative below one point."""
     groups: dict[tuple[str, str], list[str]] = {}
     for point in points:
-        if point.kind == "option":
-            word = point.label.split()[0].casefold()
+        if word := option_word(point):
             groups.setdefault((point.parent, word), []).append(point.key)
     return tuple(tuple(keys) for keys in groups.values() if len(keys) > 1)

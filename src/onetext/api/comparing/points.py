@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onetext.model import Draft, Point
+from onetext.model import Draft
 from onetext.model.results import PointText
 
 if TYPE_CHECKING:
-    from onetext.drafts import PointKind, TextPoint
+    from onetext.drafts import TextPoint
 
 __all__ = ["by_name", "named", "point_text", "texts_of"]
-
-_HEADING = re.compile(r"h[0-9]+(?:~[0-9]+)?")
-"""The label that an import gives to an unnumbered heading."""
 
 
 def texts_of(draft: Draft) -> tuple[TextPoint, ...]:
     """The points of a draft in their order; a point's key is its label in the case."""
     from onetext.documents import Span
-    from onetext.drafts import TextPoint
+    from onetext.drafts import TextPoint, with_kinds
 
     above = {point.label: point.parent for point in draft.points}
-    return tuple(
+    points = [
         TextPoint(
             key=point.label,
             text=point.text,
-            kind=_kind(_end(point)),
             label=point.printed_label,
-            number=_end(point) if point.printed_label else "",
             parent=point.parent,
             level=_level(point.label, above),
             spans=tuple(Span(start=at.start, end=at.end, part=at.part, page=at.page) for at in point.at),
         )
         for point in draft.points
-    )
-
-
-def _end(point: Point) -> str:
-    return point.label.removeprefix(point.parent).lstrip(".") or point.label
-
-
-def _kind(end: str) -> PointKind:
-    if _HEADING.fullmatch(end):
-        return "heading"
-    if end.isdigit():
-        return "number"
-    return "letter" if len(end) == 1 and end.isalpha() else "paragraph"
+    ]
+    return with_kinds(points)
 
 
 def _level(label: str, above: Mapping[str, str]) -> int:
