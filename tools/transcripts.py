@@ -2,7 +2,8 @@
 
 A page is run from top to bottom in an empty folder of its own:
 
-- a block with `file=NAME` behind its language is written to that file, before what follows is run;
+- a block with `file=NAME` behind its language is written to that file, before what follows is run; one whose NAME ends
+  in `.pdf` is set as a PDF, line by line, and a line `* * *` begins a page;
 - in a `console` block, each line that starts with `$ ` is run, and the lines up to the next such line are what it must
   print (`onetext` and `cat` are known; a line `...` stands for any number of lines);
 - a `python` block is run, and the `text` block right below it, if there is one, is what it prints.
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Mismatch", "rerun", "run_page"]
+__all__ = ["Mismatch", "pdf_of", "rerun", "run_page"]
 
 FENCE = re.compile(r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 RIGHT_BELOW = re.compile(r"```\s+```text\n")
@@ -27,6 +28,7 @@ PROMPT = "$ "
 GAP = "..."
 FAILED = re.compile(r"^Traceback|fault of onetext itself", re.MULTILINE)
 WIDTH = "100"
+NEW_PAGE = "* * *\n"
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _runs(text: str, folder: Path) -> Iterator[tuple[int, int, Mismatch | None]]
         if block.file:
             target = folder / block.file
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(block.body, encoding="utf-8")
+            data = pdf_of(block.body) if target.suffix == ".pdf" else block.body.encode("utf-8")
+            target.write_bytes(data)
         elif block.language == "console":
             for command, start, end in _commands(block):
                 yield start, end, _compared(command, text[start:end], _printed(command, folder))
@@ -113,6 +116,31 @@ def _runs(text: str, folder: Path) -> Iterator[tuple[int, int, Mismatch | None]]
                 yield follower.start, follower.end, _compared(block.body, follower.body, printed)
             elif FAILED.search(printed):
                 yield block.end, block.end, Mismatch(block.body, "", printed)
+
+
+def pdf_of(text: str) -> bytes:
+    """A PDF of A4 pages that prints these lines of plain ASCII, one below the other: no more than an example needs."""
+    pages = text.split(NEW_PAGE)
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for number, page in enumerate(pages):
+        lines = (re.sub(r"([\\()])", r"\\\1", line) for line in page.splitlines())
+        drawn = "BT /F1 11 Tf 72 780 Td 14 TL\n" + "".join(f"({line}) Tj T*\n" for line in lines) + "ET"
+        facts = "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
+        parts.append(f"<< {facts} /Contents {5 + 2 * number} 0 R >>")
+        parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    body, places = "%PDF-1.4\n", list[int]()
+    for number, part in enumerate(parts, start=1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{part}\nendobj\n"
+    listed = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(parts) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{listed}trailer\n<< /Size {size} /Root 1 0 R >>\n"
+    return f"{body}{tail}startxref\n{len(body)}\n%%EOF\n".encode("ascii")
 
 
 def _commands(block: Block) -> Iterator[tuple[str, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 import transcripts
@@ -56,6 +57,13 @@ def test_a_script_is_compared_with_the_text_below_it_and_must_not_fail(tmp_path:
 def test_a_file_block_is_there_for_what_follows(tmp_path: Path) -> None:
     page = f"```yaml file=a/b.yaml\nid: x\n{END}\n{SHELL}$ cat a/b.yaml\nid: x\n{END}"
     assert transcripts.run_page(page, tmp_path) == []
+
+
+def test_a_pdf_block_is_a_pdf_that_another_reader_opens(tmp_path: Path) -> None:
+    page = f"```text file=leak.pdf\nPlan (draft)\n\n1. One \\ two.\n* * *\n2. Three.\n{END}"
+    assert transcripts.run_page(page, tmp_path) == []
+    with pdfplumber.open(tmp_path / "leak.pdf") as document:
+        assert [sheet.extract_text() for sheet in document.pages] == ["Plan (draft)\n1. One \\ two.", "2. Three."]
 
 
 def test_nothing_else_may_be_run(tmp_path: Path) -> None:
