@@ -269,10 +269,12 @@ def test_all_that_a_draft_has_no_place_for_is_told(place: Path) -> None:
         "2 comments by Ann (1), unnamed (1)",
         "the footnote",
         "text outside the draft itself:",
+        "text outside the draft itself:",
         "how words look: strike",
     ]
     assert all(item.where == "Offer 2.txt" and item.why for item in told)
     assert "accepted" in told[0].why
+    assert "x" * 99 in told[2].what
 
 
 def test_what_was_rejected_is_not_proposed_again(place: Path) -> None:

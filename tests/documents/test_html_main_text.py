@@ -95,3 +95,43 @@ def test_work_grows_with_the_length_of_a_page_and_not_with_its_square(unit: str)
     """A scanner that began anew at each sign would never come to an end here."""
     page = unit * 20_000 + "<p>end"
     assert texts(page)[-1].endswith("end") if unit not in {"<!--", "<script>"} else read(page) is not None
+
+
+def test_a_bare_annex_is_a_clause_and_a_list_of_other_pages_is_none() -> None:
+    body = "".join(f"<p>{text}</p>" for text in clauses(8))
+    annex = "<div class=x><h2>Annex</h2><div><p>Map of the line.</p></div></div>"
+    aside = "<div><h3>Most read</h3><ol><li>Some other story</li><li>Another one</li></ol></div>"
+    document = read(f"<body><div>{body}</div>{annex}{aside}<p>Subscribe</p></body>")
+    assert [block.text for block in document.blocks] == [*clauses(8), "Annex", "Map of the line."]
+    assert document.left_out == ("Most read", "Some other story", "Another one", "Subscribe")
+
+
+@pytest.mark.parametrize("name", ["Annex", "APPENDIX", "Schedule:", "Side letter", "Protocol", "Приложение", "[Annex]"])
+def test_the_names_of_annexes_are_clauses_wherever_they_stand(name: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in clauses(8))
+    assert name in texts(f"<div>{body}</div><span>x</span><div><div>{name}</div></div><footer>Imprint</footer>")
+
+
+def test_more_reading_before_a_clause_is_text() -> None:
+    body = "".join(f"<p>{text}</p>" for text in clauses(8))
+    assert "Related" in texts(f"<div>{body}<h3>Related</h3><ul><li>item</ul><p>9. The last clause.</p></div>")
+
+
+def test_the_title_in_the_head_of_the_page_stays_unless_the_text_has_its_own() -> None:
+    body = "".join(f"<p>{text}</p>" for text in clauses(8))
+    page = f"<header><h1>Plan of peace</h1><p>Site</p></header>{body}"
+    assert read(page).blocks[0].text == "Plan of peace"
+    assert read(page).left_out == ("Site",)
+    assert texts(page.replace("</header>", "</header><h1>Treaty</h1>"))[0] == "Treaty"
+
+
+def test_what_a_page_does_not_show_as_text_is_listed() -> None:
+    page = (
+        "<head><title>t</title><noscript>no</noscript></head><p>Text is <button>Copy</button> here.</p>"
+        "<noscript>Turn <b>it</b> on</noscript><textarea>No &amp; <b>yes</textarea><script>x()</script>"
+        "<dialog open><p>Secret<p>two</dialog><object data=x>fallback</object><p>so&shy;ft\x07</p>"
+    )
+    document = read(page)
+    assert [block.text for block in document.blocks] == ["Text is here.", "soft"]
+    assert document.left_out == ("Copy", "Turn it on", "No & <b>yes", "Secret two", "fallback")
+    assert [notice.code for notice in document.notices] == ["hidden", "controls"]

@@ -38,7 +38,7 @@ def test_the_parts_of_a_page_are_told_apart() -> None:
     ]
     document = read(MARKDOWN)
     assert document.title == "Draft A"
-    assert document.left_out == ("{confidence: high}",)
+    assert document.left_out == ("{confidence: high}", "<!-- gone -->", "<div>", "</div>")
     assert [notice.code for notice in document.notices] == ["left-out", "left-out", "struck"]
     assert document.blocks[5].looks == ((7, 11, frozenset({"bold"})), (12, 18, frozenset({"strike"})))
     assert document.blocks[9].cell == (0, 1, 1)
@@ -48,7 +48,9 @@ def test_the_parts_of_a_page_are_told_apart() -> None:
     ("source", "labels"),
     [
         ("3. a\n4. b\n5. c\n", ["3.", "4.", "5."]),
-        ("3) a\n3) b\n3) c\n", ["3)", "4)", "5)"]),
+        ("1) a\n1) b\n1) c\n", ["1)", "2)", "3)"]),
+        ("3) a\n3) b\n3) c\n", ["3)", "3)", "3)"]),
+        ("3. alpha\n\n3. beta\n", ["3.", "3."]),
         ("7. only one\n", ["7."]),
         ("- a\n- b\n", ["•", "•"]),
         ("1. a\n5. b\n2. c\n", ["1.", "5.", "2."]),
@@ -82,6 +84,11 @@ def test_spans_are_the_bytes_of_the_lines(end: str) -> None:
         ("“quoted” -- 'plain' ...", "“quoted” -- 'plain' ..."),
         ("2 < 3 & 4 > 1", "2 < 3 & 4 > 1"),
         ("a<br>b H<sub>2</sub>O", "a b H2O"),
+        ("Party <A> pays <amount> to <Party B> on <Date>.", "Party <A> pays <amount> to <Party B> on <Date>."),
+        ("Party <a href='x'>A</a>, <B>bold</B>", "Party A, bold"),
+        ("2*3*4 units, 10**6**2, snake_case_x, a*b*c", "2*3*4 units, 10**6**2, snake_case_x, a*b*c"),
+        ("*2*, **3** and **Art**icle 5", "2, 3 and Article 5"),
+        ("这是**重要**的", "这是重要的"),
     ],
 )
 def test_brackets_and_signs_are_text(source: str, text: str) -> None:
@@ -128,3 +135,50 @@ def test_what_is_too_much_or_nothing_is_refused(text: str, says: str) -> None:
 def test_a_large_file_is_refused_before_it_is_parsed() -> None:
     with pytest.raises(DocumentError, match="the limit for its format is 1 MB"):
         read_document(b"a" * 2**21, "draft.md", limits=Limits(markup_bytes=2**20))
+
+
+def marked(text: str) -> list[str]:
+    data = text.encode()
+    return [data[block.span.start : block.span.end].decode() for block in read_document(data, "draft.md").blocks]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["<br>", "  ", "\\", "<br />  "])
+def test_points_after_a_break_have_the_bytes_of_their_own_line(mark: str, end: str) -> None:
+    source = f"Both agree{mark}{end}(i) é one{mark}{end}(ii) two{mark}{end}(iii) three"
+    found = [line.strip().removesuffix(mark.strip()) for line in marked(source)]
+    assert found == ["Both agree", "(i) é one", "(ii) two", "(iii) three"]
+
+
+def test_points_parted_by_breaks_within_a_line_have_their_own_bytes() -> None:
+    source = "Both `a\nb` <span\nid=x>agree</span><br>(i) one<br/>(ii) two\nand more<BR>(iii) three\n\nEnd.\n"
+    assert marked(source) == [
+        "Both `a\nb` <span\nid=x>agree</span>",
+        "(i) one",
+        "(ii) two\nand more",
+        "(iii) three",
+        "End.",
+    ]
+
+
+def test_all_that_is_left_out_is_quoted() -> None:
+    document = read(
+        "Text <!-- a note --> ![map](map.png)\n\n***\n\n<i>More</i> <font color=red>red</font>\x07 so\u00adft\n"
+    )
+    assert document.left_out == ("<!-- a note -->", "<font color=red>", "</font>", "![map](map.png)", "***")
+    said = [notice.message for notice in document.notices if notice.code == "controls"]
+    assert said == ["2 characters that have no shape were taken out: U+0007 (1), U+00AD (1)."]
+
+
+def test_a_line_to_sign_on_is_text_and_makes_no_heading() -> None:
+    assert [(row[0], row[3]) for row in rows("Done.\n\n____\nName: John\n\nTitle: Minister\n")] == [
+        ("paragraph", "Done."),
+        ("paragraph", "____"),
+        ("paragraph", "Name: John"),
+        ("paragraph", "Title: Minister"),
+    ]
+
+
+def test_the_parser_is_stopped_when_the_time_is_up() -> None:
+    with pytest.raises(DocumentError, match="longer than 0 seconds"):
+        read_document(b"1. a [b](c) [\n" * 2_000, "draft.md", limits=Limits(seconds=0))

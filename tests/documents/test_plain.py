@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import encodings.aliases
 
 import pytest
 from hypothesis import given
@@ -126,3 +127,36 @@ def test_signs_that_turn_the_direction_by_force_are_noted() -> None:
 def test_lines_of_han_signs_are_joined_without_a_blank() -> None:
     line = "双方应当在本协议签署之日起三十日内停止一切敌对行动并且撤出所有重型武器"
     assert texts(f"{line}，\n{line}\n{line}。") == [f"{line}，{line}{line}。"]
+
+
+def test_rules_and_controls_that_are_taken_out_are_told_and_lines_to_sign_on_stay() -> None:
+    document = read_document(b"Head\n====\nText\x07 of it.\n***\nMore\x0bof it.\n____\nName: John\n", "a.txt")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("heading", "Head"),
+        ("paragraph", "Text of it."),
+        ("paragraph", "More\nof it."),
+        ("paragraph", "____"),
+        ("paragraph", "Name: John"),
+    ]
+    assert document.left_out == ("====", "***")
+    assert [notice.code for notice in document.notices] == ["left-out", "controls"]
+
+
+@pytest.mark.parametrize("codec", sorted({*encodings.aliases.aliases.values(), "idna", "punycode", "undefined"}))
+def test_every_codec_of_python_reads_or_refuses_in_one_line(codec: str) -> None:
+    outcomes = {_outcome(data, codec) for data in (b"1. The Parties agree.\n", b"xn--\xff-a.b\\u0041.\n", b"+AGE-")}
+    assert outcomes <= {"read", "E506", "E507"}
+
+
+def _outcome(data: bytes, codec: str) -> str:
+    try:
+        read_document(data, "a.txt", encoding=codec)
+    except DocumentError as error:
+        return error.fault.code
+    return "read"
+
+
+@pytest.mark.parametrize("codec", ["idna", "punycode", "unicode_escape", "rot13", "zlib"])
+def test_codecs_that_are_no_encodings_are_refused(codec: str) -> None:
+    with pytest.raises(DocumentError, match="no encoding is called"):
+        read_document(b"abc", "a.txt", encoding=codec)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
-from outline_texts import codes, cut, keys
+from outline_texts import block, codes, cut, keys
+
+from onetext.drafts import outline
 
 TREATY = """TREATY ON THE PORTS OF THE STRAIT
 PREAMBLE
@@ -203,7 +208,72 @@ Alternative A – Cranes stay.
 Alternative B – Cranes go."""
 OPTIONS_KEYS = "1 1.opt1 1.opt2 1.opt2.a 1.opt2.b 2 2.altA 2.altB"
 
+BRACKETED = """[1. The ports are open.]
+[2. Fees fall:
+[(a) for ships;]
+(b) for goods.]
+2 bis. Cranes stay.
+[3.] Pilots go.
+[Article 9
+Ports]
+[1. One.] [1. Two.]"""
+BRACKETED_KEYS = "1 2 2a 2b 2bis 3 art9 art9.1"
+
+SPANISH = """1.- Los puertos quedan abiertos.
+2.- Las tasas:
+a.- bajan;
+b.- se publican.
+3.- Fin."""
+SPANISH_KEYS = "1 2 2a 2b 3"
+
+UN_DRAFT = """PP1 Recalling its resolution 12/3,
+PP2 Noting that the strait is closed,
+OP1 Calls upon all States to keep it open;
+OP2 Requests the Secretary-General:
+(a) To report;
+(b) To appoint an envoy;
+OP2bis Urges the sides to talk;
+OP3 Decides to remain seized of the matter."""
+UN_DRAFT_KEYS = "pp1 pp2 op1 op2 op2.a op2.b op2bis op3"
+
+APPENDICES = """Annex I
+1. Northport.
+Annex II
+1. Southport.
+Appendix A to Annex II
+1. Chart.
+Appendix B to Annex II
+1. Scale.
+Annex III
+1. Eastport."""
+APPENDICES_KEYS = (
+    "annexI annexI.1 annexII annexII.1 annexII.appA annexII.appA.1 annexII.appB annexII.appB.1 annexIII annexIII.1"
+)
+
+SLIPS = """1. One.
+2. Two:
+(a) first;
+(b) second:
+(i) north;
+(ii) south.
+3) Three.
+4. Four."""
+SLIPS_KEYS = "1 2 2a 2b 2b.i 2b.ii 3 4"
+
+SIGNS = """- one
+* two
+• three
+- four
+* five"""
+SIGNS_KEYS = "•1 •2 •3 •4 •5"
+
 SHAPES = {
+    "bracketed": (BRACKETED, BRACKETED_KEYS),
+    "Spanish": (SPANISH, SPANISH_KEYS),
+    "draft of a resolution": (UN_DRAFT, UN_DRAFT_KEYS),
+    "appendices to annexes": (APPENDICES, APPENDICES_KEYS),
+    "slips of punctuation": (SLIPS, SLIPS_KEYS),
+    "signs of bullets": (SIGNS, SIGNS_KEYS),
     "treaty": (TREATY, TREATY_KEYS),
     "resolution": (RESOLUTION, RESOLUTION_KEYS),
     "labour contract": (LABOUR, LABOUR_KEYS),
@@ -227,7 +297,9 @@ def test_a_text_of_a_known_shape_is_cut_as_a_reader_would(shape: str) -> None:
     assert keys(text) == expected.split()
 
 
-@pytest.mark.parametrize("shape", sorted(set(SHAPES) - {"memo", "Russian", "decimal", "points", "labour contract"}))
+@pytest.mark.parametrize(
+    "shape", sorted(set(SHAPES) - {"memo", "Russian", "decimal", "points", "labour contract", "bracketed"})
+)
 def test_a_text_in_good_order_gives_no_notice(shape: str) -> None:
     assert codes(SHAPES[shape][0]) == []
 
@@ -257,3 +329,81 @@ def test_titles_on_their_own_line_are_the_text_of_their_article() -> None:
 def test_levels_count_the_points_above() -> None:
     levels = {point.key: point.level for point in cut(TREATY).points}
     assert [levels[key] for key in ("chI", "art1", "art1.1", "art1.1a", "art3.2a.ii")] == [0, 1, 2, 3, 4]
+
+
+def lines_cut(*lines: str, **more: object) -> list[tuple[str, str]]:
+    found = outline([block("Agreed.", 0), block("\n".join(lines), 9, **more), block("Done here.", 99)])
+    assert all(point.blocks == (1,) and [span.start for span in point.spans] == [9] for point in found.points[1:-1])
+    return [(point.label, point.text) for point in found.points[1:-1]]
+
+
+def test_points_that_line_breaks_part_are_points() -> None:
+    assert lines_cut("1. All cease.", "2. Both go.", "(a) one", "(b) two", "and more", "3. Done.") == [
+        ("1.", "All cease."),
+        ("2.", "Both go."),
+        ("(a)", "one"),
+        ("(b)", "two\nand more"),
+        ("3.", "Done."),
+    ]
+    assert lines_cut("They agree:", "- a", "- b") == [("", "They agree:"), ("-", "a"), ("-", "b")]
+    assert lines_cut("1. one", "3. three") == [("1.", "one"), ("3.", "three")]
+    assert lines_cut("First", "2. typed", kind="item", label="1.") == [("1.", "First"), ("2.", "typed")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("They met in", "2013. It", "was late"),
+        ("Ms A, owed", "1.5 million", "2.5 million"),
+        ("The first", "(b) alone"),
+        ("John Doe", "Minister"),
+    ],
+)
+def test_lines_that_open_no_two_points_stay_together_and_are_no_heading(lines: tuple[str, ...]) -> None:
+    found = outline([block("\n".join(lines)), block("Text below.")])
+    assert [(point.kind, point.text) for point in found.points] == [
+        ("paragraph", "\n".join(lines)),
+        ("paragraph", "Text below."),
+    ]
+
+
+def test_looks_follow_the_line_they_are_on() -> None:
+    bold = frozenset({"bold"})
+    found = outline([block("1. ab\n  2. cde", looks=((3, 4, bold), (10, 14, bold)))])
+    assert [(point.text, point.looks) for point in found.points] == [("ab", ((0, 1, bold),)), ("cde", ((0, 3, bold),))]
+
+
+def test_a_name_below_a_line_to_sign_on_is_no_heading() -> None:
+    assert [point.kind for point in cut("Done.\n____\nName: John\nTitle: Minister").points] == ["paragraph"] * 4
+
+
+def test_work_on_lines_grows_with_their_number_and_not_with_its_square() -> None:
+    lines = [f"{number % 900}. x" for number in range(0, 90_000, 7)]
+    assert len(outline([block("\n".join(["Head:", *lines]))]).points) == 1
+
+
+def test_points_in_brackets_keep_them_around_their_text() -> None:
+    points = {point.key: point for point in cut(BRACKETED).points}
+    assert [(points[key].label, points[key].text) for key in ("1", "2", "2a", "3")] == [
+        ("1.", "[The ports are open.]"),
+        ("2.", "[Fees fall:"),
+        ("(a)", "[for ships;]"),
+        ("[3.]", "Pilots go."),
+    ]
+
+
+def test_word_s_own_styles_of_deeper_lists_nest_though_each_counts_for_itself() -> None:
+    document = docx.Document()
+    for text, style in [("One", ""), ("Two", ""), ("Three", ""), ("below", " 2"), ("beside", " 2"), ("Four", "")]:
+        document.add_paragraph(text, style=f"List Number{style}")
+    file = io.BytesIO()
+    document.save(file)
+    points = outline(read_document(file.getvalue(), "list.docx").blocks).points
+    assert [(point.key, point.parent) for point in points] == [
+        ("1", ""),
+        ("2", ""),
+        ("3", ""),
+        ("3.1", "3"),
+        ("3.2", "3"),
+        ("4", ""),
+    ]

@@ -20,6 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """The longer ones first: that of UTF-32 starts like that of UTF-16."""
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+"""Codecs of Python for names of hosts, for its own source text, or for whatever the machine is set to."""
 _NATIVE = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
 
 
@@ -80,6 +82,13 @@ def decode(data: bytes, name: str, encoding: str | None) -> Decoded:
         text = data[start:].decode(codec)
     except UnicodeDecodeError as error:
         raise _does_not_fit(data, name, codec, start, error) from None
+    except (UnicodeError, ValueError, ArithmeticError, LookupError):  # some codecs fail in ways of their own
+        raise DocumentError(
+            name,
+            f"it cannot be read in the encoding {encoding}",
+            hint="save the file as UTF-8, or name another encoding with --encoding",
+            code="E507",
+        ) from None
     if "\0" in text:
         raise _nul(name, text)
     decoded = Decoded(text, codec, start)
@@ -97,6 +106,8 @@ def _codec(encoding: str, name: str, marked: str) -> str:
     """The codec of an encoding as a person names it; a byte order mark tells which byte comes first."""
     try:
         known = codecs.lookup(encoding).name
+        if known.replace("-", "_") in _NO_ENCODINGS:
+            raise LookupError
         "a".encode(known)
     except (LookupError, UnicodeError, TypeError, ValueError):
         raise DocumentError(

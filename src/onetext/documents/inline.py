@@ -2,42 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onetext.documents.commonmark import LINES
 from onetext.documents.runs import Run
 from onetext.documents.text import Look
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["Piecewise", "lines_in"]
+__all__ = ["Line", "Piecewise", "lines_in"]
 
 _LOOKS: dict[str, Look] = {"strong": "bold", "em": "italic", "s": "strike"}
-_BREAKS = {"softbreak", "hardbreak"}
 _TAGS: dict[str, Look] = {"sup": "superscript", "sub": "subscript", "u": "underline", "b": "bold", "i": "italic"}
+_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
+_SOFT, _HARD, _BR, _WITHIN = Run("\n"), Run("\n"), Run("\n"), Run("")
+"""Ends of lines: of the source, of the source and meant, meant within a line of the source, and in a tag or in code."""
+_NAMES = (
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body br button"
+    " canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed"
+    " fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe"
+    " img input ins kbd label legend li link main map mark menu meta meter nav noembed noframes noscript object ol"
+    " optgroup option output p param picture pre progress q rp rt ruby s samp script search section select small source"
+    " span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track"
+    " tt u ul var video wbr xmp"
+)
+_ELEMENTS = frozenset(_NAMES.split())
+_OPEN = (
+    "area base basefont br col dd dt embed frame hr img input li link meta option p param source tbody td tfoot th"
+    " thead tr track wbr"
+)
+_NEVER_CLOSED = frozenset(_OPEN.split())
+"""Elements without an end tag, or whose end tag may be left out."""
 
 
 @dataclass(slots=True)
 class Piecewise:
-    """Makes runs, and counts what it meets on the way: tags, stretches struck through."""
+    """Makes runs, and keeps what it meets on the way: tags that are dropped, stretches struck through.
 
-    tags: int = 0
+    `closed` are the names of all end tags of the file, as written.
+    """
+
+    closed: Collection[str] = ()
+    tags: list[str] = field(default_factory=list)
     struck: int = 0
     looks: list[Look] = field(default_factory=list)
 
     def runs(self, children: Sequence[Token]) -> list[Run]:
-        """The runs of one paragraph; a line end of the source is a run of its own."""
+        """The runs of one paragraph; an end of a line is a run of its own."""
         self.looks = []
         runs: list[Run] = []
         for token in children:
-            if token.type in _BREAKS:
-                runs.append(Run("\n"))
+            if token.type in {"softbreak", "hardbreak"}:
+                runs.append(_SOFT if token.type == "softbreak" else _HARD)
             elif token.type == "html_inline":
                 self._tag(token.content, runs)
             elif token.type in {"text", "code_inline", "text_special"}:
                 runs.append(Run(token.content, frozenset(self.looks)))
+                runs += [_WITHIN] * token.meta.get(LINES, 0)
             else:
                 self._mark(token)
         return runs
@@ -54,26 +80,81 @@ class Piecewise:
             self.looks.remove(look)
 
     def _tag(self, text: str, runs: list[Run]) -> None:
-        """A tag within a paragraph: `<br>` ends a line, `<sup>` and its like are looks, all others are dropped."""
-        name = text.strip("</> ").split()[0].lower().rstrip("/") if text.strip("</> ") else ""
+        """A tag within a paragraph.
+
+        `<br>` ends a line, `<sup>` and its like are looks, a placeholder (`<Party B>`) is text, all others are dropped.
+        """
+        match = _NAME.match(text)
+        name = match.group(1).lower() if match else ""
         if name == "br":
-            runs.append(Run("\n"))
+            runs.append(_BR)
             return
+        if match and self._is_placeholder(text, match.group(1)):
+            runs += [Run(" ".join(text.split()), frozenset(self.looks)), *[_WITHIN] * text.count("\n")]
+            return
+        runs += [_WITHIN] * text.count("\n")
         look = _TAGS.get(name)
         if look is None:
-            self.tags += 1
+            self.tags.append(text)
         elif not text.startswith("</"):
             self.looks.append(look)
         elif look in self.looks:
             self.looks.remove(look)
 
+    def _is_placeholder(self, text: str, name: str) -> bool:
+        """Whether what looks like a tag is none: no element is called so, or it is one that the file never closes."""
+        if name.lower() not in _ELEMENTS:
+            return True
+        if text.startswith("</") or "=" in text or name in self.closed:
+            return False
+        return name.lower() not in _NEVER_CLOSED or (len(name) == 1 and name.isupper())
 
-def lines_in(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs parted at line ends."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == "\n":
-            lines.append([])
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph.
+
+    Attributes
+    ----------
+    first, last
+        The lines of the source in which it begins and ends, counted from that of the paragraph.
+    after, before
+        How many `<br>` stand in its first line ahead of it, and the number of the one that ends it, counted from 0 in
+        its last line; None where the line of the source ends it.
+    meant
+        Whether its end was put there on purpose.
+    """
+
+    runs: tuple[Run, ...]
+    first: int
+    last: int
+    after: int
+    before: int | None
+    meant: bool
+
+    @property
+    def text(self) -> str:
+        """Without looks."""
+        return "".join(run.text for run in self.runs)
+
+
+def lines_in(runs: Sequence[Run]) -> tuple[list[Line], Counter[int]]:
+    """Runs parted at line ends, and how many `<br>` stand in each line of the source."""
+    lines: list[Line] = []
+    breaks: Counter[int] = Counter()
+    held: list[Run] = []
+    first = last = after = 0
+    for run in [*runs, _SOFT]:
+        if run is _WITHIN:
+            last += 1
+        elif run is _BR:
+            lines.append(Line(tuple(held), first, last, after, breaks[last], True))
+            breaks[last] += 1
+            held, first, after = [], last, breaks[last]
+        elif run is _SOFT or run is _HARD:
+            lines.append(Line(tuple(held), first, last, after, None, run is _HARD))
+            last += 1
+            held, first, after = [], last, 0
         else:
-            lines[-1].append(run)
-    return lines
+            held.append(run)
+    return lines, breaks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BULLETS", "counts_on", "is_label", "leading_number", "opens_point"]
+__all__ = ["BULLETS", "counts_on", "is_label", "leading_number", "opens_annex", "opens_point"]
 
 BULLETS = "•‣◦▪▫●○■□–—*-"
 _ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
@@ -27,6 +27,11 @@ _OPENS = re.compile(
     rf"|[{re.escape(BULLETS)}](?=\s))"
 )
 
+_ANNEX = re.compile(
+    r"[\[(]?(?i:(?:side|exchange\s+of|cover(?:ing)?)[\s-]+letters?|final\s+act|additional\s+protocol|annex(?:es)?|annexe"
+    r"|anhang|anlage|anexo|allegato|appendi(?:x|ces|ce)|apéndice|attachment|schedule|exhibit|addendum|protocol|protokoll"
+    r"|protocole|protocolo|приложение|додаток|протокол|ملحق|الملحق|נספח|załącznik|ek|附件|附录)(?![^\W_])"
+)
 _SERIAL = re.compile(r"\s*(\(?)([0-9]{1,5}|[^\W\d_]|[ivxIVX]{1,6})([.)])(?:\s|$)")
 _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMANS = [tens + units for tens in ("", "x", "xx", "xxx") for units in _UNITS][1:]
@@ -35,6 +40,12 @@ _ROMANS = [tens + units for tens in ("", "x", "xx", "xxx") for units in _UNITS][
 def opens_point(line: str) -> bool:
     """Whether a line starts with a label."""
     return _OPENS.match(line.lstrip()) is not None
+
+
+def opens_annex(line: str, *, heading: bool = False) -> bool:
+    """Whether a line opens an annex without a number: the word alone, or at the head of a heading."""
+    match = _ANNEX.match(line.strip())
+    return match is not None and (heading or not line.strip()[match.end() :].strip("[]().:–— "))
 
 
 def is_label(line: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onetext.documents.limits import Limits
+from onetext.documents.runs import unseen
 from onetext.documents.text import Block, Format, Notice
 from onetext.errors import DocumentError
 
-__all__ = ["Budget", "counted", "digest", "no_text", "plural", "too_large", "too_many", "turned"]
+__all__ = ["Budget", "counted", "digest", "no_text", "plural", "too_large", "too_many", "turned", "unprinted"]
 
 
 @dataclass(slots=True)
@@ -78,3 +80,15 @@ def turned(blocks: Sequence[Block]) -> list[Notice]:
     count = plural(len(found), "paragraph holds", "paragraphs hold")
     message = f"{count} signs that turn the direction of writing by force; look at the file itself."
     return [Notice(code="direction", message=message, span=found[0].span)]
+
+
+def unprinted(texts: Iterable[str]) -> list[Notice]:
+    """A notice of the characters without a shape, such as controls and soft hyphens, that are taken out of texts."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        found += unseen(text)
+    if not found:
+        return []
+    named = ", ".join(f"U+{ord(sign):04X} ({count})" for sign, count in sorted(found.items()))
+    what = plural(found.total(), "character that has no shape was", "characters that have no shape were")
+    return [Notice(code="controls", message=f"{what} taken out: {named}.")]

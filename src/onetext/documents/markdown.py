@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onetext.documents.commonmark import parser
 from onetext.documents.decoding import Decoded, decode
-from onetext.documents.inline import Piecewise, lines_in
+from onetext.documents.inline import Line, Piecewise, lines_in
 from onetext.documents.joining import is_wrap, wrap_width
 from onetext.documents.labels import opens_point
 from onetext.documents.limits import Limits
-from onetext.documents.making import Budget, counted, digest, plural, too_large, too_many, turned
+from onetext.documents.making import Budget, counted, digest, plural, too_large, too_many, turned, unprinted
 from onetext.documents.runs import Run, cleaned, joined
 from onetext.documents.text import Block, BlockKind, Document, Notice, Span
 from onetext.errors import DocumentError
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 __all__ = ["read_markdown"]
@@ -31,9 +31,11 @@ _LINK = re.compile(
     r"(?<!\\)(!?)\[([^\[\]\n]{0,500})\]\([ ]?(<[^<>\n]{0,2000}>|[^\s()]{0,2000})"
     r"""(?:[ ]["'][^"'\n]{0,500}["'])?[ ]?\)"""
 )
+_CLOSED = re.compile(r"</([a-zA-Z][\w:-]*)")
+_BR = re.compile(r"</?br(?=[\s/>])[^<>]*>", re.I)
 _ADDRESS = re.compile(r"[/#.@:]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:\}|[a-z_]+\s*:)")
-_LINES = 50_000
+_LINES = 30_000
 """More lines than the parser takes in within the time that a file may take."""
 _NESTING = 60
 """Deepest nesting of quotes and lists; each level costs several calls within the parser."""
@@ -54,11 +56,12 @@ def read_markdown(data: bytes, name: str, encoding: str | None, limits: Limits) 
     decoded = decode(data, name, encoding)
     if (lines := decoded.text.count("\n")) > _LINES:
         raise too_many(name, lines, _LINES, "lines")
+    budget = Budget(name, limits)
     front, text, unshown, pictures = _prepared(decoded.text)
-    tokens = _parser().parse(text)
+    tokens = parser(budget, _NESTING).parse(text)
     if any(token.level >= _NESTING for token in tokens):
         raise DocumentError(name, f"its lists and quotes are nested deeper than {_NESTING} levels", code="E504")
-    walk = _Walk(decoded, text, Budget(name, limits))
+    walk = _Walk(decoded, text, budget, pieces=Piecewise(closed=frozenset(_CLOSED.findall(text))))
     walk.all(tokens)
     blocks = counted(walk.blocks, name, "md", limits)
     facts = {key: cleaned(value) for key, value in _FIELD.findall(front)}
@@ -68,35 +71,39 @@ def read_markdown(data: bytes, name: str, encoding: str | None, limits: Limits) 
         sha256=digest(data),
         blocks=blocks,
         original=blocks,
-        notices=(*walk.notices(unshown, pictures), *turned(blocks)),
-        left_out=tuple(walk.left_out),
+        notices=(*walk.notices(len(unshown), len(pictures)), *unprinted([decoded.text]), *turned(blocks)),
+        left_out=(*walk.left_out, *unshown, *walk.pieces.tags, *pictures, *walk.rules),
         title=facts.get("title") or next((block.text for block in blocks if block.kind == "heading"), ""),
         language=facts.get("lang") or facts.get("language", ""),
     )
 
 
-def _prepared(text: str) -> tuple[str, str, int, int]:
-    """Front matter, and the text with everything unshown blanked out, so that each line keeps its number."""
+def _prepared(text: str) -> tuple[str, str, list[str], list[str]]:
+    """Front matter, the text with everything unshown blanked out, so that each line keeps its number, and what it was.
+
+    The last of the four are the pictures.
+    """
     front = ""
     if match := _FRONT.match(text):
         front = match["body"]
         text = _blank(match.group()) + text[match.end() :]
-    unshown = 0
+    unshown: list[str] = []
     for opening, ending in _UNSHOWN:
-        text, count = _without(text, opening, ending)
-        unshown += count
-    pictures = sum(1 for match in _LINK.finditer(text) if match[1] and _ADDRESS.search(match[3]))
+        text, found = _without(text, opening, ending)
+        unshown += found
+    pictures = [match[0] for match in _LINK.finditer(text) if match[1] and _ADDRESS.search(match[3])]
     text = _LINK.sub(_unlinked, text)
-    return front, text.replace("\r\n", " \n").replace("\r", "\n"), unshown, pictures
+    return front, text.replace("\r\n", "\n").replace("\r", "\n"), unshown, pictures
 
 
 def _blank(text: str) -> str:
     return re.sub(r"[^\r\n]", " ", text)
 
 
-def _without(text: str, opening: str, ending: str) -> tuple[str, int]:
-    """A text with what stands between two marks blanked out, and how often; a mark that is never closed is text."""
+def _without(text: str, opening: str, ending: str) -> tuple[str, list[str]]:
+    """A text with what stands between two marks blanked out, and all that; a mark that is never closed is text."""
     parts: list[str] = []
+    found: list[str] = []
     done = 0
     while (start := text.find(opening, done)) >= 0:
         stop = text.find(ending, start + len(opening))
@@ -104,19 +111,9 @@ def _without(text: str, opening: str, ending: str) -> tuple[str, int]:
             break
         stop += len(ending)
         parts += (text[done:start], _blank(text[start:stop]))
+        found.append(text[start:stop])
         done = stop
-    return "".join([*parts, text[done:]]), len(parts) // 2
-
-
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    options = {"maxNesting": _NESTING + 1, "html": True, "typographer": False, "linkify": False}
-    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    # Set in, or in tags, it is text of the draft all the same. Links are gone by now: the parser's own search for them
-    # takes time with the square of the number of brackets, and drafts are full of brackets.
-    parser.disable(["code", "html_block", "reference", "link", "image"])
-    return parser
+    return "".join([*parts, text[done:]]), found
 
 
 def _unlinked(match: re.Match[str]) -> str:
@@ -144,6 +141,7 @@ class _Walk:
     budget: Budget
     blocks: list[Block] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
     pieces: Piecewise = field(default_factory=Piecewise)
     starts: list[int] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)
@@ -184,7 +182,9 @@ class _Walk:
                 self._inline(token, kind, rank)
             elif token.type == "fence":
                 first, last = token.map or [0, 0]
-                self._add([Run(token.content.rstrip("\n"))], "paragraph", 0, first, last)
+                self._add([Run(token.content.rstrip("\n"))], "paragraph", 0, self._places(first, last))
+            elif token.type == "hr":
+                self._rule(*(token.map or [0, 0]))
 
     def _place(self, token: Token) -> None:
         if token.type == "table_open":
@@ -196,34 +196,65 @@ class _Walk:
 
     def _inline(self, token: Token, kind: BlockKind, rank: int) -> None:
         first, last = token.map or [0, 0]
+        found = self.pieces.runs(token.children or [])
         if self.column >= 0:
-            self._add(self.pieces.runs(token.children or []), "cell", 0, first, last)
+            self._add(found, "cell", 0, self._places(first, last))
             return
-        lines = lines_in(self.pieces.runs(token.children or []))
+        lines, breaks = lines_in(found)
         if kind == "heading":
-            self._add([run for line in lines for run in [*line, Run(" ")]], kind, rank, first, last)
+            self._add([run for line in lines for run in [*line.runs, Run(" ")]], kind, rank, self._places(first, last))
             return
+        marks = {shift: self._breaks(first + shift, count) for shift, count in breaks.items()}
         kept = self._without_attributes(lines)
-        texts = ["".join(run.text for run in line) for line in kept]
-        for start, end in _paragraphs(texts, self._source(first, last), self.width):
-            runs = [run for line in kept[start:end] for run in [*line, Run(" ")]]
-            self._add(runs, kind, 0, first + start, first + end if end < len(lines) else last)
+        for start, end in _paragraphs(kept, self._source(first, last), self.width):
+            runs = [run for line in kept[start:end] for run in [*line.runs, Run(" ")]]
+            self._add(runs, kind, 0, self._places_within(first, kept[start], kept[end - 1], marks))
+
+    def _rule(self, first: int, last: int) -> None:
+        """A line of underscores is there to be signed on, and text; all other rules are marks."""
+        text = " ".join(self._source(first, last)).strip()
+        if text.strip("_ \t"):
+            self.rules.append(text)
+        else:
+            self._add([Run(text)], "paragraph", 0, self._places(first, last))
 
     def _source(self, first: int, last: int) -> list[str]:
         bounds = [self.starts[min(line, len(self.starts) - 1)] for line in range(first, last + 1)]
         return [self.decoded.text[start:end].rstrip("\r\n") for start, end in pairwise(bounds)]
 
-    def _without_attributes(self, lines: list[list[Run]]) -> list[list[Run]]:
+    def _breaks(self, line: int, count: int) -> list[tuple[int, int]]:
+        """Where each `<br>` of a line of the source starts and ends; none where some of them are no tags but code."""
+        at = self.starts[min(line, len(self.starts) - 1)]
+        found = [(at + match.start(), at + match.end()) for match in _BR.finditer(self._source(line, line + 1)[0])]
+        return found if len(found) == count else []
+
+    def _places(self, first: int, last: int) -> tuple[int, int]:
+        return self.starts[min(first, len(self.starts) - 1)], self.starts[min(last, len(self.starts) - 1)]
+
+    def _places_within(
+        self, first: int, start: Line, stop: Line, marks: dict[int, list[tuple[int, int]]]
+    ) -> tuple[int, int]:
+        """Where a part of a paragraph starts and ends, which may be at a `<br>` within a line of the source."""
+        begin, end = self._places(first + start.first, first + stop.last + 1)
+        ahead, behind = marks.get(start.first), marks.get(stop.last)
+        if start.after and ahead:
+            begin = ahead[start.after - 1][1]
+        if stop.before is not None and behind:
+            end = behind[stop.before][0]
+        return begin, end
+
+    def _without_attributes(self, lines: list[Line]) -> list[Line]:
         """A paragraph up to where the attributes of a case folder's point start."""
         for index, line in enumerate(lines):
-            text = "".join(run.text for run in line)
-            rest = "\n".join("".join(run.text for run in after) for after in lines[index:]).strip()
-            if _ATTRIBUTES.match(text.lstrip()) and rest.endswith("}"):
+            if not _ATTRIBUTES.match(line.text.lstrip()):
+                continue
+            rest = "\n".join(after.text for after in lines[index:]).strip()
+            if rest.endswith("}"):
                 self.left_out.append(rest)
                 return lines[:index]
         return lines
 
-    def _add(self, runs: Sequence[Run], kind: BlockKind, rank: int, first: int, last: int) -> None:
+    def _add(self, runs: Sequence[Run], kind: BlockKind, rank: int, places: tuple[int, int]) -> None:
         text, looks = joined([Run(cleaned(run.text), run.looks) for run in runs])
         if not text:
             return
@@ -239,7 +270,7 @@ class _Walk:
             Block(
                 text=text,
                 kind=kind,
-                span=self._span(first, last),
+                span=self._span(*places),
                 label=label,
                 level=rank,
                 cell=cell,
@@ -248,9 +279,8 @@ class _Walk:
             )
         )
 
-    def _span(self, first: int, last: int) -> Span:
-        """Lines of the file, without the blanks at both ends."""
-        start, end = self.starts[first], self.starts[min(last, len(self.starts) - 1)]
+    def _span(self, start: int, end: int) -> Span:
+        """A stretch of the file, without the blanks at both ends."""
         text = self.decoded.text[start:end]
         return self.decoded.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
@@ -261,9 +291,12 @@ class _Walk:
             yield Notice(
                 code="left-out", message=f"It reads like a draft of a case folder; {count} in braces were left out."
             )
-        if tags := unshown + self.pieces.tags:
+        if tags := unshown + len(self.pieces.tags):
             count = plural(tags, "HTML tag or comment", "HTML tags or comments")
-            yield Notice(code="left-out", message=f"{count} in the Markdown left out; the text between tags was kept.")
+            message = f"{count} in the Markdown left out and listed with it; the text between tags was kept."
+            yield Notice(code="left-out", message=message)
+        if self.rules:
+            yield Notice(code="left-out", message=f"{plural(len(self.rules), 'rule', 'rules')} between lines left out.")
         if pictures:
             yield Notice(code="images", message=f"{plural(pictures, 'picture', 'pictures')} left out.")
         if self.pieces.struck:
@@ -273,23 +306,23 @@ class _Walk:
             )
 
 
-def _paragraphs(texts: Sequence[str], source: Sequence[str], width: int | None) -> Iterator[tuple[int, int]]:
+def _paragraphs(lines: Sequence[Line], source: Sequence[str], width: int | None) -> Iterator[tuple[int, int]]:
     """Cut the lines of one Markdown paragraph where a line opens a point of its own (`a.`, `(iv)`, `§ 3`)."""
     start = 0
-    for index, (before, text) in enumerate(pairwise(texts), 1):
-        raw = source[index - 1] if index - 1 < len(source) else before
-        if opens_point(text) and not is_wrap(raw, text, width):
+    for index, (before, line) in enumerate(pairwise(lines), 1):
+        raw = source[before.last] if before.last < len(source) else before.text
+        if opens_point(line.text) and (before.meant or not is_wrap(raw, line.text, width)):
             yield start, index
             start = index
-    if texts:
-        yield start, len(texts)
+    if lines:
+        yield start, len(lines)
 
 
 def _labels(tokens: Sequence[Token]) -> dict[int, str]:
     """The label of each list item, by the index of its token.
 
-    Numbers are as typed. Where all items of a list carry one number, as some writers do who leave counting to the
-    program, they are counted on from it.
+    Numbers are as typed. Only where all items of a list carry the number 1, as some writers do who leave counting to
+    the program, they are counted on.
     """
     labels: dict[int, str] = {}
     open_lists: list[list[int]] = []
@@ -302,7 +335,7 @@ def _labels(tokens: Sequence[Token]) -> dict[int, str]:
         elif token.type in {"ordered_list_close", "bullet_list_close"}:
             items = open_lists.pop()
             numbers = [tokens[item].info for item in items]
-            if len(items) > 1 and numbers[0] and len(set(numbers)) == 1:
-                for shift, item in enumerate(items):
-                    labels[item] = f"{int(numbers[0]) + shift}{tokens[item].markup}"
+            if set(numbers) == {"1"}:
+                for number, item in enumerate(items, 1):
+                    labels[item] = f"{number}{tokens[item].markup}"
     return labels

@@ -11,7 +11,7 @@ from onetext.documents.decoding import decode
 from onetext.documents.joining import Lexicon, is_wrap, join_lines, wrap_width
 from onetext.documents.labels import opens_point
 from onetext.documents.limits import Limits
-from onetext.documents.making import Budget, counted, digest, turned
+from onetext.documents.making import Budget, counted, digest, plural, turned, unprinted
 from onetext.documents.runs import cleaned
 from onetext.documents.text import Block, BlockKind, Document, Notice
 
@@ -71,7 +71,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
 
     Blank lines part paragraphs. Within a stretch without blank lines a line continues the one before where the text is
     wrapped and the line before was full; else each line is a paragraph. A rule of signs under one line makes that
-    line a heading.
+    line a heading. A line of underscores is there to be signed on, and a paragraph.
     """
     width = wrap_width([line.text for line in lines])
     group: list[Line] = []
@@ -79,6 +79,8 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
         if _RULE.fullmatch(line.text) or not line.text.strip():
             yield from _cut(group, width, heading=len(group) == 1 and bool(re.match(r"\s*[=\-~#]", line.text)))
             group = []
+            if line.text.strip().startswith("_"):
+                yield Paragraph((line,))
         else:
             group.append(line)
 
@@ -128,10 +130,25 @@ def read_plain(data: bytes, name: str, encoding: str | None, limits: Limits) -> 
         span = decoded.span(paragraph.start, paragraph.end)
         blocks.append(Block(text=text, kind=kind, span=span, level=level, paragraphs=(len(blocks),)))
     kept = counted(blocks, name, "txt", limits)
-    notices = (*turned(kept), *doubted(lexicon))
+    rules = [text for line in lines if _RULE.fullmatch(line.text) and not (text := line.text.strip()).startswith("_")]
+    notices = (*_ruled(rules), *unprinted([decoded.text]), *turned(kept), *doubted(lexicon))
     return Document(
-        name=name, format="txt", sha256=digest(data), blocks=kept, original=kept, notices=notices, title=_title(kept)
+        name=name,
+        format="txt",
+        sha256=digest(data),
+        blocks=kept,
+        original=kept,
+        notices=notices,
+        left_out=tuple(rules),
+        title=_title(kept),
     )
+
+
+def _ruled(rules: Sequence[str]) -> list[Notice]:
+    if not rules:
+        return []
+    count = plural(len(rules), "rule of signs", "rules of signs")
+    return [Notice(code="left-out", message=f"{count} between lines left out.")]
 
 
 def _level(indents: list[int], indent: int) -> int:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onetext.documents.text import Look, Mark
 
-__all__ = ["Looks", "Run", "cleaned", "joined", "squeezed"]
+__all__ = ["Looks", "Run", "cleaned", "joined", "squeezed", "unseen"]
 
 Looks = tuple[tuple[int, int, frozenset[Look]], ...]
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\ufeff\ufffe\uffff]")
 """Controls that no XML may hold, soft hyphens, and what is no character."""
+_LINE_ENDS = re.compile(r"\r\n|[\r\f]|(?<=\S)\x0b(?=\S)")
 _HALVES = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _ENDS = " \t\n\r\f\u00a0"
@@ -31,8 +33,13 @@ class Run:
 
 def cleaned(text: str) -> str:
     """A text without characters that nobody sees and no XML may hold; line ends are newlines."""
-    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    return _HALVES.sub("\ufffd", text)
+    text = _LINE_ENDS.sub("\n", text)
+    return _HALVES.sub("\ufffd", _UNSEEN.sub("", text))
+
+
+def unseen(text: str) -> Counter[str]:
+    """The characters that `cleaned` takes out of a text, and how often each stands there."""
+    return Counter(_UNSEEN.findall(_LINE_ENDS.sub("", text)))
 
 
 def squeezed(runs: Iterable[Run]) -> list[Run]:

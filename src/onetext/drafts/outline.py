@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.documents import Block, Look, Notice
 from onetext.drafts.labels import Label, bullet_label, read_label
 from onetext.drafts.outline_keys import give_keys
+from onetext.drafts.outline_lines import parted
 from onetext.drafts.outline_lists import Ahead, chosen
 from onetext.drafts.outline_tree import LIST_RANK, Node, Tree
 from onetext.drafts.text import TextPoint
@@ -34,6 +36,9 @@ def outline(blocks: Sequence[Block]) -> Outline:
     line of its own takes the paragraph below as its text; for an article that is its title. An unnumbered paragraph
     stands below the point of a list that goes on after it, else below the article, annex or heading it is in.
 
+    Lines of one paragraph that open points, parted by line breaks, are cut as paragraphs are; all of these points
+    then have the place of the whole paragraph.
+
     Labels that may be text (`2014.`, `A. Smith`, `1.5 million`) count only within a sequence; else they stay text, with
     a notice. Keys are as `onetext.drafts.outline_keys` describes.
     """
@@ -42,8 +47,10 @@ def outline(blocks: Sequence[Block]) -> Outline:
 
 class _Cutter:
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
-        self.labels = [_label_of(block) for block in blocks]
+        parts = parted(blocks)
+        self.blocks = [part.block for part in parts]
+        self.of = [part.of for part in parts]
+        self.labels = [_label_of(block) for block in self.blocks]
         self.ahead = Ahead(self.labels)
         self.tree = Tree()
         self.nodes: list[Node] = []
@@ -62,7 +69,7 @@ class _Cutter:
         for node in self.nodes:
             levels[node] = levels[node.parent] + 1 if node.parent is not None else 0
         notices = tuple(notice for _at, notice in sorted(self.notices, key=lambda each: each[0]))
-        return Outline(points=tuple(_point(node, levels[node]) for node in self.nodes), notices=notices)
+        return Outline(points=tuple(_point(node, levels[node], self.of) for node in self.nodes), notices=notices)
 
     def _notice(self, code: str, message: str, node: Node) -> None:
         self.notices.append((node.block, Notice(code=code, message=message, span=self.blocks[node.block].span)))
@@ -75,14 +82,14 @@ class _Cutter:
             kind=reading.kind if reading else "paragraph",
             reading=reading,
             item=block.kind == "item",
-            depth=block.level,
+            depth=block.level or _style_level(block),
             heading=block.kind == "heading",
             cell=block.cell,
         )
         rest = block.text
         if label is not None and reading is not None:
             node.label = label.printed
-            rest = block.text if block.label else block.text[label.end :]
+            rest = block.text if block.label else block.text[: label.start] + block.text[label.end :]
         elif block.label:
             node.label = block.label
         if label is not None and reading is None:
@@ -95,7 +102,8 @@ class _Cutter:
             return
         elif reading is None and self._looks_like_heading(at, block):
             node.kind = "heading"
-        _add(node, at, block, rest)
+        cut = (label.start, label.end) if label and reading and not block.label else (0, 0)
+        _add(node, at, block, rest, looks=_shifted(list(block.looks), *cut))
         self._placed(node)
         if block.cell is None and reading is not None:
             self._inner(node, block)
@@ -108,14 +116,20 @@ class _Cutter:
 
     def _inner(self, node: Node, block: Block) -> None:
         """Open a second point in a paragraph that starts with two labels: `1. (a) The …`, `Article 5. 1. The …`."""
-        while (label := read_label(node.text)) and node.reading is not None and label.printed and label.sure:
+        while (
+            (label := read_label(node.text))
+            and node.reading is not None
+            and label.printed
+            and label.sure
+            and not label.start
+        ):
             first = next((reading for reading in label.readings if reading.order == (1, 0)), None)
             closed = label.printed.startswith("(") or (node.reading.rank < LIST_RANK and label.printed.endswith("."))
             if first is None or not closed or first.family == node.reading.family or first.rank < LIST_RANK:
                 return
             inner = Node(block=node.block, kind=first.kind, reading=first, label=label.printed)
             rest = node.text[label.end :]
-            inner.looks = _shifted(node.looks, label.end)
+            inner.looks = _shifted(node.looks, 0, label.end)
             node.text, node.looks = "", []
             _add(inner, node.block, block, rest, looks=inner.looks)
             self._placed(inner)
@@ -138,8 +152,19 @@ class _Cutter:
         text = block.text.strip()
         if block.kind == "item" or block.label or self.labels[at] or len(text) > _SHORT or len(text.split()) > 12:
             return False
+        if "\n" in text or (at > 0 and not self.blocks[at - 1].text.strip("_ \t")):
+            return False  # several lines are no heading, nor is a name below a line to sign on
         last = text.rstrip("\"'”’»)]")[-1:]
         return at + 1 < len(self.blocks) and text[0].isalpha() and not text[0].islower() and last.isalnum()
+
+
+_STYLED = re.compile(r"List (?:Number|Bullet|Continue|Paragraph)? ?([2-5])")
+
+
+def _style_level(block: Block) -> int:
+    """How deep a style of Word's own sets an item, each of which counts for itself: List Number 2 is one deep."""
+    match = _STYLED.fullmatch(block.style) if block.kind == "item" else None
+    return int(match[1]) - 1 if match else 0
 
 
 def _label_of(block: Block) -> Label | None:
@@ -163,19 +188,26 @@ def _add(
     text = block.text if rest is None else rest
     base = len(node.text) + 1 if node.text else 0
     if looks is None:
-        looks = _shifted(list(block.looks), len(block.text) - len(text))
+        looks = list(block.looks)
     node.looks = [*node.looks, *((start + base, end + base, how) for start, end, how in looks)] if base else looks
     node.text = f"{node.text}\n{text}" if node.text else text
     node.blocks.append(at)
     node.spans.append(block.span)
 
 
-def _shifted(looks: list[tuple[int, int, frozenset[Look]]], cut: int) -> list[tuple[int, int, frozenset[Look]]]:
-    """The looks of a text whose first `cut` characters were cut off."""
-    return [(max(start - cut, 0), end - cut, how) for start, end, how in looks if end > cut]
+def _shifted(
+    looks: list[tuple[int, int, frozenset[Look]]], first: int, last: int
+) -> list[tuple[int, int, frozenset[Look]]]:
+    """The looks of a text from which the characters from `first` to `last` were cut out."""
+    placed = [
+        (start - min(max(start - first, 0), last - first), end - min(max(end - first, 0), last - first), how)
+        for start, end, how in looks
+    ]
+    return [(start, end, how) for start, end, how in placed if end > start]
 
 
-def _point(node: Node, level: int) -> TextPoint:
+def _point(node: Node, level: int, of: Sequence[int]) -> TextPoint:
+    places = {of[part]: span for part, span in zip(node.blocks, node.spans, strict=True)}
     return TextPoint(
         key=node.key,
         text=node.text,
@@ -184,8 +216,8 @@ def _point(node: Node, level: int) -> TextPoint:
         number=node.reading.number if node.reading else "",
         parent=node.parent.key if node.parent else "",
         level=level,
-        spans=tuple(node.spans),
-        blocks=tuple(node.blocks),
+        spans=tuple(places.values()),
+        blocks=tuple(places),
         looks=tuple(node.looks),
     )
 

@@ -23,10 +23,9 @@ __all__ = ["FORMATS", "SourceText", "dropped_from", "read_source"]
 FORMATS: tuple[DraftFormat, ...] = get_args(DraftFormat)
 """What a draft can be read from."""
 
-_SHOWN = 80
-"""Signs of a footnote that are told; all of it is in the file."""
-
 _IN_COPY = "a draft holds the words of its points and nothing else"
+
+_OUTSIDE = "running heads, page numbers, navigation and marks of the format are no clauses"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +78,7 @@ def dropped_from(source: SourceText) -> tuple[Dropped, ...]:
         *_comments(source),
         *_notes(source.document.notes),
         *_left_out(source),
+        *((notice.message.rstrip("."), _IN_COPY) for notice in source.document.notices if notice.code == "controls"),
         *_looks(source),
     ]
     return tuple(Dropped(what=what, where=source.name, why=why) for what, why in found)
@@ -99,16 +99,13 @@ def _comments(source: SourceText) -> Iterator[tuple[str, str]]:
 
 def _notes(notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
     for note in notes:
-        text = " ".join(note.text.split())
-        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-        yield f'the {note.kind} "{shown}"', _IN_COPY
+        yield f'the {note.kind} "{" ".join(note.text.split())}"', _IN_COPY
 
 
 def _left_out(source: SourceText) -> Iterator[tuple[str, str]]:
     texts = list(dict.fromkeys(" ".join(text.split()) for text in source.document.left_out))
-    if texts:
-        shown = "; ".join(f'"{text[:_SHOWN]}"' for text in texts[:3]) + ("; …" if len(texts) > 3 else "")
-        yield f"text outside the draft itself: {shown}", "running heads, page numbers and navigation are no clauses"
+    for text in texts:
+        yield f'text outside the draft itself: "{text}"', _OUTSIDE
 
 
 def _looks(source: SourceText) -> Iterator[tuple[str, str]]:

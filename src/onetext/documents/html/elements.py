@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from onetext.documents.text import Look
 
-__all__ = ["CELLS", "HEADINGS", "LISTS", "LOOKS", "PARTS", "REGIONS", "UNSEEN", "VOID", "blocks", "closed_by"]
+__all__ = ["CELLS", "HEADINGS", "LISTS", "LOOKS", "PARTS", "REGIONS", "SILENT", "UNSEEN", "VOID", "blocks", "closed_by"]
 
 VOID = frozenset(
     [
@@ -73,6 +73,8 @@ UNSEEN = frozenset(
     ]
 )
 """Elements whose content is no text of the page."""
+SILENT = frozenset({"script", "style", "head", "title"})
+"""Those of them that hold nothing written for readers of the page."""
 REGIONS = frozenset({"nav", "header", "footer", "aside", "form"})
 """Elements that mostly surround the main text."""
 PARTS = frozenset({"main", "article", "section"})

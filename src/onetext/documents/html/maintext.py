@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from onetext.documents.apart import FAILURES, Broken, OutOfMemory, OutOfTime, run_apart
 from onetext.documents.html.walking import Found
-from onetext.documents.labels import opens_point
+from onetext.documents.labels import opens_annex, opens_point
 from onetext.documents.limits import Limits
 
 __all__ = ["main_text", "main_range"]
@@ -17,6 +17,17 @@ __all__ = ["main_text", "main_range"]
 _SIGNS = re.compile(r"[\W_]+")
 _SURE = 12
 """Letters and digits that make a paragraph known by its words, wherever it stands."""
+_TEASERS = re.compile(
+    r"(?i:(?:the )?most (?:read|popular|viewed|shared)(?: (?:stories|articles|news|today))?|trending(?: now)?"
+    r"|(?:related|recommended|more|latest|other|top)(?: (?:articles?|stories|story|news|content|coverage|reading|links?"
+    r"|posts?|topics?))?|read (?:more|next|also)|see also|you (?:may|might) also like|more on this story"
+    r"|more from .{1,40}"
+    r"|editors?['’]s? picks|don['’]t miss|meistgelesen|mehr zum thema|das könnte sie auch interessieren|lesen sie auch"
+    r"|à lire aussi|lire aussi|les plus lus|sur le même sujet|lo más leído|más noticias|te puede interesar|leggi anche"
+    r"|i più letti|czytaj (?:też|także)|najczęściej czytane|читайте также|читайте також|самое читаемое|популярное"
+    r"|إقرأ أيضا|اقرأ أيضا|الأكثر قراءة)"
+)
+"""Headings of lists that lead to other pages."""
 _FAILED: tuple[type[Exception], ...] = (*FAILURES, OutOfTime, OutOfMemory, Broken)
 _SMALL = 250
 """Letters of a page that is too short for anything to surround its text."""
@@ -80,10 +91,23 @@ def main_range(found: Sequence[Found], texts: Sequence[str], lines: Sequence[str
         first -= 1
     while last + 1 < len(found) and _belongs(found[last + 1], texts[last + 1], found[last]):
         last += 1
+    last = _before_teasers(found, texts, first, last)
     sizes = [0 if _is_link(item, text) else len(text) for item, text in zip(found, texts, strict=True)]
     if sum(sizes[first : last + 1]) * 2 < sum(sizes) or sum(sizes) < _SMALL:
         return 0, len(found)
     return first, last + 1
+
+
+def _before_teasers(found: Sequence[Found], texts: Sequence[str], first: int, last: int) -> int:
+    """The last paragraph before a list such as "Most read", where no clause but the items of that list follows."""
+    for at in range(first + 1, last + 1):
+        if not _TEASERS.fullmatch(texts[at].strip(" :…»›→\u00a0")) or _is_numbered(found[at]):
+            continue
+        rest = iter(range(at + 1, last + 1))
+        after = next((index for index in rest if found[index].item is None), last + 1)
+        if not any(_is_clause(found[index], texts[index]) for index in range(after, last + 1)):
+            return at - 1
+    return last
 
 
 def _shared(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -105,11 +129,15 @@ def _is_link(item: Found, text: str) -> bool:
     return item.linked * 2 > len(text)
 
 
+def _is_numbered(item: Found) -> bool:
+    kinds = {"disc", "circle", "square", "none"}
+    return item.item is not None and item.item[1] >= 0 and item.item[0].kind not in kinds
+
+
 def _is_clause(item: Found, text: str) -> bool:
-    numbered = (
-        item.item is not None and item.item[1] >= 0 and item.item[0].kind not in {"disc", "circle", "square", "none"}
-    )
-    return (numbered or opens_point(text)) and not _is_link(item, text)
+    numbered = _is_numbered(item)
+    named = opens_annex(text, heading=item.heading is not None)
+    return (numbered or named or opens_point(text)) and not _is_link(item, text)
 
 
 def _belongs(item: Found, text: str, neighbour: Found) -> bool:

@@ -11,7 +11,7 @@ from onetext.documents.html.paragraphs import Maker
 from onetext.documents.html.scanning import scan
 from onetext.documents.html.walking import Found, Walk
 from onetext.documents.limits import Limits
-from onetext.documents.making import Budget, counted, digest, no_text, plural, too_large, turned
+from onetext.documents.making import Budget, counted, digest, no_text, plural, too_large, turned, unprinted
 from onetext.documents.text import Block, Document, Notice
 
 __all__ = ["read_html"]
@@ -35,6 +35,7 @@ def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> D
     walk = Walk(Budget(name, limits))
     found = walk.all(scan(decoded.text))
     main, left, hidden = _parted(found, data, limits)
+    hidden += [" ".join(" ".join(parts).split()) for parts in walk.unseen.values()]
     if not main:
         raise no_text(name, "html")
     maker = Maker(decoded, walk.budget)
@@ -78,9 +79,16 @@ def _parted(found: Sequence[Found], data: bytes, limits: Limits) -> tuple[list[F
     body = [item for item in shown if item.region in kept_regions]
     texts = [_text(item) for item in body]
     first, stop = main_range(body, texts, guessed(data, limits) if body else [])
-    kept = {id(item) for item in body[first:stop]}
+    kept = {id(item) for item in (*_titles(shown, body), *body[first:stop])}
     left = [_text(item) for item in shown if id(item) not in kept]
-    return body[first:stop], left, hidden
+    return [item for item in shown if id(item) in kept], left, hidden
+
+
+def _titles(shown: Sequence[Found], body: Sequence[Found]) -> list[Found]:
+    """The title of the text where it stands in the head of the page: its highest heading, which leads nowhere."""
+    if any(item.heading == 0 for item in body) or not body:
+        return []
+    return [item for item in shown if item.region == "header" and item.heading == 0 and not item.linked]
 
 
 def _text(item: Found) -> str:
@@ -100,8 +108,13 @@ def _notices(
         )
         notices.append(Notice(code="left-out", message=message))
     if hidden:
-        count = plural(len(hidden), "paragraph that the page hides was", "paragraphs that the page hides were")
-        notices.append(Notice(code="hidden", message=f"{count} left out; look at what is hidden."))
+        count = plural(
+            len(hidden),
+            "paragraph that the page hides or does not print was",
+            "paragraphs that the page hides or does not print were",
+        )
+        message = f"{count} left out and listed with it; look at what is hidden."
+        notices.append(Notice(code="hidden", message=message))
     if walk.pictures:
         notices.append(Notice(code="images", message=f"{plural(walk.pictures, 'picture', 'pictures')} left out."))
     if walk.struck:
@@ -111,4 +124,4 @@ def _notices(
     if maker.revisions:
         count = plural(len(maker.revisions), "change", "changes")
         notices.append(Notice(code="revisions", message=f"The page marks {count}; a page names no author of a change."))
-    return [*notices, *turned(blocks)]
+    return [*notices, *unprinted(walk.taken_out), *turned(blocks)]

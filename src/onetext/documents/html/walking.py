@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from onetext.documents.html.elements import (
     LOOKS,
     PARTS,
     REGIONS,
+    SILENT,
     UNSEEN,
     VOID,
     blocks,
@@ -96,6 +98,10 @@ class Walk:
     language: str = ""
     pictures: int = 0
     struck: int = 0
+    unseen: dict[int, list[str]] = field(default_factory=dict)
+    """Texts of elements that are not read (`<noscript>`, `<button>`), by the number of the element."""
+    taken_out: list[str] = field(default_factory=list)
+    """Texts from which characters without a shape were taken out."""
     current: Found | None = None
     ids: list[str] = field(default_factory=list)
     number: int = 0
@@ -129,6 +135,9 @@ class Walk:
             self.pictures += 1
         elif tag.name in {"ins", "del", "s", "strike"}:
             self.struck += tag.name in {"s", "strike"}
+        if tag.raw.strip() and tag.name not in SILENT and not any(open_.tag.name in SILENT for open_ in self.stack):
+            self.number += 1
+            self.unseen[self.number] = [cleaned(html.unescape(tag.raw))]
         if tag.name not in VOID and tag.name not in RAW and not self._too_often(tag.name):
             self._push(tag)
 
@@ -234,6 +243,7 @@ class Walk:
         if top is not None and top.tag.name == "title" and not self.title:
             self.title = " ".join(cleaned(words.text).split())
         if top is not None and top.region == "unseen":
+            self._unread(words.text)
             return
         if self.current is None:
             if not words.text.strip():
@@ -245,6 +255,8 @@ class Walk:
         if self._footnote_mark(words, names):
             return
         text = cleaned(words.text)
+        if text != words.text:
+            self.taken_out.append(words.text)
         inserted = next((mark[0] for mark in marks if mark[0]), None)
         deleted = next((mark[1] for mark in marks if mark[1]), None)
         self.current.runs.append(Run(text, looks, inserted, deleted))
@@ -255,6 +267,12 @@ class Walk:
             self.current.linked += (
                 len(text) if any(tag.name == "a" and "href" in tag.attributes for tag in names) else 0
             )
+
+    def _unread(self, text: str) -> None:
+        """Keep the text of an element that is not read, to be listed."""
+        owner = next(element for element in self.stack if element.tag.name in UNSEEN)
+        if text.strip() and not any(element.tag.name in SILENT for element in self.stack):
+            self.unseen.setdefault(owner.number, []).append(cleaned(text))
 
     def _footnote_mark(self, words: Words, names: list[Tag]) -> bool:
         """Whether a text is the mark of a footnote: set high, short, and a link within the page."""

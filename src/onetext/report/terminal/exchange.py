@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.console import Console
 
@@ -12,6 +13,11 @@ from onetext.report.numbers import count
 from onetext.report.terminal.parts import heading, para, plain, title
 
 __all__ = ["show_export", "show_import", "show_new"]
+
+_ALIKE = 5
+"""How many items of one kind are shown; --json has all of them."""
+_LONGEST = 120
+"""Signs of an item that are shown."""
 
 
 def show_import(result: ImportResult, console: Console) -> None:
@@ -89,6 +95,11 @@ def _dropped(items: Sequence[Dropped], none: str, console: Console) -> None:
         para(console, none, indent=0)
         return
     heading(console, "Dropped or changed on the way")
-    for item in items:
-        para(console, f"{item.where}: {item.what}: {item.why}.")
+    for (where, why), group in groupby(items, key=lambda item: (item.where, item.why)):
+        alike = [item.what for item in group]
+        for what in alike[:_ALIKE]:
+            shown = what if len(what) <= _LONGEST else what[:_LONGEST].rstrip() + "…"
+            para(console, f"{where}: {shown}: {why}.")
+        if len(alike) > _ALIKE:
+            para(console, f"{where}: {len(alike) - _ALIKE} more of this kind; --json lists all.")
     console.print()
