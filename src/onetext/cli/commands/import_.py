@@ -65,7 +65,12 @@ HandedOver = Annotated[str, typer.Option("--handed-over-by", metavar="WHO", help
 Encoding = Annotated[
     str, typer.Option("--encoding", metavar="NAME", help="html, md, txt: encoding of a text that is not in UTF-8.")
 ]
-Layout = Annotated[bool, typer.Option("--layout", help="pdf: read by the places of the words, for columns.")]
+Layout = Annotated[
+    bool,
+    typer.Option(
+        "--layout", help='pdf: read by the places of the words, for columns; needs pip install "onetext[pdf]".'
+    ),
+]
 Copy = Annotated[
     bool,
     typer.Option("--copy/--no-copy", help="Keep a copy of the file beside the draft, so that places can be found."),
@@ -118,6 +123,10 @@ def import_(
     \b
     Examples:
       onetext new talks --from harbour-wages
+      onetext import talks docx offer.docx --id offer2 --date 2024-03-01
+      onetext import talks pdf leak.pdf --id leak1 --date 2024-03-01 \\
+        --known 2024-03-03 --status leaked --handed-over-by "Harbour Gazette"
+      onetext inbox talks
       onetext export harbour-wages genius --out wages
       onetext import wage-case genius wages/domain.xml --as-of 2025-06-01 \\
         --profile union=wages/union.xml

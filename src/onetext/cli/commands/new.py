@@ -22,7 +22,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="SOURCE",
-        help="A draft (.docx, .pdf, .html, .md, .txt): each point becomes an issue, in or out. Or a case to copy.",
+        help="A draft (.docx, .pdf, .html, .md, .txt): each point is an issue, in or out. Or a case to copy.",
     ),
 ]
 Tabled = Annotated[
@@ -33,7 +33,9 @@ Parties = Annotated[
     str, typer.Option("--parties", metavar="NAME[,NAME]", help="Who must sign. Default: two placeholders.")
 ]
 Id = Annotated[str, typer.Option("--id", metavar="ID", help="What the draft is called in the case. Default: first.")]
-Title = Annotated[str, typer.Option("--title", help="Title of the draft and of the case. Default: what the file says.")]
+Title = Annotated[
+    str, typer.Option("--title", help="Title of the draft and of the case. Default: the text's own title.")
+]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="Encoding of a text that is not in UTF-8.")]
 Layout = Annotated[bool, typer.Option("--layout", help="Read a PDF by the places of its words, for columns.")]
 Copy = Annotated[bool, typer.Option("--copy/--no-copy", help="Keep a copy of the draft's file in the case.")]
@@ -55,12 +57,14 @@ def new(
 ) -> None:
     """A new case: a commented starter, a copy of another one, or made of a draft.
 
-    Nothing is overwritten. --as-of and --for change nothing here.
+    Of a draft each point with a sentence of its own is an issue, and each row of a table; headings are none. Nothing is
+    overwritten. --as-of and --for change nothing here.
 
     \b
     Examples:
       onetext new my-talks
       onetext new wages --from harbour-wages
+      onetext new talks --from draft.docx --date 2025-05-03 --parties North,South
     """
     request = Request(command="new", as_of=as_of, audience=audience, json=json)
     with request.answering():
