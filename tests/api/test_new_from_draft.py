@@ -136,3 +136,14 @@ def test_a_copy_of_a_case_is_the_case(tmp_path: Path) -> None:
     assert read_case(tmp_path / "harbour-wages") == onetext.load_case("harbour-wages")
     again = onetext.new(tmp_path / "again", from_=tmp_path / "harbour-wages")
     assert result.written == again.written
+
+
+def test_marks_and_remarks_in_square_brackets_dispute_nothing(tmp_path: Path) -> None:
+    words = "1. The fee [sic] is 30.\n\n2. [emphasis added]\n\n3. [The port opens.]\n\n4. Ships [shall] wait.\n"
+    (tmp_path / "text.txt").write_text(words, encoding="utf-8")
+    result = onetext.new(tmp_path / "case", from_=tmp_path / "text.txt", draft={"date": "2024-03-01"})
+    case = onetext.load_case(tmp_path / "case")
+    disputed = [issue for issue, term in case.drafts[0].terms.items() if term.state == "bracketed"]
+    assert (len(case.issues), disputed) == (4, ["p3"])
+    (warning,) = [line for line in result.envelope.warnings if "brackets" in line]
+    assert "stand in 4:" in warning

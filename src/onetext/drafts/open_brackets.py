@@ -18,7 +18,7 @@ def open_brackets(text: str) -> tuple[Bracket, ...]:
 
 
 def dispute_signs(text: str) -> tuple[int, ...]:
-    """Where the signs of open brackets stand, and signs without a partner: nobody can tell which words those dispute."""
+    """Where the signs of open brackets stand, and signs without a partner: who can tell what those dispute?"""
     if "[" not in text and "]" not in text:
         return ()
     found = parse_brackets(text)

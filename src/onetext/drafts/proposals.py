@@ -15,7 +15,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onetext.drafts.aligning import align
+from onetext.drafts.open_brackets import is_disputed
 from onetext.drafts.proposal_likeness import Corpus, has_negation
+from onetext.drafts.redline import redline
 from onetext.drafts.text import FlagKind, TextPoint
 from onetext.model import Issue
 
@@ -152,6 +155,7 @@ class _Reader:
         self.vectors = [self.corpus.vector(point.text, above.get(point.parent, ""), _ABOVE) for point in points]
         self.aligned = _aligned(self._near(), earlier)
         self.numbers = [self.corpus.numbers(point.text) for point in points]
+        self.disputed = [is_disputed(point.text) for point in points]
         self.negated = [has_negation(point.text) for point in points]
         self.best_of: dict[str, tuple[float, int, list[float]]] = {}
         for start in range(0, len(points), _AT_ONCE):
@@ -214,7 +218,7 @@ class _Reader:
                 scores[row] = max(scores[row], kept.score) if kept else scores[row]
             columns.append(np.minimum(scores, 1.0))
         found = np.stack(columns, axis=1)
-        found[np.asarray(["[" in self.points[place].text for place in places])] *= _BRACKETED
+        found[np.asarray([self.disputed[place] for place in places])] *= _BRACKETED
         return np.asarray(np.round(found, 12), dtype=np.float64)
 
     def best(self, issue: Issue) -> TermProposal | None:
@@ -266,7 +270,7 @@ class _Reader:
             source, flags = changed.draft, changed.flags
         else:
             why, source, flags = *self._likest(issue.id, place, option), ()
-        if "[" in self.points[place].text:
+        if self.disputed[place]:
             why += "; part of the point stands in brackets"
         if rival:
             why += f"; {rival} fits nearly as well"
@@ -294,8 +298,6 @@ class _Reader:
 
 def _aligned(points: Sequence[TextPoint], earlier: Sequence[EarlierDraft]) -> dict[str, list[_Aligned]]:
     """Key of a point -> the earlier points that hold the same matter, those of the newest draft first."""
-    from onetext.drafts import align, redline
-
     texts = {point.key: point.text for point in points}
     found: dict[str, list[_Aligned]] = {}
     for draft in reversed(earlier):

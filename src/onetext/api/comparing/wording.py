@@ -91,8 +91,17 @@ def _joined(points: Sequence[TextPoint]) -> str:
 
 
 def _disputed(pieces: Sequence[RedlinePiece]) -> bool:
-    """Whether square brackets came or went."""
-    return any(piece.op != "same" and ("[" in piece.text or "]" in piece.text) for piece in pieces)
+    """Whether brackets of disputed words came or went; marks of footnotes and remarks are none."""
+    from onetext.drafts import dispute_signs
+
+    for side in ("struck", "new"):
+        text = "".join(piece.text for piece in pieces if piece.op in ("same", side))
+        signs, at = dispute_signs(text), 0
+        for piece in pieces if signs else ():
+            if piece.op == side and any(at <= sign < at + len(piece.text) for sign in signs):
+                return True
+            at += len(piece.text) if piece.op in ("same", side) else 0
+    return False
 
 
 def _formal(before: Sequence[TextPoint], after: Sequence[TextPoint], found: Redline) -> list[LinkFlag]:

@@ -112,7 +112,9 @@ def _title(key: str, text: str) -> str:
 
 def _draft(draft: Draft, source: SourceText, found: Sequence[Clause], issues: dict[str, Issue]) -> Draft:
     """The draft with every clause settled; one that stands in brackets as a whole is in dispute between in and out."""
-    disputed = {clause.key for clause in found if all(_in_one_bracket(point.text) for point in clause.points)}
+    from onetext.drafts import in_one_bracket
+
+    disputed = {clause.key for clause in found if all(in_one_bracket(point.text) for point in clause.points)}
     terms = {
         issue.id: Term(state="bracketed", options=("out", "in"))
         if key in disputed
@@ -135,16 +137,6 @@ def _settled(point: Point, clause: Clause | None, issues: dict[str, Issue], disp
     return replace(point, settles=immutabledict({issue: "in"}))
 
 
-def _in_one_bracket(text: str) -> bool:
-    """Whether a single pair of square brackets holds all of a text."""
-    text, depth = text.strip(), 0
-    for place, sign in enumerate(text):
-        depth += (sign == "[") - (sign == "]")
-        if depth == 0:
-            return text[0] == "[" and place == len(text) - 1
-    return False
-
-
 def _no_issues(source: SourceText) -> tuple[str, ...]:
     """What was taken for a heading, so that nothing is left out unseen."""
     found = passed_over(source)
@@ -153,10 +145,12 @@ def _no_issues(source: SourceText) -> tuple[str, ...]:
 
 def _partly_disputed(found: Sequence[Clause]) -> tuple[str, ...]:
     """A warning of clauses that count as in although some of their words stand in brackets."""
+    from onetext.drafts import in_one_bracket, is_disputed
+
     partly = [
         clause.key
         for clause in found
-        if "[" in clause.text and not all(_in_one_bracket(point.text) for point in clause.points)
+        if is_disputed(clause.text) and not all(in_one_bracket(point.text) for point in clause.points)
     ]
     if not partly:
         return ()
