@@ -12,6 +12,7 @@ from docx_texts import BY, docx, ins, para, run
 
 from onetext.documents import Document
 from onetext.documents.docx.reading import read_docx
+from onetext.drafts import outline
 
 BOX = "<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>"
 
@@ -298,3 +299,12 @@ def test_every_block_can_be_cut_out_of_the_file() -> None:
         assert piece.endswith("</w:p>")
         assert piece.count("<w:p>") + piece.count("<w:p ") == 1
         assert block.text in piece
+
+
+def test_points_after_line_breaks_are_points_of_one_paragraph() -> None:
+    lines = "<w:r><w:br/></w:r>".join(f"<w:r><w:t>{n}. Point {n}.</w:t></w:r>" for n in range(1, 6))
+    document = read(f"<w:p>{lines}</w:p><w:p><w:r><w:t>End.</w:t></w:r></w:p>")
+    assert [block.paragraphs for block in document.blocks] == [(0,), (1,)]
+    points = outline(document.blocks).points
+    assert [(point.label, point.text) for point in points[:5]] == [(f"{n}.", f"Point {n}.") for n in range(1, 6)]
+    assert {(point.blocks, point.spans) for point in points[:5]} == {((0,), (document.blocks[0].span,))}
