@@ -119,6 +119,22 @@ def test_digits_of_other_scripts_are_digits(value: int) -> None:
         ("• ports", "•", ""),
         ("- ports", "-", ""),
         ("– ports", "–", ""),
+        ("2 bis. Ports", "2 bis.", "2bis"),
+        ("1 ter. ports", "1 ter.", "1ter"),
+        ("1.- Uno", "1.-", "1"),
+        ("1.–Uno", "1.–", "1"),
+        ("a.- uno", "a.-", "a"),
+        ("Artículo 4.- Puertos", "Artículo 4.-", "4"),
+        ("1/ ports", "1/", "1"),
+        ("PP1 Recalling it,", "PP1", "1"),
+        ("OP2 calls upon all States to act;", "OP2", "2"),
+        ("OP2bis. Urges", "OP2bis.", "2bis"),
+        ("Rule 7.3 The ports are open.", "Rule 7.3", "7.3"),
+        ("No. 4 The ports are open.", "No. 4", "4"),
+        ("Appendix A to Annex II", "Appendix A to Annex II", "A"),
+        ("[1.] The ports", "[1.]", "1"),
+        ("[Article 5] Ports", "[Article 5]", "5"),
+        ("[Article 5", "[Article 5", "5"),
     ],
 )
 def test_labels_are_read_as_printed(text: str, printed: str, number: str) -> None:
@@ -133,7 +149,10 @@ def test_labels_are_read_as_printed(text: str, printed: str, number: str) -> Non
     "text",
     ["", "The ports", "30 days", "5.5 billion", "1.5 million", "Article 5 shall", "Article 5, second", "Part of",
      "(the) x",
-     "Annex to the treaty", "12.05.2025 x", "U.S. forces", "-5 degrees", "1/2 of it", "°C", "²) x", "No. 5"],
+     "Annex to the treaty", "12.05.2025 x", "U.S. forces", "-5 degrees", "1/2 of it",
+     "[1] Smith", "[•] days", "[X] x", "[date]", "[A: x]", "[2 bis ports]", "op 2 maart",
+     "PP1-PP3 x",
+     "Annex A to the treaty", "°C", "²) x", "No. 5"],
 )  # fmt: skip
 def test_text_without_a_label_has_none(text: str) -> None:
     assert read_label(text) is None
@@ -151,3 +170,14 @@ def test_automatic_numbers_are_always_labels(text: str) -> None:
     label = read_label(text, automatic=True)
     assert label is not None
     assert (label.printed, label.sure, label.end) == (text, True, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"), [("[1. x]", "1."), ("[[ (a) x] y]", "(a)"), ("[Article 5 – Ports]", "Article 5 –")]
+)
+def test_of_a_point_in_brackets_the_brackets_belong_to_the_text(text: str, printed: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert label.printed == printed
+    kept = text[: label.start] + text[label.end :]
+    assert kept.replace(" ", "") == text.replace(printed, "", 1).replace(" ", "")

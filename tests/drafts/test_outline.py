@@ -34,13 +34,24 @@ def all_text(points: tuple[TextPoint, ...], given_blocks: list[Block]) -> list[s
             for at in point.blocks[1:]:
                 held[at] += squeezed(given_blocks[at].text)
         else:
-            held[first] += squeezed(point.label + point.text)
+            held[first] += squeezed(in_order(point, given_blocks[first]))
     return held
+
+
+def in_order(point: TextPoint, where: Block) -> str:
+    """Label and text as they stand; brackets that open before a label belong to the text: `[1. x]` holds `[x]`."""
+    before = re.match(r"[\[\s]*", where.text)
+    signs = squeezed(before[0]) if before and not where.label else ""
+    if not signs or not point.label or point.label.startswith("["):
+        return point.label + point.text
+    assert squeezed(point.text).startswith(signs)
+    return signs + point.label + squeezed(point.text)[len(signs) :]
 
 
 PIECES = (
     "1. |2. |3) |(1) |(a) |(b) |(i) |(ii) |a. |A. |B. |I. |II. |1.1 |1.2. |2.1.3 |§ 3 |§3(2) |Article 5|Article 5bis "
-    "|Art. 6 |Annex I|Annex |Preamble|Option 1: |– |• |2014. |30 days |5.5 billion |Article 5 of |Chapter IV\t|21a. "
+    "|Art. 6 |Annex I|Annex |[1. |[(a) |[1.] |2 bis. |1.- |1/ |PP1 |No. 4 | to Annex I|]"
+    "|Preamble|Option 1: |– |• |2014. |30 days |5.5 billion |Article 5 of |Chapter IV\t|21a. "
     "|(aa) |(x) |第五条|Статья 7|المادة 2 |а) |(|)|.|1|[|\n|\t|the ports|Ports|x|¶|~|Schedule C|Clause 9.2 "
 )
 pieces = st.sampled_from(PIECES.split("|"))

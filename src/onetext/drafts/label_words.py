@@ -43,6 +43,9 @@ _TABLE: tuple[tuple[LabelWord, str], ...] = (
     (LabelWord("article", "rule", 4), "rule regulation regel règle regla правило"),
     (LabelWord("article", "principle", 4), "principle grundsatz principe principio принцип"),
     (LabelWord("number", "pt", 5), "point punkt punto пункт п. بند البند item paragraph para. absatz абзац פסקה"),
+    (LabelWord("number", "pp", 5), "pp"),
+    (LabelWord("number", "op", 5), "op"),
+    (LabelWord("number", "no", 5), "no. nr."),
     (LabelWord("option", "opt", 9), "option opción вариант варіант الخيار חלופה variant variante"),
     (LabelWord("option", "alt", 9), "alternative alternativ alternativa"),
 )

@@ -8,7 +8,7 @@ before and after.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onetext.drafts.label_words import BARE_WORDS, MONTHS, WORDS
 from onetext.drafts.numerals import (
@@ -60,13 +60,15 @@ class Reading:
 class Label:
     """A label: as printed, the offset at which the text after it begins, its readings, and whether it needs no proof.
 
-    A label that is not `sure` counts only where it continues a list, or where another one continues it.
+    A label that is not `sure` counts only where it continues a list, or where another one continues it. What stands
+    before `start` belongs to the text: of `[1. x]` the label is `1.` and the text `[x]`.
     """
 
     printed: str
     end: int
     readings: tuple[Reading, ...]
     sure: bool
+    start: int = 0
 
 
 _BULLET = re.compile(r"[•‣⁃◦▪▫●○■□➢➤✓·*–—\-](?=\s|$)")
@@ -80,11 +82,12 @@ _WORD = re.compile(
 )
 _BARE = re.compile(r"(?P<word>[^\W\d_]+)(?P<close>[.:]?)(?=\s*$|\s*\n)")
 _NUMBER = re.compile(
-    rf"(?P<open>\(?)(?P<number>\d{{1,5}}(?:\.\d{{1,3}})*)(?P<suffix>{'|'.join(SUFFIXES)}|[a-z]{{1,2}})?"
-    r"(?P<close>\.\)|[.)°º]|)",
+    rf"(?P<open>\(?)(?P<number>\d{{1,5}}(?:\.\d{{1,3}})*)"
+    rf"(?:[ \u00a0]?(?P<suffix>{'|'.join(SUFFIXES)})(?![^\W\d_])|(?P<letters>[a-z]{{1,2}}))?"
+    r"(?P<close>\.\)|\.[-–—]|[.)°º]|/(?=\s)|)",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?P<open>\(?)(?P<number>[^\W\d_]{1,7})(?P<close>\.\)|['׳]?[.)]|)")
+_LETTER = re.compile(r"(?P<open>\(?)(?P<number>[^\W\d_]{1,7})(?P<close>\.\)|\.[-–—]|['׳]?[.)]|)")
 _HAN = re.compile(r"第(?P<number>[零〇一二两三四五六七八九十百\d]{1,6})(?P<word>[条章节編编部款项])")
 _HAN_LIST = re.compile(r"(?P<open>[（(]?)(?P<number>[一二三四五六七八九十]{1,3})(?P<close>[、）)])")
 _HAN_WORDS = {"条": "article", "章": "chapter", "节": "section", "编": "part", "編": "part", "部": "part"}
@@ -112,7 +115,29 @@ def read_label(text: str, *, automatic: bool = False, heading: bool = False) -> 
         if label is not None and label.end == len(text):
             return Label(printed=text, end=len(text), readings=label.readings, sure=True)
         return _foreign(text)
-    return _any(text, heading)
+    return _bracketed(text, heading) if text[:1] == "[" else _any(text, heading)
+
+
+_OPENING = re.compile(r"(?:\[\s*)+")
+_CLOSED = re.compile(r"\[\s*(?P<inner>[^\[\]\n]{1,40}?)\s*\](?=\s|$)")
+
+
+def _bracketed(text: str, heading: bool) -> Label | None:
+    """The label of a point of which all, or the number alone, stands in square brackets: `[1. x]`, `[1.] x`."""
+    closed = _CLOSED.match(text)
+    if closed:
+        label = _any(closed["inner"], heading)
+        whole = label is not None and label.end == len(closed["inner"])
+        if label and whole and (label.readings[0].key or (label.sure and label.readings[0].kind != "bullet")):
+            return _label(text, closed.end(), label.readings, sure=label.sure)
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    label = _any(text[start:], heading)
+    if label is None or (label.readings[0].kind == "bullet" and label.printed not in "-–—"):
+        return None  # a dot or an asterisk stands for words that are not there yet
+    if not text[label.end + start :].strip():
+        return _label(text, len(text), label.readings, sure=label.sure)  # the bracket goes on in the next paragraph
+    return replace(label, end=label.end + start, start=start)
 
 
 def _any(text: str, heading: bool) -> Label | None:
@@ -179,6 +204,14 @@ def _word(text: str, heading: bool) -> Label | None:
     suffix = (match["suffix"] or "").lower()
     inner = tuple(int(part) for part in re.findall(r"\d+", plain_digits(match["more"])))
     end, sure, possible = _after_word(text, match.end(), heading)
+    rank = word.rank
+    if word.key in {"pp", "op", "no"}:
+        sure, possible = _after_short_word(word.key, match, text, sure, possible)
+    elif "." in number and possible and not _CITED.match(text, match.end()):
+        sure = True
+    to = _TO_ANNEX.match(text, match.end()) if word.rank == 0 else None
+    if to and _is_annex(to["word"]):
+        end, rank, sure, possible = to.end(), 1, True, True  # it stands below the annex, where that is open
     if not possible:
         return None
     readings = tuple(
@@ -189,11 +222,32 @@ def _word(text: str, heading: bool) -> Label | None:
             number=_shown(number, path[0]) + suffix + "".join(f".{part}" for part in inner),
             path=(*path, *inner) if inner or len(path) > 1 else (),
             key=word.key,
-            rank=word.rank,
+            rank=rank,
         )
         for path in worths
     )
     return _label(text, end, readings, sure)
+
+
+_CITED = re.compile(r"\s+(?:Abs|Satz|Nr|Nummer|Buchst|Unterabs|UAbs)")
+"""What follows the number of a provision that is only cited, where nouns are capitals."""
+_TO_ANNEX = re.compile(
+    r"[ \u00a0]+(?:to|of|zu|zum|zur|à|à l['’]|de l['’]|del|al|к)[ \u00a0]*(?P<word>[^\W\d_]+)[ \u00a0]+"
+    r"(?:(?:No\.?|Nr\.?|n°|№)[ \u00a0]*)?(?:\d{1,3}|[IVXLCDM]{1,7}|[^\W\d_])[.:]?(?=\s*(?:$|\n|[–—-]\s))"
+)
+
+
+def _is_annex(word: str) -> bool:
+    return (known := WORDS.get(word.lower())) is not None and known.rank == 0
+
+
+def _after_short_word(key: str, match: re.Match[str], text: str, sure: bool, possible: bool) -> tuple[bool, bool]:
+    """Whether `PP1` and `OP2` are labels (in capitals alone), and `No. 4` (with text, and in a sequence)."""
+    rest = text[match.end() :]
+    if key == "no":
+        return False, possible and bool(rest.strip())
+    capitals = match["word"].isupper() and (possible or rest[:1].isspace())
+    return capitals, capitals
 
 
 def _worths(number: str) -> list[tuple[int, ...]]:
@@ -226,10 +280,9 @@ _SENTENCE_END = re.compile(r"[.;:!?…][\"”’»)\]]*$")
 
 def _after_word(text: str, end: int, heading: bool) -> tuple[int, bool, bool]:
     """Where the label ends, whether it surely is one, and whether it may be one, by what follows it."""
-    closed = re.compile(r"\s*[.:–—)](?=\s|$)|\s+-(?=\s)|\.(?=[^\W\d_])").match(text, end)
+    closed = re.compile(r"\s*[.:–—)](?=\s|$)|\s+-(?=\s)|\.[-–—](?=\s|[^\W\d_])|\.(?=[^\W\d_])").match(text, end)
     if closed:
-        printed = closed.end() if closed[0].strip() in {".", ":", ")"} else end
-        return (closed.end() if closed[0].strip() in {"–", "—", "-"} else printed), True, True
+        return closed.end(), True, True
     rest = text[end:]
     if not rest.strip() or re.match(r"[ \u00a0]*[\n\t\u2028]", rest):
         return end, True, True
@@ -260,12 +313,13 @@ def _number(text: str, heading: bool) -> Label | None:
         return None
     month = re.match(r"\s*([^\W\d_]+)", after)
     family = f"number{match['open']}{match['close'] or '_'}{'h' if heading else ''}"
-    sure = bool(match["close"]) and max(parts) < 1000 and not (month and month[1].lower() in MONTHS)
-    order = (parts[-1], _suffix_rank((match["suffix"] or "").lower()))
+    sure = match["close"] not in {"", "/"} and max(parts) < 1000 and not (month and month[1].lower() in MONTHS)
+    suffix = match["suffix"] or match["letters"] or ""
+    order = (parts[-1], _suffix_rank(suffix.lower()))
     path = parts if len(parts) > 1 else ()
     if path:
         family, sure = "dotted", sure and len(parts) > 2
-    reading = _plain("number", family, order, number + (match["suffix"] or ""), path)
+    reading = _plain("number", family, order, number + suffix, path)
     return _label(text, match.end(), (reading,), sure)
 
 
@@ -282,8 +336,13 @@ def _may_follow(match: re.Match[str], parts: tuple[int, ...], after: str, headin
     blank = not after or after[0].isspace()
     first = after.lstrip()[:1]
     if match["close"]:
-        return blank or (not match["suffix"] and (first.isalpha() or first in '["“«„') and not first.islower())
-    if match["suffix"] or not blank:
+        return blank or (
+            not match["suffix"]
+            and not match["letters"]
+            and (first.isalpha() or first in '["“«„')
+            and not first.islower()
+        )
+    if match["suffix"] or match["letters"] or not blank:
         return False
     named = first.isalpha() and not first.islower()
     if len(parts) > 1 and not _AMOUNT.match(after):

@@ -14,6 +14,9 @@ __all__ = ["LIST_RANK", "Node", "Tree"]
 LIST_RANK = 9
 """From this rank on labels are those of lists; below it they have a word, such as Article."""
 
+_ANNOUNCES = (":", "–", "—")
+"""How a point ends that announces a list below it."""
+
 _HEADING_RANK = 3
 """An unnumbered heading closes articles and lists; a section closes headings."""
 
@@ -273,8 +276,24 @@ class Tree:
             if other.reading is not None and other.reading.family == reading.family and not self._deeper(node, other):
                 del self.stack[at:]
                 return
+        if self._goes_on_otherwise(node, reading):
+            return
         while self.stack and self._closed_by_new_list(self.stack[-1], node):
             self.stack.pop()
+
+    def _goes_on_otherwise(self, node: Node, reading: Reading) -> bool:
+        """Take `3)` for the next one after `2.`, which is open: punctuation slips, and no list begins with 3."""
+        if reading.order is None or reading.order == (1, 0):
+            return False
+        for at in range(len(self.stack) - 1, -1, -1):
+            other = self.stack[at]
+            if not other.listed or other.reading is None or self._deeper(node, other):
+                return False
+            if other.kind == node.kind and not other.reading.path and follows(other.reading.order, reading.order):
+                node.reading = replace(reading, family=other.reading.family)
+                del self.stack[at:]
+                return True
+        return False
 
     @staticmethod
     def _deeper(node: Node, other: Node) -> bool:
@@ -291,8 +310,9 @@ class Tree:
             return False
         if other.kind == "bullet" and node.kind != "bullet":
             return True
-        same = node.item and other.item and node.depth == other.depth
-        return same and node.kind == "bullet" and not other.text.endswith((":", ",", ";", "–", "—"))
+        if node.item and other.item and node.depth == other.depth and node.kind == "bullet" != other.kind:
+            return not other.text.endswith((*_ANNOUNCES, ",", ";"))
+        return node.kind == other.kind == "bullet" and node.depth <= other.depth and not other.text.endswith(_ANNOUNCES)
 
     def _push_listed(self, node: Node, reading: Reading) -> None:
         opener = self.previous

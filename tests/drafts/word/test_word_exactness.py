@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 
 import pytest
@@ -17,6 +18,7 @@ from onetext.documents import read_document
 from onetext.drafts import write_plain, write_redline
 from onetext.drafts.word.linking import Step
 
+EXAMPLES = 25 if os.environ.get("ONETEXT_FUZZ") != "1" else 10_000
 LINES = st.lists(
     st.text(alphabet="abc .,1[]“שש双", min_size=1, max_size=12).filter(
         lambda text: text.strip() and text.strip()[0] not in "1.,"
@@ -30,7 +32,8 @@ def spoken(blocks: object) -> list[str]:
     return [" ".join(block.text.split()) for block in blocks if block.text.strip()]  # type: ignore[attr-defined]
 
 
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
+# Each example writes and reads a whole Word file, so the everyday run takes a quarter of them; a fuzz run all.
+@settings(suppress_health_check=[HealthCheck.filter_too_much], max_examples=EXAMPLES)
 @given(LINES, LINES)
 def test_any_two_texts(old: list[str], new: list[str]) -> None:
     before, after = (read_document("\n\n".join(lines).encode(), "text.txt") for lines in (old, new))

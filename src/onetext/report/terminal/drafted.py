@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from onetext.model import Case
+from onetext.model import Case, Point
 from onetext.model.results import BracketRow, DraftedPoint, DraftTextResult
 from onetext.report.numbers import count
 from onetext.report.terminal.parts import grid, heading, notes, opening, para
@@ -45,7 +45,11 @@ def _depths(points: Sequence[DraftedPoint]) -> dict[str, int]:
 
 
 def _label(point: DraftedPoint) -> str:
-    return point.printed or f"{point.label}."
+    """The label as the text prints it; where it prints none, the key in round brackets, which is no part of it."""
+    if point.printed:
+        return point.printed
+    printed = Point(label=point.label, parent=point.parent, text="").printed_label
+    return f"{point.label}." if printed else f"({point.label})"
 
 
 def _lines(console: Console, text: str, depth: int) -> None:
