@@ -15,19 +15,36 @@ from onetext.model.results import (
     Effect,
     Envelope,
     Estimate,
+    FileComment,
     FileView,
     Link,
     MergedPoint,
     PointText,
     RedlinePiece,
     Substance,
+    TrackedBy,
 )
 
 HOSTILE = (
     "</script></style><img src=x onerror=alert(1)><script>alert(2)</script>{{ 7*7 }}\"'&\N{RIGHT-TO-LEFT OVERRIDE}"
 )
 ARABIC = "يوقف الطرفان إطلاق النار"
-_WORDS = {"text", "before", "after", "remarks", "notices", "name", "label", "base", "a", "b", "warnings", "format"}
+_WORDS = {
+    "text",
+    "before",
+    "after",
+    "remarks",
+    "notices",
+    "name",
+    "label",
+    "base",
+    "a",
+    "b",
+    "warnings",
+    "format",
+    "author",
+    "on",
+}
 
 
 def point(key: str, text: str, **place: Any) -> PointText:
@@ -73,6 +90,10 @@ LINKS = (
         ),
         issues=("height",),
         effects=effects(port=1.5, town=-3, crews=0),
+        tracked=(
+            TrackedBy(author="Ann", date="2025-05-03", changes=2),
+            TrackedBy(author="", date="", changes=1),
+        ),
     ),
     Link(
         from_=(),
@@ -178,6 +199,10 @@ def compared(**changes: Any) -> CompareResult:
             revisions=immutabledict({"Ann": 3}),
             comments=immutabledict({"Bo": 1}),
             notices=("Running heads were left out.",),
+            comment_texts=(
+                FileComment(id="1", author="Bo", date="", text="Not for us.", on="shall", point="2"),
+                FileComment(id="2", author="Bo", date="2025-05-03T10:00:00Z", text="Who says so?", answers="1"),
+            ),
         ),
         FileView(
             name="new.pdf",

@@ -146,7 +146,7 @@ def test_conflicts_come_before_all_else() -> None:
         )
     )
     assert "old.docx and new.docx, both from base.docx: 1" in text
-    assert "take <<base.docx: 60 | old.docx: 80 | new.docx: (nothing)>> barrels" in text
+    assert "take <<base.docx: 60 | old.docx: 80 | new.docx: (nothing)>><new.docx: [- tonnes-]{+ barrels+}>" in text
     assert text.index("in conflict") < text.index("Look at these first")
     assert "1 changed by neither" in text
 

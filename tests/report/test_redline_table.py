@@ -39,6 +39,8 @@ def test_one_row_per_link_with_all_that_is_said_of_it() -> None:
         "redline": "They [-shall-]{+may+} pay{+ 5+}.",
         "issues": "height",
         "remarks": "",
+        "tracked by": "Ann, 3\N{NO-BREAK SPACE}May 2025; nobody named",
+        "comments": "Bo: Not for us.",
     }
     assert found[4]["after"] == "One.\nTwo."
     assert found[6]["before"] == found[6]["redline"] == ""

@@ -11,11 +11,12 @@ from onetext.api.balance import hindsight_warnings
 from onetext.api.comparing.comparison import Comparison
 from onetext.api.comparing.drafts import linked
 from onetext.api.comparing.gains import with_gains
+from onetext.api.comparing.linking import doubts
 from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import Side
 from onetext.api.comparing.sources import with_sources
 from onetext.api.comparing.threeway import merged_drafts
-from onetext.api.looking import known_draft, lifted, looked_at, warned
+from onetext.api.looking import known_draft, lifted, looked_at, unread, warned
 from onetext.errors import UsageError
 from onetext.model import Case, Draft
 from onetext.model.results import CompareResult, Link
@@ -77,7 +78,7 @@ def compared(
     found, changes = effects(seen, before, after, seed=seed), term_changes(seen, before, after)
     links = with_gains(linked(seen, before, after), (before, after), changes, found)
     merged = merged_drafts(more[0], before, after) if more else None
-    warnings = (*_warnings(before, after, links), *_base_warnings(before, after, more))
+    warnings = (*unread(seen, (before, after)), *_warnings(before, after, links), *_base_warnings(before, after, more))
     result = CompareResult(
         envelope=warned(envelope, *warnings, *hindsight_warnings(seen), *lifted(found.values())),
         a=a,
@@ -108,7 +109,7 @@ def _warnings(before: Draft, after: Draft, links: tuple[Link, ...]) -> list[str]
         warnings.append(f"the record links no point of {before.id} with a point of {after.id}: the wordings alone do")
     doubtful = sum(link.review for link in links)
     if doubtful:
-        warnings.append(f"{doubtful} of {len(links)} links are doubtful: review them")
+        warnings.append(doubts(doubtful, len(links)))
     unknown = [draft.id for draft in (before, after) if not draft.terms_known]
     if unknown:
         warnings.append(f"no effects: the terms of {' and '.join(unknown)} are unknown")

@@ -55,7 +55,8 @@ class Comparison:
         from onetext.drafts import write_redline
 
         (old, old_data), (new, new_data) = _as_document(self.before), _as_document(self.after)
-        return write_redline(old, new, author=author, date=date, before_data=old_data, after_data=new_data)
+        moved = _moved_blocks(self.result, old)
+        return write_redline(old, new, author=author, date=date, before_data=old_data, after_data=new_data, moved=moved)
 
     @property
     def title(self) -> str:
@@ -64,6 +65,16 @@ class Comparison:
             return f"From {self.result.a} to {self.result.b}"
         drafts = [self.seen.draft(name).label for name in (self.result.a, self.result.b)]
         return f"{self.seen.title}: from {drafts[0]} to {drafts[1]}"
+
+
+def _moved_blocks(result: CompareResult, document: Document) -> frozenset[int]:
+    """The blocks of the text before whose points the comparison found moved, so that both tell the same of a swap."""
+    from onetext.drafts import outline
+
+    prefix = "" if result.effects is None else f"{result.a}/"
+    names = {name.removeprefix(prefix) for link in result.links if link.moved for name in link.from_}
+    points = outline(document.blocks).points if names else ()
+    return frozenset(block for point in points if point.key in names for block in point.blocks)
 
 
 def _as_document(side: Side) -> tuple[Document, bytes | None]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onetext._version import __version__
 from onetext.api.comparing.comparison import Comparison
-from onetext.api.comparing.linking import aligned, in_order
+from onetext.api.comparing.linking import aligned, doubts, in_order
+from onetext.api.comparing.margins import comments_of, with_tracked
 from onetext.api.comparing.points import by_name
 from onetext.api.comparing.sides import Side, Where, file_view, read_sides
 from onetext.api.comparing.threeway import merged_files
@@ -63,7 +65,7 @@ def files_compared(
         changes=(),
         effects=None,
         merged=merged_files(more[0], before, after) if more else None,
-        files=tuple(file_view(side) for side in (before, after, *more)),
+        files=tuple(replace(file_view(side), comment_texts=comments_of(side)) for side in (before, after, *more)),
     )
     return Comparison(result=result, before=before, after=after)
 
@@ -71,8 +73,9 @@ def files_compared(
 def _links(before: Side, after: Side) -> tuple[Link, ...]:
     old, new = by_name(before.points, ""), by_name(after.points, "")
     wordings = wordings_of(old, new)
-    links = [wordings.told(link) for link in aligned(before.points, after.points)]
-    return in_order(with_untracked(links, untracked(before, after)), old, new)
+    told = [wordings.told(link) for link in aligned(before.points, after.points)]
+    links = in_order(with_untracked(told, untracked(before, after)), old, new)
+    return with_tracked(links, before, after)
 
 
 def _warnings(before: Side, after: Side, links: Sequence[Link]) -> tuple[str, ...]:
@@ -80,7 +83,7 @@ def _warnings(before: Side, after: Side, links: Sequence[Link]) -> tuple[str, ..
     warnings = [*untracked_warning(links, after.name)]
     doubtful = sum(link.review for link in links)
     if doubtful:
-        warnings.append(f"{doubtful} of {len(links)} links are doubtful: review them")
+        warnings.append(doubts(doubtful, len(links)))
     assert before.document is not None
     if before.document.revisions:
         warnings.append(f"{before.name} holds tracked changes; it is read as it stands, with all of them accepted")

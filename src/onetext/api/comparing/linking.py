@@ -19,7 +19,7 @@ from onetext.model.results import Link, LinkOp
 if TYPE_CHECKING:
     from onetext.drafts import PointLink, TextPoint
 
-__all__ = ["aligned", "in_order", "joined"]
+__all__ = ["aligned", "doubts", "in_order", "joined"]
 
 STRONG = 0.75
 """From this likeness on, wordings that go against the record are pointed out."""
@@ -140,3 +140,14 @@ def in_order(links: Iterable[Link], before: Iterable[str], after: Iterable[str])
             ordered += following.pop(name, [])
     # What follows a point that stands in no link (a sub-point, a heading) comes last.
     return (*ordered, *(link for rest in following.values() for link in rest))
+
+
+def doubts(doubtful: int, links: int) -> str:
+    """How many of the links a person should look at."""
+    if links == 1:
+        return "the only link is doubtful: review it"
+    return (
+        f"1 of {links} links is doubtful: review it"
+        if doubtful == 1
+        else f"{doubtful} of {links} links are doubtful: review them"
+    )

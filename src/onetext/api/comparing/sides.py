@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from onetext.drafts import TextPoint
 
 __all__ = ["Side", "Where", "brackets_in", "file_view", "read_side", "read_sides"]
+
+_COUNTED = re.compile(r"The file has [\d,]+ (?:tracked change|comment)s? ")
+"""Notices that repeat what `revisions` and `comments` count."""
 
 Where = str | os.PathLike[str]
 
@@ -66,11 +70,11 @@ def read_sides(paths: Iterable[Where], *, encoding: str | None = None, layout: b
 def read_side(path: str, name: str, *, encoding: str | None = None, layout: bool = False) -> Side:
     """Read a file and cut it into points."""
     from onetext.documents import read_document
-    from onetext.drafts import outline
+    from onetext.drafts import document_points
 
     data = _bytes_of(path)
     document = read_document(data, name, encoding=encoding, layout=layout)
-    cut = outline(document.blocks)
+    cut = document_points(document)
     said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
     return Side(name=name, points=cut.points, notices=said, document=document, data=data)
 
@@ -106,7 +110,7 @@ def file_view(side: Side) -> FileView:
         brackets=brackets_in(side.points),
         revisions=_by_author(item.author for item in document.revisions),
         comments=_by_author(item.author for item in document.comments),
-        notices=side.notices,
+        notices=tuple(said for said in side.notices if not _COUNTED.match(said)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onetext.api.comparing.comparison import Comparison
+from onetext.api.comparing.margins import with_tracked
 from onetext.api.comparing.sides import Side
 from onetext.api.comparing.untracked import untracked, untracked_warning, with_untracked
 from onetext.api.looking import warned
@@ -39,14 +40,16 @@ def with_sources(comparison: Comparison, place: Path | None, audience: str) -> C
 
 def _flagged(comparison: Comparison) -> CompareResult:
     """The result with what was not tracked; the file's own points have the places that tell."""
-    from onetext.drafts import outline
+    from onetext.drafts import document_points
 
     result, after = comparison.result, comparison.after
     assert after.document is not None
-    found = untracked(comparison.before, replace(after, points=outline(after.document.blocks).points))
+    cut = replace(after, points=document_points(after.document).points)
+    found = untracked(comparison.before, cut)
     if found is None:
         return result
     links = with_untracked(result.links, found.named(result.a, result.b))
+    links = with_tracked(links, comparison.before, cut, result.a, result.b)
     return replace(result, links=links, envelope=warned(result.envelope, *untracked_warning(links, result.b)))
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
 
 from onetext.documents import Block, Document, Look, MarkedParagraph
-from onetext.drafts.word.items import Cell, Item, Para, Row, Stretch, Table
+from onetext.drafts.word.items import Cell, Item, Para, Row, Stretch, Table, text_of
 from onetext.drafts.word.names import child, readable
 from onetext.drafts.word.plain import plain_paragraph, runs
 
-__all__ = ["items_of"]
+__all__ = ["items_at", "items_of"]
 
+_FARTHEST = 50
+"""Blocks that are looked through for the one that an item is."""
 _Placed = tuple[Para, tuple[int, int, int] | None]
 
 
@@ -92,3 +94,25 @@ def _of_marked(item: MarkedParagraph) -> Para:
         label=item.label or item.label_before,
         known=False,
     )
+
+
+def items_at(items: Sequence[Item], blocks: Sequence[Block], wanted: Collection[int]) -> frozenset[int]:
+    """The paragraphs outside tables that are some blocks of their document, found in order by their words."""
+    if not wanted:
+        return frozenset()
+    free = [(at, _plain(block.text)) for at, block in enumerate(blocks) if block.cell is None]
+    found = set()
+    start = 0
+    for number, item in enumerate(items):
+        text = _plain(text_of(item)) if isinstance(item, Para) else ""
+        reach = range(start, min(start + _FARTHEST, len(free))) if text else range(0)
+        spot = next((spot for spot in reach if free[spot][1] == text), None)
+        if spot is not None:
+            start = spot + 1
+            if free[spot][0] in wanted:
+                found.add(number)
+    return frozenset(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

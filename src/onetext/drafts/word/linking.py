@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onetext.drafts.aligning import align
@@ -48,6 +48,7 @@ def linked(
     *,
     simple: bool = False,
     alone: Callable[[Item], bool] = lambda _: False,
+    moved: Set[int] = frozenset(),
 ) -> list[Step]:
     """The steps that lead through both texts. Every index of either side occurs in one step, or in the two of a move.
 
@@ -57,6 +58,8 @@ def linked(
         By order alone: nothing moves, nothing is split.
     alone
         Tells the items that must not run into their neighbours.
+    moved
+        Items before that are known to have moved: the others keep their order where they can.
     """
     old, new = [text_of(item) for item in before], [text_to_link(item) for item in after]
     kinds = [isinstance(item, Table) for item in before], [isinstance(item, Table) for item in after]
@@ -72,10 +75,10 @@ def linked(
         apart = {at for at in paras[0] if alone(before[at])}, {at for at in paras[1] if alone(after[at])}
         groups += _aligned(paras, old, new, apart)
     groups += [_Group((ends[0] + at,), (ends[1] + at,), 1 + len(old[ends[0] + at])) for at in range(tail)]
-    spine, away = _parted(groups)
-    moved = [group for group in away if not kinds[0][group.before[0]]]  # a table is never moved: it goes and comes
-    spine = _with_gaps_filled(spine, moved, before, after, old, new)
-    return list(_steps(spine, moved, len(before), len(after)))
+    spine, away = _parted(_weighed(groups, moved))
+    gone = [group for group in away if not kinds[0][group.before[0]]]  # a table is never moved: it goes and comes
+    spine = _with_gaps_filled(spine, gone, before, after, old, new)
+    return list(_steps(spine, gone, len(before), len(after)))
 
 
 def _same_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
@@ -172,6 +175,16 @@ def _row(found: Iterable[int]) -> tuple[int, ...]:
             runs.append([at])
     longest: list[int] = max(runs, key=len, default=[])
     return tuple(longest)
+
+
+def _weighed(groups: Sequence[_Group], moved: Set[int]) -> list[_Group]:
+    """Groups that are known to have moved weigh less, all together, than any other."""
+    known = {at for at, group in enumerate(groups) if not moved.isdisjoint(group.before)} if moved else set()
+    more = 1 + len(known)
+    return [
+        replace(group, weight=1 if at in known else group.weight * more) if known else group
+        for at, group in enumerate(groups)
+    ]
 
 
 def _parted(groups: Sequence[_Group]) -> tuple[list[_Group], list[_Group]]:

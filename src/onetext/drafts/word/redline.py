@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from onetext.documents import Document, Mark, Package, open_package, parse_xml
-from onetext.drafts.word.blocks import items_of
+from onetext.drafts.word.blocks import items_at, items_of
 from onetext.drafts.word.edits import edits_between
 from onetext.drafts.word.guests import Definitions, Guest, definitions
 from onetext.drafts.word.hands import Hands
@@ -36,6 +36,7 @@ def write_redline(
     date: str,
     before_data: bytes | None = None,
     after_data: bytes | None = None,
+    moved: Collection[int] = (),
 ) -> bytes:
     """Write a Word document in which every difference is a tracked change.
 
@@ -57,6 +58,9 @@ def write_redline(
         ISO 8601, or "" for none.
     before_data, after_data
         The files, where they are Word documents.
+    moved
+        Blocks of `before` (their indexes) that are known to stand elsewhere in `after`. Of two that changed places it
+        is told by them which one moved; that the document is exact does not hang on them.
 
     Raises
     ------
@@ -80,7 +84,7 @@ def write_redline(
     _set_aside(items, new)
     for fence in [item for item in root.iter(*(w(name) for name in RANGES)) if not _is_boxed(item)]:
         fence.getparent().remove(fence)
-    writer.items(body, items, new)
+    writer.items(body, items, new, moved=items_at(items, before.blocks, moved))
     hands.close()
     return _written(package, root)
 
@@ -171,17 +175,25 @@ class _Writer:
     paragraphs: Paragraphs
     moves: int = 0
 
-    def items(self, place: Element, before: Sequence[Item], after: Sequence[Item], *, simple: bool = False) -> None:
+    def items(
+        self,
+        place: Element,
+        before: Sequence[Item],
+        after: Sequence[Item],
+        *,
+        simple: bool = False,
+        moved: Set[int] = frozenset(),
+    ) -> None:
         """Write both sides into a body or a cell that already holds the elements of `after`."""
         last: Element | None = None
         waiting: list[Woven] = []
-        moved: dict[tuple[int, ...], list[Woven]] = {}
+        ends: dict[tuple[int, ...], list[Woven]] = {}
         used: set[Element] = set()
-        for step in linked(before, after, simple=simple, alone=self._is_heading):
+        for step in linked(before, after, simple=simple, alone=self._is_heading, moved=moved):
             old, new = [before[at] for at in step.before], [after[at] for at in step.after]
             tables = [item for item in (*old, *new) if isinstance(item, Table)]
             if not tables:
-                waiting += self._paras(step, old, new, moved)
+                waiting += self._paras(step, old, new, ends)
                 continue
             last = self._rows(place, waiting, last, used)
             waiting = []

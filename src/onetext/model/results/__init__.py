@@ -32,6 +32,7 @@ from onetext.model.results.compare import (
     CompareResult,
     ConflictPiece,
     Effect,
+    FileComment,
     FileView,
     Holds,
     LineChange,
@@ -43,6 +44,7 @@ from onetext.model.results.compare import (
     RedlinePiece,
     Substance,
     TermChange,
+    TrackedBy,
     TryResult,
 )
 from onetext.model.results.drafted import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
@@ -142,6 +144,7 @@ __all__ = [
     "ExpectationClash",
     "ExportResult",
     "FaultsResult",
+    "FileComment",
     "FileView",
     "FrontierPoint",
     "FrontierResult",
@@ -196,6 +199,7 @@ __all__ = [
     "TermChange",
     "TermView",
     "TimelineRow",
+    "TrackedBy",
     "TryResult",
     "Unit",
     "Unknowns",

@@ -13,6 +13,7 @@ __all__ = [
     "CompareResult",
     "ConflictPiece",
     "Effect",
+    "FileComment",
     "FileView",
     "Holds",
     "LineChange",
@@ -24,6 +25,7 @@ __all__ = [
     "RedlinePiece",
     "Substance",
     "TermChange",
+    "TrackedBy",
     "TryResult",
 ]
 
@@ -72,6 +74,15 @@ class Substance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedBy:
+    """Whose tracked changes stand in a link: how many of one day; `date` is ISO 8601, or "" where the file has none."""
+
+    author: str
+    date: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Points of one draft and the points of another that hold the same matter.
 
@@ -95,6 +106,8 @@ class Link:
         Party -> issue -> the change of value through that issue (S15), for issues that these points settle, and for
         those they touch where no point settles them. An issue that several links settle stands with each of them, so
         effects of links do not add up. None without a case.
+    tracked
+        Who tracked changes in it, in the file after.
     """
 
     from_: tuple[str, ...]
@@ -112,6 +125,7 @@ class Link:
     redline: tuple[RedlinePiece, ...] = ()
     issues: tuple[str, ...] = ()
     effects: Mapping[str, Mapping[str, Estimate]] | None = None
+    tracked: tuple[TrackedBy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +155,27 @@ class MergedPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileComment:
+    """A remark in the margin of a file.
+
+    `date` is as the file has it (ISO 8601), or ""; `on` the words it stands at; `point` the point it stands at, or "";
+    `answers` the id of the remark it answers, or "".
+    """
+
+    id: str
+    author: str
+    date: str
+    text: str
+    on: str = ""
+    point: str = ""
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
     """A file that was compared: what it is, and what a reader may not have seen in it.
 
-    `revisions` counts tracked changes by author; `comments` counts remarks by author.
+    `revisions` counts tracked changes by author; `comments` counts remarks by author, `comment_texts` has them in full.
     """
 
     name: str
@@ -155,6 +186,7 @@ class FileView:
     revisions: Mapping[str, int]
     comments: Mapping[str, int]
     notices: tuple[str, ...]
+    comment_texts: tuple[FileComment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from onetext.model import Case
 from onetext.model.results import CompareResult
 from onetext.report import numbers
 from onetext.report.redline.views import compared_view
+from onetext.report.redline.words import hand
 from onetext.report.shown import visible
 
 if TYPE_CHECKING:
@@ -60,5 +61,5 @@ def _environment() -> jinja2.Environment:
     environment.filters["day"] = numbers.day
     sheets = resources.files("onetext.report")
     css = "".join(sheets.joinpath(f"templates/{name}.css").read_text("utf-8") for name in ("brief", "redline"))
-    environment.globals.update(count=numbers.count, css=Markup(css))
+    environment.globals.update(count=numbers.count, hand=hand, css=Markup(css))
     return environment

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from onetext.model.results import CompareResult, Link, RedlinePiece
-from onetext.report.redline.words import numbers_of
+from onetext.model.results import CompareResult, FileComment, Link, RedlinePiece
+from onetext.report.redline.words import hand, numbers_of
 
-__all__ = ["changes_csv"]
+__all__ = ["changes_csv", "comments_by_point"]
 
 COLUMNS = (
     "from",
@@ -26,6 +26,8 @@ COLUMNS = (
     "redline",
     "issues",
     "remarks",
+    "tracked by",
+    "comments",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -33,9 +35,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def changes_csv(result: CompareResult) -> str:
     r"""Write one row per link, in the order of the comparison.
 
-    Lists are parted by `; `. The redline marks what was struck as `[-so-]` and what is new as `{+so+}`. For each party
-    with an effect there is a column with the change of value at the point, summed over the link's issues, in the
-    party's own points.
+    Lists are parted by `; `, comments by line ends. The redline marks what was struck as `[-so-]` and what is new as
+    `{+so+}`. For each party with an effect there is a column with the change of value at the point, summed over the
+    link's issues, in the party's own points.
 
     Returns
     -------
@@ -48,12 +50,13 @@ def changes_csv(result: CompareResult) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([_safe(name) for name in (*COLUMNS, *(f"effect on {party}" for party in parties))])
+    comments = comments_by_point(result)
     for link in result.links:
-        writer.writerow([*map(_safe, _told(link)), *(_effect(link, party) for party in parties)])
+        writer.writerow([*map(_safe, _told(link, comments)), *(_effect(link, party) for party in parties)])
     return out.getvalue()
 
 
-def _told(link: Link) -> Iterable[str]:
+def _told(link: Link, comments: Mapping[tuple[int, str], Sequence[FileComment]]) -> Iterable[str]:
     before, after = numbers_of(link)
     return (
         before,
@@ -70,7 +73,23 @@ def _told(link: Link) -> Iterable[str]:
         marked(link.redline),
         "; ".join(link.issues),
         "; ".join(link.remarks),
+        "; ".join(hand(one.author, one.date) for one in link.tracked),
+        "\n".join(
+            f"{hand(one.author, one.date)}: {one.text}"
+            for side, names in enumerate((link.from_, link.to))
+            for name in names
+            for one in comments.get((side, name), ())
+        ),
     )
+
+
+def comments_by_point(result: CompareResult) -> dict[tuple[int, str], list[FileComment]]:
+    """The comments of the file before (0) and the file after (1), by the points they stand at."""
+    found: dict[tuple[int, str], list[FileComment]] = {}
+    for side, file in enumerate(result.files[:2]):
+        for one in file.comment_texts:
+            found.setdefault((side, one.point), []).append(one)
+    return found
 
 
 def marked(pieces: Iterable[RedlinePiece]) -> str:

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onetext.model import Case
-from onetext.model.results import CompareResult, Link, MergedPoint, PointText, Substance
+from onetext.model.results import CompareResult, FileComment, Link, MergedPoint, PointText, Substance
 from onetext.report.numbers import change, count
 from onetext.report.redline.first import first_rows
+from onetext.report.redline.table import comments_by_point
 from onetext.report.redline.words import (
     FIRST,
     FLAGS,
     OPERATIONS,
     STATUSES,
     SUBSTANCE,
+    hand,
     headed,
     is_reworded,
     layout_only,
     merged_label,
     operation,
+    tracked,
 )
 from onetext.report.sections.changes import verdict
 from onetext.report.words import Words
 
-__all__ = ["ComparedView", "FirstView", "Gain", "LinkView", "MergedView", "Run", "compared_view"]
+__all__ = ["ComparedView", "FirstView", "Gain", "LinkView", "MergedView", "Run", "Said", "compared_view"]
 
 _LEAST = 0.05
 _LAYOUT = "with another layout only"
@@ -45,6 +48,16 @@ class Gain:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A comment: in which text, by whom and when, on which words, and what it says."""
+
+    where: str
+    by: str
+    on: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkView:
     """A link with all that is said of it."""
 
@@ -57,13 +70,15 @@ class LinkView:
     places: tuple[str, ...]
     issues: tuple[str, ...]
     gains: tuple[Gain, ...]
+    tracked: str
+    comments: tuple[Said, ...]
 
     @property
     def kept(self) -> bool:
         """Whether nothing was done to it that a reader must see."""
         link = self.link
         return link.op == "kept" and not (
-            link.review or link.moved or link.substance or self.gains or is_reworded(link)
+            link.review or link.moved or link.substance or self.gains or self.comments or is_reworded(link)
         )
 
 
@@ -133,7 +148,8 @@ class ComparedView:
 def compared_view(result: CompareResult, case: Case | None) -> ComparedView:
     """Put a comparison into the words of its case, if it has one."""
     words = Words(case) if case else None
-    links = tuple(_link_view(number, link, words) for number, link in enumerate(result.links, start=1))
+    said = comments_by_point(result)
+    links = tuple(_link_view(number, link, words, said) for number, link in enumerate(result.links, start=1))
     merged = [_merged_view(number, point) for number, point in enumerate(result.merged or (), start=1)]
     names = [words.draft(name) if words and name else name or "" for name in (result.a, result.b, result.base)]
     return ComparedView(
@@ -160,7 +176,9 @@ def _unique(links: Iterable[LinkView]) -> tuple[LinkView, ...]:
     return tuple({one.anchor: one for one in links}.values())
 
 
-def _link_view(number: int, link: Link, words: Words | None) -> LinkView:
+def _link_view(
+    number: int, link: Link, words: Words | None, said: Mapping[tuple[int, str], Sequence[FileComment]]
+) -> LinkView:
     return LinkView(
         anchor=f"link-{number}",
         link=link,
@@ -171,6 +189,13 @@ def _link_view(number: int, link: Link, words: Words | None) -> LinkView:
         places=tuple(_places(link)),
         issues=tuple(words.issue(issue) if words else issue for issue in link.issues),
         gains=tuple(_gains(link, words)),
+        tracked=tracked(link),
+        comments=tuple(
+            Said(("before", "after")[side], hand(one.author, one.date), one.on, one.text)
+            for side, names in enumerate((link.from_, link.to))
+            for name in names
+            for one in said.get((side, name), ())
+        ),
     )
 
 

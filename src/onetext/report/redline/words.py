@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from onetext.model.results import Link, LinkOp, MergedPoint
+from onetext.report.numbers import day
 
 __all__ = [
     "FIRST",
@@ -13,12 +15,14 @@ __all__ = [
     "STATUSES",
     "SUBSTANCE",
     "headed",
+    "hand",
     "is_reworded",
     "label",
     "layout_only",
     "merged_label",
     "numbers_of",
     "operation",
+    "tracked",
 ]
 
 OPERATIONS: Mapping[LinkOp, str] = {
@@ -105,6 +109,21 @@ def operation(link: Link) -> str:
 def is_reworded(link: Link) -> bool:
     """Whether words differ, and not blanks or kinds of quotation marks alone."""
     return "layout" not in link.flags and any(piece.op != "same" for piece in link.redline)
+
+
+def hand(author: str, date: str) -> str:
+    """Whose hand, on which day: `Colonel Front, 10 February 2024`; a date that is none is left as the file has it."""
+    try:
+        when = day(dt.date.fromisoformat(date[:10]))
+    except ValueError:
+        when = date
+    return ", ".join(filter(None, (author or "nobody named", when)))
+
+
+def tracked(link: Link) -> str:
+    """Whose tracked changes stand in a link; "" where there are none."""
+    hands = "; ".join(hand(one.author, one.date) for one in link.tracked)
+    return f"tracked by {hands}" if hands else ""
 
 
 def layout_only(link: Link) -> bool:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onetext.model.results import CompareResult, Estimate, Link, RedlinePiece
 from onetext.report.redline.first import FirstRow, first_rows
-from onetext.report.redline.words import layout_only
+from onetext.report.redline.words import layout_only, tracked
 from onetext.report.terminal.parts import grid, heading, para, plain, ranged_change
 from onetext.report.words import Words
 
@@ -43,6 +43,8 @@ def look_first(result: CompareResult, console: Console) -> None:
     if not rows:
         return
     heading(console, f"Look at these first ({len(rows)})")
+    if result.merged is not None:
+        para(console, f"{result.b} against {result.a}, not against the base")
     table = grid("Point", "What", "Before", "After", whole=("What",))
     for row in rows[:_MOST_FIRST]:
         after = "written anew: read it" if row.kind == "reworded" else row.after
@@ -61,7 +63,8 @@ def _where(row: FirstRow, result: CompareResult) -> str:
 
 def link_list(result: CompareResult, words: Words | None, console: Console) -> None:
     """Print all links: those that changed one by one, those that did not in a line."""
-    heading(console, f"Points of {result.a} and {result.b}")
+    against = f"Points of {result.a} against {result.b}, not against the base"
+    heading(console, against if result.merged is not None else f"Points of {result.a} and {result.b}")
     para(console, counted(result.links) or "no links")
     within = result.effects is not None
     quiet = [link for link in result.links if _quiet(link)]
@@ -101,6 +104,8 @@ def _link(link: Link, words: Words | None, console: Console, *, within: bool) ->
         console.print(Padding(plain("\n".join(point.text for point in link.after)), (0, 0, 0, 4)))
     for remark in link.remarks:
         para(console, f"({remark})", indent=4)
+    if link.tracked:
+        para(console, f"({tracked(link)})", indent=4)
     if words is not None:
         for line in _gains(link.effects or {}, words):
             para(console, line, indent=4)
