@@ -208,6 +208,18 @@ def test_sentences_that_go_are_quoted() -> None:
     ]
 
 
+def test_heads_of_left_and_right_pages_go_and_short_texts_below_stay() -> None:
+    """Far below all text there is a gap as well; the running head ends at the first one."""
+    pages = [
+        [(72, 800, head), *lines(f"Form {number}", "It says the same.", top=750), (290, 40, str(number))]
+        for number, head in enumerate(["Left", "Right"] * 4, 1)
+    ]
+    document = read(drawn(*pages))
+    assert " ".join(block.text for block in document.blocks) == " ".join(
+        f"Form {number} It says the same." for number in range(1, 9)
+    )
+
+
 def test_a_running_head_close_to_the_text_goes_from_a_long_file() -> None:
     """A head of several lines pushes the text down, so that no gap is left."""
     words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]

@@ -31,6 +31,12 @@ REFUSED: dict[str, tuple[str, bytes, str, str]] = {
     "locked PDF": ("draft.pdf", locked(pdf_of(clauses(1)), "x", "AES-128"), "E502", "protected by a password"),
     "broken PDF": ("draft.pdf", b"%PDF-1.4 nothing more\n%%EOF", "E503", "the PDF is damaged"),
     "broken DOCX": ("draft.docx", seeds("docx")[0][:5000], "E503", ""),
+    "part without a name": (
+        "draft.docx",
+        seeds("docx")[0].replace(b"docProps/core.xml", b"\0ocProps/core.xml"),
+        "E503",
+        "it holds a part without a name",
+    ),
     "too large": ("draft.txt", b"a" * 2_000_000, "E504", "the file has 2 MB; the limit is 1 MB"),
     "just too large": ("draft.txt", b"a" * (10**6 + 1), "E504", "the file has over 1 MB; the limit is 1 MB"),
     "empty": ("draft.txt", b"", "E506", "the file is empty"),

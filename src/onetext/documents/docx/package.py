@@ -146,7 +146,7 @@ def _check_outside(data: bytes, name: str, limits: Limits) -> None:
 
 
 def _unpacked(file: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, bytes]:
-    entries = [entry for entry in file.infolist() if not entry.is_dir()]
+    entries = [entry for entry in file.infolist() if not entry.filename.endswith("/")]
     if len(entries) > limits.parts:
         raise _error(name, f"has {len(entries):,} parts, more than the limit of {limits.parts:,}", "", "E504")
     parts: dict[str, bytes] = {}
@@ -164,6 +164,8 @@ def _unpacked(file: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, byt
 
 def _checked_name(entry: zipfile.ZipInfo, name: str) -> str:
     part = entry.filename
+    if not part:
+        raise _error(name, "is damaged: it holds a part without a name", _AGAIN, "E503")
     if part.startswith("/") or "\\" in part or ":" in part.split("/")[0] or ".." in part.split("/"):
         raise _error(name, f"holds a part whose name leads out of the file: {part}", "ask its sender", "E505")
     if entry.flag_bits & 1:

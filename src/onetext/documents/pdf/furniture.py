@@ -26,8 +26,8 @@ A text with margins of an inch begins at 0.1 of a page of A4.
 """
 _FEW, _LONG = 3, 6
 """Pages of a file so short that chance may repeat a line, and so long that it will not on most pages."""
-_APART, _LEAST_APART = 1.3, 1.6
-"""How far furniture stands from the text: in usual distances of its lines, and at least in type sizes."""
+_APART, _LEAST_APART, _WIDE = 1.3, 1.6, 4.0
+"""How far furniture stands from the text: in usual distances of its lines, and in type sizes at least and at most."""
 _STEP = 3.0
 """Points by which the place of a running head may vary."""
 _AROUND = 6
@@ -126,14 +126,16 @@ def _usual_distance(pages: Sequence[Page], sides: Sequence[tuple[_Side, _Side]])
 
 
 def _furniture(page: Page, side: _Side, file: _File) -> Sequence[int]:
-    """The furniture at one side: out to the clearest gap, and from there what proves itself."""
+    """The furniture at one side: up to the clearest gap, and from there on what proves itself."""
     known = list(itertools.takewhile(lambda index: _comes_again(page, side, index, file), side.order[: side.outer]))
     if not known:
         return known
-    gaps = [_gap(page, side, count) for count in range(1, len(known) + 1)]
-    clear = [gap > _needed(page.lines[index], file) for gap, index in zip(gaps, known, strict=True)]
-    widest = max((gap for gap, is_clear in zip(gaps, clear, strict=True) if is_clear), default=0.0)
-    cut = max((count for count, gap in enumerate(gaps, 1) if clear[count - 1] and gap >= 0.8 * widest), default=0)
+    cut, widest = 0, 0.0
+    for count, index in enumerate(known, 1):
+        line = page.lines[index]
+        gap = min(_gap(page, side, count), _WIDE * line.size)
+        if gap > max(widest, _APART * file.distance, _LEAST_APART * line.size):
+            cut, widest = count, gap
     while cut < len(known) and _proves_itself(page.lines[known[cut]], page, side, file):
         cut += 1
     return known[:cut]
@@ -144,10 +146,6 @@ def _gap(page: Page, side: _Side, count: int) -> float:
     if count == len(side.order):
         return float("inf")
     return abs(page.lines[side.order[count]].y - page.lines[side.order[count - 1]].y)
-
-
-def _needed(line: Line, file: _File) -> float:
-    return max(_APART * file.distance, _LEAST_APART * line.size)
 
 
 def _comes_again(page: Page, side: _Side, index: int, file: _File) -> bool:
