@@ -82,7 +82,8 @@ def record_of(a: Draft, b: Draft) -> Recorded:
     before, after = _ids(a), _ids(b)
     forward = _pairs(b, after, before)
     backward = [_Pair(p.after, p.before, p.change, p.same_text) for p in _pairs(a, before, after)]
-    pairs = [*forward, *(pair for pair in backward if (pair.before, pair.after) not in _ends(forward))]
+    known = _ends(forward)
+    pairs = [*forward, *(pair for pair in backward if (pair.before, pair.after) not in known)]
     removed = {item.point for item in b.struck} & before.keys()
     added = {item.point for item in a.struck} & after.keys()
     if not (pairs or removed or added):
@@ -92,7 +93,8 @@ def record_of(a: Draft, b: Draft) -> Recorded:
     # Turned round, what the first draft added to the second is what the second lacks.
     if backward or added & {item.point for item in a.struck}:
         removed |= _recorded_as_added(before)
-    linked = [link for group in _groups(pairs) for link in _group_links(group, before, after)]
+    places = {name: place for place, name in enumerate([*before, *after])}
+    linked = [link for group in _groups(pairs) for link in _group_links(group, places)]
     first = _Side(a, before, frozenset(removed))
     second = _Side(b, after, frozenset(added))
     lone = _lone(linked, first, second)
@@ -123,23 +125,26 @@ def _pairs(later: Draft, later_ids: dict[str, Point], earlier_ids: dict[str, Poi
 
 def _groups(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
     """The connected components of the pairs, in order of their first pair."""
-    groups: list[list[_Pair]] = []
+    above: dict[str, str] = {}  # union-find: a name -> one nearer to the root of its component
+
+    def root(name: str) -> str:
+        above.setdefault(name, name)
+        while above[name] != name:
+            above[name] = name = above[above[name]]
+        return name
+
     for pair in pairs:
-        touching = [g for g in groups if any(p.before == pair.before or p.after == pair.after for p in g)]
-        if not touching:
-            groups.append([pair])
-            continue
-        first, *others = touching
-        for other in others:
-            first.extend(other)
-            groups.remove(other)
-        first.append(pair)
-    return groups
+        above[root(f"> {pair.after}")] = root(f"< {pair.before}")
+    groups: dict[str, list[_Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(root(f"< {pair.before}"), []).append(pair)
+    return list(groups.values())
 
 
-def _group_links(group: Sequence[_Pair], before: Iterable[str], after: Iterable[str]) -> list[Link]:
-    froms = tuple(name for name in before if any(pair.before == name for pair in group))
-    tos = tuple(name for name in after if any(pair.after == name for pair in group))
+def _group_links(group: Sequence[_Pair], places: Mapping[str, int]) -> list[Link]:
+    """`places`: the place of each point in its draft."""
+    froms = tuple(sorted({pair.before for pair in group}, key=places.__getitem__))
+    tos = tuple(sorted({pair.after for pair in group}, key=places.__getitem__))
     if len(froms) == len(tos) == 1:
         return [_single(group[0])]
     said = tuple(f"{pair.after}: recorded as {pair.change}" for pair in group if pair.change)
@@ -147,7 +152,12 @@ def _group_links(group: Sequence[_Pair], before: Iterable[str], after: Iterable[
         return [Link(from_=froms, to=tos, op="split", remarks=said)]
     if len(tos) == 1:
         return [Link(from_=froms, to=tos, op="merged", remarks=tuple(dict.fromkeys(said)))]
-    return [_entangled(name, group, froms) for name in tos]
+    own: dict[str, list[_Pair]] = {name: [] for name in tos}
+    answering: dict[str, list[str]] = {name: [] for name in froms}
+    for pair in group:
+        own[pair.after].append(pair)
+        answering[pair.before].append(pair.after)
+    return [_entangled(name, own[name], answering, places) for name in tos]
 
 
 def _single(pair: _Pair) -> Link:
@@ -164,15 +174,16 @@ def _single(pair: _Pair) -> Link:
             return replace(ends, review=True, remarks=(silent,))
 
 
-def _entangled(name: str, group: Sequence[_Pair], froms: Sequence[str]) -> Link:
-    own = [pair for pair in group if pair.after == name]
+def _entangled(
+    name: str, own: Sequence[_Pair], answering: Mapping[str, Sequence[str]], places: Mapping[str, int]
+) -> Link:
+    """The link of one answering point; `answering`: a point of the first draft -> all that answer it."""
     answered = {pair.before for pair in own}
-    shared = sorted({pair.after for pair in group if pair.before in answered and pair.after != name})
+    shared = sorted({other for before in answered for other in answering[before] if other != name})
     remarks = (f"answers what {', '.join(shared)} answers too",)
     if len(answered) > 1:
-        return Link(
-            from_=tuple(x for x in froms if x in answered), to=(name,), op="merged", review=True, remarks=remarks
-        )
+        froms = tuple(sorted(answered, key=places.__getitem__))
+        return Link(from_=froms, to=(name,), op="merged", review=True, remarks=remarks)
     link = _single(own[0])
     return replace(link, review=True, remarks=(*link.remarks, *remarks))
 
@@ -206,9 +217,13 @@ def _covered(linked: Iterable[Link], side: _Side) -> dict[str, str]:
 
 def with_sub_points(links: Iterable[Link], covered: Mapping[str, str]) -> list[Link]:
     """The links, each with a remark on the sub-points that the record links only through it."""
+    held: dict[str, list[tuple[int, str]]] = {}
+    for place, (name, holder) in enumerate(covered.items()):
+        held.setdefault(holder, []).append((place, name))
     out: list[Link] = []
     for link in links:
-        below = [name for name, holder in covered.items() if holder in (*link.from_, *link.to)]
+        holders = dict.fromkeys((*link.from_, *link.to))
+        below = [name for _place, name in sorted(each for holder in holders for each in held.get(holder, ()))]
         remarks = (f"sub-points not linked one by one: {', '.join(below)}",) if below else ()
         out.append(replace(link, remarks=(*link.remarks, *remarks)))
     return out
