@@ -151,7 +151,7 @@ def test_what_cannot_be_is_refused_and_nothing_of_the_call_is_written(
 
 
 def test_reviewing_makes_the_rest_silent(talks: Path) -> None:
-    result = onetext.inbox(talks, reject=["offer"], reviewed=["offer"], reason="read through")
+    result = onetext.inbox(talks, reject=["offer"], reviewed=["offer"], reason="read through", rest_silent=True)
     assert result.rejected == ("o.1", "o.2", "o.3", "o.4")
     assert result.unreviewed == ()
     draft = onetext.load_case(talks).draft("offer")

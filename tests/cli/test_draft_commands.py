@@ -43,11 +43,14 @@ def test_from_the_mail_into_the_balance(place: Path) -> None:
     answer = onetext("show", "talks", "--json").answer
     row = next(row for row in answer["drafts"] if row["id"] == "offer")
     assert (row["settled"], row["silent"]) == (2, 0)
-    run = onetext("inbox", "talks", "--reject", "offer", "--reason", "it is not so", "--reviewed", "offer")
+    decided = ("inbox", "talks", "--reject", "offer", "--reason", "it is not so", "--reviewed", "offer")
+    refused = onetext(*decided)
+    assert (refused.status, "of its points do: 2." in refused.err) == (2, True)  # of night work nobody said anything
+    run = onetext(*decided, "--rest-silent")
     assert (run.status, "Reviewed: offer." in run.out, "Nothing waits." in run.out) == (0, True, True)
     row = next(row for row in onetext("show", "talks", "--json").answer["drafts"] if row["id"] == "offer")
     assert (row["settled"], row["unknown"]) == (2, 0)
-    assert "ok, no faults" in onetext("check", "talks").out
+    assert "points that settle and touch nothing: 2" in onetext("check", "talks").out
 
 
 def test_json_of_an_import_is_one_object(place: Path) -> None:

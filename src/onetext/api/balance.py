@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from onetext.api.looking import lifted, looked_at, warned
+from onetext.api.looking import lifted, looked_at, unread, warned
 from onetext.model import Case
 from onetext.model.results import BalanceResult
 from onetext.preferences import basis_share, draft_balances, hindsight, only_sourced
@@ -38,7 +38,7 @@ def balance(
     counted = only_sourced(seen) if sourced_only else seen
     drafts = draft_balances(counted, seed=seed)
     return BalanceResult(
-        envelope=warned(envelope, *hindsight_warnings(counted), *lifted(drafts)),
+        envelope=warned(envelope, *unread(seen, seen.drafts_by_date), *hindsight_warnings(counted), *lifted(drafts)),
         drafts=drafts,
         basis_share=basis_share(counted),
         sourced_only=sourced_only,

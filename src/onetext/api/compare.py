@@ -13,6 +13,7 @@ from onetext.api.comparing.drafts import linked
 from onetext.api.comparing.gains import with_gains
 from onetext.api.comparing.linking import doubts
 from onetext.api.comparing.points import texts_of
+from onetext.api.comparing.settled import with_same_settled
 from onetext.api.comparing.sides import Side
 from onetext.api.comparing.sources import with_sources
 from onetext.api.comparing.threeway import merged_drafts
@@ -77,6 +78,7 @@ def compared(
     sides = [Side(name=draft.id, points=texts_of(draft)) for draft in (before, after)]
     found, changes = effects(seen, before, after, seed=seed), term_changes(seen, before, after)
     links = with_gains(linked(seen, before, after), (before, after), changes, found)
+    links = with_same_settled(links, (before, after), {issue.id: issue.title for issue in seen.issues})
     merged = merged_drafts(more[0], before, after) if more else None
     warnings = (*unread(seen, (before, after)), *_warnings(before, after, links), *_base_warnings(before, after, more))
     result = CompareResult(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from onetext.api.balance import hindsight_warnings
-from onetext.api.looking import lifted, looked_at, warned
+from onetext.api.looking import lifted, looked_at, unread, warned
 from onetext.model import Case
 from onetext.model.results import ConcedeResult, DraftChange
 from onetext.preferences import effects, positions_moved
@@ -34,5 +34,5 @@ def concede(
         for parent in draft.grew_from
     )
     warnings = dict.fromkeys(text for step in steps for text in lifted(step.effects.values()))
-    envelope = warned(envelope, *hindsight_warnings(seen), *warnings)
+    envelope = warned(envelope, *unread(seen, seen.drafts_by_date), *hindsight_warnings(seen), *warnings)
     return ConcedeResult(envelope=envelope, position_moved=positions_moved(seen), draft_change=steps)

@@ -11,7 +11,7 @@ from onetext.api.importing.draft import case_folder
 from onetext.api.load import load_case
 from onetext.casefile import write_case
 from onetext.errors import UsageError
-from onetext.model import Candidate, Case
+from onetext.model import Candidate, Case, Term
 from onetext.model.results import Envelope, InboxItem, InboxResult
 
 __all__ = ["InboxResult", "inbox"]
@@ -26,6 +26,8 @@ def inbox(
     reviewed: Sequence[str] = (),
     reason: str = "",
     everything: bool = False,
+    undo: Sequence[str] = (),
+    rest_silent: bool = False,
 ) -> InboxResult:
     """List the candidates of a case, and decide on some. All decisions of one call are written, or none.
 
@@ -43,23 +45,31 @@ def inbox(
         Why those in `reject` are rejected.
     everything
         List what was decided too.
+    undo
+        Ids of candidates on which was decided: what that wrote is taken out again, before anything else is done.
+    rest_silent
+        Of the points of the drafts in `reviewed` that settle and touch nothing: they are about no issue of the case.
 
     Raises
     ------
     CaseError
         When the case has errors.
     UsageError
-        When a candidate is unknown or decided on, or would contradict what the draft says; nothing is written then.
+        When a candidate is unknown or decided on, would contradict what the draft says, or stands in brackets; or when
+        a draft in `reviewed` has points of which nobody said what they do. Nothing is written then.
     """
     case = load_case(folder)
-    changed = deciding.edited(case, settings or {})
+    changed = case
+    for name in undo:
+        changed = deciding.undone(changed, name)
+    changed = deciding.edited(changed, settings or {})
     for name in accept:
         changed = deciding.accepted(changed, name)
     refused = tuple(name for given in reject for name in _named(changed, given))
     for name in refused:
         changed = deciding.rejected(changed, name, reason)
     for name in reviewed:
-        changed = deciding.reviewed(changed, name)
+        changed = deciding.reviewed(changed, name, rest_silent=rest_silent)
     written: tuple[str, ...] = ()
     if changed != case:
         target = case_folder(folder)
@@ -78,9 +88,39 @@ def inbox(
         accepted=tuple(accept),
         rejected=refused,
         reviewed=tuple(reviewed),
+        undone=tuple(undo),
         unreviewed=tuple(draft.id for draft in changed.drafts_by_date if not draft.terms_reviewed),
+        waiting_by_draft=_waiting_by_draft(changed),
+        unmatched=_unmatched(changed, reviewed),
         written=written,
     )
+
+
+def _waiting_by_draft(case: Case) -> dict[str, int]:
+    """Draft that nobody has gone through -> how many candidates wait about it, none among them."""
+    return {
+        draft.id: sum(item.waits and item.fields.get("draft") == draft.id for item in case.candidates)
+        for draft in case.drafts_by_date
+        if not draft.terms_reviewed
+    }
+
+
+def _unmatched(case: Case, reviewed: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Draft -> points that settle and touch nothing and about which nothing waits, where nobody has gone through it.
+
+    Of a draft that was declared read just now, all points that settle and touch nothing.
+    """
+    found = {}
+    for draft in case.drafts_by_date:
+        if draft.terms_reviewed and draft.id not in reviewed:
+            continue
+        asked = {
+            item.fields.get("point") for item in case.candidates if item.waits and item.fields.get("draft") == draft.id
+        }
+        left = tuple(label for label in draft.loose_points if label not in asked)
+        if left:
+            found[draft.id] = left
+    return found
 
 
 def _named(case: Case, given: str) -> tuple[str, ...]:
@@ -98,31 +138,43 @@ def _shown(case: Case, everything: bool) -> list[Candidate]:
 
 
 def _item(case: Case, item: Candidate) -> InboxItem:
-    drafts = {draft.id: draft for draft in case.drafts}
-    draft = drafts.get(item.fields.get("draft", ""))
+    term, clashes = _judged(case, item)
     return InboxItem(
         id=item.id,
         kind=item.kind,
         document=item.document,
         text=item.text,
-        says=_says(case, item),
+        says=_says(case, item, term),
         score=item.score,
         fields=dict(item.fields),
         rule=item.rule,
-        clashes=deciding.clash(draft, item.fields)
-        if draft is not None and item.waits and item.kind == "settles"
-        else "",
+        clashes=clashes,
         status=item.status,
         reason=item.reason,
     )
 
 
-def _says(case: Case, item: Candidate) -> str:
+def _judged(case: Case, item: Candidate) -> tuple[Term | None, str]:
+    """What accepting a candidate would put down, and why it cannot be accepted, or ""."""
+    draft = next((one for one in case.drafts if one.id == item.fields.get("draft")), None)
+    point = next((one for one in draft.points if one.label == item.fields.get("point")), None) if draft else None
+    issue, option = item.fields.get("issue", ""), item.fields.get("option", "")
+    known = option and issue in {one.id for one in case.issues}
+    if item.kind != "settles" or not item.waits or draft is None or point is None or not known:
+        return None, ""
+    term = deciding.term_of(case, point, item)
+    return term, deciding.in_brackets(item) if term is None else deciding.clash(draft, issue, term)
+
+
+def _says(case: Case, item: Candidate, term: Term | None) -> str:
     if item.kind != "settles":
         return ", ".join(f"{key}: {value}" for key, value in item.fields.items()) or item.kind
     issues = {issue.id: issue for issue in case.issues}
     issue = issues.get(item.fields.get("issue", ""))
-    options = {option.id: option.title for option in issue.options} if issue else {}
+    titles = {option.id: option.title for option in issue.options} if issue else {}
     title = issue.title if issue else item.fields.get("issue", "")
-    option = options.get(item.fields.get("option", ""), item.fields.get("option", ""))
-    return f"{title}: {option}"
+    if term is None or term.option:
+        option = item.fields.get("option", "")
+        return f"{title}: {titles.get(option, option)}"
+    named = [titles.get(option, option) for option in term.options]
+    return f"{title}: in dispute between {' and '.join(named if len(named) > 1 else [*named, 'silence'])}"

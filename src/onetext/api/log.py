@@ -10,7 +10,7 @@ from onetext.api.balance import hindsight_warnings
 from onetext.api.comparing.drafts import linked
 from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import brackets_in
-from onetext.api.looking import looked_at, warned
+from onetext.api.looking import looked_at, unread, warned
 from onetext.model import Case, Draft
 from onetext.model.results import Estimate, LoggedDraft, LogResult, StatusStep
 from onetext.preferences import effects
@@ -30,7 +30,9 @@ def log(case: Case, *, as_of: dt.date | None = None, audience: str = "mediator",
     """
     seen, envelope = looked_at(case, command="log", as_of=as_of, audience=audience, seed=seed)
     drafts = tuple(_logged(seen, draft, seed) for draft in newest_first(seen.drafts_by_date))
-    return LogResult(envelope=warned(envelope, *hindsight_warnings(seen)), drafts=drafts)
+    return LogResult(
+        envelope=warned(envelope, *unread(seen, seen.drafts_by_date), *hindsight_warnings(seen)), drafts=drafts
+    )
 
 
 def newest_first(by_date: Sequence[Draft]) -> list[Draft]:

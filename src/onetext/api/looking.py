@@ -11,7 +11,7 @@ from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Draft
 from onetext.model.results import DraftBalance, Effect, Envelope
 
-__all__ = ["LARGEST_SEED", "known_draft", "lifted", "looked_at", "warned"]
+__all__ = ["LARGEST_SEED", "known_draft", "lifted", "looked_at", "unread", "warned"]
 
 LARGEST_SEED = 2**53
 """Seeds stay integers in JSON up to here."""
@@ -52,6 +52,22 @@ def looked_at(
 def warned(envelope: Envelope, *warnings: str) -> Envelope:
     """The envelope with more warnings, each once."""
     return replace(envelope, warnings=tuple(dict.fromkeys((*envelope.warnings, *warnings))))
+
+
+def unread(seen: Case, drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """A warning of each draft that nobody has gone through: what it settles is not decided, whatever its words say."""
+    found = []
+    for draft in drafts:
+        if draft.terms_reviewed:
+            continue
+        waiting = sum(item.waits and item.fields.get("draft") == draft.id for item in seen.candidates)
+        told = f"{waiting} proposal{'' if waiting == 1 else 's'} wait{'s' if waiting == 1 else ''}"
+        waits = f"{told}, and " if waiting else ""
+        found.append(
+            f"nobody has gone through {draft.id} yet: {waits}all issues that it does not list are unknown"
+            " (onetext inbox CASE)"
+        )
+    return tuple(found)
 
 
 def lifted(parts: Iterable[DraftBalance | Effect]) -> tuple[str, ...]:

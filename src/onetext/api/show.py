@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from onetext.api.looking import looked_at
+from onetext.api.looking import looked_at, unread, warned
 from onetext.model import Case, Draft, Issue, Party, RedLine
 from onetext.model.results import DraftRow, IssueRow, PartyRow, ShowResult
 from onetext.record import timeline
@@ -23,7 +23,7 @@ def show(case: Case, *, as_of: dt.date | None = None, audience: str = "mediator"
     """
     seen, envelope = looked_at(case, command="show", as_of=as_of, audience=audience)
     return ShowResult(
-        envelope=envelope,
+        envelope=warned(envelope, *unread(seen, seen.drafts_by_date)),
         title=seen.title,
         notice=seen.notice,
         parties=tuple(_party(seen, party) for party in seen.parties_by_name),

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from onetext.api.balance import hindsight_warnings
-from onetext.api.looking import known_draft, lifted, looked_at, warned
+from onetext.api.looking import known_draft, lifted, looked_at, unread, warned
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case
 from onetext.model.results import TryResult
@@ -51,7 +51,12 @@ def try_(
     if not changes:
         warnings.append(f'"{draft}" settles these issues so already: nothing changes')
     found = effects(seen, original, changed, seed=seed)
-    warnings += [*hindsight_warnings(seen), *lifted((before, after)), *lifted(found.values())]
+    warnings += [
+        *unread(seen, (original,)),
+        *hindsight_warnings(seen),
+        *lifted((before, after)),
+        *lifted(found.values()),
+    ]
     return TryResult(
         envelope=warned(envelope, *warnings),
         draft=draft,

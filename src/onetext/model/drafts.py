@@ -32,8 +32,10 @@ DraftFormat = Literal["docx", "pdf", "html", "md", "txt"]
 StatusName = Literal["tabled", "reported", "confidential", "leaked", "published", "agreed", "rejected", "superseded"]
 
 
-_UNPRINTED = re.compile(r"¶|h[0-9]|t[0-9]+r[0-9]")
-"""Parts of labels that only count: unnumbered paragraphs, headings and cells of drafts that were read from files."""
+_UNPRINTED = re.compile(r"¶|h[0-9]|t[0-9]+r[0-9]|(?:fn|en)[0-9]")
+"""Parts of labels that only count: unnumbered paragraphs, headings, cells and notes of drafts that were read from files."""
+_HEADING = re.compile(r"h[0-9]+(?:~[0-9]+)?")
+"""The label that an import gives to an unnumbered heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,12 @@ class Point:
         return (*self.settles, *(issue for issue in self.touches if issue not in self.settles))
 
     @property
+    def loose(self) -> bool:
+        """Whether it has words, is no unnumbered heading, and concerns no issue: nobody knows what those words do."""
+        own = self.label.removeprefix(self.parent).lstrip(".") or self.label
+        return bool(self.text.strip()) and not self.issues and not _HEADING.fullmatch(own)
+
+    @property
     def printed_label(self) -> str:
         """The label as the text prints it: `21.`, `(a)`; "" for an unnumbered paragraph, a heading or a cell."""
         if self.printed:
@@ -230,11 +238,23 @@ class Draft(Record):
         return self.short or self.title
 
     def term(self, issue: str) -> Term:
-        """What the draft does with an issue: what is listed, else silent; unknown where silence cannot be told (S5)."""
+        """What the draft does with an issue: what is listed, else silent; unknown where silence cannot be told (S5).
+
+        An imported text is not silent on what one of its points touches: nobody has said what it does with that.
+        """
         known = self.terms.get(issue)
         if known is not None:
             return known
-        return Term(state="silent" if self._tells_silence else "unknown")
+        return Term(state="silent" if self._tells_silence and not self._touches(issue) else "unknown")
+
+    def _touches(self, issue: str) -> bool:
+        """Whether a point of an imported text touches an issue."""
+        return self.file is not None and any(issue in point.touches for point in self.points)
+
+    @property
+    def loose_points(self) -> tuple[str, ...]:
+        """The labels of points with words that settle and touch nothing."""
+        return tuple(point.label for point in self.points if point.loose)
 
     @property
     def terms_known(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from immutabledict import immutabledict
 
 from onetext.api.comparing.points import texts_of
+from onetext.api.disputing import is_disputed
 from onetext.model import MEDIATOR, Audience, Candidate, Case, Draft
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ def candidates_for(case: Case, draft: Draft, points: Sequence[TextPoint]) -> tup
         EarlierDraft(
             id=item.id,
             points=texts_of(item),
-            settles={point.label: point.settles for point in item.points if point.settles},
+            # Words in dispute are no evidence of what the same words settle elsewhere.
+            settles={
+                point.label: point.settles for point in item.points if point.settles and not is_disputed(point.text)
+            },
         )
         for item in case.drafts_by_date
         if item.happened.earliest <= draft.happened.latest and any(point.settles for point in item.points)

@@ -145,5 +145,14 @@ WARNINGS: Mapping[str, FaultCode] = {
         "fields: {draft: frist, point: 1, issue: pay, option: five}",
         "fields: {draft: first, point: 1, issue: pay, option: five}",
     ),
+    "W115": FaultCode(
+        "An imported draft counts as silent, and some of its points are about no issue",
+        "Somebody has gone through it, so that an issue which it does not list counts as one on which the text says"
+        " nothing. The points named here have words, and settle and touch no issue: where one of them is about such an"
+        " issue, that silence is wrong. Say what it settles; where no option fits, add the option first, or say which"
+        " issue it touches, which is unknown then. Where they truly are about nothing in the case, leave it so.",
+        "1. Pay rises by ten.",
+        "1. Pay rises by ten.\n   {touches: [pay]}",
+    ),
 }
 """W…"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onetext.casefile.book import Book, BookDraft, BookPoint
 from onetext.casefile.sense.refs import Refs
 from onetext.casefile.shapes.drafts import DraftShape
-from onetext.model import Date
+from onetext.model import Date, Point
 
 __all__ = ["check_drafts"]
 
@@ -17,6 +17,7 @@ def check_drafts(refs: Refs, book: Book) -> None:
         _front(refs, draft, dates)
         _terms(refs, draft)
         _points(refs, draft, dates)
+        _loose(refs, draft)
     _circles(refs, book)
 
 
@@ -82,6 +83,33 @@ def _points(refs: Refs, draft: BookDraft, dates: dict[str, Date]) -> None:
     for point in draft.points:
         _attributes(refs, draft, point, dates)
         _settles(refs, point, settled)
+
+
+def _loose(refs: Refs, draft: BookDraft) -> None:
+    """An imported text that counts as silent on issues although nobody said what some of its points do (S5)."""
+    shape = draft.entry.shape
+    if shape.file is None or not shape.terms_reviewed or refs.issues is None:
+        return
+    points = [_point(point) for point in draft.points]
+    listed = {*shape.terms, *(issue for point in points for issue in point.issues)}
+    silent = [issue for issue in refs.issues if issue not in listed]
+    loose = [point.label for point in points if point.loose]
+    if silent and loose:
+        shown = ", ".join(loose[:8]) + (f" and {len(loose) - 8} more" if len(loose) > 8 else "")
+        issues = f"{len(silent)} issue{'s' if len(silent) > 1 else ''}"
+        message = f'"{shape.id}" counts as silent on {issues}, and has points that settle and touch nothing: {shown}'
+        hint = "say under such a point what it settles or touches; add the option first where the case has none"
+        refs.add(draft.entry, "W115", ("file",), message, hint, of_key=True)
+
+
+def _point(point: BookPoint) -> Point:
+    """A point with what it is about, the rest left out."""
+    raw, entry = point.raw, point.entry
+    if entry is None:
+        return Point(label=raw.label, parent=raw.parent, text=raw.text)
+    shape = entry.shape
+    text = raw.text if shape.text is None else shape.text
+    return Point(label=raw.label, parent=raw.parent, text=text, settles=shape.settles, touches=shape.touches)
 
 
 def _attributes(refs: Refs, draft: BookDraft, point: BookPoint, dates: dict[str, Date]) -> None:

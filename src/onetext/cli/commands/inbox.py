@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,6 +50,22 @@ Reviewed = Annotated[
         show_default=False,
     ),
 ]
+RestSilent = Annotated[
+    bool,
+    typer.Option(
+        "--rest-silent",
+        help="With --reviewed: you have read the points that settle and touch nothing, and they are about no issue.",
+    ),
+]
+Undo = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--undo",
+        metavar="ID[,ID]",
+        help="Take decisions back: what accepting these wrote into the draft goes, and they wait again.",
+        show_default=False,
+    ),
+]
 Reason = Annotated[str, typer.Option("--reason", help="Why they are rejected.")]
 Everything = Annotated[bool, typer.Option("--all", help="List what was decided too.")]
 Review = Annotated[
@@ -62,6 +79,8 @@ def inbox(
     reject: Reject = None,
     set_: Setting = None,
     reviewed: Reviewed = None,
+    rest_silent: RestSilent = False,
+    undo: Undo = None,
     reason: Reason = "",
     everything: Everything = False,
     review: Review = False,
@@ -93,6 +112,8 @@ def inbox(
             reject=_ids(reject),
             settings=_settings(set_ or ()),
             reviewed=_ids(reviewed),
+            rest_silent=rest_silent,
+            undo=_ids(undo),
             reason=reason,
             everything=everything,
         )
@@ -101,7 +122,7 @@ def inbox(
         if not json:
             from onetext.report.terminal.inbox import show_inbox
 
-            show_inbox(result, console())
+            show_inbox(result, console(), everything=everything)
         request.finish(result)
 
 
@@ -130,21 +151,40 @@ def _reviewing(case: str, result: InboxResult) -> InboxResult:
     from onetext.api.inbox import inbox
     from onetext.report.terminal.inbox import show_item
 
-    for item in [item for item in result.items if item.status == "waiting"]:
-        show_item(item, console())
-        typer.echo(_QUESTION, nl=False)
-        answer = sys.stdin.readline()
-        given = answer.strip()
-        if not answer or given == "q":
-            typer.echo()
+    accepted, rejected = list[str](), list[str]()
+    written = dict.fromkeys(result.written)
+    items = [item for item in result.items if item.status == "waiting"]
+    for number, item in enumerate(items, start=1):
+        show_item(item, console(), f"{number} of {len(items)}")
+        given = _answer()
+        if given is None:
             break
         try:
-            if given == "a":
-                inbox(case, accept=[item.id])
-            elif given == "r":
-                inbox(case, reject=[item.id])
+            if given == "r":
+                written |= dict.fromkeys(inbox(case, reject=[item.id]).written)
+                rejected.append(item.id)
             elif given not in ("", "s"):
-                inbox(case, accept=[item.id], settings={f"{item.id}.option": given})
+                settings = {} if given == "a" else {f"{item.id}.option": given}
+                written |= dict.fromkeys(inbox(case, accept=[item.id], settings=settings).written)
+                accepted.append(item.id)
         except UsageError as error:
             say(f"  left as it was: {error}")
-    return inbox(case)
+    typer.echo()
+    return replace(
+        inbox(case),
+        accepted=(*result.accepted, *accepted),
+        rejected=(*result.rejected, *rejected),
+        reviewed=result.reviewed,
+        undone=result.undone,
+        written=tuple(written),
+    )
+
+
+def _answer() -> str | None:
+    """What a person answers; None where nothing more comes."""
+    typer.echo(_QUESTION, nl=False)
+    answer = sys.stdin.readline()
+    if not sys.stdin.isatty():  # at a terminal the person's own Enter ends the line
+        typer.echo()
+    given = answer.strip()
+    return None if not answer or given == "q" else given

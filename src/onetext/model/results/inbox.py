@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onetext.model.candidates import CandidateStatus
 from onetext.model.results.common import Result
@@ -28,7 +28,8 @@ class InboxItem:
     rule
         Why the machine proposes it.
     clashes
-        What the draft says on the issue already, where that is something else; else "".
+        Why it cannot be accepted as it is: the draft says something else on the issue already, or the words stand in
+        brackets; else "".
     """
 
     id: str
@@ -58,6 +59,13 @@ class InboxResult(Result):
         Candidates and drafts that this call decided on.
     unreviewed
         Drafts whose unlisted issues are still unknown.
+    undone
+        Candidates of which this call took a decision back.
+    waiting_by_draft
+        Draft in `unreviewed` -> how many candidates wait about it.
+    unmatched
+        Draft -> labels of its points that settle and touch nothing and about which nothing waits: of the drafts in
+        `unreviewed` somebody has to read these; of those in `reviewed` they count as about no issue.
     written
         The files that were changed, relative to `path`.
     """
@@ -69,6 +77,9 @@ class InboxResult(Result):
     rejected: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
     unreviewed: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    waiting_by_draft: Mapping[str, int] = field(default_factory=dict)
+    unmatched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: tuple[str, ...] = ()
 
     def rows(self) -> Iterable[Mapping[str, object]]:
