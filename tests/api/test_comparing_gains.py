@@ -96,3 +96,16 @@ def test_a_party_without_numbers_has_no_effects() -> None:
     assert all(
         estimate.low <= estimate.point <= estimate.high for p in link.effects.values() for estimate in p.values()
     )
+
+
+def test_what_is_removed_here_and_added_there_and_settles_an_issue_alike_says_so_at_both() -> None:
+    other = point("7", "Remuneration goes up to the higher bracket twelve months after that.", pay="high")
+    unlike = point("8", "Clouds drift over the mountains while nobody watches them.", land="none")
+    links = {link.from_ or link.to: link for link in onetext.compare(talks(other, unlike), "one", "two").links}
+    assert links["one/2",].op == "removed"
+    assert links["two/7",].op == "added"
+    for key, there in (("one/2", "7"), ("two/7", "2")):
+        (said,) = [remark for remark in links[key,].remarks if "settles" in remark]
+        assert said.endswith(f"” as point {there} does")
+        assert links[key,].review
+    assert not any("settles “" in remark for key in ("one/1", "two/8") for remark in links[key,].remarks)

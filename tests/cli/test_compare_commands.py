@@ -82,11 +82,13 @@ def test_an_older_answer_is_replaced_as_a_whole_but_never_an_input(files: Path) 
         (("old.txt",), "alone cannot be compared"),
         (("harbour-wages",), "onetext compare CASE A B"),
         (("harbour-wages", "chair-text"), "onetext compare harbour-wages A B"),
-        (("old.txt", "missing.txt"), '"missing.txt" is no file here'),
+        (("old.txt", "missing.txt"), "no such file: missing.txt"),
+        (("missing.docx", "old.txt"), "no such file: missing.docx"),
+        (("missing.docx", "gone.docx"), '"missing.docx" is no file here'),
         (("old.txt", "folder"), '"folder" is a folder'),
         (("old.txt", "new.txt", "old.txt"), "--base FILE"),
         (("old.txt", "new.txt", "old.txt", "new.txt"), "new.txt"),
-        (("old.txt", "new.txt", "--base", "missing.txt"), '"missing.txt" is no file here'),
+        (("old.txt", "new.txt", "--base", "missing.txt"), "no such file: missing.txt"),
         (("old.txt", "new.txt", "--for", "public"), "--as-of and --for are for a case"),
         (("old.txt", "new.txt", "--as-of", "2026-01-01"), "--as-of and --for are for a case"),
         (("old.txt", "new.txt", "--out", "x.rtf"), ".html, .docx, .csv, .json"),
@@ -102,6 +104,14 @@ def test_misuse_is_said_in_a_line_and_writes_nothing(files: Path, arguments: tup
     assert says in run.err
     assert onetext("compare", *arguments, "--json").answer["status"] == "usage"
     assert sorted(files.iterdir()) == before
+
+
+def test_an_unknown_ending_is_told_without_an_option_that_compare_lacks(files: Path) -> None:
+    (files / "a.xyz").write_bytes(bytes(range(1, 9)) * 40)
+    run = onetext("compare", "old.txt", "a.xyz")
+    assert (run.status, run.out) == (1, "")
+    assert 'the ending ".xyz" tells no format' in run.err
+    assert "--from" not in run.err
 
 
 def test_a_file_that_cannot_be_read_is_a_fault_with_its_name_and_its_code(files: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onetext.errors import UsageError
+from onetext.errors import DocumentError, UsageError
 from onetext.model.results import FileView
 
 if TYPE_CHECKING:
@@ -73,10 +73,22 @@ def read_side(path: str, name: str, *, encoding: str | None = None, layout: bool
     from onetext.drafts import document_points
 
     data = _bytes_of(path)
-    document = read_document(data, name, encoding=encoding, layout=layout)
+    try:
+        document = read_document(data, name, encoding=encoding, layout=layout)
+    except DocumentError as error:
+        raise _without_option(error) from error
     cut = document_points(document)
     said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
     return Side(name=name, points=cut.points, notices=said, document=document, data=data)
+
+
+def _without_option(error: DocumentError) -> DocumentError:
+    """The same without the option `--from`, which those who compare do not have: a new ending tells the format."""
+    fault = error.fault
+    hint = fault.hint.replace("name one with --from", "give the file the ending of what it is")
+    return DocumentError(
+        fault.file, fault.message, hint=hint, code=fault.code, line=fault.line or 0, column=fault.column or 0
+    )
 
 
 def _bytes_of(path: str) -> bytes:

@@ -192,6 +192,9 @@ class _Asked:
     def _must_be_a_file(self, path: str) -> None:
         if _is_file(path):
             return
+        others = [one for one in (self.first, self.second, self.base) if one is not None and one != path]
+        if not Path(path).is_dir() and any(_is_file(one) for one in others):
+            raise UsageError(f"no such file: {path}")
         what = "a folder" if Path(path).is_dir() else "no file here"
         raise UsageError(
             f'two arguments are two files, and "{path}" is {what}; to compare drafts of a case give the case and two '
