@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from onetext.api.comparing.definitions import changed_definitions
 from onetext.api.comparing.points import point_text
 from onetext.model import Case
 from onetext.model.results import Link, LinkFlag, LinkOp, RedlinePiece, Substance
@@ -56,6 +57,8 @@ class Wordings:
         found = redline(old, new, names=self.names, terms=self.terms)
         pieces = tuple(RedlinePiece(edit.op, edit.text) for edit in found.edits) if old != new else ()
         kinds = {flag.kind for flag in found.flags}
+        defined = () if found.layout_only or "term" in kinds else changed_definitions(old, new, pieces)
+        kinds |= {item.kind for item in defined}
         flags: list[LinkFlag] = [kind for kind in SUBSTANTIVE if kind in kinds]
         flags += ["brackets"] if _disputed(pieces) else []
         flags += _formal(before, after, found)
@@ -63,7 +66,10 @@ class Wordings:
             link,
             similarity=_likeness(pieces) if link.similarity is None else link.similarity,
             flags=tuple(flags),
-            substance=tuple(Substance(kind=flag.kind, before=flag.before, after=flag.after) for flag in found.flags),
+            substance=(
+                *(Substance(kind=flag.kind, before=flag.before, after=flag.after) for flag in found.flags),
+                *defined,
+            ),
             redline=pieces,
         )
         return _checked(told, same_words=old == new or found.layout_only)

@@ -52,6 +52,7 @@ def show_compare(result: CompareResult, case: Case | None, console: Console) -> 
         if said := key_line(result.links):
             para(console, said)
     if words is not None and _is_known(result):
+        line_changes(result.effects or {}, words, console)
         issue_tables(result.effects or {}, words, console)
         term_table(result.changes, words, console)
     effect_notes = (*EFFECT_NOTES, GAIN_NOTE) if case is not None else ()
@@ -74,7 +75,6 @@ def _gains(result: CompareResult, words: Words, console: Console) -> None:
         para(console, "unknown: what these drafts settle is not on record")
         return
     effect_table(result.effects or {}, words, console)
-    line_changes(result.effects or {}, words, console)
 
 
 def _is_known(result: CompareResult) -> bool:
