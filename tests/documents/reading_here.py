@@ -8,8 +8,10 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
+import onetext
 from onetext.documents.apart import Broken, OutOfMemory, OutOfTime, function_of
 
 SECONDS = 10
@@ -38,7 +40,7 @@ def at_most(seconds: int) -> Iterator[None]:
 
 
 def read_here(task: str, data: bytes, options: dict[str, object], *, seconds: float, memory: int) -> object:
-    """As `run_apart`, in this process: any failure of the library is what it is there, the end of the process."""
+    """As `run_apart`, in this process: a failure of the library is what it is there, the end of the process."""
     try:
         with at_most(SECONDS):
             return function_of(task)(data, **options)
@@ -46,5 +48,15 @@ def read_here(task: str, data: bytes, options: dict[str, object], *, seconds: fl
         raise OutOfMemory from None
     except TooLong:
         raise OutOfTime from None
-    except Exception:
+    except Exception as error:
+        if is_ours(error):
+            raise
         raise Broken from None
+
+
+def is_ours(error: Exception) -> bool:
+    """Whether a failure, of whatever kind, arose in a line of onetext: a library may stumble, our own code may not."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and Path(onetext.__file__).parent in Path(trace.tb_frame.f_code.co_filename).parents

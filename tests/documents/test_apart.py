@@ -9,7 +9,7 @@ import pytest
 from document_seeds import HTML, clauses, pdf_of
 
 from onetext.documents import Limits, read_document
-from onetext.documents.apart import Broken, OutOfMemory, OutOfTime, function_of, run_apart
+from onetext.documents.apart import Broken, OutOfMemory, OutOfTime, OwnFault, function_of, run_apart
 from onetext.errors import DocumentError
 
 PAGES = "onetext.documents.pdf.pages:read_pages"
@@ -23,6 +23,9 @@ def greedy(data):
 
 def failing(data):
     raise ZeroDivisionError
+
+def mistaken(data):
+    return data.nothing
 
 def size(data, *, times):
     return len(data) * times
@@ -40,6 +43,16 @@ def tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_work_that_goes_wrong_ends(task: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         run_apart(f"tasks_of_a_test:{task}", b"x", {}, seconds=1, memory=2**30)
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_a_mistake_of_ours_is_not_taken_for_a_damaged_file(frozen: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A function of this package is called wrongly by this package; the other failure is in a line outside of it."""
+    monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    with pytest.raises(OwnFault, match="unexpected keyword"):
+        run_apart("onetext.documents.making:digest", b"", {"colour": "red"}, seconds=30, memory=2**30)
+    with pytest.raises(Broken):
+        run_apart("tasks_of_a_test:mistaken", b"", {}, seconds=30, memory=2**30)
 
 
 @pytest.mark.parametrize("frozen", [False, True])

@@ -12,23 +12,28 @@ import json
 import math
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-__all__ = ["Broken", "OutOfMemory", "OutOfTime", "function_of", "run_apart", "serve"]
+__all__ = ["FAILURES", "Broken", "OutOfMemory", "OutOfTime", "OwnFault", "function_of", "is_own", "run_apart", "serve"]
 
 _CODE = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
     "from onetext.documents.apart import serve; sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer))"
 )
 _MEMORY = 9
+_OWN = 70
 _OUT_OF_TIME = 24
 """The signal SIGXCPU, which not every system knows by name."""
 _PATIENCE = 3
 """How much longer the clock on the wall may take than the processor: the machine may have other work."""
 _SPARE = 256 * 2**20
 """What a process maps before it has read anything."""
+
+_PROGRAMMED: tuple[type[Exception], ...] = (AssertionError, AttributeError, NameError, TypeError)
+"""What a mistake in a program ends with; in a library, a spoiled file may bring it about as well."""
 
 Json = Any
 
@@ -45,6 +50,19 @@ class Broken(Exception):
     """The work ended in a failure of the library that did it."""
 
 
+class OwnFault(Exception):
+    """A mistake in this package, and none of the file: it is not to be taken for a damaged file."""
+
+
+def is_own(error: Exception) -> bool:
+    """Whether an error is a mistake in a line of this package; one that a library made of a spoiled file is not."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    module = str(at.tb_frame.f_globals.get("__name__", "")) if at is not None else ""
+    return isinstance(error, _PROGRAMMED) and module.partition(".")[0] == __name__.partition(".")[0]
+
+
 def run_apart(task: str, data: bytes, options: Mapping[str, Json], *, seconds: float, memory: int) -> Json:
     """Run a function of this package on some bytes.
 
@@ -59,6 +77,8 @@ def run_apart(task: str, data: bytes, options: Mapping[str, Json], *, seconds: f
     Raises
     ------
     OutOfTime, OutOfMemory, Broken
+    OwnFault
+        When the function itself is at fault; what it said is the message.
     """
     if getattr(sys, "frozen", False) or not sys.executable or not Path(sys.executable).exists():
         return _here(task, data, options)
@@ -77,6 +97,8 @@ def run_apart(task: str, data: bytes, options: Mapping[str, Json], *, seconds: f
         raise OutOfTime
     if done.returncode == _MEMORY or done.returncode < 0:
         raise OutOfMemory
+    if done.returncode == _OWN:
+        raise OwnFault(done.stderr.decode("utf-8", "replace"))
     raise Broken
 
 
@@ -85,7 +107,9 @@ def _here(task: str, data: bytes, options: Mapping[str, Json]) -> Json:
         return function_of(task)(data, **options)
     except MemoryError:
         raise OutOfMemory from None
-    except FAILURES:
+    except FAILURES as error:
+        if is_own(error):
+            raise OwnFault(f"{type(error).__name__}: {error}") from error
         raise Broken from None
 
 
@@ -105,6 +129,11 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
         answer = json.dumps(function_of(head["task"])(data, **head["options"])).encode()
     except MemoryError:
         return _MEMORY
+    except _PROGRAMMED as error:
+        if not is_own(error):
+            raise
+        traceback.print_exception(error)
+        return _OWN
     sink.write(answer)
     sink.flush()
     return 0

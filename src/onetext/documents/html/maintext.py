@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from onetext.documents.apart import FAILURES, Broken, OutOfMemory, OutOfTime, run_apart
+from onetext.documents.apart import FAILURES, Broken, OutOfMemory, OutOfTime, is_own, run_apart
 from onetext.documents.html.walking import Found
 from onetext.documents.labels import opens_annex, opens_point
 from onetext.documents.limits import Limits
@@ -64,7 +64,9 @@ def guessed(data: bytes, limits: Limits) -> list[str]:
             return main_text(data)
         task = "onetext.documents.html.maintext:main_text"
         lines: list[str] = run_apart(task, data, {}, seconds=limits.seconds / 2, memory=2 * limits.memory_bytes)
-    except _FAILED:
+    except _FAILED as error:
+        if is_own(error):
+            raise
         return []
     return lines
 
