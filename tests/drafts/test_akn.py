@@ -34,6 +34,7 @@ KINDS: tuple[PointKind, ...] = (
     "heading",
     "paragraph",
     "cell",
+    "note",
 )
 TREATY = """# Treaty of Peace
 
@@ -154,6 +155,20 @@ def test_the_drafts_of_a_real_case_are_valid(draft: Draft, schema: etree.XMLSche
     assert nums == [point.label for point in points if point.label]
 
 
+def test_a_footnote_stands_in_the_line_of_the_point_that_calls_it(schema: etree.XMLSchema) -> None:
+    root = written(
+        (
+            TextPoint(key="1", kind="number", label="1.", number="1", text="The lease runs for a term."),
+            TextPoint(key="fn1", kind="note", label="1", text="Of 30 days.", parent="1"),
+            TextPoint(key="1a", kind="letter", label="(a)", number="a", text="in the harbour", parent="1"),
+        )
+    )
+    schema.assertValid(root)
+    (note,) = root.iter(AKN + "authorialNote")
+    assert (note.get("marker"), note.get("placement"), "".join(note.itertext())) == ("1", "bottom", "Of 30 days.")
+    assert note.getparent().text == "The lease runs for a term."
+
+
 def test_no_points_are_refused() -> None:
     with pytest.raises(UsageError, match="no points"):
         written(())
@@ -182,7 +197,8 @@ def outlines(draw: st.DrawFn) -> tuple[TextPoint, ...]:
 def test_any_outline_is_valid_and_says_the_same(points: tuple[TextPoint, ...]) -> None:
     root = written(points, title="")
     standard().assertValid(root)
-    said = "".join("".join(next(root.iter(AKN + "body")).itertext()).split())
+    marks = [note.get("marker", "") for note in root.iter(AKN + "authorialNote")]
+    said = "".join("".join([*next(root.iter(AKN + "body")).itertext(), *marks]).split())
     # parents before their children, siblings in order: the text is that of a walk through the tree
     assert sorted(said) == sorted(
         "".join("".join(letter for letter in f"{p.label}{p.text}" if keeps(letter)) for p in points)

@@ -22,8 +22,8 @@ _PART = rf"(?:(?:{_NUMBER}|{_LETTER}|{_WORDED}|{_COUNTED}){_TWICE}|{_FOLLOWING}{
 
 LABEL = re.compile(rf"{_PART}(?:[.-](?:{_PART}|[{_SCRIPTS}]{_TWICE})|{_FOLLOWING}{_TWICE})*")
 """`5`, `21a`, `a`, `iv`, `I.1`, `21a.i`; and for texts that were read from files `art5bis.2`, `annexI.3`, `§3.1`, `¶4`,
-`21¶1` (the first unnumbered paragraph of point 21), `•2` (the second bullet), `h1` (a heading), `t1r2c3` (a cell), `fn1` (a footnote),
-`3~2` (the second point that prints 3)."""
+`21¶1` (the first unnumbered paragraph of point 21), `•2` (the second bullet), `h1` (a heading), `t1r2c3` (a cell),
+`fn1` (a footnote), `3~2` (the second point that prints 3)."""
 
 _PLAIN = re.compile(r"(?:^|[.~-])[0-9]+$")
 _WORD = re.compile(rf"(?:{_WORDED}|{_COUNTED}){_TWICE}")

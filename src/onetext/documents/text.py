@@ -156,7 +156,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A footnote or endnote. `block` and `at` say where it is called, in the document as it stands."""
+    """A footnote or endnote. `block` and `at` say where it is called, in one view of the document."""
 
     id: str
     kind: Literal["footnote", "endnote"]
@@ -185,6 +185,9 @@ class Document:
         The text as it stands, and as it was before its tracked changes (the same blocks where it has none).
     marked
         The paragraphs as marked; empty for formats without revisions.
+    notes, original_notes
+        The notes as they stand, and as they were: their texts, and where `blocks` or `original` call them. Those that
+        the text of a view does not call have no block there.
     left_out
         Texts that stand on the pages but not in the blocks: running heads, page numbers, navigation.
     """
@@ -198,6 +201,7 @@ class Document:
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
     notes: tuple[Note, ...] = ()
+    original_notes: tuple[Note, ...] = ()
     notices: tuple[Notice, ...] = ()
     left_out: tuple[str, ...] = ()
     title: str = ""

@@ -13,6 +13,7 @@ from onetext.drafts.merge import MergePiece, merge
 from onetext.drafts.merge_points import PointMerge, joined_points, merge_points
 from onetext.drafts.open_brackets import dispute_signs, in_one_bracket, is_disputed, open_brackets
 from onetext.drafts.outline import Outline, outline
+from onetext.drafts.outline_notes import document_points
 from onetext.drafts.point_kinds import with_kinds
 from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
 from onetext.drafts.redline import redline
@@ -59,6 +60,7 @@ __all__ = [
     "bracket_counts",
     "clean_text",
     "defined_terms",
+    "document_points",
     "dispute_signs",
     "in_one_bracket",
     "is_disputed",

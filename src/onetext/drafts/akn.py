@@ -37,6 +37,7 @@ _ELEMENTS = {
     "heading": ("division", "dvs"),
     "paragraph": ("paragraph", "para"),
     "cell": ("hcontainer", "cell"),
+    "note": ("hcontainer", "note"),
 }
 """Kind of point -> the element, and the short form that its identifier begins with."""
 _TITLED = {"annex", "part", "chapter", "section", "article", "heading"}
@@ -145,17 +146,35 @@ def _meta(act: Element, work: str, days: tuple[str, str], version: str, author: 
 
 
 def _body(body: Element, points: Sequence[TextPoint]) -> None:
-    parents = {point.parent for point in points}
+    parents = {point.parent for point in points if point.kind != "note"}
     names = _identifiers(points)
     placed: dict[str, Element] = {}
     for point in points:
         place = placed.get(point.parent, body)
+        if point.kind == "note" and (line := _line_of(place)) is not None:
+            _note(line, point, names[point.key])
+            continue
         local, short = _ELEMENTS[point.kind]
         element = _put(place, local, eId=names[point.key])
         if local == "hcontainer":
             element.set("name", short)
         placed[point.key] = element
         _fill(element, point, has_children=point.key in parents)
+
+
+def _line_of(place: Element) -> Element | None:
+    """The last line of a point's own words, where its notes are called; None where it has none."""
+    own = [inner for inner in place if inner.tag in {_name("heading"), _name("intro"), _name("content")}]
+    return None if not own else own[-1] if own[-1].tag == _name("heading") else own[-1][-1]
+
+
+def _note(line: Element, point: TextPoint, name: str) -> None:
+    placement = "end" if point.key.startswith("en") else "bottom"
+    note = _put(line, "authorialNote", eId=name, placement=placement)
+    if point.label:
+        note.set("marker", _line(point.label))
+    for text, looks in _lines(point):
+        _inline(_put(note, "p"), text, looks)
 
 
 def _fill(element: Element, point: TextPoint, *, has_children: bool) -> None:

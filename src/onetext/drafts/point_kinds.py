@@ -26,6 +26,8 @@ _OWN = re.compile(
     r"|n?(?P<digits>[0-9]+[a-z]*)|(?P<letters>[^\W\d_]+))(?:~[0-9]+)*$"
 )
 """The last part of a key."""
+_NOTE = re.compile(r"(?:fn|en)[0-9]+")
+"""The key of a footnote or endnote."""
 
 
 def with_kinds(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
@@ -34,12 +36,18 @@ def with_kinds(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
     For points that `onetext.drafts.outline` cut this gives what it gave. A key made by hand (`art5`, `21a`, `optA`)
     says as much.
     """
-    labels = [read_label(point.label, automatic=True) if point.label else None for point in points]
+    labels = [
+        read_label(point.label, automatic=True) if point.label and not _NOTE.fullmatch(point.key) else None
+        for point in points
+    ]
     ahead = Ahead(labels)
     opened: list[tuple[str, Reading | None]] = []
     last: dict[str, Order] = {}
     found = []
     for at, (point, label) in enumerate(zip(points, labels, strict=True)):
+        if _NOTE.fullmatch(point.key):
+            found.append(replace(point, kind="note", number=""))
+            continue
         own = _own(point)
         # A label that is but the key with a dot (`optA.`) was made from it, and says no more than it does.
         kind, reading, number = _kind(own), None, own["number"] if own else None

@@ -185,7 +185,9 @@ class _Reader:
         import numpy as np
 
         alike = np.asarray([self.corpus.likeness(self.vectors[place]) for place in places])
-        read = np.asarray([bool(self.points[at].text) and self.points[at].kind != "heading" for at in places])
+        read = np.asarray(
+            [bool(self.points[at].text) and self.points[at].kind not in ("heading", "note") for at in places]
+        )
         if not read.any():
             return
         for issue in issues:

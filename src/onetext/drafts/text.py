@@ -23,6 +23,7 @@ PointKind = Literal[
     "heading",
     "paragraph",
     "cell",
+    "note",
 ]
 Operation = Literal["kept", "changed", "moved", "moved+changed", "split", "merged", "added", "removed"]
 EditOp = Literal["same", "struck", "new"]

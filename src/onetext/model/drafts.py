@@ -33,7 +33,7 @@ StatusName = Literal["tabled", "reported", "confidential", "leaked", "published"
 
 
 _UNPRINTED = re.compile(r"¶|h[0-9]|t[0-9]+r[0-9]|(?:fn|en)[0-9]")
-"""Parts of labels that only count: unnumbered paragraphs, headings, cells and notes of drafts that were read from files."""
+"""Parts of labels that only count: unnumbered paragraphs, headings, cells and notes of drafts read from files."""
 _HEADING = re.compile(r"h[0-9]+(?:~[0-9]+)?")
 """The label that an import gives to an unnumbered heading."""
 

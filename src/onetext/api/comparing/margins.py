@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
     from onetext.documents import Revision
     from onetext.drafts import TextPoint
 
-__all__ = ["comments_of", "with_tracked"]
+__all__ = ["comments_of", "outside_warning", "with_tracked"]
+
+_MOST, _LONGEST = 6, 200
+"""Texts of headers and the like that a warning quotes, and characters of each."""
+_PAGE = re.compile(r"\t+[0-9]+$")
+"""The number of a page behind a line of a table of contents, or beside a running head."""
 
 
 def comments_of(side: Side) -> tuple[FileComment, ...]:
@@ -105,3 +111,31 @@ def _with_tracked(
     found = Counter((item.author, item.date[:10]) for at in dict.fromkeys(places) for item in changes.get(at, ()))
     tracked = tuple(TrackedBy(author=author, date=date, changes=number) for (author, date), number in found.items())
     return replace(link, tracked=tracked)
+
+
+def outside_warning(before: Side, after: Side) -> tuple[str, ...]:
+    """A sentence on headers, footers and tables of contents of two Word files that differ: they are no points."""
+    files = (before.document, after.document)
+    if any(file is None or file.format != "docx" for file in files):
+        return ()
+    old, new = ({_PAGE.sub("", text): text for text in file.left_out} for file in files if file is not None)
+    gone = [_quoted(text) for key, text in old.items() if key not in new]
+    come = [_quoted(text) for key, text in new.items() if key not in old]
+    said = [
+        f"{text} {where}"
+        for texts, where in ((gone, f"in {before.name} only"), (come, f"in {after.name} only"))
+        if (text := _listed(texts))
+    ]
+    if not said:
+        return ()
+    return (f"headers, footers or tables of contents differ, and are not compared point by point: {'; '.join(said)}",)
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return f'"{words if len(words) <= _LONGEST else words[:_LONGEST] + "…"}"'
+
+
+def _listed(texts: list[str]) -> str:
+    more = f" and {len(texts) - _MOST} more" if len(texts) > _MOST else ""
+    return ", ".join(texts[:_MOST]) + more

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onetext.api.comparing.comparison import Comparison
-from onetext.api.comparing.margins import with_tracked
+from onetext.api.comparing.margins import outside_warning, with_tracked
 from onetext.api.comparing.sides import Side
 from onetext.api.comparing.untracked import untracked, untracked_warning, with_untracked
 from onetext.api.looking import warned
@@ -35,7 +35,9 @@ def with_sources(comparison: Comparison, place: Path | None, audience: str) -> C
     folder = place if place.is_dir() else place.parent
     sides = [_with_source(side, comparison.seen, folder) for side in (comparison.before, comparison.after)]
     found = replace(comparison, before=sides[0], after=sides[1])
-    return found if sides[1].document is None else replace(found, result=_flagged(found))
+    result = found.result if sides[1].document is None else _flagged(found)
+    envelope = warned(result.envelope, *outside_warning(*sides))
+    return replace(found, result=replace(result, envelope=envelope))
 
 
 def _flagged(comparison: Comparison) -> CompareResult:

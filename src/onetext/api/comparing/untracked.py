@@ -14,7 +14,7 @@ from onetext.api.comparing.sides import Side
 from onetext.model.results import Link, LinkFlag
 
 if TYPE_CHECKING:
-    from onetext.documents import Block, Document
+    from onetext.documents import Block, Document, Span
     from onetext.drafts import PointLink, TextPoint
 
 __all__ = ["Untracked", "untracked", "untracked_warning", "with_untracked"]
@@ -41,12 +41,12 @@ class Untracked:
 
 def untracked(before: Side, after: Side) -> Untracked | None:
     """Which points were changed without a tracked change; None where the file after tracks no change of its text."""
-    from onetext.drafts import align, outline
+    from onetext.drafts import align, document_points
 
     document = after.document
     if document is None or all(item.kind == "formatted" for item in document.revisions):
         return None
-    original = outline(document.original).points if document.original else ()
+    original = document_points(document, "before").points if document.original else ()
     old = {point.key: point for point in before.points}
     was = {point.key: point for point in original}
     now = _standing(original, after.points, document)
@@ -82,13 +82,18 @@ def _told(op: str, text: str) -> str:
 def _standing(
     original: Sequence[TextPoint], points: Sequence[TextPoint], document: Document
 ) -> dict[str, tuple[str, ...]]:
-    """Key of a point as the file was -> keys of the points that stand in the same paragraphs now."""
+    """Key of a point as the file was -> keys of the points that stand in the same paragraphs, or the same note, now."""
     here: dict[int, list[str]] = {}
+    notes: dict[Sequence[Span], list[str]] = {}
     for point in points:
+        if point.kind == "note":
+            notes.setdefault(point.spans, []).append(point.key)
         for paragraph in _paragraphs(point, document.blocks):
             here.setdefault(paragraph, []).append(point.key)
     return {
-        point.key: tuple(key for number in _paragraphs(point, document.original) for key in here.get(number, ()))
+        point.key: tuple(notes.get(point.spans, ()))
+        if point.kind == "note"
+        else tuple(key for number in _paragraphs(point, document.original) for key in here.get(number, ()))
         for point in original
     }
 

@@ -122,7 +122,13 @@ def _draft(draft: Draft, source: SourceText, found: Sequence[Clause], issues: di
         for key, issue in issues.items()
     }
     of_point = {point.key: clause for clause in found for point in clause.points}
-    points = tuple(_settled(point, of_point.get(point.label), issues, disputed) for point in case_points(source.points))
+    notes = {point.key for point in source.points if point.kind == "note"}
+    points = tuple(
+        _noted(point, of_point.get(point.parent), issues)
+        if point.label in notes
+        else _settled(point, of_point.get(point.label), issues, disputed)
+        for point in case_points(source.points)
+    )
     # Every clause is an issue, so that there is nothing on which the text could be unread.
     return replace(draft, points=points, terms=immutabledict(terms), terms_reviewed=True)
 
@@ -135,6 +141,11 @@ def _settled(point: Point, clause: Clause | None, issues: dict[str, Issue], disp
     if clause.key in disputed or point.label != clause.main.key:
         return replace(point, touches=(issue,))
     return replace(point, settles=immutabledict({issue: "in"}))
+
+
+def _noted(note: Point, clause: Clause | None, issues: dict[str, Issue]) -> Point:
+    """A footnote touches the issue of the point that calls it."""
+    return note if clause is None else replace(note, touches=(issues[clause.key].id,))
 
 
 def _no_issues(source: SourceText) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def clauses(source: SourceText) -> tuple[Clause, ...]:
     found = []
     for point in source.points:
         cell = _cell(source, point)
-        if not point.text.strip() or point.key in titles:
+        if not point.text.strip() or point.key in titles or point.kind == "note":
             continue
         if cell is None:
             found.append(Clause(key=point.key, text=point.text, points=(point,), main=point))
@@ -95,7 +95,7 @@ def _headings(source: SourceText) -> frozenset[str]:
     These are headings without a number, the title, and points with points below that have no sentence of their own.
     A heading with nothing below is taken as a point: what it says is said nowhere else.
     """
-    above = {point.parent for point in source.points if point.text.strip()}
+    above = {point.parent for point in source.points if point.text.strip() and point.kind != "note"}
     return frozenset(
         point.key
         for number, point in enumerate(source.points)

@@ -56,7 +56,7 @@ def read_source(
         When it cannot be opened.
     """
     from onetext.documents import DEFAULT_LIMITS, read_document
-    from onetext.drafts import outline
+    from onetext.drafts import document_points
 
     name = Path(path).name.encode("utf-8", "replace").decode("utf-8")  # a broken name has no place in a text file
     try:
@@ -66,7 +66,7 @@ def read_source(
         why = getattr(error, "strerror", None) or error
         raise UsageError(f'cannot read "{os.fspath(path)[:200]}": {why}') from error
     document = read_document(data, name, format=format, encoding=encoding, layout=layout)
-    cut = outline(document.blocks)
+    cut = document_points(document)
     said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
     return SourceText(name=name, data=data, document=document, points=labelled(cut.points), notices=said)
 
@@ -99,6 +99,8 @@ def _comments(source: SourceText) -> Iterator[tuple[str, str]]:
 
 def _notes(notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
     for note in notes:
+        if note.block is not None or not note.text.strip():
+            continue  # it is a point
         yield f'the {note.kind} "{" ".join(note.text.split())}"', _IN_COPY
 
 

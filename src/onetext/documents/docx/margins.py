@@ -99,26 +99,28 @@ def _answers(package: Package, part: Part) -> dict[str, str]:
 
 
 def notes(
-    package: Package, styles: Styles, now: View, walked: Walked, budget: Budget
-) -> tuple[list[Note], list[Revision], list[Notice]]:
-    """Footnotes and endnotes, with the tracked changes inside them.
+    package: Package, styles: Styles, views: tuple[View, View], walked: Walked, budget: Budget
+) -> tuple[tuple[list[Note], list[Note]], list[Revision], list[Notice]]:
+    """Footnotes and endnotes as they stand and as they were, with the tracked changes inside them.
 
     Parameters
     ----------
+    views
+        The body as it stands and as it was.
     walked
         The body; takes in the places of the comments that stand at text in notes.
     """
     callers = {bit.note: raw.index for raw in walked.raws for bit in raw.bits if bit.note}
-    found: list[Note] = []
+    found: tuple[list[Note], list[Note]] = ([], [])
     revisions: list[Revision] = []
     notices: list[Notice] = []
     for kind in _KINDS:
         for key, walk, span in _note_bodies(package, styles, kind, budget):
             raws = walk.found.raws
-            place = now.called.get(f"{kind} {key}")
-            block, at = place if place else (None, None)
-            text = _text(raws)
-            found.append(Note(id=key, kind=kind, text=text, block=block, at=at, span=span))
+            text, was = _text(raws), _text(raws, "before")
+            for side, said, view in zip(found, (text, was), views, strict=True):
+                block, at = view.called.get(f"{kind} {key}", (None, None))
+                side.append(Note(id=key, kind=kind, text=said, block=block, at=at, span=span))
             caller = callers.get(f"{kind} {key}", 0)
             revisions += [replace(item, block=caller) for item in walk.found.revisions]
             _take_comments(walked, walk.found, caller)
@@ -127,8 +129,8 @@ def notes(
                 message = f'The {kind} "{key}" holds hidden text, which is not shown on the page: "{hidden}".'
                 notices.append(Notice(code="hidden", message=message, span=span))
             if walk.found.revisions:
-                was, reads = quoted(_text(raws, "before")), quoted(text)
-                message = f'The {kind} "{key}" has tracked changes: it read "{was}", and reads "{reads}".'
+                read, reads = quoted(was), quoted(text)
+                message = f'The {kind} "{key}" has tracked changes: it read "{read}", and reads "{reads}".'
                 notices.append(Notice(code="revisions", message=message, span=span))
     return found, revisions, notices
 

@@ -43,7 +43,7 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
     before = view(walked.raws, "before", styles, numbering)
     if not now.blocks and not before.blocks:
         raise no_text(name, "docx")
-    foot, inside_notes, about_notes = notes(package, styles, now, walked, budget)
+    (foot, foot_before), inside_notes, about_notes = notes(package, styles, (now, before), walked, budget)
     remarks = comments(package, styles, walked, budget)
     blocks = tuple(now.blocks)
     revisions = [*walked.revisions, *inside_notes]
@@ -57,6 +57,7 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         revisions=tuple(revisions),
         comments=remarks,
         notes=tuple(foot),
+        original_notes=tuple(foot_before),
         notices=(*notices(package, walked, (now, before), revisions, remarks), *about_notes, *turned(now.blocks)),
         left_out=(*running_heads(package, styles, budget), *now.contents),
         title=title(package),

@@ -71,6 +71,7 @@ def view(raws: Sequence[Raw], side: Side, styles: Styles, numbering: Numbering) 
         number = numbering.number_of(props)
         label = _counted(out, owner, counter, number)
         if not text.strip():
+            _call_early(out, bits)
             if label and label != BULLET:
                 out.empty.append(label)
             continue
@@ -153,6 +154,13 @@ def _add(out: View, found: _Found, side: Side, style: str) -> None:
             paragraphs=tuple(raw.index for raw in made_of),
         )
     )
+
+
+def _call_early(out: View, bits: Sequence[Bit]) -> None:
+    """Notes called where there is no text are taken as called at the end of the text before."""
+    for note in [bit.note for bit in bits if bit.note]:
+        last = (len(out.blocks) - 1, len(out.blocks[-1].text)) if out.blocks else (0, 0)
+        out.called.setdefault(note, last)
 
 
 def _add_look(

@@ -28,18 +28,19 @@ class Maker:
     marked: list[MarkedParagraph] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    original_notes: list[Note] = field(default_factory=list)
     labels: dict[int, list[str]] = field(default_factory=dict)
     tables: dict[int, int] = field(default_factory=dict)
 
     def all(self, found: Sequence[Found]) -> None:
         """Take every paragraph in. A paragraph that a footnote mark points at is the note, and no block."""
         called = {target for item in found for _, _, target in item.calls}
-        noted: dict[str, tuple[str, Span]] = {}
+        noted: dict[str, tuple[Found, Span]] = {}
         body = []
         for item in found:
             target = next((name for name in item.ids if name in called), None)
             if target is not None and not item.calls and item.heading is None:
-                noted[target] = joined(squeezed(item.runs))[0], self.decoded.span(item.start, item.stop)
+                noted[target] = item, self.decoded.span(item.start, item.stop)
             else:
                 body.append(item)
         if not body:
@@ -49,7 +50,7 @@ class Maker:
                 self.budget.check()
             self._paragraph(item, noted)
 
-    def _paragraph(self, item: Found, noted: dict[str, tuple[str, Span]]) -> None:
+    def _paragraph(self, item: Found, noted: dict[str, tuple[Found, Span]]) -> None:
         span = self.decoded.span(item.start, item.stop)
         label = self._label(item.item)
         if item.preformatted:
@@ -64,18 +65,23 @@ class Maker:
         self.blocks += stands
         self.original += before
         for at, mark, target in item.calls:
-            text, where = noted.get(target, ("", None))
-            ahead = [run for run in squeezed(item.runs[:at]) if run.deleted is None]
-            self.notes.append(
-                Note(
-                    id=mark,
-                    kind="footnote",
-                    text=text,
-                    block=len(self.blocks) - 1 if stands else None,
-                    at=len(joined(ahead)[0]) if stands else None,
-                    span=where,
+            note, where = noted.get(target, (None, None))
+            for notes, blocks, has, gone in (
+                (self.notes, self.blocks, bool(stands), "deleted"),
+                (self.original_notes, self.original, bool(before), "inserted"),
+            ):
+                ahead = [run for run in squeezed(item.runs[:at]) if getattr(run, gone) is None]
+                said = [run for run in note.runs if getattr(run, gone) is None] if note else []
+                notes.append(
+                    Note(
+                        id=mark,
+                        kind="footnote",
+                        text=joined(squeezed(said))[0],
+                        block=len(blocks) - 1 if has else None,
+                        at=len(joined(ahead)[0]) if has else None,
+                        span=where,
+                    )
                 )
-            )
 
     def _block(self, item: Found, runs: Sequence[Run], span: Span, label: str, place: int) -> list[Block]:
         text, looks = joined(squeezed(runs))

@@ -50,6 +50,7 @@ def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> D
         marked=tuple(maker.marked) if maker.revisions else (),
         revisions=tuple(maker.revisions),
         notes=tuple(maker.notes),
+        original_notes=tuple(maker.original_notes),
         notices=tuple(_notices(walk, decoded, left, hidden, blocks, maker)),
         left_out=(*left, *hidden),
         title=walk.title or next((block.text for block in blocks if block.kind == "heading"), ""),
