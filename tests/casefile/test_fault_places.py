@@ -243,6 +243,12 @@ SLIPS = [
         "terms:",
         f"file: {{name: a, format: txt, sha256: {'a' * 64}, copy: ‸a.txt}}\nterms:",
     ),
+    Slip(
+        "W115",
+        "drafts/first.md",
+        "terms: {rota: deferred}",
+        f"‸file: {{name: a, format: txt, sha256: {'a' * 64}}}",
+    ),
     *(
         Slip("W112", "inbox/one.yaml", "kind: demand", f"kind: settles, fields: {{{fields}}}")
         for fields in (

@@ -128,3 +128,24 @@ def test_words_of_a_draft_cannot_steer_the_terminal(place: Path) -> None:
 
 def test_the_shell_completes_formats_of_drafts() -> None:
     assert imports("") == ["docx", "pdf", "html", "md", "txt", "genius", "geniusweb"]
+
+
+def test_after_a_decision_only_what_was_done_and_what_is_left_is_shown(place: Path) -> None:
+    assert onetext("import", "talks", "txt", "offer.txt", *FACTS).status == 0
+    first = onetext("inbox", "talks", "--json").answer["items"][0]
+    listed = onetext("inbox", "talks")
+    assert listed.out.count("“Wages rise by six per cent.”") == 1
+    run = onetext("inbox", "talks", "--accept", first["id"])
+    assert (run.status, len(run.out.splitlines()) < 15, "“" in run.out) == (0, True, False)
+    assert f"Accepted: {first['id']}." in run.out
+    assert "offer: " in run.out
+    run = onetext("inbox", "talks", "--undo", first["id"])
+    assert f"Taken back: {first['id']}." in run.out
+
+
+def test_two_unread_drafts_with_the_same_words_do_not_pass_for_decided(place: Path) -> None:
+    for name in ("one", "two"):
+        assert onetext("import", "talks", "txt", "offer.txt", "--id", name, "--date", "2024-03-01").status == 0
+    out = " ".join(onetext("compare", "talks", "one", "two").out.split())
+    assert "not decided yet: nobody has gone through one and two" in out
+    assert "Better for it" not in out
