@@ -162,7 +162,9 @@ def test_a_unit_is_no_pair_of_alternatives() -> None:
         ("[at 10:30]", (), (), "at 10:30"),
         ("[Article 5: four]", (), (), "Article 5: four"),
         ("[the following: four]", (), (), "the following: four"),
-        ("[EU:four]", (), (), "EU:four"),
+        ("[EU:four]", ("eu",), (), "four"),
+        ("[EU, supported by company: four]", ("eu", "company"), (), "four"),
+        ("[https://eu.example]", (), (), "https://eu.example"),
         ("[Deadline: Monday]", (), (), "Deadline: Monday"),
     ],
 )
@@ -240,8 +242,6 @@ def test_brackets_side_by_side_are_alternatives() -> None:
         (3, 1, 2),
         (4, 0, 1),
     ]
-    found = parse_brackets("[a [b][c] d][e]")
-    assert [bracket.number for bracket in found.stacked(found.brackets[0])] == [1, 4]
 
 
 def test_strong_and_weak_verbs_are_told() -> None:

@@ -10,8 +10,11 @@ from typing import Literal
 
 __all__ = ["Attribution", "Attributions"]
 
-_HEAD = re.compile(r"\s*([^\W_][^\[\]|:\n]{0,119}?)\s*:(?=[\s\]|\"“«„\[]|$)")
-_PARTING = re.compile(r"\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|und|et|y|и|та|و)\s+")
+_HEAD = re.compile(r"\s*([^\W_][^\[\]|:\n]{0,119}?)\s*:(?=[\s\]|\"“«„\[]|[^\W\d_]|$)")
+_PARTING = re.compile(
+    r"\s*,?\s+(?:supported|backed|joined|seconded)\s+by\s+(?:the\s+)?"
+    r"|\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|und|et|y|и|та|و)\s+"
+)
 _CAPITAL = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐ"
 _NAME = re.compile(rf"(?:the )?[{_CAPITAL}][\w.&'’-]*(?: (?:of|the|and|de|du|la|[{_CAPITAL}][\w.&'’-]*)){{0,5}}")
 _RESERVES = re.compile(

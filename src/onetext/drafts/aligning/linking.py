@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onetext.drafts.aligning.matching import Matching, matched
 from onetext.drafts.aligning.order import heaviest_rising, weight
 from onetext.drafts.aligning.regroup import Bundle, bundled
 from onetext.drafts.aligning.review import Doubts, doubts
+from onetext.drafts.aligning.wordless import wordless_links
 from onetext.drafts.text import Operation, PointLink, Rival, TextPoint
 
 __all__ = ["links_between"]
@@ -18,11 +19,18 @@ def links_between(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> tu
     if not before or not after:
         return tuple(_alone(point, gone=True) for point in before) + tuple(_alone(point, gone=False) for point in after)
     found = matched(before, after)
-    bundles = bundled(found)
+    bundles = [one for one in bundled(found) if _has_words(one, found)]
     moved = _moves(bundles, found)
     doubtful = doubts(found, bundles, moved)
-    links = [_link(one, moved, doubtful, before, after, found) for one in bundles]
-    return _in_order(links, bundles, _left(before, after, bundles, doubtful))
+    links = {one.before[0]: (_link(one, moved, doubtful, before, after, found), one.after) for one in bundles}
+    for a, b in wordless_links(before, after, bundles).items():
+        links[a] = PointLink(before=(before[a].key,), after=(after[b].key,), op="kept", score=1.0), (b,)
+    return _in_order(links, *_left(before, after, links.values(), doubtful))
+
+
+def _has_words(one: Bundle, found: Matching) -> bool:
+    """Whether both sides say anything; points that do not are linked by what stands below them."""
+    return any(found.texts[0][at] for at in one.before) and any(found.texts[1][at] for at in one.after)
 
 
 def _alone(point: TextPoint, *, gone: bool, rivals: tuple[Rival, ...] = ()) -> PointLink:
@@ -75,22 +83,27 @@ def _link(
 
 
 def _left(
-    before: Sequence[TextPoint], after: Sequence[TextPoint], bundles: Sequence[Bundle], doubtful: Doubts
+    before: Sequence[TextPoint],
+    after: Sequence[TextPoint],
+    links: Iterable[tuple[PointLink, tuple[int, ...]]],
+    doubtful: Doubts,
 ) -> tuple[dict[int, PointLink], dict[int, PointLink]]:
     """Links of the points that are in no bundle, by index: removed and added."""
-    used = {at for one in bundles for at in one.before}
-    used_after = {at for one in bundles for at in one.after}
+    made = list(links)
+    used = {key for link, _ in made for key in link.before}
+    used_after = {at for _, places in made for at in places}
 
     def told(rivals: Sequence[tuple[int, float]], points: Sequence[TextPoint]) -> tuple[Rival, ...]:
-        return tuple(Rival(points[at].key, round(min(1.0, max(0.0, score)), 4)) for at, score in rivals)
+        found = [(points[at], round(min(1.0, max(0.0, score)), 4)) for at, score in rivals if points[at].text.strip()]
+        return tuple(Rival(point.key, score) for point, score in found)
 
     removed = {
-        at: _alone(point, gone=True, rivals=told(doubtful.removed.get(at, ()), after))
+        at: _alone(point, gone=True, rivals=told(doubtful.removed.get(at, ()) if point.text.strip() else (), after))
         for at, point in enumerate(before)
-        if at not in used
+        if point.key not in used
     }
     added = {
-        at: _alone(point, gone=False, rivals=told(doubtful.added.get(at, ()), before))
+        at: _alone(point, gone=False, rivals=told(doubtful.added.get(at, ()) if point.text.strip() else (), before))
         for at, point in enumerate(after)
         if at not in used_after
     }
@@ -98,13 +111,11 @@ def _left(
 
 
 def _in_order(
-    links: Sequence[PointLink],
-    bundles: Sequence[Bundle],
-    left: tuple[dict[int, PointLink], dict[int, PointLink]],
+    links: Mapping[int, tuple[PointLink, tuple[int, ...]]],
+    removed: Mapping[int, PointLink],
+    added: Mapping[int, PointLink],
 ) -> tuple[PointLink, ...]:
-    removed, added = left
-    by_start = {one.before[0]: (link, one.after) for one, link in zip(bundles, links, strict=True)}
-    by_start |= {at: (link, ()) for at, link in removed.items()}
+    by_start = dict(links) | {at: (link, ()) for at, link in removed.items()}
     waiting = dict(added)
     found: list[PointLink] = []
 
