@@ -66,6 +66,20 @@ def test_the_table_has_every_change_of_every_step(tmp_path: Path) -> None:
     assert sorted(row["op"] for row in rows) == sorted(link.op for link in expected)
 
 
+def test_the_table_has_points_of_any_length(tmp_path: Path) -> None:
+    """Python's reader of tables stops at 131,072 characters unless told otherwise; what is written may be longer."""
+    long = "The ships wait in the port. " * 6_000
+    first = draft("one", Point(label="1", text=long))
+    case = small_case(drafts=(first, draft("two", Point(label="1", text=long + "=Now."), grew_from=("one",))))
+    onetext.export(case, "csv", tmp_path / "out")
+    before = csv.field_size_limit(10**9)
+    try:
+        (row,) = csv.DictReader(io.StringIO((tmp_path / "out" / "changes.csv").read_text(encoding="utf-8")))
+    finally:
+        csv.field_size_limit(before)
+    assert (row["draft before"], row["draft after"], row["before"]) == ("one", "two", long)
+
+
 def test_pages_show_the_words_of_both(tmp_path: Path) -> None:
     result = onetext.export(HARBOUR, "html", tmp_path / "out")
     assert result.written == ("chair-text-to-rolling-text.html",)

@@ -6,7 +6,8 @@ import datetime as dt
 
 from onetext.model import Case, Date, Draft, Issue, Option, Party, Point
 from onetext.model.results import CompareResult, Envelope, Estimate, Link, RedlinePiece
-from onetext.report.sections.wordings import FLAGS, OPERATIONS, IssueWorth, wordings
+from onetext.report.changes_words import FLAGS, OPERATIONS, SUBSTANCE
+from onetext.report.sections.wordings import IssueWorth, wordings
 from onetext.report.words import Words
 
 DAY = Date.on(dt.date(2025, 3, 1))
@@ -61,7 +62,7 @@ def test_pieces_flags_and_places_are_those_of_the_link() -> None:
         from_=("old/1",), to=("new/2", "new/3"), op="split", moved=True, flags=("number",), redline=pieces, review=True
     )
     (row,) = wordings(compared(link), [], words())
-    assert (row.op, row.flags, row.pieces, row.review) == ("split and moved", ("a number",), pieces, True)
+    assert (row.op, row.flags, row.pieces, row.review) == ("split and moved", ("number",), pieces, True)
     assert [point.label for point in row.after] == ["2", "3"]
 
 
@@ -76,7 +77,8 @@ def test_remarks_name_issues_by_title_and_points_by_label() -> None:
 def test_every_operation_and_flag_has_words() -> None:
     from typing import get_args
 
-    from onetext.model.results import LinkFlag, LinkOp
+    from onetext.model.results import SUBSTANTIVE, LinkFlag, LinkOp
 
     assert set(OPERATIONS) == set(get_args(LinkOp))
     assert set(FLAGS) == set(get_args(LinkFlag))
+    assert tuple(SUBSTANCE) == SUBSTANTIVE

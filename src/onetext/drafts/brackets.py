@@ -99,18 +99,6 @@ class Bracketed:
         """How strong the verb of each alternative is: `strong` (shall), `weak` (should, may), or "" for others."""
         return tuple(strength(self.wording(alternative)) for alternative in bracket.alternatives)
 
-    def stacked(self, bracket: Bracket) -> tuple[Bracket, ...]:
-        """The brackets that are alternatives of one another, this one among them."""
-        if not bracket.stack:
-            return (bracket,)
-        found = []
-        for other in self.brackets[bracket.stack - 1 :]:
-            if other.stack == bracket.stack:
-                found.append(other)
-            elif other.start > found[-1].end and other.parent == bracket.parent:
-                break
-        return tuple(found)
-
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, counted from 1."""
         line = self.text.count("\n", 0, offset) + 1

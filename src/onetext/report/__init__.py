@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onetext.model import Case
     from onetext.model.results import BriefResult, CompareResult
 
-__all__ = ["brief_docx", "brief_html", "changes_csv", "redline_page"]
+__all__ = ["brief_docx", "brief_html", "changes_csv", "redline_page", "steps_csv"]
 
 
 def brief_html(result: BriefResult, case: Case) -> str:
@@ -60,3 +62,10 @@ def changes_csv(result: CompareResult) -> str:
     from onetext.report.redline.table import changes_csv as made
 
     return made(result)
+
+
+def steps_csv(results: Sequence[tuple[str, str, CompareResult]]) -> str:
+    """All changes of several comparisons as one CSV, each with the names of its two drafts."""
+    from onetext.report.redline.table import steps_csv as made
+
+    return made(results)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onetext.model import Case
 from onetext.model.results import BriefResult
 from onetext.report import numbers
+from onetext.report.changes_words import OPERATIONS
 from onetext.report.charts import render_panels, unchecked
 from onetext.report.sections.agreement import agreement_figures, agreement_view
 from onetext.report.sections.changes import changes_figures, comparison_view
@@ -21,7 +22,6 @@ from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
 from onetext.report.sections.versions import versions_view
-from onetext.report.sections.wordings import OPERATIONS
 from onetext.report.shown import visible
 from onetext.report.words import Words, safe_url
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onetext.api.comparing.sides import Side
-from onetext.model.results import Link, LinkFlag
+from onetext.model.results import SUBSTANTIVE, Link, LinkFlag
 
 if TYPE_CHECKING:
     from onetext.documents import Block, Document, Span
@@ -21,7 +21,6 @@ __all__ = ["Untracked", "untracked", "untracked_warning", "with_untracked"]
 
 _MOST, _LONGEST = 4, 60
 """Differences that a remark names, and characters of each."""
-_SUBSTANTIVE = ("number", "date", "negation", "modal", "party", "term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +127,6 @@ def _flagged(link: Link, found: Untracked) -> Link:
     if not said or (link.op == "kept" and not any(piece.op != "same" for piece in link.redline)):
         return link
     remark = f"without a tracked change: {'; '.join(said)}"
-    first: list[LinkFlag] = [flag for flag in link.flags if flag in _SUBSTANTIVE]
-    rest = [flag for flag in link.flags if flag not in _SUBSTANTIVE]
+    first: list[LinkFlag] = [flag for flag in link.flags if flag in SUBSTANTIVE]
+    rest = [flag for flag in link.flags if flag not in SUBSTANTIVE]
     return replace(link, flags=(*first, "untracked", *rest), remarks=(remark, *link.remarks))

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 from onetext.api.comparing.definitions import changed_definitions
 from onetext.api.comparing.points import point_text
 from onetext.model import Case
-from onetext.model.results import Link, LinkFlag, LinkOp, RedlinePiece, Substance
+from onetext.model.results import SUBSTANTIVE, Link, LinkFlag, LinkOp, RedlinePiece, Substance
 
 if TYPE_CHECKING:
     from onetext.drafts import Redline, TextPoint
 
-__all__ = ["FORMAL", "Wordings", "party_names", "wordings_of"]
-
-SUBSTANTIVE: tuple[LinkFlag, ...] = ("number", "date", "negation", "modal", "party", "term")
-FORMAL: tuple[LinkFlag, ...] = ("numbering", "layout", "looks")
-"""Flags of changes that change no word."""
+__all__ = ["Wordings", "party_names", "wordings_of"]
 
 _BELIE = ("number", "date", "negation", "modal")
 """Changes that a point recorded as kept should not have, even where the case restates it in other words."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from onetext.api.exporting.asking import Asked, Written, pairs, put, without_points
@@ -29,12 +27,14 @@ def html(asked: Asked) -> Written:
 
 def table(asked: Asked) -> Written:
     """One table of every change along the versions: each draft against each of those it grew from."""
+    from onetext.report import steps_csv
+
     seen = asked.seen
     one_pair = asked.before is not None or asked.after is not None
     found = pairs(asked) if one_pair else _steps(seen.drafts_by_date, {draft.id: draft for draft in seen.drafts})
     if not found:
         raise UsageError("no draft grew from another one whose points are known; name two with --from and --to")
-    data = _one_table([(a.id, b.id, asked.comparison(a, b).table()) for a, b in found])
+    data = steps_csv([(a.id, b.id, asked.comparison(a, b).result) for a, b in found])
     compared = {draft.id for pair in found for draft in pair}
     alone = [
         Dropped(what="the draft", where=draft.id, why="nothing that it grew from or that grew from it has points")
@@ -42,7 +42,7 @@ def table(asked: Asked) -> Written:
         if draft.points and draft.id not in compared and not one_pair
     ]
     left_out = () if one_pair else without_points(seen.id, seen.drafts_by_date)
-    return put(asked.folder, {"changes.csv": data}), (*alone, *left_out)
+    return put(asked.folder, {"changes.csv": data.encode("utf-8", "backslashreplace")}), (*alone, *left_out)
 
 
 def _steps(drafts: Iterable[Draft], known: dict[str, Draft]) -> list[tuple[Draft, Draft]]:
@@ -53,18 +53,3 @@ def _steps(drafts: Iterable[Draft], known: dict[str, Draft]) -> list[tuple[Draft
         for parent in draft.grew_from
         if draft.points and parent in known and known[parent].points
     ]
-
-
-def _one_table(tables: Iterable[tuple[str, str, str]]) -> bytes:
-    """Tables below each other, with the columns of all of them, and the two drafts before them."""
-    rows: list[dict[str, str]] = []
-    columns: dict[str, None] = dict.fromkeys(("draft before", "draft after"))
-    for before, after, text in tables:
-        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-        rows += ({"draft before": before, "draft after": after, **row} for row in reader)
-        columns |= dict.fromkeys(reader.fieldnames or ())
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(columns), restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8", "backslashreplace")

@@ -29,6 +29,7 @@ from onetext.model.results.brief import (
 )
 from onetext.model.results.common import BasisShare, Envelope, Estimate, Probability, Result, Spread, Unit
 from onetext.model.results.compare import (
+    SUBSTANTIVE,
     CompareResult,
     ConflictPiece,
     Effect,
@@ -102,6 +103,7 @@ from onetext.model.results.show import (
 )
 
 __all__ = [
+    "SUBSTANTIVE",
     "Acceptance",
     "BalanceResult",
     "BasisShare",

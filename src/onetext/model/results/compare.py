@@ -23,6 +23,7 @@ __all__ = [
     "MergedPoint",
     "PointText",
     "RedlinePiece",
+    "SUBSTANTIVE",
     "Substance",
     "TermChange",
     "TrackedBy",
@@ -33,7 +34,10 @@ LinkOp = Literal["kept", "changed", "moved", "moved+changed", "split", "merged",
 LinkFlag = Literal[
     "number", "date", "negation", "modal", "party", "term", "untracked", "brackets", "numbering", "layout", "looks"
 ]
-"""The first six are changes of substance; `untracked`: changed without a tracked change in a file that tracks some."""
+"""`untracked`: changed without a tracked change in a file that tracks some."""
+
+SUBSTANTIVE: tuple[LinkFlag, ...] = ("number", "date", "negation", "modal", "party", "term")
+"""Those that are changes of substance."""
 
 Holds = Literal["all", "some", "none"]
 """Whether a statement holds for all, some or no values in the ranges (S4)."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onetext.model.results import CompareResult, FileComment, Link, RedlinePiece
 from onetext.report.redline.words import hand, numbers_of
 
-__all__ = ["changes_csv", "comments_by_point"]
+__all__ = ["changes_csv", "comments_by_point", "steps_csv"]
 
 COLUMNS = (
     "from",
@@ -46,14 +46,29 @@ def changes_csv(result: CompareResult) -> str:
         `@`, a tab or a carriage return has an apostrophe before it, or a spreadsheet would run it as a formula;
         numbers are left as they are.
     """
-    parties = sorted({party for link in result.links for party in link.effects or {}} | set(result.effects or {}))
+    return _table([((), result)], ())
+
+
+def steps_csv(results: Sequence[tuple[str, str, CompareResult]]) -> str:
+    """The tables of several comparisons in one, below each other: the names of the two drafts stand before each row."""
+    return _table([((a, b), result) for a, b, result in results], ("draft before", "draft after"))
+
+
+def _table(results: Sequence[tuple[tuple[str, ...], CompareResult]], named: tuple[str, ...]) -> str:
+    parties = sorted({party for _names, result in results for party in _parties(result)})
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([_safe(name) for name in (*COLUMNS, *(f"effect on {party}" for party in parties))])
-    comments = comments_by_point(result)
-    for link in result.links:
-        writer.writerow([*map(_safe, _told(link, comments)), *(_effect(link, party) for party in parties)])
+    writer.writerow([_safe(name) for name in (*named, *COLUMNS, *(f"effect on {party}" for party in parties))])
+    for names, result in results:
+        comments = comments_by_point(result)
+        for link in result.links:
+            told = (*names, *_told(link, comments))
+            writer.writerow([*map(_safe, told), *(_effect(link, party) for party in parties)])
     return out.getvalue()
+
+
+def _parties(result: CompareResult) -> set[str]:
+    return {party for link in result.links for party in link.effects or {}} | set(result.effects or {})
 
 
 def _told(link: Link, comments: Mapping[tuple[int, str], Sequence[FileComment]]) -> Iterable[str]:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from onetext.model import Case
 from onetext.model.results import CompareResult, FileComment, Link, MergedPoint, PointText, Substance
+from onetext.report.changes_words import FLAGS, OPERATIONS, SUBSTANCE
 from onetext.report.numbers import change, count
 from onetext.report.redline.first import first_rows
 from onetext.report.redline.table import comments_by_point
 from onetext.report.redline.words import (
     FIRST,
-    FLAGS,
-    OPERATIONS,
     STATUSES,
-    SUBSTANCE,
     hand,
     headed,
     is_reworded,

@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from onetext.model.results import Link, LinkOp, MergedPoint
+from onetext.model.results import Link, MergedPoint
+from onetext.report.changes_words import OPERATIONS, SUBSTANCE
 from onetext.report.numbers import day
 
 __all__ = [
     "FIRST",
-    "FLAGS",
-    "OPERATIONS",
     "STATUSES",
-    "SUBSTANCE",
     "headed",
     "hand",
     "is_reworded",
@@ -25,41 +23,12 @@ __all__ = [
     "tracked",
 ]
 
-OPERATIONS: Mapping[LinkOp, str] = {
-    "kept": "kept",
-    "changed": "changed",
-    "moved": "moved",
-    "moved+changed": "moved and changed",
-    "split": "split",
-    "merged": "merged",
-    "added": "added",
-    "removed": "removed",
-}
-
-SUBSTANCE: Mapping[str, str] = {
-    "number": "Number",
-    "date": "Date",
-    "negation": "Negation or limit",
-    "modal": "Modal verb",
-    "party": "Party",
-    "term": "Defined term",
-}
-
 FIRST: Mapping[str, str] = {
-    **SUBSTANCE,
+    **{str(kind): name for kind, name in SUBSTANCE.items()},
     "removed": "Point removed",
     "added": "Point added",
     "brackets": "Brackets",
     "reworded": "Written anew",
-}
-
-FLAGS: Mapping[str, str] = {
-    **{kind: name.lower() for kind, name in SUBSTANCE.items()},
-    "untracked": "changed without a tracked change",
-    "brackets": "brackets",
-    "numbering": "renumbered",
-    "layout": "layout only",
-    "looks": "looks only",
 }
 
 STATUSES: Mapping[str, str] = {

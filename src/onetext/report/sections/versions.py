@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onetext.model.results import LoggedDraft, LogResult
+from onetext.report.changes_words import OPERATIONS
 from onetext.report.lanes import Lanes, lanes
 from onetext.report.numbers import change, count, when
-from onetext.report.sections.wordings import OPERATIONS
 from onetext.report.words import Words
 
 __all__ = ["MOST_LANES", "Stroke", "VersionRow", "versions_view"]

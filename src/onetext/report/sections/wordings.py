@@ -7,37 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.model.results import CompareResult, Estimate, Link, RedlinePiece
+from onetext.report.changes_words import FLAGS, OPERATIONS
 from onetext.report.numbers import signed
 from onetext.report.words import PointLink, Words
 
-__all__ = ["FLAGS", "IssueWorth", "OPERATIONS", "WordingRow", "wordings"]
-
-OPERATIONS = {
-    "kept": "kept",
-    "changed": "changed",
-    "moved": "moved",
-    "moved+changed": "moved and changed",
-    "split": "split",
-    "merged": "merged",
-    "added": "added",
-    "removed": "removed",
-}
-"""What became of a point, in words."""
-
-FLAGS = {
-    "number": "a number",
-    "date": "a date",
-    "negation": "a negation or limit",
-    "modal": "a verb of duty",
-    "party": "a party’s name",
-    "term": "a defined term",
-    "untracked": "changed without a tracked change",
-    "brackets": "brackets",
-    "numbering": "the number of the point",
-    "layout": "layout",
-    "looks": "looks",
-}
-"""What kind of words changed."""
+__all__ = ["IssueWorth", "WordingRow", "wordings"]
 
 
 @dataclass(frozen=True, slots=True)
