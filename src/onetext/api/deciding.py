@@ -213,7 +213,7 @@ def _some(names: Sequence[str], most: int) -> str:
 
 def disputed_without_issue(draft: Draft) -> str:
     """A warning of points with words in brackets that are about no issue: what they dispute counts as silent; or ""."""
-    found = [point.label for point in draft.points if "[" in point.text and not point.issues]
+    found = [point.label for point in draft.points if is_disputed(point.text) and not point.issues]
     if not found:
         return ""
     shown = ", ".join(found[:8]) + (", …" if len(found) > 8 else "")

@@ -24,10 +24,9 @@ _NOT_MARKS = re.compile(r"\D")
 
 def is_disputed(text: str) -> bool:
     """Whether words of a text stand in brackets, or a bracket lacks its partner; footnotes and remarks do not count."""
-    if "[" not in text and "]" not in text:
-        return False
-    found = _read(text, None)
-    return bool(_open(found)) or any(problem.kind != "lookalike" for problem in found.problems)
+    from onetext.drafts import is_disputed as disputed  # loaded where it is needed
+
+    return disputed(text)
 
 
 def disputed_term(case: Case, text: str, issue: Issue) -> Term | None:
