@@ -111,7 +111,7 @@ def read_label(text: str, *, automatic: bool = False, heading: bool = False) -> 
     """
     if automatic:
         text = text.strip()
-        label = _any(text, heading=True)
+        label = _bracketed(text, heading=True) if text[:1] == "[" else _any(text, heading=True)
         if label is not None and label.end == len(text):
             return Label(printed=text, end=len(text), readings=label.readings, sure=True)
         return _foreign(text)
