@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onetext.model.results import LinkFlag, LinkOp
+from onetext.model.results import LinkFlag
 
 __all__ = ["FLAGS", "OPERATIONS", "SUBSTANCE"]
 
-OPERATIONS: Mapping[LinkOp, str] = {
+OPERATIONS: Mapping[str, str] = {
     "kept": "kept",
     "changed": "changed",
     "moved": "moved",
