@@ -31,7 +31,7 @@ from onetext.drafts.text import (
     TextPoint,
 )
 from onetext.drafts.tokens import tokens
-from onetext.drafts.word import write_plain, write_redline
+from onetext.drafts.word import RedlineFile, redline_file, write_plain, write_redline
 
 __all__ = [
     "Alternative",
@@ -52,6 +52,7 @@ __all__ = [
     "PointLink",
     "PointMerge",
     "Redline",
+    "RedlineFile",
     "Rival",
     "TermProposal",
     "TextPoint",
@@ -74,6 +75,7 @@ __all__ = [
     "parse_brackets",
     "propose_terms",
     "redline",
+    "redline_file",
     "tokens",
     "wanted_by",
     "with_kinds",

@@ -11,6 +11,7 @@ from onetext.model.results import CompareResult
 
 if TYPE_CHECKING:
     from onetext.documents import Document
+    from onetext.drafts import RedlineFile
 
 __all__ = ["Comparison", "plain_word"]
 
@@ -52,11 +53,15 @@ class Comparison:
         author, date
             Of the tracked changes; without a date (ISO 8601) they carry none.
         """
-        from onetext.drafts import write_redline
+        return self.redlined(author=author, date=date).data
+
+    def redlined(self, *, author: str = "onetext", date: str = "") -> RedlineFile:
+        """The same, with sentences on what it does not hold: what rejecting all changes does not bring back."""
+        from onetext.drafts import redline_file
 
         (old, old_data), (new, new_data) = _as_document(self.before), _as_document(self.after)
         moved = _moved_blocks(self.result, old)
-        return write_redline(old, new, author=author, date=date, before_data=old_data, after_data=new_data, moved=moved)
+        return redline_file(old, new, author=author, date=date, before_data=old_data, after_data=new_data, moved=moved)
 
     @property
     def title(self) -> str:

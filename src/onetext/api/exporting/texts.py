@@ -14,6 +14,7 @@ from onetext.model.results import Dropped
 
 __all__ = ["akn", "docx", "md"]
 
+_NOT_TRACKED = "these have no tracked changes in a Word file that is written here"
 _NO_RECORD = "a text holds words, not what they settle; the page (html) shows it"
 
 
@@ -23,14 +24,17 @@ def docx(asked: Asked) -> Written:
     Where the drafts were imported from Word files that lie in the case folder, the one with tracked changes keeps their
     look; it is made of them only for the owner of the case, since a file may hold what an audience may not see.
     """
-    after, files = the_text(asked), {}
+    after, files, lost = the_text(asked), {}, []
     for before, _ in pairs(asked):
         comparison = asked.comparison(before, after)
         day = comparison.result.envelope.as_of
         date = day.isoformat() if day else ""
-        files[f"{before.id}-to-{after.id}.docx"] = comparison.word(author=asked.author, date=date)
+        redline = comparison.redlined(author=asked.author, date=date)
+        name = f"{before.id}-to-{after.id}.docx"
+        files[name] = redline.data
+        lost += [Dropped(what=what, where=name, why=_NOT_TRACKED) for what in redline.lost]
     files[f"{after.id}.docx"] = plain_word(Side(name=after.id, points=texts_of(after)), after.title)
-    dropped = [*_settled(after.id, [after])]
+    dropped = [*_settled(after.id, [after]), *lost]
     if len(files) == 1:
         why = "it grew from no draft whose points are known; name one with --from"
         dropped.append(Dropped(what="tracked changes", where=after.id, why=why))

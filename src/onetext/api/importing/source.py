@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from onetext.api.importing.points import labelled
 from onetext.errors import UsageError
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from onetext.documents import Document, Note
     from onetext.drafts import TextPoint
 
-__all__ = ["FORMATS", "SourceText", "dropped_from", "read_source"]
-
-FORMATS: tuple[DraftFormat, ...] = get_args(DraftFormat)
-"""What a draft can be read from."""
+__all__ = ["SourceText", "dropped_from", "read_source"]
 
 _IN_COPY = "a draft holds the words of its points and nothing else"
 

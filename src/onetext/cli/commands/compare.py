@@ -131,7 +131,7 @@ def compare(
             comparison = asked.files() if files else asked.drafts(seed)
             shown = replace(comparison, result=replace(comparison.result, written=tuple(map(str, places))))
             on = date or comparison.result.envelope.as_of
-            made = [(place, _made(shown, place, author, on.isoformat() if on else "")) for place in places]
+            shown, made = _all_made(shown, places, author, on.isoformat() if on else "")
             for place, data in made:
                 write_whole(place, data)
         if not json:
@@ -225,7 +225,21 @@ def _same(place: Path, given: str) -> bool:
     return place.exists() and place.samefile(given)
 
 
-def _made(comparison: Comparison, place: Path, author: str, date: str) -> bytes:
+def _all_made(
+    comparison: Comparison, places: Sequence[Path], author: str, date: str
+) -> tuple[Comparison, list[tuple[Path, bytes]]]:
+    """What each file holds; and the comparison, warning of what a Word file among them does not hold."""
+    from onetext.api.looking import warned
+
+    word = b""
+    if any(place.suffix.lower() == ".docx" for place in places):
+        found = comparison.redlined(author=author, date=date)
+        word, result = found.data, comparison.result
+        comparison = replace(comparison, result=replace(result, envelope=warned(result.envelope, *found.lost)))
+    return comparison, [(place, _made(comparison, place, word)) for place in places]
+
+
+def _made(comparison: Comparison, place: Path, word: bytes) -> bytes:
     """What a file holds, by its ending."""
     match place.suffix.lower():
         case ".html":
@@ -233,6 +247,6 @@ def _made(comparison: Comparison, place: Path, author: str, date: str) -> bytes:
         case ".csv":
             return comparison.table().encode("utf-8", "backslashreplace")
         case ".docx":
-            return comparison.word(author=author, date=date)
+            return word
         case _:
             return json_bytes(comparison.result.to_json())

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from onetext.drafts.word.plain import write_plain
-from onetext.drafts.word.redline import write_redline
+from onetext.drafts.word.redline import RedlineFile, redline_file, write_redline
 
-__all__ = ["write_plain", "write_redline"]
+__all__ = ["RedlineFile", "redline_file", "write_plain", "write_redline"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["BREAK", "SPACE", "THING", "WML", "child", "made", "readable", "value", "w"]
+__all__ = ["BREAK", "NOTE", "SPACE", "THING", "WML", "child", "made", "readable", "value", "w"]
 
 WML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -17,7 +17,10 @@ BREAK = "\u2029"
 """Stands for the mark at the end of a paragraph, where paragraphs are compared as one text."""
 
 THING = "\ufffc"
-"""Stands for what is no text: a picture, a formula, a footnote's number."""
+"""Stands for what is no text: a picture, a formula."""
+
+NOTE = "\uffff"
+"""Stands for the mark that calls a footnote or endnote."""
 
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\u2029\ud800-\udfff\ufffc\ufffe\uffff]")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onetext.documents import Mark
@@ -12,7 +13,9 @@ from onetext.drafts.word.guests import Guest, no_number, seen_apart, told_apart
 from onetext.drafts.word.hands import Hands
 from onetext.drafts.word.items import Stretch
 from onetext.drafts.word.names import child, made, value, w
+from onetext.drafts.word.notes import Notes, is_call
 from onetext.drafts.word.plain import letters
+from onetext.drafts.word.taking import local
 from onetext.drafts.word.weaving import Thread, Woven
 
 if TYPE_CHECKING:
@@ -31,16 +34,24 @@ class Paragraphs:
     ----------
     looks
         Whether the text before tells how it looks, so that a change of look can be told.
+    lost
+        What of the text before could not be taken along: kind to how often.
     """
 
     hands: Hands
     guest: Guest
     author: Mark
     looks: bool
+    notes: Notes
+    lost: Counter[str] = field(default_factory=Counter)
 
     def write(self, woven: Woven) -> Element:
         """The paragraph as an element: the one it has in the package, rebuilt where something changed, or a new one."""
         element = woven.after.element if woven.after is not None else None
+        for thread in woven.threads:
+            was, now = thread.was.thing if thread.was else None, thread.now.thing
+            if was is not None and now is not None and is_call(was) and is_call(now):
+                self.notes.meet(was, now)
         props = self._props(woven)
         if element is not None and self._is_untouched(woven, props):
             return element
@@ -163,10 +174,14 @@ class Paragraphs:
         return place
 
     def _node(self, thread: Thread) -> Element | None:
-        """The run, or None for what cannot be taken from the text before: its pictures and footnotes."""
-        now = thread.now
-        if thread.foreign and now.thing is not None:
-            return None
+        """The run, or None for what cannot be taken from the text before: its pictures and formulas."""
+        now, thing = thread.now, thread.now.thing
+        if thread.foreign and thing is not None:
+            thing = self.notes.carried(thing) if is_call(thing) else None
+            if thing is None:
+                if now.text:
+                    self.lost[_kind(now.thing)] += 1
+                return None
         if now.bare:
             return now.thing
         run = made("r")
@@ -180,12 +195,31 @@ class Paragraphs:
             look.append(change)
         if look is not None:
             run.append(look)
-        if now.thing is not None:
-            run.append(now.thing)
+        if thing is not None:
+            if thread.foreign and child(look, "rStyle") is None and child(look, "vertAlign") is None:
+                _raise(run)
+            run.append(thing)
         else:
             gone = _marks(thread)[1]
             letters(run, now.text, name="delText" if gone is not None and not gone.move else "t")
         return run
+
+
+def _kind(thing: Element | None) -> str:
+    """What a reader calls it."""
+    name = "" if thing is None else local(thing)
+    if is_call(thing):
+        return "note"
+    return {"oMath": "formula", "oMathPara": "formula", "sym": "symbol", "object": "object"}.get(name, "picture")
+
+
+def _raise(run: Element) -> None:
+    """Set the mark of a note above the line."""
+    look = child(run, "rPr")
+    if look is None:
+        look = made("rPr")
+        run.insert(0, look)
+    look.append(made("vertAlign", val="superscript"))
 
 
 def _marks(thread: Thread) -> tuple[Mark | None, Mark | None]:

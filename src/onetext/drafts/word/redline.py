@@ -14,7 +14,9 @@ from onetext.drafts.word.guests import Definitions, Guest, definitions
 from onetext.drafts.word.hands import Hands
 from onetext.drafts.word.items import Item, Para, Row, Stretch, Table, paragraphs
 from onetext.drafts.word.linking import Step, linked
+from onetext.drafts.word.losses import losses
 from onetext.drafts.word.names import child, made, w
+from onetext.drafts.word.notes import Notes
 from onetext.drafts.word.paragraphs import Paragraphs
 from onetext.drafts.word.plain import plain_document
 from onetext.drafts.word.settling import rows, settled
@@ -25,7 +27,21 @@ from onetext.drafts.word.weaving import Woven, flow, history, new_text, old_text
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["write_redline"]
+__all__ = ["RedlineFile", "redline_file", "write_redline"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedlineFile:
+    """A redline as a Word file.
+
+    Attributes
+    ----------
+    lost
+        Sentences on what the file does not hold: what of the text before rejecting everything does not bring back.
+    """
+
+    data: bytes
+    lost: tuple[str, ...] = ()
 
 
 def write_redline(
@@ -38,6 +54,21 @@ def write_redline(
     after_data: bytes | None = None,
     moved: Collection[int] = (),
 ) -> bytes:
+    """The bytes of `redline_file`."""
+    files = {"before_data": before_data, "after_data": after_data}
+    return redline_file(before, after, author=author, date=date, moved=moved, **files).data
+
+
+def redline_file(
+    before: Document,
+    after: Document,
+    *,
+    author: str,
+    date: str,
+    before_data: bytes | None = None,
+    after_data: bytes | None = None,
+    moved: Collection[int] = (),
+) -> RedlineFile:
     """Write a Word document in which every difference is a tracked change.
 
     Accepting all changes gives the text of `after` as it stands. Rejecting all gives the text of `before` as it stands;
@@ -46,9 +77,10 @@ def write_redline(
 
     The document is written on the package of `after_data`, so that styles, lists, headers, tables and pictures stay as
     they are; without one, on a plain package with typed numbers. A moved paragraph is a move: the words that both texts
-    have are moved, those changed on the way are struck where they were and inserted where they are now. What the text
-    before alone has of pictures, formulas and footnotes is not taken along. Changes in headers, footers, footnotes and
-    text boxes are not tracked: they read as in `after`.
+    have are moved, those changed on the way are struck where they were and inserted where they are now. What
+    the text before alone has of pictures and formulas is not taken along, and changes in headers, footers, comments and
+    text boxes are not tracked: they read as in `after`, and `lost` says so. Footnotes and endnotes of two Word files
+    are compared, and those of the text before are taken along.
 
     Parameters
     ----------
@@ -73,12 +105,14 @@ def write_redline(
         labels_after = after
     package = open_package(after_data, after.name)
     root = parse_xml(package.parts[package.main], after.name, package.main)
-    host = definitions(package)
-    items, home = _before(before, before_data, host, known=labels_after is None)
-    mark = Mark(author=author, date=date)
-    hands = Hands(last=_highest(root))
-    looks = home is not host or labels_after is None
-    writer = _Writer(hands, mark, Guest(home, host), Paragraphs(hands, Guest(home, host), mark, looks))
+    host, known = definitions(package), labels_after is None
+    items, home, old = _before(before, before_data, host, known=known)
+    guest, mark = Guest(home, host), Mark(author=author, date=date)
+    notes = Notes(old, package)
+    hands = Hands(last=max(_highest(part) for part in (root, *notes.roots())))
+    writing = Paragraphs(hands, guest, mark, home is not host or known, notes)
+    writer = _Writer(hands, mark, guest, writing)
+    notes.write = writer.note
     body = _body(root)
     new = take(body, _labels(root, package, labels_after))
     _set_aside(items, new)
@@ -86,19 +120,22 @@ def write_redline(
         fence.getparent().remove(fence)
     writer.items(body, items, new, moved=items_at(items, before.blocks, moved))
     hands.close()
-    return _written(package, root)
+    lost = losses(before, after, writing.lost, notes=(old is not None, not known))
+    return RedlineFile(data=_written(package, root, notes), lost=lost)
 
 
-def _before(before: Document, data: bytes | None, host: Definitions, *, known: bool) -> tuple[list[Item], Definitions]:
-    """The items of the text before as they stand, and what their package defines."""
+def _before(
+    before: Document, data: bytes | None, host: Definitions, *, known: bool
+) -> tuple[list[Item], Definitions, Package | None]:
+    """The items of the text before as they stand, what their package defines, and the package if there is one."""
     if data is None or before.format != "docx":
         items = items_of(before)
         for para in paragraphs(items):
             para.known = known
-        return as_it_stands(items), host
+        return as_it_stands(items), host, None
     package = open_package(data, before.name)
     root = parse_xml(package.parts[package.main], before.name, package.main)
-    return as_it_stands(take(_body(root), _labels(root, package, before))), definitions(package)
+    return as_it_stands(take(_body(root), _labels(root, package, before))), definitions(package), package
 
 
 def _set_aside(before: list[Item], after: list[Item]) -> None:
@@ -158,11 +195,11 @@ def _is_boxed(element: Element) -> bool:
     return next(element.iterancestors(w("txbxContent")), None) is not None
 
 
-def _written(package: Package, root: Element) -> bytes:
+def _written(package: Package, root: Element, notes: Notes) -> bytes:
     from lxml import etree
 
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return package.written({package.main: data})
+    return package.written({package.main: data, **notes.written()})
 
 
 @dataclass(slots=True)
@@ -202,6 +239,11 @@ class _Writer:
         for item in after:
             if isinstance(item, Para) and item.element is not None and item.element not in used:
                 item.element.getparent().remove(item.element)
+
+    def note(self, place: Element, before: list[Item], after: list[Item]) -> None:
+        """Write both sides into a footnote or endnote."""
+        _set_aside(before, after)
+        self.items(place, before, after, simple=True)
 
     def _paras(
         self, step: Step, old: Sequence[Item], new: Sequence[Item], moved: dict[tuple[int, ...], list[Woven]]

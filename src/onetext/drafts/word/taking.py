@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onetext.documents import Mark
 from onetext.drafts.word.items import Cell, Item, Para, Row, Stretch, Table
-from onetext.drafts.word.names import BREAK, THING, WML, child, readable, w
+from onetext.drafts.word.names import BREAK, NOTE, THING, WML, child, readable, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,7 +19,8 @@ _TRACKED = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom
 _BOXES = {"sdt", "customXml"}
 _WRAPS = {"hyperlink", "smartTag", "fldSimple", "customXml", "bdo", "dir", "sdt"}
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
-_SEEN = {"drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym", "ruby", "AlternateContent"}
+_SEEN = {"drawing", "pict", "object", "sym", "ruby", "AlternateContent"}
+_CALLS = {"footnoteReference", "endnoteReference"}
 _DROPPED = {"lastRenderedPageBreak", "proofErr", "rPr", "pPr", *RANGES}
 
 _Marks = tuple[Mark | None, Mark | None]
@@ -144,7 +145,7 @@ def _run(run: Element, marks: _Marks, wraps: tuple[Element, ...]) -> Iterator[St
         elif name in _DROPPED:
             continue
         else:
-            text, thing = THING if name in _SEEN else "", inner
+            text, thing = THING if name in _SEEN else NOTE if name in _CALLS else "", inner
         if text or thing is not None:
             yield Stretch(text=text, look=look, inserted=marks[0], deleted=marks[1], thing=thing, wraps=wraps)
 
