@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
+from office_oracles import Readings, bare, by_office, by_pandoc
 from pytest_benchmark.fixture import BenchmarkFixture
+from word_pairs import Pair, pair
 
 from measuring import measure, reach
 from onetext.documents import Document, read_document
 from onetext.drafts import write_redline
 
+PAIRS = 200
 WORDS = (
     "the parties shall agree that territory border remains open until all forces withdraw within days of troops "
     "commission council prisoners monitor ceasefire energy grain port corridor sanction asset fund election refugee "
@@ -61,3 +65,30 @@ def test_word_redline(amount: int, seconds: float, benchmark: BenchmarkFixture) 
         exact &= said(again, "original") == said(before, "blocks") and said(again, "blocks") == said(after, "blocks")
     size = max(map(len, found.answers)) / 1000
     reach(benchmark, seconds, found, told=f"{size:,.0f} kB, {'exact' if exact else 'not exact'}", good=exact)
+
+
+def test_other_programs_read_both_texts(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """Accepted, a redline says the new text, and rejected the old one, in LibreOffice and in pandoc."""
+    pairs = [pair(seed) for seed in range(PAIRS)]
+
+    def call() -> int:
+        for one in pairs:
+            before, after = read_document(one.before, "old.docx"), read_document(one.after, "new.docx")
+            said = {"before_data": one.before, "after_data": one.after}
+            data = write_redline(before, after, author="Us", date="2025-11-20", **said)
+            (tmp_path / f"{one.name}.docx").write_bytes(data)
+        office = by_office(tmp_path)
+        return sum(exact(one, office[f"{one.name}.docx"], by_pandoc(tmp_path / f"{one.name}.docx")) for one in pairs)
+
+    right = benchmark.pedantic(call, rounds=1, iterations=1)
+    work = f"accept all = new, reject all = old, in LibreOffice and pandoc, {PAIRS} random pairs"
+    reached, met = f"{100 * right / PAIRS:.4g} % ({right} of {PAIRS})", "yes" if right == PAIRS else "no"
+    benchmark.extra_info.update(work=work, asked="100 %", reached=reached, met=met)
+
+
+def exact(one: Pair, office: Readings, pandoc: Readings) -> bool:
+    """Whether both programs read both texts of a pair."""
+    return all(
+        office[view] == texts and pandoc[view] == list(map(bare, texts))
+        for view, texts in (("accept", one.accepted), ("reject", one.rejected))
+    )
