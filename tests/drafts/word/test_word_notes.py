@@ -196,15 +196,13 @@ def test_notes_of_a_page_are_not_taken_along_and_that_is_said() -> None:
     assert said == 'the Word file does not have, of old.html: the footnote or endnote "For 30 days."'
 
 
-def test_the_command_warns_of_it(tmp_path: Path) -> None:
-    from typer.testing import CliRunner
-
-    from onetext.cli.app import app
+def test_the_command_warns_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from onetext.cli.entry import run
 
     (tmp_path / "old.docx").write_bytes(word([(LEASE, "For 30 days.")], picture=True))
     (tmp_path / "new.docx").write_bytes(word([(LEASE, "")]))
     files = [str(tmp_path / name) for name in ("old.docx", "new.docx", "redline.docx")]
-    answer = CliRunner().invoke(app, ["compare", *files[:2], "--out", files[2]], env={"COLUMNS": "200"})
-    assert answer.exit_code == 0
-    assert "rejecting all changes does not bring back, of old.docx: 1 picture" in " ".join(answer.output.split())
+    assert run(["compare", *files[:2], "--out", files[2]]) == 0
+    out, err = capsys.readouterr()
+    assert "rejecting all changes does not bring back, of old.docx: 1 picture" in " ".join(f"{out} {err}".split())
     assert rejected((tmp_path / "redline.docx").read_bytes()) == ["For 30 days."]
