@@ -9,6 +9,7 @@ from functools import cached_property
 from onetext.drafts.differences import Word
 from onetext.drafts.flags.dates import YEAR_AFTER, calendar, is_weekday
 from onetext.drafts.flags.lexicon import MODALS, NEGATIONS
+from onetext.drafts.flags.numbers import is_number_word
 from onetext.drafts.flags.quantities import may_begin_quantity, quantity
 from onetext.drafts.listed import listed
 from onetext.drafts.months import SURE_MONTHS
@@ -113,7 +114,7 @@ def items_of(words: Sequence[Word], names: Names, *, near: Sequence[int] | None 
         found = list(_found(words, folded, at, names, kinds)) if kinds else []
         out += found
         last = found[-1] if found else None
-        at = last.at[-1] + 1 if last and last.kind not in ("negation", "modal") else at + 1
+        at = last.at[-1] + 1 if last else at + 1
     return _without_doubles(out)
 
 
@@ -247,6 +248,8 @@ def _is_another_word(words: Sequence[Word], folded: Sequence[str], at: int, kind
     if kind == "modal":
         is_noun = word in ("will", "might", "must", "can") and before in _NOUN_AFTER
         return is_noun or (words[at].text == "May" and before in YEAR_AFTER)
+    if word == "up":  # `up to 500`, and not `set up to monitor`
+        return at + 2 >= len(words) or not (words[at + 2].kind == "number" or is_number_word(folded[at + 2]))
     after = folded[at + 1 : at + 3]
     return word == "no" and len(after) == 2 and after[0] == "." and words[at + 2].kind == "number"
 

@@ -55,6 +55,16 @@ NEGATIONS = _forms(
         "to the extent practicable|where possible|where practicable|where feasible|if possible|where appropriate|"
         "as appropriate|möglichst|so weit wie möglich|soweit möglich|dans la mesure du possible|"
         "en la medida de lo posible|nella misura del possibile|по возможности|за можливості",
+        "at least": "at least|not less than|no less than|not fewer than|no fewer than|or more|mindestens|au moins|"
+        "al menos|por lo menos|almeno|не менее|не меньше|щонайменше|не менше|至少",
+        "at most": "at most|not more than|no more than|not exceeding|not to exceed|up to|or less|or fewer|höchstens|"
+        "au plus|a lo sumo|al massimo|не более|не больше|щонайбільше|не більше|至多",
+        "more than": "more than|greater than|in excess of|mehr als|plus de|más de|più di|более чем|более|больше чем",
+        "less than": "less than|fewer than|weniger als|moins de|menos de|meno di|менее чем|менее|меньше чем",
+        "more or less": "more or less",
+        "latest": "not later than|no later than|not after",
+        "earliest": "not earlier than|no earlier than|no sooner than|not sooner than|not before",
+        "partly": "partly|partially|in part|teilweise|partiellement|parcialmente|parzialmente|частично|частково",
         "refuse": "prohibit|prohibits|prohibited|forbid|forbids|forbidden|ban|bans|banned|refrain|refrains|refuse|"
         "refuses",
     }
@@ -68,10 +78,11 @@ MODALS = _forms(
         "tries to|attempt to|attempts to|best efforts|best endeavours|best endeavors|reasonable efforts|"
         "reasonable endeavours|reasonable endeavors|commercially reasonable efforts|bemühen|bemüht|s'efforce|"
         "s'efforcent|procurará|procurarán|si adopera|si adoperano|стремится|стремятся|прагне|прагнуть",
-        "must": "must|mustn't|is required to|are required to|is obliged to|are obliged to|has to|have to",
+        "must": "must|mustn't|is required to|are required to|is obliged to|are obliged to|"
+        "is bound to|are bound to|has to|have to",
         "will": "will|won't",
         "should": "should|shouldn't|ought to",
-        "may": "may|is entitled to|are entitled to|is permitted to|are permitted to",
+        "may": "may|is entitled to|are entitled to|is permitted to|are permitted to|is free to|are free to",
         "might": "might",
         "can": "can|can't|cannot",
         "could": "could|couldn't",
@@ -130,7 +141,7 @@ UNITS = _forms(
         "тижні|тижнів|שבוע|שבועות|أسبوع|أسابيع|周",
         "month": "month|months|Monat|Monate|Monaten|mois|mes|meses|mese|mesi|месяц|месяца|месяцев|місяць|місяці|"
         "місяців|"
-        "חודש|חודשים|شهر|شهرا|أشهر|月|个 月",
+        "חודש|חודשים|شهر|شهرا|أشهر|月|个月",
         "quarter": "quarter|quarters|Quartal|Quartale",
         "year": "year|years|yr|yrs|Jahr|Jahre|Jahren|an|ans|année|années|año|años|anno|anni|год|года|лет|рік|роки|"
         "років|"
@@ -145,6 +156,10 @@ UNITS = _forms(
         "km": "km|kms|kilometre|kilometres|kilometer|kilometers|kilomètres|kilómetros|километров|кілометрів|км",
         "mile": "mile|miles|nautical mile|nautical miles",
         "km²": "km²|km2|square kilometre|square kilometres|square kilometer|square kilometers|sq km",
+        "m²": "m²|m2|square metre|square metres|square meter|square meters|sq m",
+        "m³": "m³|m3|cubic metre|cubic metres|cubic meter|cubic meters",
+        "a.m.": "a.m.",
+        "p.m.": "p.m.|pm",
         "hectare": "hectare|hectares|ha",
         "kg": "kg|kilogram|kilograms|kilogramme|kilogrammes",
         "tonne": "tonne|tonnes|ton|tons|t|тонн",
@@ -199,6 +214,10 @@ REFERENCES = _forms(
         "point": "point|points|clause|clauses|item|items|Punkt|punto",
         "chapter": "chapter|chapters|Kapitel|chapitre|capítulo|глава",
         "resolution": "resolution|résolution|resolución|резолюция",
+        "phase": "phase|phases|stage|stages|step|steps|Phasen|этап|етап",
+        "part": "part|parts|Teil|partie|часть|частина",
+        "title": "title|titles",
+        "schedule": "schedule|schedules",
         "protocol": "protocol|protocols|Protokoll|protocole|protocolo",
     }
 )

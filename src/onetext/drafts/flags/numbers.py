@@ -80,6 +80,8 @@ MULTIPLIERS: dict[str, int] = {
     }.items()
     for word in words.casefold().split()
 }
+_PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS_OF |= {f"{word}s": parts for word, parts in _PARTS_OF.items() if word != "half"}
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8)}
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[,.'’ \u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?P<rest>[.,]\d+)?")
 _MOST_DIGITS = 60
@@ -133,6 +135,8 @@ def in_words(words: Sequence[str], at: int) -> tuple[Value, int] | None:
     word = words[at]
     if word in _FRACTIONS:
         return _FRACTIONS[word], at + 1
+    if (part := _part_of(words, at)) is not None:
+        return part
     if word in _ORDINALS and not (word == "second" and at and words[at - 1] in ("per", "a")):
         return f"#{_ORDINALS[word]}", at + 1
     if word == "one" and not _counts(words, at):
@@ -154,6 +158,18 @@ def in_words(words: Sequence[str], at: int) -> tuple[Value, int] | None:
         else:
             break
     return total + group, end
+
+
+def _part_of(words: Sequence[str], at: int) -> tuple[Value, int] | None:
+    """`(a) third of`, `two thirds of`: without `of` a third is an ordinal, and a quarter three months."""
+    parts = _PARTS_OF.get(words[at])
+    if parts is not None:
+        is_part = at > 0 and words[at - 1] == "a" and words[at + 1 : at + 2] == ["of"]
+        return (Fraction(1, parts), at + 1) if is_part else None
+    if words[at + 2 : at + 3] != ["of"] or (parts := _PARTS_OF.get(words[at + 1])) is None:
+        return None
+    count = _small(words[at])
+    return (Fraction(count, parts), at + 2) if count is not None and count < parts else None
 
 
 def _small(word: str) -> int | None:

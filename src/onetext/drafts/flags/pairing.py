@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onetext.drafts.differences import Comparison, Word
+from onetext.drafts.flags.contrasts import contrasts
 from onetext.drafts.flags.items import Item, Names, items_of
 from onetext.drafts.flags.lexicon import PERIODS, opposites
+from onetext.drafts.flags.swaps import COUNTED, are_swapped, steady
 from onetext.drafts.text import Flag
 
 __all__ = ["flags_of"]
@@ -22,6 +24,14 @@ MOST_WAITING = 20
 LEAST_MOVED = 6
 """Words from which a stretch struck here and put in unchanged there counts as moved."""
 _ENDS = frozenset(".;!?:")
+_SAID_OTHERWISE = {
+    "more than": {"over", "above", "exceeding"},
+    "less than": {"under", "below"},
+    "latest": {"by"},
+    "at least": {"minimum"},
+    "at most": {"maximum"},
+}
+"""Limits, and words that set the same limit beside a number, but have other senses too often to be flagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +70,21 @@ def flags_of(comparison: Comparison, names: Names) -> tuple[Flag, ...]:
     left = items_of(old, names, near=_near([(gap.i0, gap.i1) for gap in gaps], len(old)))
     right = items_of(new, names, near=_near([(gap.j0, gap.j1) for gap in gaps], len(new)))
     groups = _groups(gaps, left, right, to_new, to_old)
-    found: list[_Found] = []
+    found = _contrasted(gaps, (old, left), (new, right))
+    told = [{at for one in found if (item := (one.before, one.after)[side]) for at in item.at} for side in (0, 1)]
     for gap, (before, after) in sorted(groups.items()):
-        kept = [item for item in before if not moved_old.issuperset(item.at)]
-        put = [item for item in after if not moved_new.issuperset(item.at)]
+        kept = [item for item in before if not moved_old.issuperset(item.at) and told[0].isdisjoint(item.at)]
+        put = [item for item in after if not moved_new.issuperset(item.at) and told[1].isdisjoint(item.at)]
         for kind in dict.fromkeys(item.kind for item in (*kept, *put)):
-            found += _paired(gap, [one for one in kept if one.kind == kind], [one for one in put if one.kind == kind])
+            sides = [one for one in kept if one.kind == kind], [one for one in put if one.kind == kind]
+            swapped = kind in COUNTED and are_swapped(*sides, old, new)
+            found += _paired(gap, *sides, swapped=swapped)
+    found = [_with_one(one, gaps, old, new) for one in found if not _is_said_otherwise(one, gaps, old, new)]
     found += _opposed(gaps, old, new)
     counted = [{at for item in side if item.kind == "number" for at in item.at} for side in (left, right)]
     found += _periods(gaps, (old, counted[0]), (new, counted[1]))
-    together = sorted(_across(found, gaps), key=lambda one: (one.gap, one.place))
+    met = _turned(found, gaps, steady(left, right, to_new))
+    together = sorted(_across(met, gaps), key=lambda one: (one.gap, one.place))
     return tuple(_told(one) for one in together)
 
 
@@ -197,9 +212,75 @@ def _in_order(sides: tuple[list[Item], list[Item]]) -> tuple[list[Item], list[It
     return first, second
 
 
-def _paired(gap: int, before: list[Item], after: list[Item]) -> Iterator[_Found]:
+_Side = tuple[Sequence[Word], Sequence[Item]]
+
+
+def _contrasted(gaps: Sequence[_Gap], before: _Side, after: _Side) -> list[_Found]:
+    """Words that matter because they took each other's place, where they are no part of a number, date or name."""
+    out = []
+    taken = [
+        {at for one in items if one.kind not in ("negation", "modal") for at in one.at} for _, items in (before, after)
+    ]
+    for number, gap in enumerate(gaps):
+        if gap.i0 == gap.i1 or gap.j0 == gap.j1:
+            continue
+        for one, other in contrasts(before[0], after[0], (gap.i0, gap.i1), (gap.j0, gap.j1)):
+            if one.at[-1] not in taken[0] and other.at[-1] not in taken[1]:
+                out.append(_Found(number, (max(0, one.at[0] - gap.i0), one.at[0]), one, other))
+    return out
+
+
+def _turned(found: Sequence[_Found], gaps: Sequence[_Gap], between: dict[int, tuple[Item, Item]]) -> list[_Found]:
+    """A number put in before another and struck behind it (or the other way) changed places with that other."""
+    out = sorted(found, key=lambda one: (one.gap, one.place))
+    for number in range(len(out) - 1 if between else 0):
+        one, other = out[number : number + 2]
+        first, second = one.before or one.after, other.before or other.after
+        at = gaps[one.gap].i1
+        if not first or not second or gaps[other.gap].i0 != at + 1 or at not in between:
+            continue
+        if (first.kind, first.value) != (second.kind, second.value) or first.kind != between[at][0].kind:
+            continue
+        if one.after and not one.before and other.before and not other.after:
+            out[number] = _Found(one.gap, one.place, between[at][0], one.after)
+            out[number + 1] = _Found(other.gap, other.place, other.before, between[at][1])
+        elif one.before and not one.after and other.after and not other.before:
+            out[number] = _Found(one.gap, one.place, one.before, between[at][1])
+            out[number + 1] = _Found(other.gap, other.place, between[at][0], other.after)
+    return out
+
+
+def _with_one(found: _Found, gaps: Sequence[_Gap], old: Sequence[Word], new: Sequence[Word]) -> _Found:
+    """`two of` against `one of`, which counts nothing by itself."""
+    shown = found.before or found.after
+    if (found.before and found.after) or shown is None or shown.kind != "number" or shown.amount != shown.text:
+        return found
+    gap = gaps[found.gap]
+    words, span = (old, range(gap.i0, gap.i1)) if found.after else (new, range(gap.j0, gap.j1))
+    at = next((at for at in span if words[at].key.casefold() == "one"), None)
+    if at is None:
+        return found
+    one = Item("number", "1|", (at,), words[at].text, words[at].text)
+    return _Found(found.gap, found.place, found.before or one, found.after or one)
+
+
+def _is_said_otherwise(found: _Found, gaps: Sequence[_Gap], old: Sequence[Word], new: Sequence[Word]) -> bool:
+    """`over 20` where `more than 20` stood."""
+    shown = found.before or found.after
+    if (found.before and found.after) or shown is None or shown.value not in _SAID_OTHERWISE:
+        return False
+    gap, same = gaps[found.gap], _SAID_OTHERWISE[shown.value]
+    there = new[gap.j0 : gap.j1] if found.before else old[gap.i0 : gap.i1]
+    return any(word.key.casefold() in same for word in there)
+
+
+def _paired(gap: int, before: list[Item], after: list[Item], *, swapped: bool = False) -> Iterator[_Found]:
     """Cancel what is said on both sides, and set the rest against each other in order."""
     both = Counter(item.value for item in before) & Counter(item.value for item in after)
+    if swapped:  # same values in another order: none cancels but where it stands as it stood
+        pairs = [(one, other) for one, other in zip(before, after, strict=True) if one.value != other.value]
+        yield from (_Found(gap, (n, one.at[0]), one, other) for n, (one, other) in enumerate(pairs))
+        return
     left, right = _less(before, both), _less(after, both)
     for number in range(max(len(left), len(right))):
         old = left[number] if number < len(left) else None
@@ -248,9 +329,11 @@ def _across(found: Sequence[_Found], gaps: Sequence[_Gap]) -> list[_Found]:
 def _repeats(last: _Found, one: _Found, gaps: Sequence[_Gap]) -> bool:
     """`a 60-day period` and `a period of 60 days`: a number or date that changed places with one word."""
     struck, put = last.before or one.before, last.after or one.after
-    if bool(last.before) == bool(one.before) or not struck or not put or struck.kind not in ("number", "date"):
+    if bool(last.before) == bool(one.before) or not struck or not put:
         return False
-    near = gaps[one.gap].i0 - gaps[last.gap].i1 <= 1
+    if struck.kind not in COUNTED and struck.value not in ("at least", "at most"):
+        return False
+    near = gaps[one.gap].i0 - gaps[last.gap].i1 <= (NEAR if struck.kind == "negation" else 1)
     return near and (struck.kind, struck.value) == (put.kind, put.value)
 
 
