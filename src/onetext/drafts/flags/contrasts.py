@@ -118,11 +118,13 @@ def _alone(old: Sequence[Word], new: Sequence[Word], i: int, j: int) -> Pair | N
     if (was, now) in _JOINS:
         return Item("negation", was, (i,), old[i].text), Item("negation", now, (j,), new[j].text)
     if _is_sub_letter(old, i) and _is_sub_letter(new, j):
-        return tuple(  # type: ignore[return-value]
-            Item("number", words[at].key, (at - 1, at, at + 1), f"({words[at].text})")
-            for words, at in ((old, i), (new, j))
-        )
+        return _sub_letter(old, i), _sub_letter(new, j)
     return None
+
+
+def _sub_letter(words: Sequence[Word], at: int) -> Item:
+    """The letter with its brackets."""
+    return Item("number", words[at].key, (at - 1, at, at + 1), f"({words[at].text})")
 
 
 def _is_sub_letter(words: Sequence[Word], at: int) -> bool:
