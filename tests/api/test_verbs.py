@@ -92,7 +92,7 @@ def test_compare_says_why_there_is_no_effect_and_no_link() -> None:
 def test_compare_counts_links_that_want_a_review() -> None:
     answering = draft("three", m.Point(label="1", text="other words", answers=("one/1",)))
     result = onetext.compare(replace(TALKS, drafts=(*TALKS.drafts, answering)), "one", "three")
-    assert "1 of 3 links are doubtful: review them" in result.envelope.warnings
+    assert "1 of 3 links is doubtful: review it" in result.envelope.warnings
 
 
 def test_try_is_compare_with_a_draft_that_was_written_so() -> None:
