@@ -5,7 +5,7 @@ VENV := .venv
 PEERS := .venv-peers
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
-PYTEST := $(BIN)/python -m pytest --no-header --numprocesses 2
+PYTEST := $(BIN)/python -m pytest --no-header --numprocesses 2 --dist loadfile
 PAGE := build/ukraine-2025.html
 LINTED := src tests benchmarks tools
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from api_cases import DAY, twins
 from api_cases import case as small_case
-from hypothesis import given
+from hypothesis import given, settings
 
 import onetext
 from onetext.errors import OnetextError
@@ -46,6 +46,8 @@ def told(verb: Verb, case: Case, viewer: str) -> str:
         return f"{type(error).__name__}: {error}"
 
 
+# Eighteen commands each time: a third of the examples, so that `make test` stays short.
+@settings(max_examples=max(settings.default.max_examples // 3, 1))
 @given(twins())
 def test_what_is_hidden_changes_no_byte_of_any_command(pair: tuple[Case, Case, str]) -> None:
     one, two, viewer = pair

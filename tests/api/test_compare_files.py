@@ -57,7 +57,7 @@ def _runs(text: str) -> list[str]:
         mark = f'w:id="{number + 1}" w:author="Ann" w:date="2026-01-02T00:00:00Z"'
         if part.startswith("[-"):
             struck = f'<w:delText xml:space="preserve">{part[2:-2]}</w:delText>'
-            out.append(f'<w:del {nsdecls("w")} {mark}><w:r>{struck}</w:r></w:del>')
+            out.append(f"<w:del {nsdecls('w')} {mark}><w:r>{struck}</w:r></w:del>")
         elif part.startswith("{+"):
             out.append(f'<w:ins {nsdecls("w")} {mark}><w:r><w:t xml:space="preserve">{part[2:-2]}</w:t></w:r></w:ins>')
         elif part:

@@ -259,18 +259,18 @@ def test_what_was_not_tracked_in_an_imported_file_is_flagged_for_the_owner_of_th
         data = write_plain(outline(_blocks(text)).points, title="")
         return read_document(data, "x.docx"), data
 
-    told, told_data = written("1. Herring is free to all.\n\n2. Disputes end within 90 days.")
-    new, new_data = written("1. Herring is dear to all.\n\n2. Disputes end within 90 days.")
+    told, told_data = written("1. Herring is cheap for all.\n\n2. Disputes end within 90 days.")
+    new, new_data = written("1. Herring is dear for all.\n\n2. Disputes end within 90 days.")
     data = write_redline(told, new, author="Ann", date="", before_data=told_data, after_data=new_data)
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts" / "two.docx").write_bytes(data)
     file = DraftFile(name="two.docx", format="docx", sha256=hashlib.sha256(data).hexdigest(), copy="two.docx")
     first = draft(
-        "one", Point(label="1", text="Herring is free to all."), Point(label="2", text="Disputes end within 30 days.")
+        "one", Point(label="1", text="Herring is cheap for all."), Point(label="2", text="Disputes end within 30 days.")
     )
     second = draft(
         "two",
-        Point(label="1", text="Herring is dear to all."),
+        Point(label="1", text="Herring is dear for all."),
         Point(label="2", text="Disputes end within 90 days."),
         file=file,
     )

@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from onetext.report.page import CONTENTS
+
 Opener = Callable[..., Page]
 
 PHONE = {"width": 390, "height": 844}
@@ -87,7 +89,7 @@ def test_text_in_drawings_keeps_its_size_on_a_phone(open_page: Opener) -> None:
 
 def test_the_page_is_whole_without_javascript(open_page: Opener) -> None:
     page = open_page("november", java_script_enabled=False, viewport=DESK)
-    assert page.locator("main > section").count() == 18
+    assert page.locator("main > section").count() == len(CONTENTS)
     assert page.locator("svg[role=img]").first.is_visible()
     folded = page.locator("#part-lines details").first
     assert not folded.locator("li").first.is_visible()

@@ -73,7 +73,7 @@ UKRAINE = (
     ("concede", "ukraine-2025"),
     ("frontier", "ukraine-2025"),
     ("robust", "ukraine-2025", "--draws", "100"),
-    ("settle", "ukraine-2025", "--as-of", "2025-11-26", "--solutions", "all", "--more", "2"),
+    ("settle", "ukraine-2025", "--as-of", "2025-11-26", "--solutions", "all"),
     ("settle", "ukraine-2025", "--reading", "strict"),
     ("show", "ukraine-2025"),
     ("show", "ukraine-2025", "--evidence", "us28/21a"),
@@ -111,7 +111,7 @@ def test_a_new_case_is_written_checked_and_balanced(tmp_path: Path) -> None:
     folder = str(tmp_path / "talks")
     run = onetext("new", folder, "--json")
     assert run.status == 0
-    assert tuple(run.answer) == (*ENVELOPE, "path", "written")
+    assert tuple(run.answer) == (*ENVELOPE, "path", "written", "draft", "issues", "dropped")
     assert complaints("new", run.answer) == []
     assert {path.as_posix() for path in map(Path, run.answer["written"])}
     assert onetext("check", folder, "--json").answer["ok"] is True

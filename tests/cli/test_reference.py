@@ -12,9 +12,12 @@ from command_line import onetext
 
 from onetext.cli.app import COMMANDS
 from onetext.cli.reference import commands_markdown, help_of
+from transcripts import pdf_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 COMMON = ("--json", "--as-of", "--for")
+DRAFTS = {"old": 60, "new": 80, "theirs": 80, "ours": 60, "agreed": 60, "draft": 60, "offer": 80}
+"""Names of the Word files that the examples speak of, and how many tonnes of herring each allows."""
 
 
 def examples(name: str) -> list[list[str]]:
@@ -49,14 +52,16 @@ def test_help_is_what_the_shell_prints_and_fits_80_columns(name: str, monkeypatc
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for draft, tonnes in {"old": 60, "new": 80, "theirs": 80, "ours": 60, "agreed": 60}.items():
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    for draft, tonnes in DRAFTS.items():
         document = docx.Document()
         document.add_paragraph(f"1. Each party may take {tonnes} tonnes of herring.")
         document.save(str(tmp_path / f"{draft}.docx"))
+        document.save(str(place / f"{draft}.docx"))
+        (place / "leak.pdf").write_bytes(pdf_of("1. Each party may take 80 tonnes of herring."))
     assert onetext("new", "my-talks").status == 0 or name == "new"
     for arguments in examples(name):
-        place = tmp_path / "elsewhere"
-        place.mkdir(exist_ok=True)
         if arguments[0] == "new":
             monkeypatch.chdir(place)
         run = onetext(*arguments)

@@ -72,7 +72,7 @@ def show(
       onetext show ukraine-2025
       onetext show ukraine-2025 --evidence ukraine/army_size
       onetext show harbour-wages --draft rolling-text --wanted-by union
-      onetext show harbour-wages --draft rolling-text --choose 1=out --choose 2="five"
+      onetext show harbour-wages --draft rolling-text --choose 1=out
     """
     request = Request(command="show", case=case, as_of=as_of, audience=audience, json=json)
     with request.answering():
