@@ -43,7 +43,6 @@ class Limits:
     seconds: float = 10.0
     memory_bytes: int = 2**30
 
-
     def size_of(self, data: bytes) -> str:
         """The size of a file beyond `file_bytes`, for a message: `75 MB`, or `over 64 MB` where it rounds to the limit.
 
