@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from onetext.model import Case
@@ -11,6 +10,7 @@ from onetext.model.results import BriefResult
 from onetext.report import numbers
 from onetext.report.changes_words import OPERATIONS
 from onetext.report.charts import render_panels, unchecked
+from onetext.report.environment import page_environment
 from onetext.report.sections.agreement import agreement_figures, agreement_view
 from onetext.report.sections.changes import changes_figures, comparison_view
 from onetext.report.sections.consent import consents_of
@@ -22,7 +22,6 @@ from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
 from onetext.report.sections.versions import versions_view
-from onetext.report.shown import visible
 from onetext.report.words import Words, safe_url
 
 if TYPE_CHECKING:
@@ -126,24 +125,9 @@ def _shared(result: BriefResult, case: Case, words: Words) -> dict[str, object]:
     }
 
 
-def _printable(value: object) -> object:
-    """A value as the page may hold it: nothing hidden in it, and nothing that turns the words after it round."""
-    return type(value)(visible(value)) if isinstance(value, str) else value
-
-
 @cache
 def _environment() -> jinja2.Environment:
-    import jinja2
-    from markupsafe import Markup
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("onetext.report", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("brief")
     for name in (
         "and_list",
         "between",
@@ -169,6 +153,5 @@ def _environment() -> jinja2.Environment:
         choices=CHOICES,
         responses_in_words=RESPONSES,
         operations=OPERATIONS,
-        css=Markup(resources.files("onetext.report").joinpath("templates/brief.css").read_text("utf-8")),
     )
     return environment

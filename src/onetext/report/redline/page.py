@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from onetext.model import Case
 from onetext.model.results import CompareResult
 from onetext.report import numbers
+from onetext.report.environment import page_environment
 from onetext.report.redline.views import compared_view
 from onetext.report.redline.words import hand
-from onetext.report.shown import visible
 
 if TYPE_CHECKING:
     import jinja2
@@ -41,25 +40,9 @@ def redline_page(result: CompareResult, case: Case | None, *, title: str) -> str
     return page.render(result=result, title=title, head=result.envelope, view=compared_view(result, case), case=case)
 
 
-def _printable(value: object) -> object:
-    return type(value)(visible(value)) if isinstance(value, str) else value
-
-
 @cache
 def _environment() -> jinja2.Environment:
-    import jinja2
-    from markupsafe import Markup
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("onetext.report", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment("brief", "redline")
     environment.filters["day"] = numbers.day
-    sheets = resources.files("onetext.report")
-    css = "".join(sheets.joinpath(f"templates/{name}.css").read_text("utf-8") for name in ("brief", "redline"))
-    environment.globals.update(count=numbers.count, hand=hand, css=Markup(css))
+    environment.globals.update(count=numbers.count, hand=hand)
     return environment
