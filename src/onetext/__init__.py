@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from onetext.api.inbox import inbox
     from onetext.api.load import load_case
     from onetext.api.log import log
+    from onetext.api.log_point import log_point
     from onetext.api.new import new
     from onetext.api.robust import robust
     from onetext.api.schema import schema
@@ -81,6 +82,7 @@ __all__ = [
     "inbox",
     "load_case",
     "log",
+    "log_point",
     "new",
     "robust",
     "schema",
@@ -105,6 +107,7 @@ _HOMES = {
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",
     "log": "onetext.api.log",
+    "log_point": "onetext.api.log_point",
     "load_case": "onetext.api.load",
     "show_draft": "onetext.api.drafted",
 }

@@ -77,7 +77,7 @@ def _answers() -> dict[str, tuple[type[Result], ...]]:
         "frontier": (results.FrontierResult,),
         "import": (results.ImportResult,),
         "inbox": (results.InboxResult,),
-        "log": (results.LogResult,),
+        "log": (results.LogResult, results.PointLogResult),
         "new": (results.NewResult,),
         "robust": (results.RobustResult,),
         "schema": (results.SchemaResult,),

@@ -13,7 +13,18 @@ from onetext.errors import OnetextError
 if TYPE_CHECKING:
     from onetext.api.load import Case
 
-__all__ = ["audiences", "cases", "drafts", "evidence_ids", "exports", "imports", "parties", "settings", "signatories"]
+__all__ = [
+    "audiences",
+    "cases",
+    "drafts",
+    "evidence_ids",
+    "exports",
+    "imports",
+    "parties",
+    "points",
+    "settings",
+    "signatories",
+]
 
 
 def cases(incomplete: str) -> list[str]:
@@ -28,6 +39,13 @@ def drafts(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of the drafts of the case."""
     case = _case(ctx)
     return _beginning((draft.id for draft in case.drafts_by_date), incomplete) if case else []
+
+
+def points(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of the points of all drafts of the case."""
+    case = _case(ctx)
+    drafts_of_it = case.drafts_by_date if case else ()
+    return _beginning((f"{draft.id}/{point.label}" for draft in drafts_of_it for point in draft.points), incomplete)
 
 
 def audiences(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -8,7 +8,6 @@ from onetext.drafts.bracket_cleaning import Choice, clean_text
 from onetext.drafts.bracket_counts import bracket_counts, option_groups
 from onetext.drafts.bracket_wishes import Wanted, wanted_by
 from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind, BracketProblem, parse_brackets
-from onetext.drafts.lineage import lineages
 from onetext.drafts.merge import MergePiece, merge
 from onetext.drafts.merge_points import PointMerge, joined_points, merge_points
 from onetext.drafts.open_brackets import dispute_signs, in_one_bracket, is_disputed, open_brackets
@@ -66,7 +65,6 @@ __all__ = [
     "in_one_bracket",
     "is_disputed",
     "joined_points",
-    "lineages",
     "merge",
     "merge_points",
     "open_brackets",

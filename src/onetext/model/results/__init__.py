@@ -51,7 +51,15 @@ from onetext.model.results.compare import (
 from onetext.model.results.drafted import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
 from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
 from onetext.model.results.inbox import InboxItem, InboxResult
-from onetext.model.results.log import LoggedDraft, LogResult, StatusStep
+from onetext.model.results.log import (
+    CarriedPoint,
+    LineStep,
+    LineVersion,
+    LoggedDraft,
+    LogResult,
+    PointLogResult,
+    StatusStep,
+)
 from onetext.model.results.record import (
     ClaimsResult,
     ClaimView,
@@ -114,6 +122,7 @@ __all__ = [
     "BracketWording",
     "BriefResult",
     "BriefSections",
+    "CarriedPoint",
     "CheckResult",
     "ClaimView",
     "ClaimsResult",
@@ -161,6 +170,8 @@ __all__ = [
     "Lifting",
     "LineChange",
     "LineStatus",
+    "LineStep",
+    "LineVersion",
     "Link",
     "LinkFlag",
     "LinkOp",
@@ -174,6 +185,7 @@ __all__ = [
     "Package",
     "PartyBalance",
     "PartyRow",
+    "PointLogResult",
     "PointText",
     "PositionMove",
     "PositionView",

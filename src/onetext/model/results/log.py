@@ -1,4 +1,4 @@
-"""The versions of a text like a log: what grew from what, who handed it over, and what each step changed."""
+"""The versions of a text, or of one point of it, like a log: what grew from what, and what each step changed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onetext.model.dates import Date
+from onetext.model.results.balance import TermView
 from onetext.model.results.common import Estimate, Result
+from onetext.model.results.compare import Link
 
-__all__ = ["LogResult", "LoggedDraft", "StatusStep"]
+__all__ = ["CarriedPoint", "LineStep", "LineVersion", "LogResult", "LoggedDraft", "PointLogResult", "StatusStep"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +70,96 @@ class LogResult(Result):
                     "low": change.low if change else None,
                     "high": change.high if change else None,
                 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedPoint:
+    """A point that carries the matter of a line in one of the versions.
+
+    Attributes
+    ----------
+    label
+        As the text prints it, or "".
+    settles
+        Issue -> the option that this point settles it by.
+    touches
+        Issue that it concerns without settling it -> what the version does with that issue.
+    """
+
+    id: str
+    label: str
+    text: str
+    brackets: int
+    settles: Mapping[str, str]
+    touches: Mapping[str, TermView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineStep:
+    """From an earlier version to a later one.
+
+    Attributes
+    ----------
+    since
+        The earlier version: the one that the later one grew from, or where no point of that is on record, the next
+        before it.
+    links
+        Those that the line goes through, as `compare` has them. Empty where no link is on record but for points below.
+    struck
+        What the record says of points that were struck, in sentences.
+    """
+
+    since: str
+    links: tuple[Link, ...]
+    struck: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineVersion:
+    """A version, and what carries the line there.
+
+    Attributes
+    ----------
+    points
+        None where no point of the version is on record; empty where the line has ended.
+    steps
+        One for each version before it that the line, or its beginning, is told against.
+    """
+
+    id: str
+    title: str
+    happened: Date
+    points: tuple[CarriedPoint, ...] | None
+    steps: tuple[LineStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointLogResult(Result):
+    """One point through the versions: back to all that it came from, and on to all that came of it.
+
+    Attributes
+    ----------
+    point
+        Id of the point that was asked about.
+    versions
+        Newest first; each stands before those it grew from. Versions to which no line leads are left out.
+    """
+
+    point: str
+    versions: tuple[LineVersion, ...]
+
+    def rows(self) -> Iterable[Mapping[str, object]]:
+        """One row per link."""
+        for version in self.versions:
+            for step in version.steps:
+                for link in step.links:
+                    yield {
+                        "draft": version.id,
+                        "since": step.since,
+                        "from": ", ".join(link.from_),
+                        "to": ", ".join(link.to),
+                        "op": link.op,
+                        "basis": link.basis,
+                        "similarity": link.similarity,
+                        "review": link.review,
+                    }

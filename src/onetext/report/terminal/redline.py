@@ -16,7 +16,7 @@ from onetext.report.redline.words import layout_only, tracked
 from onetext.report.terminal.parts import grid, heading, para, plain, ranged_change
 from onetext.report.words import Words
 
-__all__ = ["counted", "ends", "link_list", "look_first", "redlined"]
+__all__ = ["counted", "ends", "link_gains", "link_list", "look_first", "operation", "redlined"]
 
 _MOST_FIRST, _MOST_PLACES = 20, 3
 """Rows under "Look at these first", and points that one of them names; the rest stands with its points."""
@@ -94,7 +94,7 @@ def _link(link: Link, words: Words | None, console: Console, *, within: bool) ->
     """A link: its ends and operation, its redline, what to know about it, and who gains by it."""
     console.print()
     head = plain(f"{ends(link, within=within)}  ")
-    head.append(_operation(link), style="bold")
+    head.append(operation(link), style="bold")
     console.print(head)
     if link.redline and link.op not in _ONE_SIDED:
         console.print(Padding(redlined(link.redline), (0, 0, 0, 4)))
@@ -107,11 +107,11 @@ def _link(link: Link, words: Words | None, console: Console, *, within: bool) ->
     if link.tracked:
         para(console, f"({tracked(link)})", indent=4)
     if words is not None:
-        for line in _gains(link.effects or {}, words):
+        for line in link_gains(link.effects or {}, words):
             para(console, line, indent=4)
 
 
-def _operation(link: Link) -> str:
+def operation(link: Link) -> str:
     """What happened, as what kinds of change, on what basis, and whether somebody should look."""
     parts: list[str] = [link.op + (", moved" if link.moved and "moved" not in link.op else "")]
     if link.similarity is not None and link.op not in ("kept", "moved"):
@@ -122,7 +122,7 @@ def _operation(link: Link) -> str:
     return "; ".join([*parts, *(["REVIEW"] if link.review else [])])
 
 
-def _gains(effects: Mapping[str, Mapping[str, Estimate]], words: Words) -> Iterable[str]:
+def link_gains(effects: Mapping[str, Mapping[str, Estimate]], words: Words) -> Iterable[str]:
     """One line for each issue, with the parties for whom it is worth anything at the point."""
     issues = dict.fromkeys(issue for parts in effects.values() for issue in parts)
     for issue in issues:
