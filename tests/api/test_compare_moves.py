@@ -52,4 +52,4 @@ def test_both_tell_the_same_moves(tmp_path: Path, order: list[str]) -> None:
     comparison = files_compared(old, new)
     listed = {f"{point.label} {point.text}" for link in comparison.result.links if link.moved for point in link.before}
     assert listed
-    assert moved_in_word(comparison.word()) == listed
+    assert moved_in_word(comparison.redlined().data) == listed

@@ -6,8 +6,8 @@ import pytest
 from api_cases import draft
 from hypothesis import given
 from hypothesis import strategies as st
+from recorded import recorded_links
 
-from onetext.api.links import recorded_links
 from onetext.model import Point, Struck
 from onetext.model.results import Link
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from api_cases import draft
+from recorded import recorded_links
 
 from onetext.api import links
 from onetext.model import Draft, Point, Struck
@@ -90,9 +91,9 @@ def test_links_are_those_of_the_definition(seed: int, monkeypatch: pytest.Monkey
         )
         for _ in range(250)
     ]
-    found = [(links.record_of(*pair), links.recorded_links(*pair)) for pair in pairs]
+    found = [(links.record_of(*pair), recorded_links(*pair)) for pair in pairs]
     assert {link.op for record, _ in found for link in record.links} >= {"kept", "changed", "split", "merged"}
     monkeypatch.setattr(links, "_groups", slow_groups)
     monkeypatch.setattr(links, "_group_links", slow_group_links)
     monkeypatch.setattr(links, "with_sub_points", slow_with_sub_points)
-    assert [(links.record_of(*pair), links.recorded_links(*pair)) for pair in pairs] == found
+    assert [(links.record_of(*pair), recorded_links(*pair)) for pair in pairs] == found

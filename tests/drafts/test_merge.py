@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onetext.drafts import MergePiece, merge
-from onetext.drafts.merge import merged_text
 
 texts = st.lists(
     st.sampled_from(["a", "b", "c", "d", "30 days", "60 days", ".", "not", "5 March 2025", "\n"]), max_size=8
@@ -22,6 +21,13 @@ OTHER = {"a": "b", "b": "a"}
 
 def told(pieces: tuple[MergePiece, ...]) -> list[tuple[str, str, str, str]]:
     return [(piece.by, piece.base, piece.a, piece.b) for piece in pieces if piece.by != "none"]
+
+
+def merged_text(pieces: tuple[MergePiece, ...]) -> str | None:
+    """The text that holds what both drafts changed, or None where they conflict."""
+    if any(piece.by == "conflict" for piece in pieces):
+        return None
+    return "".join(piece.b if piece.by == "b" else piece.a for piece in pieces)
 
 
 @given(texts, texts, texts)

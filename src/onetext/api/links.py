@@ -19,7 +19,7 @@ from typing import Literal
 from onetext.model import Draft, Point
 from onetext.model.results import Link
 
-__all__ = ["Recorded", "record_of", "recorded_links", "with_sub_points"]
+__all__ = ["Recorded", "record_of", "with_sub_points"]
 
 _Change = Literal["kept", "changed", "added", ""]
 
@@ -65,16 +65,6 @@ class Recorded:
     def __bool__(self) -> bool:
         """Whether the record says anything at all of these two drafts."""
         return bool(self.links)
-
-
-def recorded_links(a: Draft, b: Draft) -> tuple[Link, ...]:
-    """The links from `a` to `b`: those of `a`'s points in their order, then what `b` added.
-
-    Empty when neither draft answers the other. `similarity` is None throughout: texts are not aligned here.
-    """
-    record = record_of(a, b)
-    links = [*with_sub_points(record.links, record.covered), *record.left]
-    return _in_order(links, _ids(a), _ids(b))
 
 
 def record_of(a: Draft, b: Draft) -> Recorded:
@@ -245,8 +235,3 @@ def _left_over(name: str, side: _Side, link: Link) -> Link:
     if name in side.lone:
         return link
     return replace(link, review=True, remarks=(f"no link on record: taken as {link.op}",))
-
-
-def _in_order(links: Iterable[Link], before: Iterable[str], after: Iterable[str]) -> tuple[Link, ...]:
-    place = {name: index for index, name in enumerate([*before, *after])}
-    return tuple(sorted(links, key=lambda link: min(place[name] for name in link.from_ or link.to)))

@@ -101,4 +101,4 @@ def _other(name: str, what: str) -> DocumentError:
 
 def _unknown(name: str, ending: str) -> DocumentError:
     said = f'the ending ".{ending}" tells no format' if ending else "the file has no ending that tells its format"
-    return DocumentError(name, said, hint=f"{_READ}; name one with --from", code="E501")
+    return DocumentError(name, said, hint=f"{_READ}; give the file the ending of what it is", code="E501")

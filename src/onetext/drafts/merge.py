@@ -15,7 +15,7 @@ from onetext.drafts.differences import Change, Word, compared
 from onetext.drafts.flags import Names, items_of
 from onetext.drafts.tokens import Token, lexed
 
-__all__ = ["MergePiece", "merge", "merged_text"]
+__all__ = ["MergePiece", "merge"]
 
 
 _NO_NAMES = Names()
@@ -76,13 +76,6 @@ def merge(base: str, a: str, b: str) -> tuple[MergePiece, ...]:
         kept = "".join(texts[at:])
         out.append(MergePiece(by="none", base=kept, a=kept, b=kept))
     return tuple(out)
-
-
-def merged_text(pieces: Sequence[MergePiece]) -> str | None:
-    """The text that holds what both drafts changed, or None where they conflict."""
-    if any(piece.by == "conflict" for piece in pieces):
-        return None
-    return "".join(piece.b if piece.by == "b" else piece.a for piece in pieces)
 
 
 def _whole(text: str) -> tuple[Token, ...]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-__all__ = ["Corpus", "Vector", "has_negation", "numbers_in", "words"]
+__all__ = ["Corpus", "Vector", "has_negation", "words"]
 
 Vector = Mapping[str, float]
 """Word -> weight; the squares add up to 1."""
@@ -100,11 +100,6 @@ def words(text: str, stems: dict[str, str] | None = None) -> list[str]:
         if stem:
             found.append(stem)
     return found
-
-
-def numbers_in(text: str) -> frozenset[str]:
-    """The numbers of a text, as `words` has them."""
-    return frozenset(word for word in words(text) if word[0] == "#")
 
 
 def has_negation(text: str) -> bool:

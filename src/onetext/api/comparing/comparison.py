@@ -43,20 +43,17 @@ class Comparison:
 
         return changes_csv(self.result)
 
-    def word(self, *, author: str = "onetext", date: str = "") -> bytes:
-        """A Word file in which everything that changed is a tracked change.
+    def redlined(self, *, author: str = "onetext", date: str = "") -> RedlineFile:
+        """A Word file in which everything that changed is a tracked change, and what it does not hold.
 
-        Where both texts are Word files, it keeps the look of the one after, and the authors of earlier rounds.
+        Where both texts are Word files, it keeps the look of the one after, and the authors of earlier rounds. What
+        rejecting all changes does not bring back is told in sentences beside it.
 
         Parameters
         ----------
         author, date
             Of the tracked changes; without a date (ISO 8601) they carry none.
         """
-        return self.redlined(author=author, date=date).data
-
-    def redlined(self, *, author: str = "onetext", date: str = "") -> RedlineFile:
-        """The same, with sentences on what it does not hold: what rejecting all changes does not bring back."""
         from onetext.drafts import redline_file
 
         (old, old_data), (new, new_data) = _as_document(self.before), _as_document(self.after)

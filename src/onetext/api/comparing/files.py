@@ -10,10 +10,11 @@ from onetext.api.comparing.comparison import Comparison
 from onetext.api.comparing.linking import aligned, doubts, in_order
 from onetext.api.comparing.margins import comments_of, outside_warning, with_tracked
 from onetext.api.comparing.points import by_name
-from onetext.api.comparing.sides import Side, Where, file_view, read_sides
+from onetext.api.comparing.sides import Side, file_view, read_sides
 from onetext.api.comparing.threeway import merged_files
 from onetext.api.comparing.untracked import untracked, untracked_warning, with_untracked
 from onetext.api.comparing.wording import wordings_of
+from onetext.api.textfile import Where
 from onetext.model.results import CompareResult, Envelope, Link
 
 __all__ = ["compare_files", "files_compared"]

@@ -10,19 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onetext.errors import DocumentError, UsageError
+from onetext.api.textfile import Where, read_text_file
 from onetext.model.results import FileView
 
 if TYPE_CHECKING:
     from onetext.documents import Document
     from onetext.drafts import TextPoint
 
-__all__ = ["Side", "Where", "brackets_in", "file_view", "read_side", "read_sides"]
+__all__ = ["Side", "brackets_in", "file_view", "read_sides"]
 
 _COUNTED = re.compile(r"The file has [\d,]+ (?:tracked change|comment)s? ")
 """Notices that repeat what `revisions` and `comments` count."""
-
-Where = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,43 +62,12 @@ def read_sides(paths: Iterable[Where], *, encoding: str | None = None, layout: b
     given = [os.fspath(path) for path in paths]
     short = Counter(Path(path).name for path in given)
     names = [Path(path).name if short[Path(path).name] == 1 else path for path in given]
-    return [read_side(path, name, encoding=encoding, layout=layout) for path, name in zip(given, names, strict=True)]
+    return [_read_side(path, name, encoding, layout) for path, name in zip(given, names, strict=True)]
 
 
-def read_side(path: str, name: str, *, encoding: str | None = None, layout: bool = False) -> Side:
-    """Read a file and cut it into points."""
-    from onetext.documents import read_document
-    from onetext.drafts import document_points
-
-    data = _bytes_of(path)
-    try:
-        document = read_document(data, name, encoding=encoding, layout=layout)
-    except DocumentError as error:
-        raise _without_option(error) from error
-    cut = document_points(document)
-    said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
-    return Side(name=name, points=cut.points, notices=said, document=document, data=data)
-
-
-def _without_option(error: DocumentError) -> DocumentError:
-    """The same without the option `--from`, which those who compare do not have: a new ending tells the format."""
-    fault = error.fault
-    hint = fault.hint.replace("name one with --from", "give the file the ending of what it is")
-    return DocumentError(
-        fault.file, fault.message, hint=hint, code=fault.code, line=fault.line or 0, column=fault.column or 0
-    )
-
-
-def _bytes_of(path: str) -> bytes:
-    """The bytes of a file, and one more than any reader takes of a larger one."""
-    from onetext.documents import DEFAULT_LIMITS
-
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(DEFAULT_LIMITS.file_bytes + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise UsageError(f'cannot read "{path[:200]}": {why}') from error
+def _read_side(path: str, name: str, encoding: str | None, layout: bool) -> Side:
+    found = read_text_file(path, name, encoding=encoding, layout=layout)
+    return Side(name=name, points=found.points, notices=found.notices, document=found.document, data=found.data)
 
 
 def brackets_in(points: Iterable[TextPoint]) -> int:

@@ -14,8 +14,9 @@ from onetext.api.importing.clauses import Clause, clauses, passed_over, title_of
 from onetext.api.importing.draft import DraftOptions, bare_draft, draft_file
 from onetext.api.importing.heads import comments_for
 from onetext.api.importing.points import case_points
-from onetext.api.importing.source import SourceText, dropped_from, read_source
+from onetext.api.importing.source import dropped_from, read_source
 from onetext.api.places import case_id_of, empty_folder
+from onetext.api.textfile import TextFile
 from onetext.casefile import write_annotated
 from onetext.errors import UsageError
 from onetext.model import Case, Draft, Issue, Option, Party, Point, Source, Term
@@ -110,7 +111,7 @@ def _title(key: str, text: str) -> str:
     return f"{key}. {' '.join(words[:_WORDS])}{' …' if len(words) > _WORDS else ''}"
 
 
-def _draft(draft: Draft, source: SourceText, found: Sequence[Clause], issues: dict[str, Issue]) -> Draft:
+def _draft(draft: Draft, source: TextFile, found: Sequence[Clause], issues: dict[str, Issue]) -> Draft:
     """The draft with every clause settled; one that stands in brackets as a whole is in dispute between in and out."""
     from onetext.drafts import in_one_bracket
 
@@ -148,7 +149,7 @@ def _noted(note: Point, clause: Clause | None, issues: dict[str, Issue]) -> Poin
     return note if clause is None else replace(note, touches=(issues[clause.key].id,))
 
 
-def _no_issues(source: SourceText) -> tuple[str, ...]:
+def _no_issues(source: TextFile) -> tuple[str, ...]:
     """What was taken for a heading, so that nothing is left out unseen."""
     found = passed_over(source)
     return (f"headings carry no issue: {_shown(found)}",) if found else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onetext.api.importing.source import SourceText
+from onetext.api.textfile import TextFile
 
 if TYPE_CHECKING:
     from onetext.drafts import TextPoint
@@ -45,7 +45,7 @@ class Clause:
     main: TextPoint
 
 
-def clauses(source: SourceText) -> tuple[Clause, ...]:
+def clauses(source: TextFile) -> tuple[Clause, ...]:
     """The clauses of a text in its order."""
     titles, rows = _headings(source), _rows(source)
     heads = _heads(rows)
@@ -61,14 +61,14 @@ def clauses(source: SourceText) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def passed_over(source: SourceText) -> tuple[str, ...]:
+def passed_over(source: TextFile) -> tuple[str, ...]:
     """Keys of numbered headings and of heads of tables, which are no clauses although a number makes them look so."""
     titles, rows = _headings(source), _rows(source)
     numbered = [point.key for point in source.points if point.key in titles and point.label and point.text.strip()]
     return (*numbered, *(_row(rows[head]).key for head in sorted(_heads(rows))))
 
 
-def readable_points(source: SourceText) -> tuple[TextPoint, ...]:
+def readable_points(source: TextFile) -> tuple[TextPoint, ...]:
     """All points, with headings of articles, annexes and the like marked as such, for which nothing is proposed."""
     titles = _headings(source)
     return tuple(
@@ -77,7 +77,7 @@ def readable_points(source: SourceText) -> tuple[TextPoint, ...]:
     )
 
 
-def title_of(source: SourceText, id_: str) -> str:
+def title_of(source: TextFile, id_: str) -> str:
     """The title of a text: as its file says, else the heading that it begins with, else the name of the file."""
     given = " ".join(source.document.title.split())
     if given and not _BY_MACHINE.match(given):
@@ -89,7 +89,7 @@ def title_of(source: SourceText, id_: str) -> str:
     return Path(source.name).stem or id_
 
 
-def _headings(source: SourceText) -> frozenset[str]:
+def _headings(source: TextFile) -> frozenset[str]:
     """Keys of the points that only name what stands below them, or the text as a whole.
 
     These are headings without a number, the title, and points with points below that have no sentence of their own.
@@ -110,7 +110,7 @@ def _is_title(point: TextPoint) -> bool:
     return not point.label and point.kind == "paragraph" and len(point.text) <= _LONGEST and not _ends(point.text)
 
 
-def _names(source: SourceText, point: TextPoint) -> bool:
+def _names(source: TextFile, point: TextPoint) -> bool:
     """Whether a labelled point with others below says nothing by itself."""
     if not point.label or point.kind == "cell" or not point.text.strip() or len(point.text) > _LONGEST:
         return False
@@ -119,7 +119,7 @@ def _names(source: SourceText, point: TextPoint) -> bool:
     return not _ends(point.text) or (point.text.rstrip()[-1] in ".:" and len(point.text.split()) <= _FEW)
 
 
-def _set_apart(source: SourceText, point: TextPoint) -> bool:
+def _set_apart(source: TextFile, point: TextPoint) -> bool:
     """Whether it is set as a heading, or is an article, an annex or the like."""
     return point.kind in _WORDED or source.document.blocks[point.blocks[0]].kind == "heading"
 
@@ -130,13 +130,13 @@ def _ends(text: str) -> bool:
     return bool(last) and not last.isalnum()
 
 
-def _cell(source: SourceText, point: TextPoint) -> tuple[int, int] | None:
+def _cell(source: TextFile, point: TextPoint) -> tuple[int, int] | None:
     """Table and row of a point, or None."""
     cell = source.document.blocks[point.blocks[0]].cell if point.blocks else None
     return None if cell is None else cell[:2]
 
 
-def _rows(source: SourceText) -> dict[tuple[int, int], list[TextPoint]]:
+def _rows(source: TextFile) -> dict[tuple[int, int], list[TextPoint]]:
     """The cells with words of each row of each table."""
     rows: dict[tuple[int, int], list[TextPoint]] = {}
     for point in source.points:

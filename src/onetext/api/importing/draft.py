@@ -13,8 +13,9 @@ from onetext._version import __version__
 from onetext.api.importing.clauses import readable_points, title_of
 from onetext.api.importing.points import case_points
 from onetext.api.importing.proposing import candidates_for
-from onetext.api.importing.source import SourceText, dropped_from, read_source
+from onetext.api.importing.source import dropped_from, read_source
 from onetext.api.load import load_case, located
+from onetext.api.textfile import TextFile, Where
 from onetext.casefile import add_draft
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Date, Draft, DraftFile, DraftFormat, DraftKind, StatusChange, StatusName
@@ -22,7 +23,6 @@ from onetext.model.results import Envelope, ImportResult
 
 __all__ = ["DraftOptions", "bare_draft", "case_folder", "draft_file", "import_draft"]
 
-Where = str | os.PathLike[str]
 _ENDINGS = {"md": "markdown"}
 """Ending of the copy of a source, where it is not the format: beside drafts, `.md` is a draft."""
 
@@ -155,7 +155,7 @@ def _date(given: str, option: str) -> Date:
         raise UsageError(f"{option}: {error}") from None
 
 
-def draft_file(source: SourceText, copy_of: str) -> DraftFile:
+def draft_file(source: TextFile, copy_of: str) -> DraftFile:
     """What a draft says of the file it was read from; `copy_of` is the id after which the copy is named, or ""."""
     told = source.document.format
     copy = f"{copy_of}.{_ENDINGS.get(told, told)}" if copy_of else ""

@@ -2,73 +2,41 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onetext.api.importing.points import labelled
-from onetext.errors import UsageError
+from onetext.api.textfile import TextFile, Where, read_text_file
 from onetext.model import DraftFormat
 from onetext.model.results import Dropped
 
 if TYPE_CHECKING:
-    from onetext.documents import Document, Note
-    from onetext.drafts import TextPoint
+    from onetext.documents import Note
 
-__all__ = ["SourceText", "dropped_from", "read_source"]
+__all__ = ["dropped_from", "read_source"]
 
 _IN_COPY = "a draft holds the words of its points and nothing else"
 
 _OUTSIDE = "running heads, page numbers, navigation and marks of the format are no clauses"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SourceText:
-    """A file that was read: its bytes, its points, and what a reader should know of how they were found."""
-
-    name: str
-    data: bytes
-    document: Document
-    points: tuple[TextPoint, ...]
-    notices: tuple[str, ...]
-
-
 def read_source(
-    path: str | os.PathLike[str],
+    path: Where,
     format: DraftFormat | None,  # noqa: A002  # what everybody calls it
     *,
     encoding: str | None = None,
     layout: bool = False,
-) -> SourceText:
-    """Read a file and cut the text, as it stands, into points.
-
-    Raises
-    ------
-    DocumentError
-        When the file cannot be read as a text of this format.
-    UsageError
-        When it cannot be opened.
-    """
-    from onetext.documents import DEFAULT_LIMITS, read_document
-    from onetext.drafts import document_points
-
+) -> TextFile:
+    """Read the file of a draft, its points with keys that a case can have as labels; errors as of `read_text_file`."""
     name = Path(path).name.encode("utf-8", "replace").decode("utf-8")  # a broken name has no place in a text file
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(DEFAULT_LIMITS.file_bytes + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise UsageError(f'cannot read "{os.fspath(path)[:200]}": {why}') from error
-    document = read_document(data, name, format=format, encoding=encoding, layout=layout)
-    cut = document_points(document)
-    said = tuple(dict.fromkeys(notice.message for notice in (*document.notices, *cut.notices)))
-    return SourceText(name=name, data=data, document=document, points=labelled(cut.points), notices=said)
+    found = read_text_file(path, name, format=format, encoding=encoding, layout=layout)
+    return replace(found, points=labelled(found.points))
 
 
-def dropped_from(source: SourceText) -> tuple[Dropped, ...]:
+def dropped_from(source: TextFile) -> tuple[Dropped, ...]:
     """What of a file is not in the points that were cut from it, kind by kind."""
     found = [
         *_revisions(source),
@@ -81,14 +49,14 @@ def dropped_from(source: SourceText) -> tuple[Dropped, ...]:
     return tuple(Dropped(what=what, where=source.name, why=why) for what, why in found)
 
 
-def _revisions(source: SourceText) -> Iterator[tuple[str, str]]:
+def _revisions(source: TextFile) -> Iterator[tuple[str, str]]:
     made = source.document.revisions
     if made:
         why = "the text is taken as it stands, with every change accepted; onetext compare shows what they changed"
         yield f"{_many(len(made), 'tracked change')} by {_authors(item.author for item in made)}", why
 
 
-def _comments(source: SourceText) -> Iterator[tuple[str, str]]:
+def _comments(source: TextFile) -> Iterator[tuple[str, str]]:
     made = source.document.comments
     if made:
         yield f"{_many(len(made), 'comment')} by {_authors(item.author for item in made)}", _IN_COPY
@@ -101,13 +69,13 @@ def _notes(notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
         yield f'the {note.kind} "{" ".join(note.text.split())}"', _IN_COPY
 
 
-def _left_out(source: SourceText) -> Iterator[tuple[str, str]]:
+def _left_out(source: TextFile) -> Iterator[tuple[str, str]]:
     texts = list(dict.fromkeys(" ".join(text.split()) for text in source.document.left_out))
     for text in texts:
         yield f'text outside the draft itself: "{text}"', _OUTSIDE
 
 
-def _looks(source: SourceText) -> Iterator[tuple[str, str]]:
+def _looks(source: TextFile) -> Iterator[tuple[str, str]]:
     kinds = sorted({look for point in source.points for _, _, looks in point.looks for look in looks})
     if kinds:
         yield f"how words look: {', '.join(kinds)}", _IN_COPY
