@@ -11,6 +11,8 @@ A page is run from top to bottom in an empty folder of its own:
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
 import shlex
@@ -19,6 +21,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 __all__ = ["Mismatch", "pdf_of", "rerun", "run_page"]
 
@@ -157,23 +160,49 @@ def _printed(command: str, folder: Path) -> str:
         return "".join((folder / name).read_text(encoding="utf-8") for name in arguments)
     if program != "onetext":
         raise ValueError(f'a page may run "onetext" and "cat", not "{program}"')
-    return _output([sys.executable, "-m", "onetext", *arguments], folder)
+    return _answer(arguments, folder)
+
+
+def _answer(arguments: list[str], folder: Path) -> str:
+    """What onetext prints on both streams, in this process: to start one for each command takes longer than to answer.
+
+    That a process of its own prints the same is for `tests/cli` to show.
+    """
+    from onetext.cli import main
+
+    both = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace", write_through=True)
+    with (
+        contextlib.chdir(folder),
+        mock.patch.dict(os.environ, _plain(), clear=True),
+        contextlib.redirect_stdout(both),
+        contextlib.redirect_stderr(both),
+    ):
+        main(arguments)
+    return _without_trailing_blanks(both.buffer.getvalue().decode("utf-8"))
+
+
+def _plain() -> dict[str, str]:
+    """The environment of a plain terminal."""
+    return {"COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}
 
 
 def _output(command: list[str], folder: Path) -> str:
     """What a program prints on both streams, as on a plain terminal."""
-    plain = {"COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}
     run = subprocess.run(
         command,
         cwd=folder,
-        env=plain,
+        env=_plain(),
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
     )
-    return "\n".join(line.rstrip() for line in run.stdout.splitlines()) + "\n" if run.stdout else ""
+    return _without_trailing_blanks(run.stdout)
+
+
+def _without_trailing_blanks(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n" if text else ""
 
 
 def _compared(told: str, shown: str, printed: str) -> Mismatch | None:

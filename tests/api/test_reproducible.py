@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -25,15 +27,49 @@ COMMANDS = (
 )
 
 
-def printed(arguments: tuple[str, ...], hash_seed: str) -> bytes:
-    command = [sys.executable, "-m", "onetext", *arguments, "--json"]
+SCRIPT = """
+import contextlib, io, json, sys
+from onetext.cli import main
+
+told = {}
+for arguments in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)) as out:
+        status = main([*arguments, "--json"])
+    told[" ".join(arguments)] = [status, out.buffer.getvalue().decode()]
+json.dump(told, sys.stdout)
+"""
+"""One process that answers all commands, one after the other: to start a process for each takes longer than to answer."""
+
+
+def printed(hash_seed: str, commands: tuple[tuple[str, ...], ...]) -> dict[str, list[Any]]:
+    """Status and standard output of each command, from one process of its own."""
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
-    return subprocess.run(command, capture_output=True, check=True, env=environment).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        input=json.dumps(commands),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=environment,
+    )
+    found: dict[str, list[Any]] = json.loads(told.stdout)
+    return found
+
+
+@pytest.fixture(scope="module")
+def processes() -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """Two processes: other hashes, and another order, so that nothing rests on what was answered before."""
+    return printed("1", COMMANDS), printed("424242", COMMANDS[::-1])
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_two_processes_print_the_same_bytes(arguments: tuple[str, ...]) -> None:
-    assert printed(arguments, "1") == printed(arguments, "424242")
+def test_two_processes_print_the_same_bytes(
+    arguments: tuple[str, ...], processes: tuple[dict[str, list[Any]], dict[str, list[Any]]]
+) -> None:
+    (status, out), again = (told[" ".join(arguments)] for told in processes)
+    assert status == 0
+    assert json.loads(out)["command"] == arguments[0]
+    assert [status, out] == again
 
 
 def test_the_seed_moves_chances_by_no_more_than_sampling_explains_and_bounds_not_at_all() -> None:
