@@ -118,6 +118,7 @@ def _groups(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
     above: dict[str, str] = {}  # union-find: a name -> one nearer to the root of its component
 
     def root(name: str) -> str:
+        """The name that stands for the component of a name; paths are halved on the way."""
         above.setdefault(name, name)
         while above[name] != name:
             above[name] = name = above[above[name]]

@@ -75,6 +75,7 @@ class _Open:
     attributes: Document | None = None
 
     def closed(self, file: TextFile) -> RawPoint:
+        """The point with all its lines, joined: a space between lines, a line end between paragraphs."""
         text = "\n".join(" ".join(line for _at, line in lines) for lines in self.paragraphs if lines)
         lines = tuple(line for paragraph in self.paragraphs for line in paragraph)
         return RawPoint(self.label, self.parent, text, self.place, self.attributes, lines, file)

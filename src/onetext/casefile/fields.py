@@ -202,6 +202,7 @@ def to_range(value: object) -> Range:
 
 def _within(low: int, high: int | None, what: str) -> AfterValidator:
     def check(value: Range) -> Range:
+        """The range, or a fault where it leaves the bounds."""
         if value.low < low or (high is not None and value.high > high):
             bounds = f"at least {low}" if high is None else f"between {low} and {high}"
             raise fault_error("E112", f"{what} is {bounds}, found {value}")

@@ -49,6 +49,7 @@ class _Marked:
         return _UNTAGGED
 
     def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        """Count a level more; composing ends where there are too many."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise _TooDeep(parent.start_mark.index if parent is not None else 0)

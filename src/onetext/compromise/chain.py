@@ -113,6 +113,7 @@ def _order(problem: Problem, cells: Ints) -> list[int]:
     whole = [len(clause) for clause in problem.clauses]
 
     def cost(k: int) -> tuple[int, int, float, int]:
+        """What taking an issue next costs; the smallest is best, and the issue itself breaks ties."""
         opens = sum(len(missing[c]) == whole[c] for c in about[k])
         closes = sum(missing[c] == {k} for c in about[k])
         return opens - closes, -closes, -spread[k], k

@@ -63,6 +63,7 @@ class _Room:
         return (*self.columns, self.segments, self.before, self.choice, *self.extra)
 
     def taken(self) -> tuple[Layer, Links]:
+        """Copies of what the kernel kept: the layer, and the links back from it."""
         kept, extras = self.kept, self.extras
         label, before, choice = self.extra
         return Layer(tuple(column[:kept].copy() for column in self.columns), self.segments), Links(

@@ -97,6 +97,7 @@ class _Change:
     watch: Watch
 
     def found(self, ties: int) -> LeastChange:
+        """The answer, with at most `ties` packages that need as few changes."""
         counted = self._counted()
         best = fewest(counted, self.watch)
         if best.package is None:

@@ -75,6 +75,7 @@ class _Search:
             self.climber = Climber(goal, self.relaxed.shares)
 
     def best(self, start: Packages | None, held: _Best | None = None) -> Optimum:
+        """A package of the largest key, and whether that is proved; `start` and `held` are known packages."""
         best = held or _Best(self.goal)
         if not self.possible:
             return self._optimum(best, done=True)
@@ -98,6 +99,7 @@ class _Search:
         return self._optimum(best, done=True)
 
     def collect(self, level: Key | None, limit: int) -> Collected:
+        """Up to `limit` packages whose key is `level` or more (None: all), and whether these are all."""
         found: list[Ints] = []
         if not self.possible:
             return self._collected(found, limit, done=True)
@@ -112,6 +114,7 @@ class _Search:
                 return self._collected(found, limit, done=step.status == "done")
 
     def both(self, limit: int) -> tuple[Optimum, Collected]:
+        """The best package and up to `limit` that are as good, in one walk."""
         best, found = _Best(self.goal), list[Ints]()
         if not self.possible:
             return self._optimum(best, done=True), self._collected(found, limit, done=True)

@@ -33,6 +33,7 @@ def preferred(table: Table, packages: Picked) -> int:
     lows, highs = [min(own) for own in columns], [max(own) for own in columns]
 
     def key(place: int) -> tuple[Vector, tuple[int, ...]]:
+        """Scaled values from the smallest up; among equals the package with the first options."""
         scaled = [
             (value - low) / (high - low)
             for value, low, high in zip(values[place], lows, highs, strict=True)

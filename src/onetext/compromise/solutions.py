@@ -101,6 +101,7 @@ class _Search:
         return None if whole is None or not len(whole) else Points.of(whole)
 
     def solution(self, concept: Concept, ties: int, more: int, apart: int) -> Solution:
+        """The packages of a concept: up to `ties` best, and `more` next best ones, `apart` changes from each other."""
         answer = self._answer(concept, self.problem, ties)
         found = self._told(concept, answer, apart)
         if not more or not len(answer.best.packages):

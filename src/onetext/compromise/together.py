@@ -64,6 +64,7 @@ class _Matrix:
         self.lower, self.upper = list[float](), list[float]()
 
     def add(self, lower: float, upper: float, index: Sequence[int], value: Sequence[float]) -> None:
+        """A row: `lower` ≤ the sum of `value` times the columns in `index` ≤ `upper`."""
         self.index += [int(i) for i in index]
         self.value += [float(x) for x in value]
         self.starts.append(len(self.index))

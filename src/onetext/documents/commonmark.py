@@ -33,6 +33,7 @@ def parser(budget: Budget, nesting: int) -> MarkdownIt:
     steps = count(1)
 
     def late() -> bool:
+        """A rule that never applies: it only looks at the clock, once in many steps."""
         if next(steps) % _EVERY == 0:
             budget.check()
         return False

@@ -108,6 +108,7 @@ def _groups(
     parent: dict[_Node, _Node] = {(side, one.key): (side, one.key) for side, some in enumerate(points) for one in some}
 
     def root(node: _Node) -> _Node:
+        """The point that stands for all that are joined with one; paths are halved on the way."""
         while parent[node] != node:
             parent[node] = parent[parent[node]]
             node = parent[node]
@@ -147,6 +148,7 @@ def _in_order(
         after.append(found)
 
     def rank(group: _Group) -> tuple[int, int, int]:
+        """The place in the base; of what was added, the place that it follows, A's before B's."""
         if group.keys[0]:
             return min(place[key] for key in group.keys[0]), 0, 0
         side = 1 if group.keys[1] else 2

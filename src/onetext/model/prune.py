@@ -147,6 +147,7 @@ def _without_missing_sources(case: Case) -> Case:
     known = {source.id for source in case.sources}
 
     def cleaned(items: tuple[Value, ...]) -> tuple[Value, ...]:
+        """The items, without sources that the case does not have."""
         return tuple(
             replace(item, sources=_among(item.sources, known))  # type: ignore[type-var,attr-defined]  # one shape
             if any(source not in known for source in getattr(item, "sources", ()))

@@ -90,6 +90,7 @@ def _against(rows: DraftRows, chances: Sequence[Chances]) -> list[Bounds]:
     expected = [expected_point(model, k, item) for k, item in enumerate(chances)]
 
     def one(k: int, option: int) -> Span:
+        """What an option gains or loses against the expectation, worked out once."""
         if (k, option) not in known:
             known[k, option] = model.scores[k].against(option, chances[k])
         return known[k, option]

@@ -51,6 +51,7 @@ def _text(point: BookPoint) -> tuple[str, _Warn]:
     starts = [0, *accumulate(len(line) + 1 for _offset, line in raw.lines)]
 
     def warn(at: int, code: str, message: str, hint: str) -> Fault:
+        """A warning of the place `at` signs into the text, wherever in the file that is."""
         index = bisect_right(starts, at) - 1
         assert raw.file is not None
         return raw.file.fault(code, raw.file.place(raw.lines[index][0] + at - starts[index]), message, hint)

@@ -87,6 +87,7 @@ def _roman(count: int) -> str:
 
 def _letters(alphabet: str) -> Callable[[int], str]:
     def printed(count: int) -> str:
+        """A count in letters: a, b, … z, aa, bb, … as Word has them; digits where it does not."""
         rounds, place = divmod(count - 1, len(alphabet))
         if count < 1 or rounds >= _MOST_ROUNDS:
             return str(count)

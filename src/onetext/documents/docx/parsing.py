@@ -98,6 +98,7 @@ class _Scan:
         self.parser.EndElementHandler = self.end
 
     def doctype(self, *_: object) -> None:
+        """Refuse a document type."""
         raise DocumentError(
             self.name,
             f"{self.part} declares a document type, which could draw in other files or blow up to any size",
@@ -106,6 +107,7 @@ class _Scan:
         )
 
     def start(self, element: str, _: object) -> None:
+        """Take note of an element's first byte, if it is one of those looked for, and hold the limits."""
         self.depth += 1
         self.count += 1
         if self.count > _MOST_ELEMENTS:
@@ -124,6 +126,7 @@ class _Scan:
             self.found.append([self.parser.CurrentByteIndex, 0])
 
     def end(self, element: str) -> None:
+        """Take note of where the element ends."""
         self.depth -= 1
         if element in self.of:
             place = self.found[self.open.pop()]

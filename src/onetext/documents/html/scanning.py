@@ -56,6 +56,7 @@ class _Scanner:
         """Endings that do not occur again: looking for them anew each time would take the square of the length."""
 
     def tokens(self) -> Iterator[Tag | Words]:
+        """Tags and the words between them, in the order of the page."""
         at = begun = 0
         page = self.page
         while (less := self._find("<", at)) >= 0:

@@ -70,6 +70,7 @@ def _page(page: PageObject) -> dict[str, Json]:
     length = 0
 
     def take(text: str, cm: list[float], tm: list[float], font: Json, size: float) -> None:
+        """Called by the reader for each run of text: keeps it, and the place of each of its pieces."""
         nonlocal length
         start, length = length, length + len(text)
         parts.append(text)

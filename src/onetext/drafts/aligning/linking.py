@@ -120,6 +120,7 @@ def _in_order(
     found: list[PointLink] = []
 
     def follow(at: int) -> None:
+        """The added points that stand from a place on without a gap."""
         while at in waiting:
             found.append(waiting.pop(at))
             at += 1

@@ -210,11 +210,13 @@ class _Cursor:
         return len(self.stretches[self.at].text) - self.used
 
     def riders(self) -> Iterator[Stretch]:
+        """The stretches here that are not compared, passed over."""
         while self.at < len(self.stretches) and not self.used and not self.text(self.stretches[self.at]):
             self.at += 1
             yield self.stretches[self.at - 1]
 
     def cut(self, size: int) -> Stretch:
+        """The next signs of the stretch here, `size` of them: at most its `room`."""
         whole = self.stretches[self.at]
         if size == len(whole.text):  # never in the midst of a stretch: `room` is the most that is asked for
             self.at += 1

@@ -192,6 +192,7 @@ class _Choice:
 
     @classmethod
     def at(cls, place: _Place, side: tuple[_Align, float, float], label: str) -> _Choice:
+        """The label on one side of its dot, shortened to the room there."""
         align, across, down = side
         x, y = place[0] + across, place[1] + down
         left, right = x, PLANE.plot + PLANE.right - 2 - x

@@ -137,6 +137,7 @@ class _Cited:
         return (NoteRun(f" [{numbers}]", "small"),) if numbers else ()
 
     def sources(self) -> tuple[NoteSource, ...]:
+        """The sources that were cited, with their numbers, in the order of the case."""
         found = []
         for source in self.words.case.sources:
             if source.id in self.ids:
