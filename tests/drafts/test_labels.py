@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onetext.documents import roman_number, roman_text
 from onetext.drafts.labels import read_label
-from onetext.drafts.numerals import counted_letter, han_number, plain_digits, roman_number, roman_text
+from onetext.drafts.numerals import counted_letter, han_number, plain_digits
 
 ROMAN_DIGITS = (
     ("", "M", "MM", "MMM"),

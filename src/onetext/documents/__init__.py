@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from onetext.documents.docx import Package, open_package, parse_xml
+from onetext.documents.label_words import ALONE_WORDS, HAN_UNITS, LABEL_WORDS
 from onetext.documents.limits import DEFAULT_LIMITS, Limits
+from onetext.documents.numerals import LATER, NUMBER_WORDS, roman_number, roman_text
 from onetext.documents.text import (
     Block,
     BlockKind,
@@ -21,7 +23,12 @@ from onetext.documents.text import (
 )
 
 __all__ = [
+    "ALONE_WORDS",
     "DEFAULT_LIMITS",
+    "HAN_UNITS",
+    "LABEL_WORDS",
+    "LATER",
+    "NUMBER_WORDS",
     "Block",
     "BlockKind",
     "Comment",
@@ -40,6 +47,8 @@ __all__ = [
     "open_package",
     "parse_xml",
     "read_document",
+    "roman_number",
+    "roman_text",
 ]
 
 

@@ -112,6 +112,9 @@ class Block:
         Stretches of the text that look different: start, end, how; code points, end exclusive.
     paragraphs
         Which of `Document.marked` (or of the file's paragraphs) it is made of.
+    counts
+        What an automatic number counts, whatever its letters look like: the number of each level that it prints, the
+        last its own. Empty for a bullet, for a number that was typed, and where the file does not say.
     """
 
     text: str
@@ -123,6 +126,7 @@ class Block:
     cell: tuple[int, int, int] | None = None
     looks: tuple[tuple[int, int, frozenset[Look]], ...] = ()
     paragraphs: tuple[int, ...] = ()
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""The words that open the label of an article, a part or an annex, in several languages."""
+"""What the words say that open the label of an article, a part or an annex.
+
+The words themselves stand in `onetext.documents`, which finds by them where points begin.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from onetext.documents import ALONE_WORDS, LABEL_WORDS
 from onetext.drafts.text import PointKind
 
-__all__ = ["BARE_WORDS", "MONTHS", "WORDS", "LabelWord"]
+__all__ = ["BARE_WORDS", "BY_KEY", "WORDS", "LabelWord"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,59 +24,48 @@ class LabelWord:
     key
         How keys begin (`art5`).
     rank
-        What stands above what: an annex (0) closes everything before it, an article (4) only articles and lists.
+        What stands above what: an annex (0) closes everything before it, an article (4) only articles and lists; a
+        title (1.5) stands between a part and a chapter.
     """
 
     kind: PointKind
     key: str
-    rank: int
+    rank: float
 
 
-_TABLE: tuple[tuple[LabelWord, str], ...] = (
-    (LabelWord("annex", "annex", 0), "annex annexe anhang anlage anexo allegato приложение додаток ملحق الملحق נספח"),
-    (LabelWord("annex", "app", 0), "appendix attachment appendice apéndice"),
-    (LabelWord("annex", "sched", 0), "schedule exhibit"),
-    (LabelWord("annex", "prot", 0), "protocol protokoll protocole protocolo протокол"),
-    (LabelWord("part", "part", 1), "part teil partie parte часть частина الجزء חלק"),
-    (LabelWord("part", "title", 1), "title titel titre título الباب"),
-    (LabelWord("chapter", "ch", 2), "chapter kapitel chapitre capítulo глава الفصل פרק"),
-    (LabelWord("section", "sec", 3), "section sec. abschnitt sección раздел розділ القسم"),
-    (LabelWord("section", "§", 4), "§ §§"),
-    (LabelWord("article", "art", 4), "article art. art artikel artículo articolo статья ст. стаття المادة مادة סעיף"),
-    (LabelWord("article", "cl", 4), "clause klausel cláusula"),
-    (LabelWord("article", "rule", 4), "rule regulation regel règle regla правило"),
-    (LabelWord("article", "principle", 4), "principle grundsatz principe principio принцип"),
-    (LabelWord("number", "pt", 5), "point punkt punto пункт п. بند البند item paragraph para. absatz абзац פסקה"),
-    (LabelWord("number", "pp", 5), "pp"),
-    (LabelWord("number", "op", 5), "op"),
-    (LabelWord("number", "no", 5), "no. nr."),
-    (LabelWord("option", "opt", 9), "option opción вариант варіант الخيار חלופה variant variante"),
-    (LabelWord("option", "alt", 9), "alternative alternativ alternativa"),
+_KINDS: tuple[LabelWord, ...] = (
+    LabelWord("annex", "annex", 0),
+    LabelWord("annex", "app", 0),
+    LabelWord("annex", "sched", 0),
+    LabelWord("annex", "prot", 0),
+    LabelWord("part", "part", 1),
+    LabelWord("part", "title", 1.5),
+    LabelWord("chapter", "ch", 2),
+    LabelWord("section", "sec", 3),
+    LabelWord("section", "§", 4),
+    LabelWord("article", "art", 4),
+    LabelWord("article", "cl", 4),
+    LabelWord("article", "rule", 4),
+    LabelWord("article", "principle", 4),
+    LabelWord("number", "pt", 5),
+    LabelWord("number", "pp", 5),
+    LabelWord("number", "op", 5),
+    LabelWord("number", "no", 5),
+    LabelWord("option", "opt", 9),
+    LabelWord("option", "alt", 9),
 )
 
+BY_KEY: Mapping[str, LabelWord] = MappingProxyType(
+    {word.key: word for word in (*_KINDS, LabelWord("heading", "preamble", 2))}
+)
+"""How keys begin -> what the words for it say."""
+
 WORDS: Mapping[str, LabelWord] = MappingProxyType(
-    {spelt: word for word, spellings in _TABLE for spelt in spellings.split()}
+    {spelt: BY_KEY[key] for key, words in LABEL_WORDS.items() for spelt in words}
 )
 """Word in lower case -> what it says. A number follows it."""
 
-_PREAMBLE = "preamble präambel préambule preámbulo preambolo преамбула الديباجة מבוא 序言"
-_ANNEX = "annex annexe anhang anlage anexo приложение додаток ملحق appendix"
-
 BARE_WORDS: Mapping[str, LabelWord] = MappingProxyType(
-    {
-        **dict.fromkeys(_PREAMBLE.split(), LabelWord("heading", "preamble", 2)),
-        **{spelt: WORDS[spelt] for spelt in _ANNEX.split()},
-    }
+    {spelt: BY_KEY[key] for key, words in ALONE_WORDS.items() for spelt in words}
 )
 """The same for words that may stand alone on their line."""
-
-_MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul"
-    " aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember jänner janvier février mars avril"
-    " juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto"
-    " septiembre octubre noviembre diciembre января февраля марта апреля мая июня июля августа сентября октября"
-    " ноября декабря січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"
-)
-
-MONTHS = frozenset(_MONTHS.split())
-"""A number before one of them is most likely a date."""

@@ -10,15 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onetext.drafts.label_words import BARE_WORDS, MONTHS, WORDS
-from onetext.drafts.numerals import (
-    SUFFIXES,
-    counted_letter,
-    han_number,
-    plain_digits,
-    roman_number,
-    word_number,
-)
+from onetext.documents import HAN_UNITS, LATER, roman_number
+from onetext.drafts.label_words import BARE_WORDS, BY_KEY, WORDS
+from onetext.drafts.months import MONTH_NUMBERS
+from onetext.drafts.numerals import counted_letter, han_number, plain_digits, word_number
 from onetext.drafts.text import PointKind
 
 __all__ = ["Label", "Order", "Reading", "bullet_label", "read_label"]
@@ -53,7 +48,7 @@ class Reading:
     number: str
     path: tuple[int, ...] = ()
     key: str = ""
-    rank: int = 10
+    rank: float = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,23 +69,25 @@ class Label:
 _BULLET = re.compile(r"[•‣⁃◦▪▫●○■□➢➤✓·*–—\-](?=\s|$)")
 _WORD = re.compile(
     r"(?P<word>§§?|[^\W\d_]+\.?)(?:[ \t\u00a0]+|(?<=[§.])|(?=[(\d№]))(?:(?:No\.?|Nr\.?|n°|nº|№)[ \t\u00a0]*)?\(?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,3})*|[IVXLCDM]{1,7}(?![^\W_])|[^\W\d_](?![^\W_])|[^\W\d_]{3,9}(?![^\W_]))\)?"
-    r"(?P<mark>'|ᵉʳ|er\b|º|°)?"
-    rf"(?:[ \u00a0]?(?P<suffix>{'|'.join(SUFFIXES)}|[a-z](?![^\W_]))\b)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,3})*|[^\W\d_]{1,4}['’][^\W\d_]{2,6}(?![^\W_])|[IVXLCDM]{1,7}(?![^\W_])|[^\W\d_](?![^\W_])|[^\W\d_]{3,9}(?![^\W_]))\)?"
+    r"(?P<mark>['׳]|ᵉʳ|er\b|\.?[ºª°])?"
+    rf"(?:[ \u00a0]?(?P<suffix>{'|'.join(LATER)}|[a-z](?![^\W_]))\b)?"
     r"(?P<more>(?:[ \u00a0]?\(\d{1,3}\))*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?P<word>[^\W\d_]+)(?P<close>[.:]?)(?=\s*$|\s*\n)")
 _NUMBER = re.compile(
     rf"(?P<open>\(?)(?P<number>\d{{1,5}}(?:\.\d{{1,3}})*)"
-    rf"(?:[ \u00a0]?(?P<suffix>{'|'.join(SUFFIXES)})(?![^\W\d_])|(?P<letters>[a-z]{{1,2}}))?"
+    rf"(?:[ \u00a0]?(?P<suffix>{'|'.join(LATER)})(?![^\W\d_])|(?P<letters>[a-z]{{1,2}}))?"
     r"(?P<close>\.\)|\.[-–—]|[.)°º]|/(?=\s)|)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[^\W\d_]{1,7})(?P<close>\.\)|\.[-–—]|['׳]?[.)]|)")
-_HAN = re.compile(r"第(?P<number>[零〇一二两三四五六七八九十百\d]{1,6})(?P<word>[条章节編编部款项])")
+_HAN = re.compile(
+    rf"[第제][ \u00a0]?(?P<number>[零〇一二两三四五六七八九十百\d]{{1,6}})[ \u00a0]?(?P<unit>[{''.join(HAN_UNITS)}])"
+    r"|(?P<word>附[件录錄])[ \u00a0]?(?P<count>[一二三四五六七八九十百]{1,5})(?=[\s：:、.]|$)"
+)
 _HAN_LIST = re.compile(r"(?P<open>[（(]?)(?P<number>[一二三四五六七八九十]{1,3})(?P<close>[、）)])")
-_HAN_WORDS = {"条": "article", "章": "chapter", "节": "section", "编": "part", "編": "part", "部": "part"}
 _SPACE = re.compile(r"\s*")
 
 
@@ -168,17 +165,18 @@ def _foreign(text: str) -> Label:
 
 def _han(text: str) -> Label | None:
     match = _HAN.match(text)
-    value = han_number(match["number"]) if match else None
+    value = han_number(match["number"] or match["count"]) if match else None
     if match and value is not None:
-        spelt = _HAN_WORDS.get(match["word"])
-        if spelt is None:
-            reading = Reading(kind="number", family=f"第{match['word']}", order=(value, 0), number=str(value))
+        word = BY_KEY.get(HAN_UNITS[match["unit"]]) if match["unit"] else WORDS[match["word"]]
+        if word is None:
+            reading = Reading(kind="number", family=f"第{match['unit']}", order=(value, 0), number=str(value))
         else:
-            word = WORDS[spelt]
             reading = Reading(
                 kind=word.kind, family=word.key, order=(value, 0), number=str(value), key=word.key, rank=word.rank
             )
-        return _label(text, match.end(), (reading,), sure=text[match.end() : match.end() + 1] not in "的规所第和")
+        return _label(
+            text, match.end(), (reading,), sure=text[match.end() : match.end() + 1] not in tuple("的规規所第和")
+        )
     match = _HAN_LIST.match(text)
     value = han_number(match["number"]) if match else None
     if match and value is not None:
@@ -270,8 +268,8 @@ def _shown(number: str, value: int) -> str:
 
 
 def _suffix_rank(suffix: str) -> int:
-    if suffix in SUFFIXES:
-        return SUFFIXES.index(suffix) + 2
+    if suffix in LATER:
+        return LATER.index(suffix) + 2
     return (counted_letter(suffix[-1]) or 0) + 26 * (len(suffix) - 1) if suffix else 0
 
 
@@ -313,7 +311,9 @@ def _number(text: str, heading: bool) -> Label | None:
         return None
     month = re.match(r"\s*([^\W\d_]+)", after)
     family = f"number{match['open']}{match['close'] or '_'}{'h' if heading else ''}"
-    sure = match["close"] not in {"", "/"} and max(parts) < 1000 and not (month and month[1].lower() in MONTHS)
+    sure = (
+        match["close"] not in {"", "/"} and max(parts) < 1000 and not (month and month[1].casefold() in MONTH_NUMBERS)
+    )
     suffix = match["suffix"] or match["letters"] or ""
     order = (parts[-1], _suffix_rank(suffix.lower()))
     path = parts if len(parts) > 1 else ()

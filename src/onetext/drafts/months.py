@@ -9,19 +9,26 @@ from onetext.drafts.listed import listed
 __all__ = ["MONTHS", "MONTH_FIRST", "MONTH_NUMBERS", "SURE_MONTHS"]
 
 _NAMES = (
-    # English; then German, French, Spanish, Italian, Russian and Ukrainian (in the case a date takes), Hebrew, Arabic
-    "January Jan Januar janvier enero gennaio января январь січня січень ינואר בינואר يناير",
-    "February Feb Februar février febrero febbraio февраля февраль лютого лютий פברואר בפברואר فبراير",
-    "March Mar März mars marzo марта март березня березень מרץ במרץ مارس",
-    "April Apr avril abril aprile апреля апрель квітня квітень אפריל באפריל أبريل إبريل",
-    "May Mai mai mayo maggio мая май травня травень מאי במאי مايو",
-    "June Jun Juni juin junio giugno июня июнь червня червень יוני ביוני يونيو",
-    "July Jul Juli juillet julio luglio июля июль липня липень יולי ביולי يوليو",
-    "August Aug août agosto августа август серпня серпень אוגוסט באוגוסט أغسطس",
-    "September Sept Sep septembre septiembre settembre сентября сентябрь вересня вересень ספטמבר בספטמבר سبتمبر",
-    "October Oct Oktober octobre octubre ottobre октября октябрь жовтня жовтень אוקטובר באוקטובר أكتوبر",
-    "November Nov novembre noviembre ноября ноябрь листопада листопад נובמבר בנובמבר نوفمبر",
-    "December Dec Dezember décembre diciembre dicembre декабря декабрь грудня грудень דצמבר בדצמבר ديسمبر",
+    # English; then German, French, Spanish, Italian, Russian and Ukrainian (in the case a date takes), Hebrew, Arabic;
+    # Portuguese, Polish, Dutch, Turkish
+    "January Jan Januar janvier enero gennaio января январь січня січень ינואר בינואר يناير"
+    " jänner janeiro stycznia styczeń januari ocak",
+    "February Feb Februar février febrero febbraio февраля февраль лютого лютий פברואר בפברואר فبراير"
+    " fevereiro lutego luty februari şubat",
+    "March Mar März mars marzo марта март березня березень מרץ במרץ مارس março marca marzec maart mart",
+    "April Apr avril abril aprile апреля апрель квітня квітень אפריל באפריל أبريل إبريل kwietnia kwiecień nisan",
+    "May Mai mai mayo maggio мая май травня травень מאי במאי مايو maio maja maj mei mayıs",
+    "June Jun Juni juin junio giugno июня июнь червня червень יוני ביוני يونيو junho czerwca czerwiec haziran",
+    "July Jul Juli juillet julio luglio июля июль липня липень יולי ביולי يوليو julho lipca lipiec temmuz",
+    "August Aug août agosto августа август серпня серпень אוגוסט באוגוסט أغسطس sierpnia sierpień augustus ağustos",
+    "September Sept Sep septembre septiembre settembre сентября сентябрь вересня вересень ספטמבר בספטמבר سبتمبر"
+    " setembro września wrzesień eylül",
+    "October Oct Oktober octobre octubre ottobre октября октябрь жовтня жовтень אוקטובר באוקטובר أكتوبر"
+    " outubro października październik ekim",
+    "November Nov novembre noviembre ноября ноябрь листопада листопад נובמבר בנובמבר نوفمبر"
+    " novembro listopada listopad kasım",
+    "December Dec Dezember décembre diciembre dicembre декабря декабрь грудня грудень דצמבר בדצמבר ديسمبر"
+    " dezembro grudnia grudzień aralık",
 )
 _ENGLISH = listed("January February March April May June July August September October November December")
 _SHORT = listed("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
@@ -31,7 +38,9 @@ MONTH_NUMBERS: dict[str, int] = {
 }
 """Name of a month, case folded -> its number."""
 
-_WORDS = {"may", "mai", "mar", "mars", "march", "jan", "jun", "sep", "dec", "oct", "лютий", "август", "мая"}
+_WORDS = {"may", "mai", "mar", "mars", "march", "jan", "jun", "sep", "dec", "oct", "лютий", "август", "мая"} | {
+    *("marca", "maja", "maj", "mei", "mart", "maart", "luty", "ocak", "ekim", "aralık"),
+}
 SURE_MONTHS = frozenset(name for name in MONTH_NUMBERS if name not in _WORDS)
 """Names that mean a month even where no day and no year stands beside them."""
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.documents import Block, Look, Notice
-from onetext.drafts.labels import Label, bullet_label, read_label
+from onetext.drafts.label_counts import automatic_label
+from onetext.drafts.labels import Label, read_label
 from onetext.drafts.outline_keys import give_keys
 from onetext.drafts.outline_lines import parted
 from onetext.drafts.outline_lists import Ahead, chosen
@@ -169,8 +170,7 @@ def _style_level(block: Block) -> int:
 
 def _label_of(block: Block) -> Label | None:
     if block.label:
-        label = read_label(block.label, automatic=True, heading=block.kind == "heading")
-        return label or bullet_label(block.label)
+        return automatic_label(block.label, block.counts, heading=block.kind == "heading")
     if block.kind == "cell" or block.cell is not None:
         return None
     return read_label(block.text, heading=block.kind == "heading")

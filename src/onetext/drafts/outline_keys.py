@@ -17,8 +17,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from onetext.documents import LATER
 from onetext.drafts.labels import Reading
-from onetext.drafts.numerals import SUFFIXES
 from onetext.drafts.outline_tree import Node
 
 __all__ = ["give_keys", "joined_key"]
@@ -26,7 +26,7 @@ __all__ = ["give_keys", "joined_key"]
 _PLAIN = re.compile(r"(?:^|[.~-])[0-9]+$")
 _DIRECT = re.compile(r"(?:[^\W\d_]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})$")
 _SCRIPTS = "A-Za-zΑ-ωЀ-ӿא-תء-ي"
-_LATER = "|".join(SUFFIXES)
+_LATER = "|".join(LATER)
 _LISTED = re.compile(
     rf"[0-9]{{1,3}}(?:{_LATER}|[A-Za-z]{{0,2}})|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})+|[{_SCRIPTS}]|([A-Za-z])\1"
     "|[ivxlc]{2,7}|[IVXLC]{2,7}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onetext.documents import Block, Look
+from onetext.drafts.label_counts import automatic_label
 from onetext.drafts.labels import Label, read_label
 from onetext.drafts.outline_lists import follows
 
@@ -40,7 +41,7 @@ def _pieces(block: Block) -> list[Block]:
     for mark, char in enumerate(block.text):
         if char == "\n":
             starts.append(mark + 1)
-    own = (read_label(block.label) or read_label(block.label, automatic=True)) if block.label else None
+    own = (read_label(block.label) or automatic_label(block.label, block.counts)) if block.label else None
     lines = [(start, label) for start in starts if (label := _label_at(block.text, start)) is not None]
     head = own or next((label for start, label in lines if start == 0), None)
     cuts = list(_openings(lines, head))
@@ -107,4 +108,4 @@ def _set(piece: Block, own: Label | None) -> Block:
     label = read_label(piece.text)
     families = {one.family for one in own.readings} if own else set()
     same = label is not None and families & {one.family for one in label.readings}
-    return replace(piece, label="", level=piece.level + (0 if same or own is None else 1))
+    return replace(piece, label="", counts=(), level=piece.level + (0 if same or own is None else 1))

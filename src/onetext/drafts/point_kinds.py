@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onetext.drafts.label_words import BARE_WORDS, WORDS
+from onetext.drafts.label_counts import automatic_label
+from onetext.drafts.label_words import BY_KEY, WORDS
 from onetext.drafts.labels import Label, Order, Reading, read_label
 from onetext.drafts.outline_lists import Ahead, chosen
 from onetext.drafts.text import PointKind, TextPoint
 
 __all__ = ["option_word", "with_kinds"]
 
-_BY_WORD: dict[str, PointKind] = {word.key: word.kind for word in (*WORDS.values(), *BARE_WORDS.values())}
+_BY_WORD: dict[str, PointKind] = {key: word.kind for key, word in BY_KEY.items()}
 _WORD_OF_KEY = "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
 _OWN = re.compile(
     rf"(?:^|[.-]|(?=[¶•]))(?:(?P<word>{_WORD_OF_KEY})(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]*|[^\W\d_]+)"
@@ -36,10 +37,7 @@ def with_kinds(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
     For points that `onetext.drafts.outline` cut this gives what it gave. A key made by hand (`art5`, `21a`, `optA`)
     says as much.
     """
-    labels = [
-        read_label(point.label, automatic=True) if point.label and not _NOTE.fullmatch(point.key) else None
-        for point in points
-    ]
+    labels = [_label(point) for point in points]
     ahead = Ahead(labels)
     opened: list[tuple[str, Reading | None]] = []
     last: dict[str, Order] = {}
@@ -65,6 +63,18 @@ def with_kinds(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
             last[reading.family] = reading.order
         found.append(replace(point, kind=kind, number=number or ""))
     return tuple(found)
+
+
+def _label(point: TextPoint) -> Label | None:
+    """The printed label; where it cannot be understood, with the number that the key took from the file's own count."""
+    if not point.label or _NOTE.fullmatch(point.key):
+        return None
+    label = read_label(point.label, automatic=True)
+    if label is None or label.readings[0].kind != "bullet":
+        return label
+    own = _own(point)
+    counted = re.match(r"[0-9]+", own["digits"] or own["number"] or "") if own else None
+    return automatic_label(point.label, (int(counted[0]),)) if counted else label
 
 
 def _own(point: TextPoint) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 from typing import Literal, NamedTuple
 
+from onetext.documents import LATER
 from onetext.drafts.months import MONTH_FIRST, MONTHS
 
 __all__ = ["Token", "TokenKind", "lexed", "tokens"]
@@ -55,8 +56,9 @@ _NUMBER = (
     r"|\d+(?:[.,:/\u066b\u066c]\d+)*)"
     r"(?:[½⅓⅔¼¾⅛])?"
 )
+_LATER = "|".join(LATER)
 _AFTER_NUMBER = (
-    rf"(?:{_GAP}?[%‰](?!\w)|(?:[-\u2010\u2011][^\W\d_]+)+|(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)"
+    rf"(?:{_GAP}?[%‰](?!\w)|(?:[-\u2010\u2011][^\W\d_]+)+|(?:{_LATER})(?!\w)"
     r"|(?:st|nd|rd|th|er|ère|ème|º|ª|[^\W\d_]{1,3})(?!\w))?"
 )
 _FRACTION = r"[½⅓⅔¼¾⅛]"

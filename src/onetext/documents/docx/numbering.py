@@ -17,7 +17,7 @@ from onetext.documents.docx.styles import Props, Styles, is_on, number_of
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Counter", "Level", "Number", "Numbering"]
+__all__ = ["Counter", "Level", "Number", "Numbering", "Printed"]
 
 _PLACES = tuple("012345678")
 _LONGEST_TEXT, _WIDEST, _LONGEST_CHAIN = 255, 20, 16
@@ -63,6 +63,14 @@ class Number:
 
     list: str
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A label, and the numbers of the levels that it prints, as `Block.counts`."""
+
+    label: str
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -161,7 +169,7 @@ class Counter:
     _values: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[Number] = field(default_factory=set)
 
-    def next(self, number: Number) -> str | None:
+    def next(self, number: Number) -> Printed | None:
         """Count a paragraph, and give its label; None where its list or level is not in the file.
 
         Formats that are not known are collected in `odd`.
@@ -184,9 +192,10 @@ class Counter:
                 del values[below]
         return self._label(level, levels, values)
 
-    def _label(self, level: Level, levels: dict[int, Level], values: dict[int, int]) -> str:
+    def _label(self, level: Level, levels: dict[int, Level], values: dict[int, int]) -> Printed:
         if level.picture or (level.format == "bullet" and level.text.strip()):
-            return BULLET
+            return Printed(BULLET)
+        counts = []
 
         def printed(match: re.Match[str]) -> str:
             place = int(match.group(1)) - 1
@@ -194,11 +203,14 @@ class Counter:
             if not is_known(shown.format):
                 self.odd.add(shown.format)
             value = values.get(place, shown.start)
+            if shown.format not in {"none", "bullet"}:
+                counts.append(value)
             if level.legal and shown.format != "none":
                 return str(value)
             return str(value).zfill(shown.width) if shown.width else format_number(value, shown.format)
 
-        return _PLACE.sub(printed, level.text).strip()
+        label = _PLACE.sub(printed, level.text).strip()
+        return Printed(label, tuple(counts) if label else ())
 
 
 def _starts_anew(level: Level | None, used: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onetext.documents.docx.formats import BULLET
-from onetext.documents.docx.numbering import Counter, Number, Numbering
+from onetext.documents.docx.numbering import Counter, Number, Numbering, Printed
 from onetext.documents.docx.raw import Bit, Raw
 from onetext.documents.docx.styles import Props, Styles
 from onetext.documents.text import Block, BlockKind, Look, Span
@@ -69,16 +69,16 @@ def view(raws: Sequence[Raw], side: Side, styles: Styles, numbering: Numbering) 
             continue  # the last of a cell or before a table, deleted with its text
         props = owner.props if side == "now" else owner.props_before
         number = numbering.number_of(props)
-        label = _counted(out, owner, counter, number)
+        printed = _counted(out, owner, counter, number)
         if not text.strip():
             _call_early(out, bits)
-            if label and label != BULLET:
-                out.empty.append(label)
+            if printed.label and printed.label != BULLET:
+                out.empty.append(printed.label)
             continue
         if _CONTENTS.fullmatch(styles.name(props.style)):
             out.contents.append(text.strip())
             continue
-        _add(out, _Found(group, bits, text, props, label, number), side, styles.name(props.style))
+        _add(out, _Found(group, bits, text, props, printed, number), side, styles.name(props.style))
     return out
 
 
@@ -88,7 +88,7 @@ class _Found:
     bits: Sequence[Bit]
     text: str
     props: Props
-    label: str
+    printed: Printed
     number: Number | None
 
 
@@ -115,15 +115,15 @@ def _stays(bit: Bit, side: Side) -> bool:
     return (bit.deleted if side == "now" else bit.inserted) is None
 
 
-def _counted(out: View, owner: Raw, counter: Counter, number: Number | None) -> str:
+def _counted(out: View, owner: Raw, counter: Counter, number: Number | None) -> Printed:
     if number is None:
-        return ""
-    label = counter.next(number)
-    if label is None:
+        return Printed("")
+    printed = counter.next(number)
+    if printed is None:
         out.unresolved.append(owner.index)
-        return ""
-    out.labels[owner.index] = label
-    return label
+        return Printed("")
+    out.labels[owner.index] = printed.label
+    return printed
 
 
 def _add(out: View, found: _Found, side: Side, style: str) -> None:
@@ -146,12 +146,13 @@ def _add(out: View, found: _Found, side: Side, style: str) -> None:
             text=text,
             kind=kind,
             span=_span(made_of),
-            label=found.label,
+            label=found.printed.label,
             level=level,
             style=style,
             cell=cell,
             looks=tuple(looks),
             paragraphs=tuple(raw.index for raw in made_of),
+            counts=found.printed.counts,
         )
     )
 
@@ -173,13 +174,13 @@ def _add_look(
 
 
 def _kind(found: _Found, in_cell: bool) -> tuple[BlockKind, int]:
-    depth = found.number.level if found.number is not None and found.label else 0
+    depth = found.number.level if found.number is not None and found.printed.label else 0
     if in_cell:
         return "cell", depth
     outline = found.props.outline
     if outline is not None and 0 <= outline < _BODY_TEXT:
         return "heading", outline
-    return ("item", depth) if found.label else ("paragraph", 0)
+    return ("item", depth) if found.printed.label else ("paragraph", 0)
 
 
 def _span(raws: Sequence[Raw]) -> Span:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from onetext.documents import roman_number
 from onetext.drafts.differences import Word
 from onetext.drafts.flags.lexicon import REFERENCES, UNITS
 from onetext.drafts.flags.numbers import MULTIPLIERS, Value, figure, in_words, is_number_word
 from onetext.drafts.listed import listed
-from onetext.drafts.numerals import han_number, roman_number
+from onetext.drafts.numerals import han_number
 
 __all__ = ["Quantity", "may_begin_quantity", "quantity"]
 
@@ -21,6 +22,7 @@ _PARTS = re.compile(
 _ORDINAL_TAILS = frozenset(listed("st nd rd th er ère ème º ª"))
 _QUALIFIERS = frozenset(listed("working business calendar consecutive full"))
 _SHORT_MULTIPLIERS = {"k": 1_000, "bn": 10**9, "mn": 10**6, "tn": 10**12}
+_SHORTENED = frozenset(listed("art arts para paras"))
 _HAN = frozenset("〇零一二三四五六七八九十百千万两")
 _LONGEST_UNIT = 3
 _LONGEST_MULTIPLIED = 2
@@ -86,6 +88,9 @@ def quantity(words: Sequence[Word], folded: Sequence[str], at: int, *, with_unit
 
 def _lead(words: Sequence[Word], folded: Sequence[str], at: int) -> tuple[tuple[str, ...], str] | None:
     """A currency or a kind of reference before the number."""
+    if folded[at] in _SHORTENED and [word.key for word in words[at + 1 : at + 2]] == ["."]:
+        follows = at + 2 < len(words) and words[at + 2].kind == "number" and words[at + 1].at == words[at].at + 1
+        return ((folded[at], "."), REFERENCES[(folded[at],)]) if follows else None
     for table in (REFERENCES, UNITS):
         unit = table.get((folded[at],))
         if (
