@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onetext.documents import roman_number, roman_text
+from onetext.casefile import is_label as is_label_of_a_case
+from onetext.documents import ALONE_WORDS, LABEL_WORDS, LATER, roman_number, roman_text
+from onetext.documents.labels import counts_on, opens_point
+from onetext.drafts.label_words import BY_KEY, WORDS
 from onetext.drafts.labels import read_label
 from onetext.drafts.numerals import counted_letter, han_number, plain_digits
+from onetext.drafts.tokens import tokens
 
 ROMAN_DIGITS = (
     ("", "M", "MM", "MMM"),
@@ -182,3 +186,54 @@ def test_of_a_point_in_brackets_the_brackets_belong_to_the_text(text: str, print
     assert label.printed == printed
     kept = text[: label.start] + text[label.end :]
     assert kept.replace(" ", "") == text.replace(printed, "", 1).replace(" ", "")
+
+
+def test_every_word_that_names_a_point_opens_one_and_the_other_way_round() -> None:
+    """What joins lines and what reads labels know the same words, kinds of point and suffixes."""
+    assert set(LABEL_WORDS) | set(ALONE_WORDS) == set(BY_KEY)
+    for word in WORDS:
+        shown = word.upper() if word in {"pp", "op"} else word.capitalize()
+        line = f"{shown}7. The ports" if word in {"pp", "op"} else f"{shown} 7. The ports"
+        label = read_label(line)
+        assert label is not None
+        assert label.readings[0].key == WORDS[word].key
+        assert opens_point(line) == (word not in LABEL_WORDS["no"]), word  # `No. 7.` may stand in any sentence
+    for later in LATER:
+        label = read_label(f"Article 5{later}. Ports")
+        assert label is not None
+        assert label.readings[0].number == f"5{later}"
+        assert opens_point(f"Article 5{later}. Ports")
+        assert opens_point(f"5{later}. Ports")
+        assert opens_point(f"5 {later}. Ports")
+        assert tokens(f"Article 5{later} x")[2] == f"5{later}"
+        assert is_label_of_a_case(f"art5{later}")
+
+
+def test_every_kind_of_key_is_one_that_a_case_can_hold() -> None:
+    assert all(is_label_of_a_case(f"{key}7") for key in LABEL_WORDS)
+
+
+@pytest.mark.parametrize("name", ["January", "märz", "août", "marzo", "março", "maja", "mei", "мая", "січня", "nisan"])
+def test_a_day_of_a_month_is_no_sure_label(name: str) -> None:
+    label = read_label(f"7. {name} 2025")
+    assert label is not None
+    assert not label.sure
+
+
+@pytest.mark.parametrize(
+    "line", ["article 5. The", "point 3. It", "section 2 – Ports", "Article 5 shall", "op 7 x"]
+)
+def test_a_reference_in_a_sentence_opens_no_point(line: str) -> None:
+    assert not opens_point(line)
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "goes_on"),
+    [
+        ("2. x", "3. y", True), ("2. x", "4. y", False), ("(h) x", "(i) y", True), ("(i) x", "(ii) y", True),
+        ("(xxxix) x", "(xl) y", True), ("(ii) x", "(iv) y", False), ("2. x", "3) y", False), ("(a) x", "b) y", False),
+        ("ix) x", "x) y", True), ("ports", "3. y", False),
+    ],
+)  # fmt: skip
+def test_a_line_counts_on_from_the_one_before(before: str, line: str, goes_on: bool) -> None:
+    assert counts_on(before, line) == goes_on

@@ -40,8 +40,8 @@ LABEL_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """How keys of points begin (`art`) -> the words that say so, in lower case. A number follows them."""
 
 _PREAMBLE = (
-    "preamble präambel préambule preámbulo preâmbulo preambolo preambule preambuła преамбула başlangıç الديباجة"
-    " ديباجة מבוא הקדמה 序言"
+    "preamble präambel préambule preámbulo preâmbulo preambolo preambule preambuła преамбула başlangıç başlangiç"
+    " الديباجة ديباجة מבוא הקדמה 序言"
 )
 
 ALONE_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -58,4 +58,6 @@ HAN_UNITS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys("款项項号號항호", ""),
     }
 )
-"""What stands behind a number in Chinese, Japanese and Korean (第五条, 제5조) -> how keys begin; "" for plain numbers."""
+"""What stands behind a number in Chinese, Japanese and Korean (第五条, 제5조) -> how keys begin.
+
+It is "" for plain numbers."""

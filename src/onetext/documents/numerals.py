@@ -19,8 +19,8 @@ _WORDS = (
     "two second deux deuxième segundo segunda secondo seconda второй вторая другий друга الثانية الثاني",
     "three third trois troisième tercero tercera terceiro terceira terzo terza третий третья третій третя"
     " الثالثة الثالث",
-    "four fourth quatre quatrième cuarto cuarta quarto quarta четвертый четвёртый четвертая четвёртая четвертий четверта"
-    " الرابعة الرابع",
+    "four fourth quatre quatrième cuarto cuarta quarto quarta четвертый четвёртый четвертая четвёртая четвертий"
+    " четверта الرابعة الرابع",
     "five fifth cinq cinquième quinto quinta пятый пятая п'ятий п'ята п’ята الخامسة الخامس",
     "six sixth sixième sexto sexta sesto sesta шестой шестая шостий шоста السادسة السادس",
     "seven seventh sept septième séptimo séptima sétimo sétima settimo settima седьмой седьмая сьомий сьома"
