@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onetext.documents.changes import changes_in, marked_paragraph
 from onetext.documents.commonmark import parser
 from onetext.documents.decoding import Decoded, decode
-from onetext.documents.inline import Line, Piecewise, lines_in
+from onetext.documents.footnotes import Body, calls_in, parted
+from onetext.documents.inline import BREAKS, Line, Piecewise, lines_in
 from onetext.documents.joining import is_wrap, wrap_width
 from onetext.documents.labels import opens_point
 from onetext.documents.limits import Limits
 from onetext.documents.making import Budget, counted, digest, plural, too_large, too_many, turned, unprinted
 from onetext.documents.runs import Run, cleaned, joined
-from onetext.documents.text import Block, BlockKind, Document, Notice, Span
+from onetext.documents.text import Block, BlockKind, Document, MarkedParagraph, Note, Notice, Revision, Span
 from onetext.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ _LINK = re.compile(
     r"""(?:[ ]["'][^"'\n]{0,500}["'])?[ ]?\)"""
 )
 _CLOSED = re.compile(r"</([a-zA-Z][\w:-]*)")
-_BR = re.compile(r"</?br(?=[\s/>])[^<>]*>", re.I)
 _ADDRESS = re.compile(r"[/#.@:]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:\}|[a-z_]+\s*:)")
 _LINES = 30_000
@@ -45,7 +46,8 @@ def read_markdown(data: bytes, name: str, encoding: str | None, limits: Limits) 
     """Read Markdown.
 
     Square brackets are text unless an address follows them. Front matter, comments, HTML tags and the attribute lines
-    of a case folder's drafts (`{settles: …}`) are left out, with a notice. Spans cover whole lines of the file.
+    of a case folder's drafts (`{settles: …}`) are left out, with a notice. `<ins>` and `<del>` are tracked changes.
+    Spans cover whole lines of the file.
 
     Raises
     ------
@@ -58,10 +60,14 @@ def read_markdown(data: bytes, name: str, encoding: str | None, limits: Limits) 
         raise too_many(name, lines, _LINES, "lines")
     budget = Budget(name, limits)
     front, text, unshown, pictures = _prepared(decoded.text)
-    tokens = parser(budget, _NESTING).parse(text)
+    text, noted = parted(text)
+    read = parser(budget, _NESTING)
+    tokens = read.parse(text)
     if any(token.level >= _NESTING for token in tokens):
         raise DocumentError(name, f"its lists and quotes are nested deeper than {_NESTING} levels", code="E504")
-    walk = _Walk(decoded, text, budget, pieces=Piecewise(closed=frozenset(_CLOSED.findall(text))))
+    pieces = Piecewise(closed=frozenset(_CLOSED.findall(text)))
+    notes = {key: Body.of(note, read.parse(note.text), pieces) for key, note in noted.items()}
+    walk = _Walk(decoded, text, budget, pieces=pieces, known=notes)
     walk.all(tokens)
     blocks = counted(walk.blocks, name, "md", limits)
     facts = {key: cleaned(value) for key, value in _FIELD.findall(front)}
@@ -70,7 +76,11 @@ def read_markdown(data: bytes, name: str, encoding: str | None, limits: Limits) 
         format="md",
         sha256=digest(data),
         blocks=blocks,
-        original=blocks,
+        original=tuple(walk.original) if walk.revisions else blocks,
+        marked=tuple(walk.marked) if walk.revisions else (),
+        revisions=tuple(walk.revisions),
+        notes=tuple(walk.notes),
+        original_notes=tuple(walk.original_notes),
         notices=(*walk.notices(len(unshown), len(pictures)), *unprinted([decoded.text]), *turned(blocks)),
         left_out=(*walk.left_out, *unshown, *walk.pieces.tags, *pictures, *walk.rules),
         title=facts.get("title") or next((block.text for block in blocks if block.kind == "heading"), ""),
@@ -139,7 +149,13 @@ class _Walk:
     decoded: Decoded
     text: str
     budget: Budget
+    known: Mapping[str, Body] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+    original: list[Block] = field(default_factory=list)
+    marked: list[MarkedParagraph] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    original_notes: list[Note] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     pieces: Piecewise = field(default_factory=Piecewise)
@@ -223,9 +239,9 @@ class _Walk:
         return [self.decoded.text[start:end].rstrip("\r\n") for start, end in pairwise(bounds)]
 
     def _breaks(self, line: int, count: int) -> list[tuple[int, int]]:
-        """Where each `<br>` of a line of the source starts and ends; none where some of them are no tags but code."""
+        """Where each tag that ends a line in the source stands; none where some of them are no tags but code."""
         at = self.starts[min(line, len(self.starts) - 1)]
-        found = [(at + match.start(), at + match.end()) for match in _BR.finditer(self._source(line, line + 1)[0])]
+        found = [(at + match.start(), at + match.end()) for match in BREAKS.finditer(self._source(line, line + 1)[0])]
         return found if len(found) == count else []
 
     def _places(self, first: int, last: int) -> tuple[int, int]:
@@ -255,7 +271,8 @@ class _Walk:
         return lines
 
     def _add(self, runs: Sequence[Run], kind: BlockKind, rank: int, places: tuple[int, int]) -> None:
-        text, looks = joined([Run(cleaned(run.text), run.looks) for run in runs])
+        runs, calls = calls_in([replace(run, text=cleaned(run.text)) for run in runs], self.known)
+        text = joined(runs)[0]
         if not text:
             return
         label = ""
@@ -266,18 +283,37 @@ class _Walk:
                 rank += 1
             item.label = ""
         cell = (self.table, self.row, self.column) if kind == "cell" else None
-        self.blocks.append(
-            Block(
-                text=text,
-                kind=kind,
-                span=self._span(*places),
-                label=label,
-                level=rank,
-                cell=cell,
-                looks=looks,
-                paragraphs=(len(self.blocks),),
+        span, place = self._span(*places), len(self.marked)
+        self.marked.append(marked_paragraph(runs, span, label))
+        self.revisions += changes_in(runs, place, span)
+        for blocks, notes, gone in (
+            (self.blocks, self.notes, "deleted"),
+            (self.original, self.original_notes, "inserted"),
+        ):
+            text, looks = joined([run for run in runs if getattr(run, gone) is None])
+            if not text:
+                continue
+            blocks.append(
+                Block(
+                    text=text,
+                    kind=kind,
+                    span=span,
+                    label=label,
+                    level=rank,
+                    cell=cell,
+                    looks=looks,
+                    paragraphs=(place,),
+                )
             )
-        )
+            for at, key in calls:
+                if getattr(runs[at - 1], gone) is None:
+                    ahead = joined([run for run in runs[:at] if getattr(run, gone) is None])[0]
+                    notes.append(self._note(key, gone, len(blocks) - 1, len(ahead)))
+
+    def _note(self, key: str, gone: str, block: int, at: int) -> Note:
+        body = self.known[key]
+        span = self._span(*self._places(body.first, body.last))
+        return Note(id=key, kind="footnote", text=body.text(gone), block=block, at=at, span=span)
 
     def _span(self, start: int, end: int) -> Span:
         """A stretch of the file, without the blanks at both ends."""
@@ -297,6 +333,9 @@ class _Walk:
             yield Notice(code="left-out", message=message)
         if self.rules:
             yield Notice(code="left-out", message=f"{plural(len(self.rules), 'rule', 'rules')} between lines left out.")
+        if self.revisions:
+            count = plural(len(self.revisions), "change", "changes")
+            yield Notice(code="revisions", message=f"The file marks {count}; it names no author of a change.")
         if pictures:
             yield Notice(code="images", message=f"{plural(pictures, 'picture', 'pictures')} left out.")
         if self.pieces.struck:
@@ -311,7 +350,8 @@ def _paragraphs(lines: Sequence[Line], source: Sequence[str], width: int | None)
     start = 0
     for index, (before, line) in enumerate(pairwise(lines), 1):
         raw = source[before.last] if before.last < len(source) else before.text
-        if opens_point(line.text) and (before.meant or not is_wrap(raw, line.text, width)):
+        opens = opens_point(line.text) and (before.meant or not is_wrap(raw, line.text, width))
+        if before.parts or opens:
             yield start, index
             start = index
     if lines:

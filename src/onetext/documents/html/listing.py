@@ -36,6 +36,8 @@ class OpenList:
         The number of the first item, or None for what the browser takes: 1, or in a reversed list their count.
     values
         The `value` of each item so far, None where it has none.
+    kinds
+        The style of each item of its own, "" where it has that of the list.
     labelled
         Items whose label a paragraph has taken already.
     """
@@ -44,25 +46,23 @@ class OpenList:
     start: int | None = None
     reversed: bool = False
     values: list[int | None] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
     labelled: set[int] = field(default_factory=set)
 
     def add(self, tag: Tag) -> int:
         """Take an item in; the answer is its index."""
         self.values.append(_number(tag.attributes.get("value")))
+        self.kinds.append(_styled(tag, _KINDS.get(tag.attributes.get("type", ""), "")))
         return len(self.values) - 1
 
     def labels(self) -> list[str]:
         """The label of each item. A reversed list can be counted only once it is whole."""
-        if self.kind == "none":
-            return [""] * len(self.values)
-        if self.kind in _BULLETS:
-            return ["•"] * len(self.values)
         step = -1 if self.reversed else 1
         number = self.start if self.start is not None else (len(self.values) if self.reversed else 1)
         labels = []
-        for value in self.values:
+        for value, own in zip(self.values, self.kinds, strict=True):
             number = value if value is not None else number
-            labels.append(f"{_written(number, self.kind)}.")
+            labels.append(_label(number, own or self.kind))
             number += step
         return labels
 
@@ -70,11 +70,20 @@ class OpenList:
 def opened_list(tag: Tag) -> OpenList:
     """The list that an `<ol>`, `<ul>` or `<menu>` opens."""
     kind = _KINDS.get(tag.attributes.get("type", ""), "decimal") if tag.name == "ol" else "disc"
-    if match := _STYLE.search(tag.attributes.get("style", "")):
-        words = match.group(1).lower().split()
-        named = [_SAME.get(word, word) for word in words]
-        kind = next((word for word in named if word in {*_KINDS.values(), *_BULLETS, "none"}), kind)
-    return OpenList(kind, _number(tag.attributes.get("start")), "reversed" in tag.attributes)
+    return OpenList(_styled(tag, kind), _number(tag.attributes.get("start")), "reversed" in tag.attributes)
+
+
+def _styled(tag: Tag, kind: str) -> str:
+    """The style that an element names for the marks of a list, or else the one that it has anyway."""
+    match = _STYLE.search(tag.attributes.get("style", ""))
+    named = [_SAME.get(word, word) for word in match.group(1).lower().split()] if match else []
+    return next((word for word in named if word in {*_KINDS.values(), *_BULLETS, "none"}), kind)
+
+
+def _label(number: int, kind: str) -> str:
+    if kind == "none":
+        return ""
+    return "•" if kind in _BULLETS else f"{_written(number, kind)}."
 
 
 def _number(text: str | None) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from onetext.documents.changes import changes_in, marked_paragraph
 from onetext.documents.decoding import Decoded
 from onetext.documents.html.listing import OpenList
 from onetext.documents.html.walking import Found
@@ -12,9 +14,13 @@ from onetext.documents.joining import Lexicon, join_lines
 from onetext.documents.making import Budget
 from onetext.documents.plain import lines_of, paragraphs
 from onetext.documents.runs import Run, joined, squeezed
-from onetext.documents.text import Block, BlockKind, Mark, MarkedParagraph, Note, Piece, Revision, Span
+from onetext.documents.text import Block, BlockKind, MarkedParagraph, Note, Revision, Span
 
 __all__ = ["Maker"]
+
+_BACK = re.compile(r"^[\^↑↩][\ufe0e\ufe0f]?\s+|(?:\s*[↩↑⤴⏎][\ufe0e\ufe0f]?)+$")
+"""What leads from a note back to the text."""
+_MARKS = " \t\n.:[]()"
 
 
 @dataclass(slots=True)
@@ -39,7 +45,7 @@ class Maker:
         body = []
         for item in found:
             target = next((name for name in item.ids if name in called), None)
-            if target is not None and not item.calls and item.heading is None:
+            if target is not None and _calls_back(item) and item.heading is None:
                 noted[target] = item, self.decoded.span(item.start, item.stop)
             else:
                 body.append(item)
@@ -58,8 +64,8 @@ class Maker:
             return
         runs = squeezed(item.runs)
         place = len(self.marked)
-        self.marked.append(_marked(runs, span, label))
-        self._changes(runs, place, span)
+        self.marked.append(marked_paragraph(runs, span, label))
+        self.revisions += changes_in(runs, place, span)
         stands = self._block(item, [run for run in item.runs if run.deleted is None], span, label, place)
         before = self._block(item, [run for run in item.runs if run.inserted is None], span, label, place)
         self.blocks += stands
@@ -71,12 +77,11 @@ class Maker:
                 (self.original_notes, self.original, bool(before), "inserted"),
             ):
                 ahead = [run for run in squeezed(item.runs[:at]) if getattr(run, gone) is None]
-                said = [run for run in note.runs if getattr(run, gone) is None] if note else []
                 notes.append(
                     Note(
                         id=mark,
                         kind="footnote",
-                        text=joined(squeezed(said))[0],
+                        text=_note(mark, note, gone),
                         block=len(blocks) - 1 if has else None,
                         at=len(joined(ahead)[0]) if has else None,
                         span=where,
@@ -113,14 +118,25 @@ class Maker:
         ]
 
     def _preformatted(self, item: Found, span: Span, label: str) -> None:
-        """Text that was set with a typewriter is cut as plain text is."""
-        lines = lines_of("".join(run.text for run in item.runs).replace("\v", "\n"))
-        lexicon = Lexicon.of(line.text for line in lines)
-        for paragraph in paragraphs(lines):
-            runs = [Run(join_lines([line.text for line in paragraph.lines], lexicon))]
+        """Text that was set with a typewriter is cut as plain text is; what has changes in it is one when marked."""
+        whole = [replace(run, text=run.text.replace("\v", "\n")) for run in item.runs]
+        if any(run.inserted or run.deleted for run in whole):
             place = len(self.marked)
-            self.marked.append(_marked(runs, span, label))
-            made = self._block(item, runs, span, label, place)
+            self.marked.append(marked_paragraph(whole, span, label))
+            self.revisions += changes_in(whole, place, span)
+            for blocks, gone in ((self.blocks, "deleted"), (self.original, "inserted")):
+                cut = _typed([run for run in whole if getattr(run, gone) is None])
+                for number, (text, _, _) in enumerate(cut):
+                    blocks += self._block(item, [Run(text)], span, "" if number else label, place)
+            return
+        said = "".join(run.text for run in whole)
+        lead = len(said) - len(said.lstrip())
+        exact = self.decoded.text[item.start : item.stop] == said.strip()
+        for text, start, stop in _typed(whole):
+            where = self.decoded.span(item.start + start - lead, item.start + stop - lead) if exact else span
+            place = len(self.marked)
+            self.marked.append(marked_paragraph([Run(text)], where, label))
+            made = self._block(item, [Run(text)], where, label, place)
             self.blocks += made
             self.original += made
             label = ""
@@ -134,34 +150,25 @@ class Maker:
             self.labels[key] = item[0].labels()
         return self.labels[key][item[1]]
 
-    def _changes(self, runs: Sequence[Run], place: int, span: Span) -> None:
-        for run in runs:
-            mark = run.deleted or run.inserted
-            if mark is None or not run.text.strip():
-                continue
-            self.revisions.append(
-                Revision(
-                    kind="deleted" if run.deleted else "inserted",
-                    text=run.text.strip(),
-                    author=mark.author,
-                    date=mark.date,
-                    block=place,
-                    span=span,
-                )
-            )
+
+def _calls_back(item: Found) -> bool:
+    """Whether a paragraph calls no note; a mark ahead of all its words leads back from a note to the text."""
+    return not any(run.text.strip() for at, _, _ in item.calls for run in item.runs[:at])
 
 
-def _marked(runs: Sequence[Run], span: Span, label: str) -> MarkedParagraph:
-    pieces = tuple(Piece(text=run.text, inserted=run.inserted, deleted=run.deleted, looks=run.looks) for run in runs)
-    return MarkedParagraph(
-        pieces=pieces,
-        span=span,
-        end_inserted=_shared([run.inserted for run in runs]),
-        end_deleted=_shared([run.deleted for run in runs]),
-        label=label,
-        label_before=label,
-    )
+def _typed(runs: Sequence[Run]) -> Iterator[tuple[str, int, int]]:
+    """The paragraphs of a text that was set with a typewriter, and where in it each starts and ends."""
+    lines = lines_of("".join(run.text for run in runs))
+    lexicon = Lexicon.of(line.text for line in lines)
+    for paragraph in paragraphs(lines):
+        yield join_lines([line.text for line in paragraph.lines], lexicon), paragraph.start, paragraph.end
 
 
-def _shared(marks: Sequence[Mark | None]) -> Mark | None:
-    return marks[0] if marks and all(mark is not None for mark in marks) else None
+def _note(mark: str, item: Found | None, gone: str) -> str:
+    """The text of a note in one view, without its own mark ahead and the arrow back behind."""
+    runs = [run for run in item.runs if getattr(run, gone) is None] if item else []
+    said = [run for run in runs if run.text.strip()]
+    if len(said) > 1 and said[0].text.strip(_MARKS) == mark.strip(_MARKS) and item is not None and item.linked:
+        runs = runs[runs.index(said[0]) + 1 :]
+    text = joined(squeezed(runs))[0]
+    return _BACK.sub("", text) if item is not None and item.linked else text

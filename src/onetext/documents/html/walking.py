@@ -29,7 +29,9 @@ from onetext.errors import DocumentError
 
 __all__ = ["Found", "Table", "Walk"]
 
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_QUOTES = (("“", "”"), ("‘", "’"))
+"""What a browser prints around `<q>`, and around one within it."""
 _INLINE_DEEPEST = 8
 """Elements of one name open at once, beyond which further ones are not counted: pages forget to close them."""
 
@@ -43,6 +45,20 @@ class Table:
     column: int = -1
     nested: bool = False
     filled: dict[int, set[int]] = field(default_factory=dict)
+    wide: int = 1
+    """Columns that the cell which was opened last takes up."""
+    reaching: dict[int, int] = field(default_factory=dict)
+    """Column -> the last row that a cell from above reaches into."""
+
+    def open_cell(self, tag: Tag) -> None:
+        """Find the column of a cell: right of the last one, and of those that reach down from rows above."""
+        self.row = max(0, self.row)
+        self.column += self.wide
+        while self.reaching.get(self.column, -1) >= self.row:
+            self.column += 1
+        self.wide = _count(tag, "colspan")
+        if (tall := _count(tag, "rowspan")) > 1:
+            self.reaching.update(dict.fromkeys(range(self.column, self.column + self.wide), self.row + tall - 1))
 
     @property
     def is_data(self) -> bool:
@@ -140,6 +156,14 @@ class Walk:
             self.unseen[self.number] = [cleaned(html.unescape(tag.raw))]
         if tag.name not in VOID and tag.name not in RAW and not self._too_often(tag.name):
             self._push(tag)
+        if tag.name == "q":
+            self._quotation(tag, 0)
+
+    def _quotation(self, tag: Tag, side: int) -> None:
+        """The quotation mark that a browser prints where `<q>` starts or ends."""
+        depth = sum(1 for element in self.stack if element.tag.name == "q")
+        if depth:
+            self._words(Words(_QUOTES[(depth - 1) % 2][side], tag.start, tag.stop))
 
     def _push(self, tag: Tag) -> None:
         above = self.stack[-1] if self.stack else None
@@ -177,10 +201,9 @@ class Walk:
             self.table_count += 1
         elif tag.name == "tr" and self.tables:
             self.tables[-1].row += 1
-            self.tables[-1].column = -1
+            self.tables[-1].column, self.tables[-1].wide = -1, 1
         elif tag.name in CELLS and self.tables:
-            self.tables[-1].column += 1
-            self.tables[-1].row = max(0, self.tables[-1].row)
+            self.tables[-1].open_cell(tag)
 
     def _within_a_part(self, name: str) -> bool:
         """Whether a header or footer belongs to an article and not to the page."""
@@ -207,6 +230,8 @@ class Walk:
     def _end(self, tag: Tag) -> None:
         if blocks(tag.name):
             self._flush()
+        elif tag.name == "q":
+            self._quotation(tag, 1)
         fence = {"table"} if tag.name in {"td", "th", "tr", "li", "p"} else set()
         for at in range(len(self.stack) - 1, -1, -1):
             if self.stack[at].tag.name == tag.name:
@@ -245,6 +270,10 @@ class Walk:
         if top is not None and top.region == "unseen":
             self._unread(words.text)
             return
+        if top is not None and top.hidden and (owner := self._hidden_here()) is not None:
+            if words.text.strip():
+                self.unseen.setdefault(owner.number, []).append(cleaned(words.text))
+            return
         if self.current is None:
             if not words.text.strip():
                 return
@@ -267,6 +296,12 @@ class Walk:
             self.current.linked += (
                 len(text) if any(tag.name == "a" and "href" in tag.attributes for tag in names) else 0
             )
+
+    def _hidden_here(self) -> _Open | None:
+        """The element that hides a part of a paragraph; None where a whole paragraph is hidden."""
+        first = next(at for at, element in enumerate(self.stack) if element.hidden)
+        whole = any(blocks(element.tag.name) for element in self.stack[first:])
+        return None if whole else self.stack[first]
 
     def _unread(self, text: str) -> None:
         """Keep the text of an element that is not read, to be listed."""
@@ -334,6 +369,12 @@ class Walk:
             self.found.append(self.current)
             self.ids.clear()
         self.current = None
+
+
+def _count(tag: Tag, name: str) -> int:
+    """Columns or rows that a cell takes up."""
+    said = tag.attributes.get(name, "").strip()
+    return min(max(int(said), 1), 1000) if re.fullmatch("[0-9]{1,6}", said) else 1
 
 
 def _history(tag: Tag) -> tuple[Mark | None, Mark | None] | None:

@@ -89,7 +89,7 @@ def _page(page: Json) -> dict[str, Json]:
     text = "".join(parts)
     shapes = len(page.curves) + len(page.lines) + len(page.rects)
     pictures = bool(page.images) or (not chunks and shapes >= _FEWEST_SHAPES)
-    return {"text": text, "chunks": chunks, "height": height, "pictures": pictures, "comments": []}
+    return {"text": text, "chunks": chunks, "height": height, "pictures": pictures, "comments": [], "filled": []}
 
 
 def _logical(row: Row) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypedDict
 
 __all__ = ["Chunk", "Line", "Page", "RawPage", "lines_of_pages"]
@@ -17,6 +18,7 @@ class RawPage(TypedDict):
     height: float
     pictures: bool
     comments: list[tuple[str, str, str]]
+    filled: list[str]
 
 
 _PLAIN = str.maketrans(
@@ -24,6 +26,8 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf0fc", "•")
 )
 """Ligatures, hyphens of all kinds, and the bullets of symbol fonts, which stand where no character is defined."""
+_WIDE_GAP = 3
+"""Type sizes between two stretches of a line from which they may belong to two columns."""
 _SAME_LINE = 0.55
 """Part of the type size by which a raised sign stands off its line."""
 
@@ -100,7 +104,10 @@ def _joined(chunks: Sequence[Chunk], size: float, y: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its height, its text and the lines in the order of the file."""
+    """A page: its number from 1, its height, its text and the lines in the order of the file.
+
+    `filled` is what was filled in into a form on it; `gaps` counts the lines with a wide gap within, as between columns.
+    """
 
     number: int
     height: float
@@ -108,6 +115,8 @@ class Page:
     lines: tuple[Line, ...]
     pictures: bool = False
     comments: tuple[tuple[str, str, str], ...] = field(default=())
+    filled: tuple[str, ...] = ()
+    gaps: int = 0
 
 
 def lines_of_pages(raw: Iterable[RawPage]) -> list[Page]:
@@ -116,10 +125,17 @@ def lines_of_pages(raw: Iterable[RawPage]) -> list[Page]:
     for number, page in enumerate(raw, 1):
         text = page["text"]
         chunks = [Chunk(at, text[at:end], x, y, size, bool(bold)) for at, end, x, y, size, bold in page["chunks"]]
-        lines = [_line(number, group) for group in _grouped(chunks, text)]
+        groups = _grouped(chunks, text)
+        lines = tuple(_line(number, group) for group in groups)
         comments = tuple((author, date, said) for author, date, said in page["comments"])
-        pages.append(Page(number, page["height"], text, tuple(lines), page["pictures"], comments))
+        gaps = sum(1 for group in groups if any(_far(*pair) for pair in pairwise(group)))
+        pages.append(Page(number, page["height"], text, lines, page["pictures"], comments, tuple(page["filled"]), gaps))
     return pages
+
+
+def _far(before: Chunk, chunk: Chunk) -> bool:
+    """Whether more than a tab's width of blank lies between two stretches; letters are seldom wider than 0.6 sizes."""
+    return chunk.x - before.x > (0.6 * len(before.text) + _WIDE_GAP) * before.size
 
 
 def _grouped(chunks: Sequence[Chunk], text: str) -> list[list[Chunk]]:

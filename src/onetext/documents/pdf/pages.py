@@ -7,10 +7,13 @@ import itertools
 import logging
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
+    from pypdf.generic import RectangleObject
 
 __all__ = ["read_pages"]
 
@@ -28,9 +31,9 @@ def read_pages(data: bytes, *, most_pages: int) -> dict[str, Json]:
     Returns
     -------
     dict
-        `pages`, each with `text`, `chunks` (start, end, x, y, size, bold), `height`, `pictures`, `comments`; `title`,
-        `language`, `unlocked` (encrypted, but open to everybody), `flawed`. Or `fault` alone: "encrypted", "cipher",
-        "pages" with `count`.
+        `pages`, each with `text`, `chunks` (start, end, x, y, size, bold), `height`, `pictures`, `comments`, `filled`;
+        `title`, `language`, `unlocked` (encrypted, but open to everybody), `flawed`. Or `fault` alone: "encrypted",
+        "cipher", "pages" with `count`. On a page whose text runs up or down places are those of the page turned upright.
     """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
@@ -64,9 +67,21 @@ class _Flaws(logging.Handler):
         self.met = True
 
 
+class _Stretch(NamedTuple):
+    """A stretch of text, where it starts, how it is set, and how many quarter turns to the left it is set at."""
+
+    text: str
+    start: int
+    x: float
+    y: float
+    size: float
+    bold: bool
+    turns: int
+
+
 def _page(page: PageObject) -> dict[str, Json]:
     parts: list[str] = []
-    chunks: list[list[Json]] = []
+    stretches: list[_Stretch] = []
     length = 0
 
     def take(text: str, cm: list[float], tm: list[float], font: Json, size: float) -> None:
@@ -75,35 +90,51 @@ def _page(page: PageObject) -> dict[str, Json]:
         start, length = length, length + len(text)
         parts.append(text)
         if text.strip():
-            chunks.extend(_placed(text, start, cm, tm, font, size))
+            stretches.append(_stretch(text, start, cm, tm, font, size))
 
     page.extract_text(visitor_text=take)
     text = "".join(parts)
-    box = page.cropbox
+    chunks, height = _upright(stretches, page.cropbox)
     return {
         "text": text.encode("utf-8", "replace").decode(),
-        "chunks": [[*chunk[:3], _finite(chunk[3] - float(box.bottom)), *chunk[4:]] for chunk in chunks],
-        "height": _finite(float(box.height)),
+        "chunks": chunks,
+        "height": height,
         "pictures": _has_pictures(page) or (not chunks and _is_drawn(page)),
         "comments": _comments(page),
+        "filled": _filled(page),
     }
 
 
-def _placed(text: str, start: int, cm: list[float], tm: list[float], font: Json, size: float) -> list[list[Json]]:
-    """A stretch of text, line by line, at the place where it starts."""
+def _stretch(text: str, start: int, cm: list[float], tm: list[float], font: Json, size: float) -> _Stretch:
     x = _finite(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
     y = _finite(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
     high = _finite(size * math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])) or 1.0
     name = str(font.get("/BaseFont", "")) if hasattr(font, "get") else ""
     bold = "bold" in name.lower() or "black" in name.lower()
-    placed = []
-    for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n")
-        if bare.strip():
-            placed.append([start, start + len(bare), x, y, abs(high), bold])
-        start += len(line)
-        y -= 1.2 * abs(high)
-    return placed
+    right = _finite(tm[0] * cm[0] + tm[1] * cm[2]), _finite(tm[0] * cm[1] + tm[1] * cm[3])
+    turns = round(math.atan2(right[1], right[0]) * 2 / math.pi) % 4
+    return _Stretch(text, start, x, y, abs(high), bold, turns)
+
+
+def _upright(stretches: list[_Stretch], box: RectangleObject) -> tuple[list[list[Json]], float]:
+    """The chunks of a page, line by line, and its height, once it is turned so that most of its text is upright."""
+    said: Counter[int] = Counter()
+    for item in stretches:
+        said[item.turns] += len(item.text)
+    turns = max(said, key=lambda turn: said[turn], default=0)
+    width, height = _finite(float(box.width)), _finite(float(box.height))
+    chunks: list[list[Json]] = []
+    for item in stretches:
+        x, y = item.x - float(box.left), item.y - float(box.bottom)
+        x, y = ((x, y), (y, width - x), (width - x, height - y), (height - y, x))[turns]
+        at = item.start
+        for line in item.text.splitlines(keepends=True):
+            bare = line.rstrip("\r\n")
+            if bare.strip():
+                chunks.append([at, at + len(bare), _finite(x), _finite(y), item.size, item.bold])
+            at += len(line)
+            y -= 1.2 * item.size
+    return chunks, width if turns % 2 else height
 
 
 def _finite(value: float) -> float:
@@ -111,11 +142,14 @@ def _finite(value: float) -> float:
 
 
 def _has_pictures(page: PageObject) -> bool:
-    resources = page.get("/Resources")
-    objects = resources.get_object().get("/XObject") if resources is not None else None
-    if objects is None:
-        return False
-    return any(item.get_object().get("/Subtype") in {"/Image", "/Form"} for item in objects.get_object().values())
+    objects = _table(_table(page.get("/Resources")).get("/XObject"))
+    return any(_table(item).get("/Subtype") in {"/Image", "/Form"} for item in objects.values())
+
+
+def _table(thing: Json) -> dict[str, Json]:
+    """What is to be a dictionary, or an empty one: in a spoiled file anything may stand in its place."""
+    found = thing.get_object() if hasattr(thing, "get_object") else thing
+    return found if isinstance(found, dict) else {}
 
 
 def _is_drawn(page: PageObject) -> bool:
@@ -128,11 +162,27 @@ def _is_drawn(page: PageObject) -> bool:
 def _comments(page: PageObject) -> list[list[str]]:
     """Remarks that readers stuck onto the page: author, date, text."""
     found = []
-    for item in list(page.get("/Annots") or [])[:_MOST_COMMENTS]:
-        note = item.get_object()
-        if hasattr(note, "get") and note.get("/Subtype") in _MARKUP and note.get("/Contents"):
+    for note in _annotations(page):
+        if note.get("/Subtype") in _MARKUP and note.get("/Contents"):
             fields = (str(note.get(key, "")) for key in ("/T", "/M", "/Contents"))
             found.append([field.encode("utf-8", "replace").decode() for field in fields])
+    return found
+
+
+def _annotations(page: PageObject) -> Iterator[dict[str, Json]]:
+    listed = page.get("/Annots")
+    listed = listed.get_object() if hasattr(listed, "get_object") else listed
+    return (_table(item) for item in itertools.islice(listed if isinstance(listed, list) else (), _MOST_COMMENTS))
+
+
+def _filled(page: PageObject) -> list[str]:
+    """What was filled in into the fields of a form on the page; it is drawn apart from the text."""
+    found = []
+    for field in _annotations(page):
+        value = field.get("/V", _table(field.get("/Parent")).get("/V"))
+        value = value.get_object() if hasattr(value, "get_object") else value
+        if field.get("/Subtype") == "/Widget" and isinstance(value, str) and value.strip(" /"):
+            found.append(value.encode("utf-8", "replace").decode())
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -30,6 +30,7 @@ _NO_TITLES = {"untitled", "(anonymous)"}
 """What programs write where nobody gave a title."""
 _LONGEST_HEADING = 150
 _MOST_QUOTED = 5
+_FEWEST_GAPS = 4
 _MOST_SHARES = 6
 """A large file gets the time of one file for each quarter of a megabyte, up to so many: many pages are no attack."""
 
@@ -67,7 +68,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, layout: bool) -> Document:
         original=blocks,
         comments=_comments(pages),
         notices=(*_notices(answer, pages, layout), *_sentences(left_out), *turned(blocks), *doubted(lexicon)),
-        left_out=tuple(cleaned(text) for text in left_out),
+        left_out=tuple(cleaned(text) for text in (*left_out, *(said for page in pages for said in page.filled))),
         title="" if answer["title"] in _NO_TITLES else cleaned(answer["title"]).strip(),
         language=cleaned(answer["language"]).strip(),
         pages=len(pages),
@@ -197,6 +198,13 @@ def _notices(answer: dict[str, Any], pages: Sequence[Page], layout: bool) -> lis
     if not layout and _jumps(pages) > len(pages):
         message = "Text on the pages jumps up and down, as in columns or tables; try --layout."
         notices.append(Notice(code="layout", message=message))
+    elif not layout and (gapped := [page.number for page in pages if _is_gapped(page)]):
+        numbers = ", ".join(map(str, gapped[:20])) + (", …" if len(gapped) > 20 else "")
+        message = f"Lines have wide gaps within, as between columns or in tables (page {numbers}); try --layout."
+        notices.append(Notice(code="layout", message=message))
+    if filled := [cleaned(text) for page in pages for text in page.filled]:
+        message = f"Filled in into a form on the pages, and left out: {_quoted(filled)}."
+        notices.append(Notice(code="left-out", message=message))
     return notices
 
 
@@ -205,10 +213,21 @@ def _sentences(left_out: Sequence[str]) -> list[Notice]:
     found = Counter(cleaned(text) for text in left_out if says_something(text))
     if not found:
         return []
-    quoted = [f'"{text}"' + (f" ({count} pages)" if count > 1 else "") for text, count in found.items()]
-    listed = "; ".join(quoted[:_MOST_QUOTED]) + ("; …" if len(quoted) > _MOST_QUOTED else "")
-    message = f"Left out as a running head or foot, though it reads like part of the draft: {listed}."
+    message = (
+        f"Left out as a running head or foot, though it reads like part of the draft: {_quoted(found.elements())}."
+    )
     return [Notice(code="left-out", message=message)]
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    """Texts word for word, the same one once."""
+    quoted = [f'"{text}"' + (f" ({count} pages)" if count > 1 else "") for text, count in Counter(texts).items()]
+    return "; ".join(quoted[:_MOST_QUOTED]) + ("; …" if len(quoted) > _MOST_QUOTED else "")
+
+
+def _is_gapped(page: Page) -> bool:
+    """Whether so many lines have wide gaps that two columns may have been read across."""
+    return page.gaps >= _FEWEST_GAPS and page.gaps * 3 >= len(page.lines)
 
 
 def _jumps(pages: Sequence[Page]) -> int:
