@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onetext.drafts import MergePiece, merge
+from onetext.drafts.merge import are_adjoining
 
 texts = st.lists(
     st.sampled_from(["a", "b", "c", "d", "30 days", "60 days", ".", "not", "5 March 2025", "\n"]), max_size=8
@@ -201,3 +202,23 @@ def test_git_conflicts_wherever_we_do_and_agrees_where_neither_does(tmp_path: Pa
             assert ours.split() == theirs
     assert free > 30
     assert clashes > 20
+
+
+ADJOINING = (
+    ("They shall act now.", "They may act now.", "They shall not act now.", True),
+    ("They shall act. They pay.", "They may act. They pay.", "They shall act. They buy.", False),
+    ("They act under Art. 5 now.", "We act under Art. 5 now.", "They act under Art. 5 later.", True),
+    ("All U.S. troops leave now.", "Some U.S. troops leave now.", "All U.S. troops leave later.", True),
+    ("They act now.", "They may act now.", "They may act now.", False),
+    ("They act.", "We act.", "They act.", False),
+    ("One two. Three four.", "One two.\nThree four.", "One two. Three five.", False),
+    ("Is it so? They pay.", "Was it so? They pay.", "Is it so? They buy.", False),
+    ("他们报告。他们付款。", "我们报告。他们付款。", "他们报告。他们收款。", False),
+    ("They go (now.) We pay.", "They went (now.) We pay.", "They go (now.) We buy.", False),
+    ("They act. They talk. They pay.", "They act. They pay.", "They act. They talk. They buy.", False),
+)
+
+
+@pytest.mark.parametrize(("base", "a", "b", "is_so"), ADJOINING)
+def test_changes_of_two_hands_in_one_sentence_adjoin(base: str, a: str, b: str, is_so: bool) -> None:
+    assert are_adjoining(merge(base, a, b)) == are_adjoining(merge(base, b, a)) == is_so

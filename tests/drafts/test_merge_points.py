@@ -139,3 +139,10 @@ def test_every_point_of_all_three_texts_occurs_once_and_exchange_is_symmetrical(
 def test_no_points_at_all() -> None:
     assert merge_points([], [], []) == ()
     assert [(one.b, one.status) for one in merge_points([], [], points("x"))] == [(("1",), "b")]
+
+
+def test_changes_of_both_in_one_sentence_are_remarked_though_they_do_not_conflict() -> None:
+    base, a, b = (points(text) for text in ("They shall report.", "They shall not report.", "They may report."))
+    (found,) = joined_points((base, a, b), [link("1", "1")], [link("1", "1")])
+    said = "adjoining changes in A and in B within one sentence: merged it says what neither wrote"
+    assert (found.status, found.conflicts, found.remarks) == ("both", 0, (said,))

@@ -15,7 +15,7 @@ from onetext.drafts.outline import Outline, outline
 from onetext.drafts.outline_notes import document_points
 from onetext.drafts.point_kinds import with_kinds
 from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
-from onetext.drafts.redline import redline
+from onetext.drafts.redline import capitals_in, redline
 from onetext.drafts.terms import defined_terms
 from onetext.drafts.text import (
     Edit,
@@ -33,6 +33,7 @@ from onetext.drafts.tokens import tokens
 from onetext.drafts.word import RedlineFile, redline_file, write_plain, write_redline
 
 __all__ = [
+    "capitals_in",
     "Alternative",
     "Bracket",
     "BracketKind",

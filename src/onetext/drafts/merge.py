@@ -7,6 +7,7 @@ unit is one token here, so that "30 days" made "60 days" by one and "30 months" 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,10 +16,12 @@ from onetext.drafts.differences import Change, Word, compared
 from onetext.drafts.flags import Names, items_of
 from onetext.drafts.tokens import Token, lexed
 
-__all__ = ["MergePiece", "merge"]
+__all__ = ["MergePiece", "are_adjoining", "merge"]
 
 
 _NO_NAMES = Names()
+_SENTENCE_END = re.compile(r"(?:(?<![A-Z])\.|[!?])[\"”’»)\]]*(?=\s+[^\sa-z\d]|\s*$)|[。！？\n]")
+"""`Art. 5` and `U.S. troops` end no sentence: to ask for one look too many is better than one too few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,25 @@ def merge(base: str, a: str, b: str) -> tuple[MergePiece, ...]:
         kept = "".join(texts[at:])
         out.append(MergePiece(by="none", base=kept, a=kept, b=kept))
     return tuple(out)
+
+
+def are_adjoining(pieces: Sequence[MergePiece]) -> bool:
+    """Whether both drafts changed one sentence without a conflict: merged it says what neither of them wrote.
+
+    One put `not` in, and the other made `shall` to `may`: each word was changed by one alone, and yet a person must
+    read the sentence.
+    """
+    sides: set[str] = set()
+    for piece in pieces:
+        put = piece.b if piece.by == "b" else piece.a
+        if piece.by in ("a", "b") and piece.base.split() != put.split():
+            sides.add(piece.by)
+            if len(sides) == 2:
+                return True
+        kept = piece.base if piece.by == "none" else piece.base.rstrip()[-1:]
+        if _SENTENCE_END.search(kept):
+            sides.clear()
+    return False
 
 
 def _whole(text: str) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onetext.drafts.merge import MergePiece, merge
+from onetext.drafts.merge import MergePiece, are_adjoining, merge
 from onetext.drafts.text import PointLink, TextPoint
 
 __all__ = ["MergeStatus", "PointMerge", "joined_points", "merge_points"]
@@ -46,6 +46,8 @@ class _Group:
     keys: tuple[list[str], list[str], list[str]] = field(default_factory=lambda: ([], [], []))
     links: tuple[list[PointLink], list[PointLink]] = field(default_factory=lambda: ([], []))
 
+
+_ADJOINING = "adjoining changes in A and in B within one sentence: merged it says what neither wrote"
 
 Texts = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
 
@@ -165,6 +167,8 @@ def _merged(group: _Group, texts: Texts) -> PointMerge:
     said = ["\n".join(texts[side][key] for key in keys) if keys else None for side, keys in enumerate(group.keys)]
     status, pieces = _compared(*said)
     remarks = list(_remarks(group, status))
+    if are_adjoining(pieces):
+        remarks.append(_ADJOINING)
     conflicts = sum(piece.by == "conflict" for piece in pieces)
     if _doubtful(group, status):
         status = "review"

@@ -30,6 +30,7 @@ class Wordings:
     after: Mapping[str, TextPoint]
     names: tuple[tuple[str, ...], ...] = ()
     terms: tuple[str, ...] = ()
+    capitals: frozenset[str] = frozenset()
 
     def told(self, link: Link) -> Link:
         """The link with its texts, its redline and its flags; links on record that the words belie ask for review."""
@@ -50,7 +51,7 @@ class Wordings:
         from onetext.drafts import redline
 
         old, new = _joined(before), _joined(after)
-        found = redline(old, new, names=self.names, terms=self.terms)
+        found = redline(old, new, names=self.names, terms=self.terms, capitals=self.capitals)
         pieces = tuple(RedlinePiece(edit.op, edit.text) for edit in found.edits) if old != new else ()
         kinds = {flag.kind for flag in found.flags}
         defined = () if found.layout_only or "term" in kinds else changed_definitions(old, new, pieces)
@@ -75,10 +76,11 @@ def wordings_of(
     before: Mapping[str, TextPoint], after: Mapping[str, TextPoint], names: tuple[tuple[str, ...], ...] = ()
 ) -> Wordings:
     """The wordings of two texts, with the terms that either of them defines."""
-    from onetext.drafts import defined_terms
+    from onetext.drafts import capitals_in, defined_terms
 
-    terms = defined_terms([point.text for point in (*before.values(), *after.values())])
-    return Wordings(before=before, after=after, names=names, terms=tuple(terms))
+    texts = [point.text for point in (*before.values(), *after.values())]
+    terms = tuple(defined_terms(texts))
+    return Wordings(before=before, after=after, names=names, terms=terms, capitals=capitals_in(texts))
 
 
 def party_names(case: Case) -> tuple[tuple[str, ...], ...]:

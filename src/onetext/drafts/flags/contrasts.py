@@ -21,23 +21,70 @@ _LONGEST = 8
 """Words of a change beyond which it is a passage written anew, and its small words answer to none on the other side."""
 
 _GROUPS: tuple[tuple[FlagKind, Mapping[str, str]], ...] = (
-    ("negation", {"before": "before prior", "after": "after following upon", "failing": "failing"}),
     (
         "negation",
         {
-            "all": "all both each every",
-            "any": "any each every",
-            "some": "some certain several",
+            "before": "before prior vor avant antes prima до перед",
+            "after": "after following upon nach après después dopo после після",
+            "failing": "failing",
+        },
+    ),
+    (
+        "negation",
+        {
+            "all": "all both each every alle sämtliche tous toutes todos todas tutti tutte все усі всі",
+            "any": "any either each every",
+            "some": "some certain several einige manche certains certaines algunos algunas alcuni alcune "
+            "некоторые деякі",
             "most": "most",
             "few": "few",
         },
     ),
     ("negation", {"fully": "fully wholly entirely completely totally", "partly": "partly partially"}),
     ("negation", {"minimum": "minimum", "maximum": "maximum"}),
+    ("negation", {"include": "include includes included including", "exclude": "exclude excludes excluded excluding"}),
+    (
+        "negation",
+        {
+            "more": "increase increases increased raise raises raised",
+            "less": "decrease decreases decreased reduce reduces reduced lower lowers lowered",
+        },
+    ),
+    (
+        "negation",
+        {
+            "stop": "cease ceases stop stops end ends suspend suspends terminate terminates discontinue",
+            "continue": "continue continues maintain maintains resume resumes begin begins start starts",
+        },
+    ),
+    ("negation", {"allow": "allow allows permit permits grant grants", "deny": "deny denies withhold withholds"}),
+    (
+        "negation",
+        {
+            "for a time": "temporary temporarily provisional provisionally interim",
+            "for good": "permanent permanently final finally definitive definitively",
+        },
+    ),
+    (
+        "modal",
+        {
+            "free": "voluntary voluntarily optional",
+            "bound": "mandatory compulsory obligatory",
+        },
+    ),
+    ("modal", {"best": "best", "reasonable": "reasonable"}),
+    ("negation", {"all": "unanimous unanimously unanimity consensus", "most": "majority"}),
+    ("negation", {"north": "north", "south": "south", "east": "east", "west": "west"}),
+    ("negation", {"northern": "northern", "southern": "southern", "eastern": "eastern", "western": "western"}),
+    ("negation", {"internal": "internal domestic", "external": "external foreign"}),
+    ("negation", {"exact": "exactly precisely", "about": "about around nearly almost"}),
     ("negation", {"within": "within inside", "outside": "outside beyond"}),
     (
         "modal",
-        {"bound": "bound obliged obligated required", "free": "free entitled permitted allowed authorised authorized"},
+        {
+            "bound": "bound obliged obligated required verpflichtet",
+            "free": "free entitled permitted allowed authorised authorized berechtigt befugt",
+        },
     ),
     ("number", {"1": "once", "2": "twice", "3": "thrice"}),
     ("number", {"2": "double doubled doubles", "3": "triple tripled triples treble", "4": "quadruple quadrupled"}),
@@ -55,7 +102,13 @@ _GROUPS: tuple[tuple[FlagKind, Mapping[str, str]], ...] = (
     ),
 )
 _JOINED = {"and": "or", "und": "oder", "et": "ou", "и": "или", "та": "або", "і": "або"}
-_JOINS = frozenset((*_JOINED.items(), *((value, key) for key, value in _JOINED.items())))
+_JOINS = frozenset(
+    (
+        *_JOINED.items(),
+        *((value, key) for key, value in _JOINED.items()),
+        *((one, other) for word in ("and", "or") for one, other in (("and/or", word), (word, "and/or"))),
+    )
+)
 
 
 def _table() -> dict[str, tuple[int, frozenset[str]]]:
@@ -68,7 +121,12 @@ def _table() -> dict[str, tuple[int, frozenset[str]]]:
 
 
 _SENSES = _table()
-_DUTY = next(number for number, (kind, _) in enumerate(_GROUPS) if kind == "modal")
+_DUTY = next(
+    number for number, (_, senses) in enumerate(_GROUPS) if "bound" in senses and "verpflichtet" in senses["bound"]
+)
+_EFFORT = next(number for number, (_, senses) in enumerate(_GROUPS) if "reasonable" in senses)
+_EFFORTS = frozenset(listed("effort efforts endeavours endeavors"))
+_WITHOUT_TO = frozenset(listed("verpflichtet berechtigt befugt"))
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[a-z]|[ivx]{1,5}")
 
@@ -107,9 +165,17 @@ def _known(words: Sequence[Word], start: int, end: int) -> list[tuple[int, froze
     out = []
     for at in range(start, end):
         found = _SENSES.get(words[at].key.casefold())
-        if found and (found[0] != _DUTY or (at + 1 < len(words) and words[at + 1].key == "to")):
+        if found and _counts(words, at, found[0]):
             out.append((*found, at))
     return out
+
+
+def _counts(words: Sequence[Word], at: int, group: int) -> bool:
+    """Words that count only before certain others: `required to`, `best efforts`."""
+    after = words[at + 1].key.casefold() if at + 1 < len(words) else ""
+    if group == _DUTY:
+        return after == "to" or words[at].key in _WITHOUT_TO
+    return group != _EFFORT or after in _EFFORTS
 
 
 def _alone(old: Sequence[Word], new: Sequence[Word], i: int, j: int) -> Pair | None:

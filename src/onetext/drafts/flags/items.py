@@ -64,10 +64,14 @@ def singular(word: str) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """The names to look for: of each party all its names, and the defined terms."""
+    """The names to look for: of each party all its names, and the defined terms.
+
+    `capitals` are words that have a capital within a sentence: names, whatever they name.
+    """
 
     parties: tuple[tuple[str, ...], ...] = ()
     terms: tuple[str, ...] = ()
+    capitals: frozenset[str] = frozenset()
 
     @cached_property
     def begins(self) -> dict[str, int]:

@@ -37,7 +37,8 @@ NEGATIONS = _forms(
         "keines|nie|niemals|niemand|nichts|weder|ne|n'|pas|jamais|aucun|aucune|ni|rien|nul|nulle|nunca|jamás|ningún|"
         "ninguno|ninguna|tampoco|non|né|nessun|nessuno|nessuna|не|ни|нет|никогда|никто|ничто|никакой|никаких|нельзя|"
         "ні|немає|ніколи|ніхто|ніщо|жодний|жодного|жодних|жоден|לא|אין|אינו|אינה|אינם|אינן|לעולם לא|לבל|"
-        "لا|لن|لم|ليس|ليست|ليسوا|غير|לאו|不|未|无|無|不得|não|nem|nunca",
+        "لا|لن|لم|ليس|ليست|ليسوا|غير|לאו|不|未|无|無|不得|não|nem|nunca|niet|geen|żaden|żadna|żadne|hardly|"
+        "fail to|fails to|failed to|lack|lacks|lacking",
         "without": "without|ohne|sans|sin|senza|без|בלי|ללא|بدون|دون|sem",
         "only": "only|solely|exclusively|merely|nur|ausschließlich|lediglich|seulement|uniquement|exclusivement|solo|"
         "sólo|"
@@ -65,6 +66,9 @@ NEGATIONS = _forms(
         "latest": "not later than|no later than|not after",
         "earliest": "not earlier than|no earlier than|no sooner than|not sooner than|not before",
         "partly": "partly|partially|in part|teilweise|partiellement|parcialmente|parzialmente|частично|частково",
+        "notwithstanding": "notwithstanding|irrespective of|regardless of|in spite of|despite|ungeachtet|nonobstant|"
+        "no obstante|nonostante|несмотря на|незважаючи на|בניגוד|بصرف النظر",
+        "about": "approximately|roughly|circa|ungefähr|environ|aproximadamente|circa|примерно|приблизительно|приблизно",
         "refuse": "prohibit|prohibits|prohibited|forbid|forbids|forbidden|ban|bans|banned|refrain|refrains|refuse|"
         "refuses",
     }
@@ -87,6 +91,14 @@ MODALS = _forms(
         "can": "can|can't|cannot",
         "could": "could|couldn't",
         "would": "would|wouldn't",
+        "moeten": "moet|moeten",
+        "mogen": "mag|mogen",
+        "zullen": "zal|zullen",
+        "zouden": "zou|zouden",
+        "musieć": "musi|muszą",
+        "móc": "może|mogą",
+        "powinien": "powinien|powinna|powinno|powinny|powinni",
+        "würden": "würde|würden",
         "müssen": "muss|müssen|muß",
         "müssten": "müsste|müssten",
         "sollen": "soll|sollen",
@@ -132,7 +144,7 @@ UNITS = _forms(
     {
         "second": "second|seconds",
         "minute": "minute|minutes|Minuten|minutos|минут|хвилин",
-        "hour": "hour|hours|hrs|Stunde|Stunden|heure|heures|hora|horas|ora|ore|час|часа|часов|година|години|годин|"
+        "hour": "hour|hours|hrs|h|Stunde|Stunden|heure|heures|hora|horas|ora|ore|час|часа|часов|година|години|годин|"
         "שעות|ساعة|小时",
         "day": "day|days|Tag|Tage|Tagen|jour|jours|día|días|giorno|giorni|день|дня|дней|дні|днів|יום|ימים|يوم|يوما|"
         "يومًا|أيام|天|日",
@@ -180,7 +192,7 @@ UNITS = _forms(
 """Units of measure and money."""
 
 _TIMES = ("minute", "hour", "day", "week", "month", "quarter", "year", "decade")
-_NOT_TIMES = frozenset(listed("an ora mes час"))
+_NOT_TIMES = frozenset(listed("an ora mes час h"))
 """Forms that other languages have for something else."""
 
 PERIODS: Mapping[str, str] = {
@@ -197,6 +209,7 @@ PERIODS: Mapping[str, str] = {
                 "fortnight": "fortnight|fortnightly|biweekly",
                 "month": "monthly|monatlich|mensuel|mensuelle|mensual|mensile|ежемесячно|щомісяця",
                 "quarter": "quarterly|vierteljährlich|trimestriel|trimestrielle|trimestral|trimestrale|ежеквартально",
+                "two years": "biennial|biennially",
                 "half-year": "biannual|biannually|half-yearly|halbjährlich|semestriel|semestral|semestrale",
                 "year": "yearly|annual|annually|annum|jährlich|annuel|annuelle|anual|annuale|ежегодно|щороку",
             }
@@ -207,7 +220,7 @@ PERIODS: Mapping[str, str] = {
 
 REFERENCES = _forms(
     {
-        "article": "article|articles|art|Artikel|artículo|статья|статьи|статті|стаття",
+        "article": "article|articles|art|arts|Artikel|artículo|статья|статьи|статті|стаття",
         "annex": "annex|annexes|appendix|Anhang|annexe|anexo|приложение|додаток",
         "section": "section|sections|§|Abschnitt|sección|раздел|розділ",
         "paragraph": "paragraph|paragraphs|para|paras|Absatz|paragraphe|párrafo|пункт|пункта|пункту",

@@ -24,30 +24,45 @@ _TENS = {
 }
 _OTHER_TONGUES = {
     0: "нуль",
-    2: "zwei deux dos два две двух дві двох שני שתי",
-    3: "drei trois tres tre три трех трёх трьох שלושה שלוש ثلاثة",
-    4: "vier quatre cuatro quattro четыре четырех четырёх чотири чотирьох ארבעה أربعة",
-    5: "fünf cinq cinco cinque пять пяти п'ять п'яти חמישה خمسة",
-    6: "sechs seis шесть шести шість шести שישה ستة",
-    7: "sieben sept siete sette семь семи сім семи שבעה سبعة",
-    8: "acht huit ocho otto восемь восьми вісім שמונה ثمانية",
-    9: "neun neuf nueve nove девять девяти дев'ять תשעה تسعة",
-    10: "zehn diez dieci десять десяти עשרה عشرة",
+    2: "twee dwa dwie dwóch dois duas zwei deux dos два две двух дві двох שני שתי",
+    3: "drie trzy trzech três drei trois tres tre три трех трёх трьох שלושה שלוש ثلاثة",
+    4: "cztery czterech quatro vier quatre cuatro quattro четыре четырех четырёх чотири чотирьох ארבעה أربعة",
+    5: "vijf pięć pięciu fünf cinq cinco cinque пять пяти п'ять п'яти חמישה خمسة",
+    6: "zes sześć sechs seis шесть шести шість шести שישה ستة",
+    7: "zeven siedem sete sieben sept siete sette семь семи сім семи שבעה سبعة",
+    8: "osiem oito acht huit ocho otto восемь восьми вісім שמונה ثمانية",
+    9: "negen dziewięć nove neun neuf nueve nove девять девяти дев'ять תשעה تسعة",
+    10: "tien dziesięć dez zehn diez dieci десять десяти עשרה عشرة",
     11: "elf onze undici одиннадцать одинадцять",
-    12: "zwölf douze doce dodici двенадцать дванадцять",
-    15: "fünfzehn quinze quince quindici пятнадцать п'ятнадцять",
-    20: "zwanzig vingt veinte venti двадцать двадцяти двадцять עשרים عشرون عشرين",
-    30: "dreißig trente treinta trenta тридцать тридцати тридцять שלושים ثلاثون ثلاثين",
-    40: "vierzig quarante cuarenta quaranta сорок ארבעים أربعون أربعين",
-    50: "fünfzig cinquante cincuenta cinquanta пятьдесят п'ятдесят חמישים خمسون خمسين",
-    60: "sechzig soixante sesenta sessanta шестьдесят шістдесят שישים ستون ستين",
-    70: "siebzig setenta settanta семьдесят сімдесят שבעים سبعون سبعين",
-    80: "achtzig ochenta ottanta восемьдесят вісімдесят שמונים ثمانون ثمانين",
-    90: "neunzig noventa novanta девяносто дев'яносто תשעים تسعون تسعين",
-    100: "hundert cien cento сто מאה مئة",
+    12: "twaalf dwanaście doze zwölf douze doce dodici двенадцать дванадцять",
+    15: "vijftien piętnaście fünfzehn quinze quince quindici пятнадцать п'ятнадцять",
+    20: "twintig dwadzieścia vinte zwanzig vingt veinte venti двадцать двадцяти двадцять עשרים عشرون عشرين",
+    30: "dertig trzydzieści trinta dreißig trente treinta trenta тридцать тридцати тридцять שלושים ثلاثون ثلاثين",
+    40: "veertig czterdzieści quarenta vierzig quarante cuarenta quaranta сорок ארבעים أربعون أربعين",
+    50: "vijftig pięćdziesiąt cinquenta fünfzig cinquante cincuenta cinquanta пятьдесят п'ятдесят חמישים خمسون خمسين",
+    60: "zestig sześćdziesiąt sessenta sechzig soixante sesenta sessanta шестьдесят шістдесят שישים ستون ستين",
+    70: "zeventig siedemdziesiąt siebzig setenta settanta семьдесят сімдесят שבעים سبعون سبعين",
+    80: "quatre-vingts quatre-vingt tachtig osiemdziesiąt oitenta achtzig ochenta ottanta восемьдесят вісімдесят "
+    "שמונים ثمانون ثمانين",
+    90: "negentig dziewięćdziesiąt neunzig noventa novanta девяносто дев'яносто תשעים تسعون تسعين",
+    100: "honderd cem hundert cien cento сто מאה مئة",
     1000: "tausend mille mil тысяча тысячу тисяча тисячу אלף ألف",
 }
-_PLAIN = _WORDS | _TENS | {word: value for value, words in _OTHER_TONGUES.items() for word in words.split()}
+_PLAIN = _WORDS | _TENS | {word: value for value, words in _OTHER_TONGUES.items() for word in words.casefold().split()}
+_GERMAN = {
+    f"{ones}und{tens}": _PLAIN[tens] + value
+    for tens in listed("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig")
+    for value, ones in enumerate(listed("ein zwei drei vier fünf sechs sieben acht neun"), start=1)
+}
+_FRENCH_ONES = listed("un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
+_FRENCH_ONES += [f"dix-{ones}" for ones in listed("sept huit neuf")]
+_FRENCH = {
+    f"{tens}-{ones}": _PLAIN[tens] + value
+    for tens in listed("vingt trente quarante cinquante soixante quatre-vingt")
+    for value, ones in enumerate(_FRENCH_ONES, start=1)
+    if value < 10 or tens in ("soixante", "quatre-vingt")
+}
+_PLAIN |= _GERMAN | _FRENCH
 _FRACTIONS = {
     "half": Fraction(1, 2),
     "one-half": Fraction(1, 2),
@@ -84,6 +99,7 @@ _PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eight
 _PARTS_OF |= {f"{word}s": parts for word, parts in _PARTS_OF.items() if word != "half"}
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8)}
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[,.'’ \u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?P<rest>[.,]\d+)?")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _MOST_DIGITS = 60
 
 
@@ -91,8 +107,9 @@ _MOST_DIGITS = 60
 def figure(text: str) -> Value:
     """The value of a number in figures, percent signs and units taken off before.
 
-    A lone point before three digits (1.500) is a decimal point and a lone comma (1,500) parts thousands, as in English
-    texts; where both stand, or one stands twice, the number itself says which is which.
+    A lone comma before three digits (1,500) parts thousands, as in English texts; a lone point (1.500) may be either,
+    so that such a number is worth what is written. Where both stand, or one stands twice, the number itself says which
+    is which.
     """
     if len(text) > _MOST_DIGITS:
         return text
@@ -108,6 +125,8 @@ def _plain(text: str) -> Value:
         rest = found["rest"] or ""
         whole = re.sub(r"\D", "", digits[: len(digits) - len(rest)])
         return sign * Fraction(f"{int(whole)}{rest.replace(',', '.')}")
+    if _AMBIGUOUS.fullmatch(digits):
+        return text  # 1.500 is one and a half to some, and fifteen hundred to others
     if re.fullmatch(r"\d+(?:[.,]\d+)?", digits):
         whole, _, part = digits.replace(",", ".").partition(".")
         return sign * (int(whole) + Fraction(int(part), 10 ** len(part)) if part else Fraction(int(whole)))
@@ -166,6 +185,8 @@ def _part_of(words: Sequence[str], at: int) -> tuple[Value, int] | None:
     if parts is not None:
         is_part = at > 0 and words[at - 1] == "a" and words[at + 1 : at + 2] == ["of"]
         return (Fraction(1, parts), at + 1) if is_part else None
+    if list(words[at : at + 2]) == ["one", "half"]:
+        return Fraction(1, 2), at + 2
     if words[at + 2 : at + 3] != ["of"] or (parts := _PARTS_OF.get(words[at + 1])) is None:
         return None
     count = _small(words[at])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onetext.drafts.differences import Comparison, Word
+from onetext.drafts.flags.beside import are_names, beside, capitals
 from onetext.drafts.flags.contrasts import contrasts
 from onetext.drafts.flags.items import Item, Names, items_of
 from onetext.drafts.flags.lexicon import PERIODS, opposites
@@ -70,7 +71,7 @@ def flags_of(comparison: Comparison, names: Names) -> tuple[Flag, ...]:
     left = items_of(old, names, near=_near([(gap.i0, gap.i1) for gap in gaps], len(old)))
     right = items_of(new, names, near=_near([(gap.j0, gap.j1) for gap in gaps], len(new)))
     groups = _groups(gaps, left, right, to_new, to_old)
-    found = _contrasted(gaps, (old, left), (new, right))
+    found = _contrasted(gaps, (old, left), (new, right), names)
     told = [{at for one in found if (item := (one.before, one.after)[side]) for at in item.at} for side in (0, 1)]
     for gap, (before, after) in sorted(groups.items()):
         kept = [item for item in before if not moved_old.issuperset(item.at) and told[0].isdisjoint(item.at)]
@@ -215,19 +216,28 @@ def _in_order(sides: tuple[list[Item], list[Item]]) -> tuple[list[Item], list[It
 _Side = tuple[Sequence[Word], Sequence[Item]]
 
 
-def _contrasted(gaps: Sequence[_Gap], before: _Side, after: _Side) -> list[_Found]:
+def _contrasted(gaps: Sequence[_Gap], before: _Side, after: _Side, names: Names) -> list[_Found]:
     """Words that matter because they took each other's place, where they are no part of a number, date or name."""
     out = []
     taken = [
         {at for one in items if one.kind not in ("negation", "modal") for at in one.at} for _, items in (before, after)
     ]
+    counted = _held(before[1], COUNTED), _held(after[1], COUNTED)
+    by_capitals = are_names(before[0]) and are_names(after[0])
     for number, gap in enumerate(gaps):
-        if gap.i0 == gap.i1 or gap.j0 == gap.j1:
-            continue
-        for one, other in contrasts(before[0], after[0], (gap.i0, gap.i1), (gap.j0, gap.j1)):
+        was, now = (gap.i0, gap.i1), (gap.j0, gap.j1)
+        pairs = [*beside(before[0], after[0], was, now, counted)]
+        if gap.i0 != gap.i1 and gap.j0 != gap.j1:
+            pairs += contrasts(before[0], after[0], was, now)
+            pairs += capitals(before[0], after[0], was, now, names.capitals) if by_capitals and not pairs else ()
+        for one, other in pairs:
             if one.at[-1] not in taken[0] and other.at[-1] not in taken[1]:
                 out.append(_Found(number, (max(0, one.at[0] - gap.i0), one.at[0]), one, other))
     return out
+
+
+def _held(items: Sequence[Item], kinds: Sequence[str]) -> set[int]:
+    return {at for item in items if item.kind in kinds for at in item.at}
 
 
 def _turned(found: Sequence[_Found], gaps: Sequence[_Gap], between: dict[int, tuple[Item, Item]]) -> list[_Found]:
