@@ -8,6 +8,7 @@ longest common subsequence.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["Floats", "Ints", "Side", "Wordings", "likeness", "unit", "wordings"]
+__all__ = ["Floats", "Ints", "Side", "Wordings", "likeness", "rarity", "shared", "unit", "wordings"]
 
 BY_WORD, BY_PART, BY_ORDER = 0.45, 0.40, 0.15
 PART = 4
@@ -100,6 +101,13 @@ def likeness(before: Side, after: Side, rows: Ints, columns: Ints) -> Floats:
     return BY_WORD * by_word + BY_PART * by_part + BY_ORDER * _by_order(before, after, rows, columns)
 
 
+def shared(wordings: Wordings, rows: Ints, columns: Ints) -> Floats:
+    """How much the pairs (rows[k], columns[k]) have in common, in words of the rarest kind."""
+    most = max(1.0, *wordings.weights.values()) if wordings.weights else 1.0
+    common = wordings.before.words[rows].minimum(wordings.after.words[columns])
+    return np.asarray(common.sum(axis=1), dtype=np.float64).ravel() / most
+
+
 def _by_order(before: Side, after: Side, rows: Ints, columns: Ints) -> Floats:
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
@@ -162,6 +170,11 @@ def _counted(texts: Sequence[Sequence[str]], ids: Mapping[str, int]) -> csr_matr
         ends.append(len(columns))
     shape = (len(texts), len(ids))
     return csr_matrix((np.asarray(data, dtype=np.float64), columns, ends), shape=shape)
+
+
+def rarity(points: int, having: int) -> float:
+    """Weight of what so many of the points have."""
+    return math.log((1.0 + points) / (1.0 + having)) + 0.3
 
 
 def _rarity(counted: csr_matrix) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import numpy as np
 from onetext.drafts.aligning.assignment import assigned
 from onetext.drafts.aligning.candidates import alike, beside, near, pairs_of
 from onetext.drafts.aligning.context import Frame, Places, context, frame, places
-from onetext.drafts.aligning.likeness import Floats, Ints, Wordings, likeness, wordings
+from onetext.drafts.aligning.likeness import Floats, Ints, Wordings, likeness, rarity, wordings
 from onetext.drafts.aligning.words import plain, words
 from onetext.drafts.text import TextPoint
 
@@ -21,6 +22,8 @@ LEAST = 0.44
 SURE = 0.62
 """Likeness from which a link of the first round tells others their place."""
 ROUNDS = 3
+COPIES = 4
+"""Points with the same words up to which these tell as much as other words: twice in either version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def matched(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> Matching
     codes = alike(worded, *texts)
     rows, columns = pairs_of([codes], width)
     first = assigned(rows, columns, _likeness(worded, texts, rows, columns), SURE, size, width)
-    frames = frame(before, worded.before.mass), frame(after, worded.after.mass)
+    said = telling(worded, texts)
+    frames = frame(before, said[0]), frame(after, said[1])
     where = places(first, texts)
     around = beside(first, frames[0].parent, frames[1].parent)
     rows, columns = pairs_of([codes, near(where.forth, where.back), around], width)
@@ -65,6 +69,18 @@ def matched(before: Sequence[TextPoint], after: Sequence[TextPoint]) -> Matching
         linked = assigned(rows, columns, worth, LEAST, size, width)
         where = places(linked, texts)
     return Matching(texts, worded, frames, rows, columns, close, worth, linked, where)
+
+
+def telling(worded: Wordings, texts: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[Floats, Floats]:
+    """How much each point says that others do not: words that stand in many points alike count as one word does."""
+    copies = Counter(texts[0]) + Counter(texts[1])
+    most = max(1.0, *worded.weights.values()) if worded.weights else 1.0
+    total = len(texts[0]) + len(texts[1])
+    found = []
+    for side, mass in zip(texts, (worded.before.mass, worded.after.mass), strict=True):
+        rare = [rarity(total, copies[text]) / most if copies[text] > COPIES else np.inf for text in side]
+        found.append(np.minimum(mass, np.asarray(rare, dtype=np.float64)))
+    return found[0], found[1]
 
 
 def _likeness(worded: Wordings, texts: tuple[tuple[str, ...], tuple[str, ...]], rows: Ints, columns: Ints) -> Floats:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from onetext.drafts.aligning.assignment import assigned
+from onetext.drafts.aligning.far import far_off
 from onetext.drafts.aligning.gaps import left_in_gaps
 from onetext.drafts.aligning.grouping import Group, groups
 from onetext.drafts.aligning.likeness import likeness
 from onetext.drafts.aligning.matching import LEAST, Matching
+from onetext.drafts.aligning.strays import strays
 
 __all__ = ["Bundle", "bundled"]
 
-CLEAR, AHEAD, TELLING = 0.55, 0.10, 1.5
-"""Likeness of points left over far apart, how far it is ahead of any other's, and the rare words that they have."""
 MOSTLY = 0.5
 """Share of what is below two points that has to be linked for the two to be linked."""
 FLOOR = 0.36
@@ -51,33 +51,47 @@ def bundled(found: Matching) -> list[Bundle]:
     made += [_bundle(found, ((a,), (b,)), score_of[a, b]) for a, b in links.items()]
     made += _in_gaps(found, made)
     made += _far_off(found, made)
+    made = _with_strays(found, made)
     made += _by_what_is_below(found, made)
     return sorted(made, key=lambda one: one.before)
 
 
 def _far_off(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
-    """Points that are left over far apart, and are clearly more like each other than like any other point."""
-    taken = {at for one in made for at in one.before}, {at for one in made for at in one.after}
-    closest: dict[tuple[bool, int], list[float]] = {}
-    pairs = list(zip(found.rows.tolist(), found.columns.tolist(), found.likeness.tolist(), strict=True))
-    for a, b, alike in pairs:
-        closest.setdefault((True, a), []).append(alike)
-        closest.setdefault((False, b), []).append(alike)
-    mass = found.wordings.before.mass, found.wordings.after.mass
-    chosen = []
-    for a, b, alike in pairs:
-        if alike < CLEAR or a in taken[0] or b in taken[1] or min(mass[0][a], mass[1][b]) < TELLING:
-            continue
-        rivals = [sorted(closest[side, at], reverse=True)[1:2] for side, at in ((True, a), (False, b))]
-        if all(alike - rival >= AHEAD for others in rivals for rival in others):
-            chosen.append(_bundle(found, ((a,), (b,)), alike))
-    return chosen
+    return [
+        _bundle(found, ((a,), (b,)), alike) for a, b, alike in far_off(found, [(one.before, one.after) for one in made])
+    ]
+
+
+def _with_strays(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
+    """The same with the pieces taken in that were cut off a point of a link, or put into one."""
+    worded = found.wordings
+    out = list(made)
+    for split in (True, False):
+        links = [(one.before, one.after) if split else (one.after, one.before) for one in out]
+        taken = {at for whole, _ in links for at in whole}, {at for _, pieces in links for at in pieces}
+        pairs = (found.rows, found.columns) if split else (found.columns, found.rows)
+        near: dict[int, list[int]] = {}
+        for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True):
+            if b not in taken[1] and a in taken[0]:
+                near.setdefault(a, []).append(b)
+        whole, piece = (worded.before, worded.after) if split else (worded.after, worded.before)
+        for number, stray in strays(whole, piece, worded.weights, links, near):
+            sides = links[number][0], (*links[number][1], stray)
+            alike = likeness(whole, piece.joined([sorted(sides[1])]), np.asarray(sides[0]), np.asarray([0]))
+            out[number] = _bundle(found, sides if split else (sides[1], sides[0]), float(alike[0]))
+    return out
 
 
 def _in_gaps(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
-    taken = {at for one in made for at in one.before}, {at for one in made for at in one.after}
-    left = left_in_gaps(found, taken, sorted(one.main for one in made))
-    return [_bundle(found, ((a,), (b,)), score) for a, b, score in left]
+    """What is left over at the same place, and again in the smaller gaps that this leaves, as long as any is found."""
+    out: list[Bundle] = []
+    while True:
+        linked = [*made, *out]
+        taken = {at for one in linked for at in one.before}, {at for one in linked for at in one.after}
+        left = left_in_gaps(found, taken, sorted(one.main for one in linked))
+        if not left:
+            return out
+        out += [_bundle(found, ((a,), (b,)), score) for a, b, score in left]
 
 
 def _by_what_is_below(found: Matching, made: Sequence[Bundle]) -> list[Bundle]:
