@@ -14,23 +14,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import onetext
+import shipped
 from onetext.api.briefing import agreement
 from onetext.api.looking import looked_at
 from onetext.model import Case, Range
-from onetext.model.results import BriefSections
+from onetext.model.results import BriefSections, SettleResult
 
 NOVEMBER = dt.date(2025, 11, 26)
 
 
-@cache
 def sections(slug: str, day: dt.date | None = None) -> BriefSections:
-    return onetext.brief(onetext.load_case(slug), as_of=day).sections
+    return shipped.brief(onetext.load_case(slug), as_of=day).sections
+
+
+@cache
+def settled(slug: str) -> SettleResult:
+    return onetext.settle(onetext.load_case(slug))
 
 
 @pytest.mark.parametrize("slug", ["harbour-wages", "ukraine-2025"])
 def test_zone_solutions_and_changes_are_those_of_settle(slug: str) -> None:
     found = sections(slug).settle
-    told = onetext.settle(onetext.load_case(slug))
+    told = settled(slug)
     assert found is not None
     assert (found.zone, found.zone_strict) == (told.zone, told.zone_strict)
     assert found.solutions == told.solutions
@@ -164,7 +169,7 @@ def test_an_empty_zone_says_what_blocks_and_draws_nothing() -> None:
 def test_the_focus_is_among_the_drafts_that_are_changed_even_when_others_settle_more() -> None:
     case = onetext.load_case("ukraine-2025")
     known = [draft.id for draft in case.drafts_by_date if draft.terms_known]
-    asked = {change.from_ for change in onetext.settle(case).least_change}
+    asked = {change.from_ for change in settled("ukraine-2025").least_change}
     for draft in itertools.islice((draft for draft in known if draft not in asked), 1):
         found = onetext.brief(case, focus=draft).sections.settle
         assert found is not None

@@ -7,20 +7,19 @@ said what on which day. Option numbers in comments count along the scale of an i
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 
 import pytest
 
 import onetext
+import shipped
 from onetext.model.results import BriefSections, ClaimView, DeadlineView, Nearness, PositionMove
 
 MOMENT = dt.date(2025, 11, 26)
 NEWEST = dt.date(2026, 7, 1)
 
 
-@lru_cache
 def brief(day: dt.date) -> BriefSections:
-    return onetext.brief(onetext.load_case("ukraine-2025"), as_of=day).sections
+    return shipped.brief(onetext.load_case("ukraine-2025"), as_of=day).sections
 
 
 def sections() -> BriefSections:

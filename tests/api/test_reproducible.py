@@ -38,7 +38,7 @@ for arguments in json.load(sys.stdin):
     told[" ".join(arguments)] = [status, out.buffer.getvalue().decode()]
 json.dump(told, sys.stdout)
 """
-"""One process that answers all commands, one after the other: to start a process for each takes longer than to answer."""
+"""One process that answers all commands, one after the other: to start one for each takes longer than to answer."""
 
 
 def printed(hash_seed: str, commands: tuple[tuple[str, ...], ...]) -> dict[str, list[Any]]:

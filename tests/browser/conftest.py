@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import shipped
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
 
 from report_builders import poisoned, small_brief, small_case
 
-from onetext.api.brief import brief
 from onetext.api.load import load_case
 from onetext.api.view import viewed
 from onetext.report import brief_html
@@ -69,7 +70,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         case = load_case(slug)
         seen, _ = viewed(case, command="brief", as_of=day)
         written[name] = folder / f"{name}.html"
-        written[name].write_text(brief_html(brief(case, as_of=day), seen), encoding="utf-8")
+        written[name].write_text(brief_html(shipped.brief(case, as_of=day), seen), encoding="utf-8")
     case = small_case()
     for name, change in (("small", lambda value: value), ("hostile", poisoned)):
         written[name] = folder / f"{name}.html"

@@ -10,6 +10,7 @@ import docx
 import pytest
 from command_line import onetext
 
+import shipped
 from onetext.cli.app import COMMANDS
 from onetext.cli.reference import commands_markdown, help_of
 from transcripts import pdf_of
@@ -52,6 +53,7 @@ def test_help_is_what_the_shell_prints_and_fits_80_columns(name: str, monkeypatc
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("onetext.api.brief.brief", shipped.brief)
     place = tmp_path / "elsewhere"
     place.mkdir()
     for draft, tonnes in DRAFTS.items():

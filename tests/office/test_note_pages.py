@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from onetext.api.brief import brief
+import shipped
 from onetext.api.load import load_case
 from onetext.model import Case
 from onetext.model.results import BriefResult
@@ -24,7 +24,7 @@ MOST_PAGES = 2
 
 def answered(slug: str, as_of: dt.date | None = None) -> tuple[BriefResult, Case]:
     case = load_case(slug)
-    result = brief(case, as_of=as_of)
+    result = shipped.brief(case, as_of=as_of)
     assert result.envelope.as_of is not None
     return result, case.at(result.envelope.as_of)
 

@@ -18,6 +18,15 @@ from onetext.report.sections.agreement import AgreementView, agreement_view
 from onetext.report.terminal.brief import show_brief
 from onetext.report.words import Words
 
+DRAWN_ELSEWHERE = ("picture_figures", "changes_figures", "counts_figures", "slopes_figures", "timeline_figures")
+
+
+@pytest.fixture(autouse=True)
+def only_drawings_of_this_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what other parts draw: no test here looks at it, and it takes most of the time of a page."""
+    for name in DRAWN_ELSEWHERE:
+        monkeypatch.setattr(f"onetext.report.page.{name}", lambda *given: {})
+
 
 def view_of(brief: BriefResult | None = None) -> AgreementView:
     case = small_case()

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 import onetext
+import shipped
 from onetext.model import MEDIATOR, Case
 from onetext.model.results import BalanceResult
 from onetext.report.terminal.balance import show_balance
@@ -28,7 +29,7 @@ HARBOUR = onetext.load_case("harbour-wages")
 UKRAINE = onetext.load_case("ukraine-2025")
 RESULTS = {
     "balance": (show_balance, onetext.balance),
-    "brief": (show_brief, onetext.brief),
+    "brief": (show_brief, shipped.brief),
     "claims": (show_claims, onetext.claims),
     "compare": (show_compare, lambda case: onetext.compare(case, *(draft.id for draft in case.drafts_by_date[-2:]))),
     "concede": (show_concede, onetext.concede),
