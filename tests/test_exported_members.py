@@ -15,7 +15,7 @@ import onetext
 HEAVY = ("altair", "jinja2", "numpy", "pandas", "pydantic", "rich", "ruamel", "scipy", "typer", "vl_convert", "yaml")
 ABOUT_A_CASE = {
     *("balance", "brief", "claims", "compare", "concede", "evidence", "export", "frontier", "log", "robust", "settle"),
-    *("show", "show_draft", "try_"),
+    *("log_point", "show", "show_draft", "try_"),
 }
 
 

@@ -30,6 +30,7 @@ VERBS: dict[str, Verb] = {
     "evidence land": lambda case, viewer: onetext.evidence(case, "land", audience=viewer),
     "frontier": lambda case, viewer: onetext.frontier(case, audience=viewer),
     "log": lambda case, viewer: onetext.log(case, audience=viewer),
+    "log of a point": lambda case, viewer: onetext.log_point(case, "d2/1", audience=viewer),
     "robust": lambda case, viewer: onetext.robust(case, draws=20, audience=viewer),
     "settle": lambda case, viewer: onetext.settle(case, lifting=True, audience=viewer),
     "settle from d2": lambda case, viewer: onetext.settle(case, draft="d2", reading="strict", audience=viewer),
@@ -46,7 +47,7 @@ def told(verb: Verb, case: Case, viewer: str) -> str:
         return f"{type(error).__name__}: {error}"
 
 
-# Eighteen commands each time: a third of the examples, so that `make test` stays short.
+# Nineteen commands each time: a third of the examples, so that `make test` stays short.
 @settings(max_examples=max(settings.default.max_examples // 3, 1))
 @given(twins())
 def test_what_is_hidden_changes_no_byte_of_any_command(pair: tuple[Case, Case, str]) -> None:

@@ -34,6 +34,7 @@ def offered(line: str, **environment: str) -> list[str]:
         ("onetext try harbour-wages chair-text --set wage", {"wage_rise="}),
         ("onetext show harbour-wages --evidence chair", {"chair-text"}),
         ("onetext brief harbour-wages --focus ro", {"rolling-text"}),
+        ("onetext log harbour-wages --point rolling-text/2", {"rolling-text/2", "rolling-text/2a", "rolling-text/2b"}),
     ],
 )
 def test_the_shell_is_offered(line: str, some: set[str]) -> None:

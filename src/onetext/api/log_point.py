@@ -86,7 +86,6 @@ def _asked(case: Case, seen: Case, given: str) -> str:
             raise UsageError(f'"{given}" is a draft; name one of its points as VERSION/POINT: {_some(own)}')
         if alike:
             raise UsageError(f'point "{given}" of which version? name it as VERSION/POINT: {_some(alike)}')
-        known_draft(case, seen, version)
     draft = known_draft(case, seen, version)
     if not draft.points:
         raise UsageError(f'draft "{version}" has no points: the case knows only what is said of it')

@@ -66,10 +66,9 @@ def _point(point: CarriedPoint, version: str, words: Words, console: Console, *,
     """What a version prints, its open brackets, and what it does with the issues that the point is about."""
     name = point.id.removeprefix(f"{version}/")
     told = point.label and not name.casefold().endswith(point.label.strip(" .()").casefold())
-    printed = f", printed as {point.label}" if told else ""
-    brackets = f", {count(point.brackets, 'bracket')}" if point.brackets else ""
-    mark = " (asked about)" if asked else ""
-    para(console, f"{name}{printed}{brackets}{mark}: {_cut(point.text)}")
+    known = [f"printed as {point.label}" if told else "", count(point.brackets, "bracket") if point.brackets else ""]
+    more = "; ".join(filter(None, [*known, "asked about" if asked else ""]))
+    para(console, f"{name}{f' ({more})' if more else ''}: {_cut(point.text)}")
     for issue, option in point.settles.items():
         para(console, f"settles {words.issue(issue)}: {words.option(issue, option)}", indent=4)
     for issue, term in point.touches.items():
