@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onetext.drafts.label_words import WORDS
+from onetext.drafts.label_words import WORDS, LabelWord
 from onetext.drafts.labels import Label, Reading, bullet_label, read_label
 
 __all__ = ["automatic_label"]
@@ -31,7 +31,7 @@ def automatic_label(printed: str, counts: Sequence[int] = (), *, heading: bool =
     if not counts:
         return label
     agreeing = tuple(reading for reading in label.readings if _agrees(reading, counts))
-    if agreeing:
+    if agreeing and (agreeing[0].key or _word_of(printed) is None):
         return replace(label, readings=agreeing)
     first = label.readings[0]
     if first.kind in {"letter", "roman"} and len(counts) == 1:  # a letter of another order than lists have here
@@ -45,12 +45,16 @@ def _agrees(reading: Reading, counts: Sequence[int]) -> bool:
     return len(counts) == 1 or len(reading.path) in {0, 1} or reading.path == tuple(counts[-len(reading.path) :])
 
 
+def _word_of(printed: str) -> LabelWord | None:
+    match = _WORD.match(printed)
+    return WORDS.get(match["word"].lower()) or WORDS.get(match["word"].lower().rstrip(".")) if match else None
+
+
 def _counted(printed: str, counts: tuple[int, ...]) -> Reading:
     """What the counts say alone; of the label only its word and the signs around it."""
     path = counts if len(counts) > 1 else ()
     number, order = ".".join(map(str, counts)), (counts[-1], 0)
-    match = _WORD.match(printed)
-    word = WORDS.get(match["word"].lower()) or WORDS.get(match["word"].lower().rstrip(".")) if match else None
+    word = _word_of(printed)
     if word is not None:
         return Reading(
             kind=word.kind, family=word.key, order=order, number=number, path=path, key=word.key, rank=word.rank

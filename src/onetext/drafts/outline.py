@@ -84,6 +84,7 @@ class _Cutter:
             reading=reading,
             item=block.kind == "item",
             depth=block.level or _style_level(block),
+            counted=bool(block.counts) and label is not None,
             heading=block.kind == "heading",
             cell=block.cell,
         )

@@ -31,6 +31,8 @@ class Node:
         The index of the block that opened it.
     item, depth
         Whether a program set it as an item of a list, and how deep; for a heading its rank.
+    counted
+        Whether the file keeps the count of its number.
     heading
         Whether it is set as a heading.
     own
@@ -48,6 +50,7 @@ class Node:
     parent: Node | None = None
     item: bool = False
     depth: int = 0
+    counted: bool = False
     heading: bool = False
     cell: tuple[int, int, int] | None = None
     own: str = ""
@@ -237,11 +240,21 @@ class Tree:
         self._push_listed(node, node.reading)
 
     def _place_dotted(self, node: Node) -> None:
-        above = self._above_by_path(node)
+        deeper = self._above_by_depth(node)
+        above = deeper or self._above_by_path(node)
         while self.stack and self.stack[-1] is not above and (above is not None or self.stack[-1].listed):
             self.stack.pop()
-        if above is not None:
+        if deeper is not None:
+            node.own = str(node.path[-1])
+        elif above is not None:
             self._shorten(node, above)
+
+    def _above_by_depth(self, node: Node) -> Node | None:
+        """The open point that `I.b.3` stands below though that prints no more than `(b)`: so the file counts."""
+        for other in reversed(self.stack):
+            if node.counted and other.counted and other.depth < node.depth and other.path[-1:] == node.path[-2:-1]:
+                return other
+        return None
 
     def _below_its_number(self, node: Node) -> bool:
         """Take `21a.` as the letter a below 21, where 21 is open."""
@@ -289,7 +302,8 @@ class Tree:
             other = self.stack[at]
             if not other.listed or other.reading is None or self._deeper(node, other):
                 return False
-            if other.kind == node.kind and not other.reading.path and follows(other.reading.order, reading.order):
+            alike = other.kind == node.kind or (node.counted and other.counted and node.depth == other.depth)
+            if alike and not other.reading.path and follows(other.reading.order, reading.order):
                 node.reading = replace(reading, family=other.reading.family)
                 del self.stack[at:]
                 return True

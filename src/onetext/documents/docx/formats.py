@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
+from onetext.documents.docx.formats_east import EASTERN, digits_of
+from onetext.documents.numerals import roman_text
+
 __all__ = ["BULLET", "format_number", "is_known"]
 
 BULLET = "•"
@@ -18,51 +21,19 @@ _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_THAI = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_FOOTNOTES = "*†‡§"
 _MOST_ROUNDS = 30  # letters of one label, as in Word
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 _HEBREW_VALUES = (
     *((value, letter) for value, letter in zip((400, 300, 200, 100), "תשרק", strict=True)),
     *((value, letter) for value, letter in zip(range(90, 0, -10), "צפעסנמלכי", strict=True)),
     *((value, letter) for value, letter in zip(range(9, 0, -1), "טחזוהדגבא", strict=True)),
 )
-_CHINESE = "〇一二三四五六七八九"
-_SMALL = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
 )
+_SMALL = tuple(_ONES.split())
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = {
     "one": "first",
@@ -76,13 +47,7 @@ _ORDINALS = {
 
 
 def _roman(count: int) -> str:
-    if not 0 < count < 32_768:
-        return str(count)
-    out = ""
-    for value, letters in _ROMAN:
-        times, count = divmod(count, value)
-        out += letters * times
-    return out
+    return roman_text(count) if 0 < count < 32_768 else str(count)
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
@@ -104,21 +69,26 @@ def _ordinal(count: int) -> str:
 def _cardinal_word(count: int) -> str:
     if count < 20:
         return _SMALL[count]
+    if count >= 100:
+        hundreds, rest = divmod(count, 100)
+        return f"{_SMALL[hundreds]} hundred" + (f" {_cardinal_word(rest)}" if rest else "")
     tens, rest = divmod(count, 10)
     return _TENS[tens - 2] + (f"-{_SMALL[rest]}" if rest else "")
 
 
 def _cardinal_text(count: int) -> str:
-    return _cardinal_word(count).capitalize() if 0 <= count < 100 else str(count)
+    return _cardinal_word(count).capitalize() if 0 <= count < 1000 else str(count)
 
 
 def _ordinal_text(count: int) -> str:
-    if not 0 < count < 100:
+    """English, whatever the language of the text: the file's own number is handed on beside it."""
+    if not 0 < count < 1000:
         return _ordinal(count)
-    head, dash, last = _cardinal_word(count).rpartition("-")
+    words = _cardinal_word(count)
+    at = max(words.rfind("-"), words.rfind(" ")) + 1
+    last = words[at:]
     regular = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
-    last = _ORDINALS.get(last, regular)
-    return (head + dash + last).capitalize()
+    return (words[:at] + _ORDINALS.get(last, regular)).capitalize()
 
 
 def _hebrew(count: int) -> str:
@@ -132,35 +102,6 @@ def _hebrew(count: int) -> str:
         while count >= value:
             out, count = out + letter, count - value
     return out
-
-
-def _chinese(count: int) -> str:
-    """The counting of everyday: 十一, 二十, and digit by digit from a hundred on."""
-    if not 0 < count < 100:
-        return "".join(_CHINESE[int(digit)] for digit in str(count))
-    tens, rest = divmod(count, 10)
-    return (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[rest] if rest else "")
-
-
-def _chinese_thousand(count: int) -> str:
-    if not 0 < count < 10_000:
-        return _chinese(count)
-    out, gap = "", False
-    for value, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, count = divmod(count, value)
-        if digit:
-            one_ten = value == 10 and digit == 1 and not out
-            out += ("〇" if gap else "") + ("" if one_ten else _CHINESE[digit]) + sign
-        gap = bool(out) and not digit and count > 0
-    return out
-
-
-def _circled(count: int) -> str:
-    return chr(0x2460 + count - 1) if 0 < count <= 20 else str(count)
-
-
-def _digits(zero: str) -> Callable[[int], str]:
-    return lambda count: "".join(chr(ord(zero) + int(digit)) for digit in str(count))
 
 
 _FORMATS: MappingProxyType[str, Callable[[int], str]] = MappingProxyType(
@@ -182,20 +123,16 @@ _FORMATS: MappingProxyType[str, Callable[[int], str]] = MappingProxyType(
         "hebrew2": _letters(_HEBREW),
         "arabicAbjad": _letters(_ABJAD),
         "arabicAlpha": _letters(_ARABIC),
-        "chineseCounting": _chinese,
-        "chineseCountingThousand": _chinese_thousand,
-        "japaneseCounting": _chinese_thousand,
-        "taiwaneseCountingThousand": _chinese_thousand,
-        "ideographDigital": lambda count: "".join(_CHINESE[int(digit)] for digit in str(count)),
-        "ideographTraditional": _letters(_STEMS),
-        "decimalEnclosedCircle": _circled,
-        "decimalEnclosedCircleChinese": _circled,
-        "decimalFullWidth": _digits("０"),
+        "chicago": _letters(_FOOTNOTES),
+        "thaiLetters": _letters(_THAI),
+        "decimalFullWidth2": digits_of("０１２３４５６７８９"),
+        "decimalFullWidth": digits_of("０１２３４５６７８９"),
         "decimalHalfWidth": str,
-        "hindiNumbers": _digits("०"),
-        "thaiNumbers": _digits("๐"),
+        "hindiNumbers": digits_of("०१२३४५६७८९"),
+        "thaiNumbers": digits_of("๐๑๒๓๔๕๖๗๘๙"),
         "none": lambda _: "",
         "bullet": lambda _: "",
+        **EASTERN,
     }
 )
 
