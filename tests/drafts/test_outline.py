@@ -34,7 +34,8 @@ def all_text(points: tuple[TextPoint, ...], given_blocks: list[Block]) -> list[s
             for at in point.blocks[1:]:
                 held[at] += squeezed(given_blocks[at].text)
         else:
-            held[first] += squeezed(in_order(point, given_blocks[first]))
+            whole = point.label + point.text if held[first] else in_order(point, given_blocks[first])
+            held[first] += squeezed(whole)
     return held
 
 

@@ -30,7 +30,7 @@ def test_which_formats_are_printed_as_decimal_numbers() -> None:
 
 @pytest.mark.parametrize(("text", "last"), [("%1.", 43), ("(%1)", 16), ("Article %1", 16)])
 def test_no_format_makes_bullets_or_gaps_of_a_numbered_list(text: str, last: int) -> None:
-    """Each list runs on from its first number; none of its points is a bullet, and no number is missed or told twice."""
+    """Each list runs on from one: none of its points is a bullet, and no number is missed or told twice."""
     for name in FORMATS.split():
         body = "".join(numbered(f"The sides agree on port {at}", 1) for at in range(1, last + 1))
         data = docx(body, numbering=abstract(1, level(0, name, text)) + num(1, 1))
