@@ -109,8 +109,11 @@ def test_of_a_newer_text_that_was_imported_the_reader_is_told() -> None:
     assert found is not None
     assert found.id == "leak1"
     noted = "a newer draft is in the case: leak1 (--focus leak1)"
-    assert noted in brief(whole, as_of=dt.date(2025, 11, 26)).envelope.warnings
-    assert noted not in brief(whole, as_of=dt.date(2025, 11, 26), focus="d1").envelope.warnings
+    shown, asked = (brief(whole, as_of=dt.date(2025, 11, 26), focus=focus) for focus in (None, "d1"))
+    assert noted in shown.envelope.warnings
+    assert shown.sections.newer == "leak1"
+    assert noted not in asked.envelope.warnings
+    assert asked.sections.newer is None
     assert noted not in brief(whole, as_of=dt.date(2025, 11, 2)).envelope.warnings
 
 

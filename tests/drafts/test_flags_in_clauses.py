@@ -114,5 +114,7 @@ def test_a_capital_at_the_beginning_of_a_sentence_marks_no_name_unless_it_is_one
     assert flags("Ukraine pays the other state.", "Russia pays the other state.", frozenset({"Russia"})) == [
         ("Ukraine", "Russia")
     ]
+    assert flags("Norway shall pay.", "Iran shall pay.") == [("Norway", "Iran")]
+    assert flags("Disputes shall end.", "Quarrels shall end.") == []
     assert flags("Norway pays. So does Iran.", "Iran pays. So does Iran.") == [("Norway", "Iran")]
     assert flags("General Rules on Ships", "General Rules on Boats") == []

@@ -16,7 +16,7 @@ from onetext.api.brief import brief
 from onetext.api.load import load_case
 from onetext.model import Case
 from onetext.model.results import BriefResult
-from onetext.report import brief_docx
+from onetext.report import brief_docx, brief_html
 
 HEADINGS = [
     "What changed",
@@ -110,3 +110,15 @@ def test_a_public_note_says_for_whom_it_is(wages: tuple[BriefResult, Case]) -> N
     result = brief(case, audience="public")
     seen = case.seen_by("public").at(result.envelope.as_of)  # type: ignore[arg-type]  # the case has dates
     assert "For public; confidential items are left out." in _text(docx.Document(io.BytesIO(brief_docx(result, seen))))
+
+
+def test_page_and_note_say_in_their_head_that_a_newer_draft_waits(wages: tuple[BriefResult, Case]) -> None:
+    result, case = wages
+    focus = result.sections.focus
+    other = next(one for one in case.drafts if one.id != focus)
+    waiting = replace(result, sections=replace(result.sections, newer=other.id))
+    heads = [brief_html(one, case).partition('<dl class="meta">')[0] for one in (result, waiting)]
+    assert ["A newer draft is in the case" in head for head in heads] == [False, True]
+    assert f"<code>--focus {other.id}</code>" in heads[1]
+    notes = [docx.Document(io.BytesIO(brief_docx(one, case))).paragraphs[1].text for one in (result, waiting)]
+    assert [f"not about it: {other.label}" in text for text in notes] == [False, True]

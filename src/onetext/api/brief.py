@@ -69,6 +69,7 @@ def brief(
     balances = {draft.id: draft for draft in everything.drafts}
     compared = _compared(case, seen, chosen, audience, seed)
     settled = agreement(seen, envelope, chosen, seed=seed)
+    newer = newer_import(seen, chosen) if focus is None else None
     sections = BriefSections(
         headlines=_headlines(seen, chosen, (everything, sourced), compared, seed),
         balance=everything,
@@ -94,17 +95,13 @@ def brief(
         settle_as_few=settled.as_few,
         frontier=settled.frontier,
         log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
+        newer=newer.id if newer else None,
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.
     warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]
-    if focus is None:
-        warnings += _newer(seen, chosen)
+    if newer:
+        warnings.append(f"a newer draft is in the case: {newer.id} (--focus {newer.id})")
     return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
-
-
-def _newer(seen: Case, chosen: Draft | None) -> tuple[str, ...]:
-    newer = newer_import(seen, chosen)
-    return (f"a newer draft is in the case: {newer.id} (--focus {newer.id})",) if newer is not None else ()
 
 
 def _headlines(

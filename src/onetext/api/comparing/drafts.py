@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onetext.api.comparing.linking import aligned, in_order, joined
 from onetext.api.comparing.points import by_name, texts_of
+from onetext.api.comparing.wandering import with_wandering
 from onetext.api.comparing.wording import party_names, wordings_of
 from onetext.api.links import record_of
 from onetext.model import Case, Draft
@@ -23,7 +24,7 @@ def linked(seen: Case, before: Draft, after: Draft) -> tuple[Link, ...]:
         return ()
     old, new = by_name(texts_of(before), before.id), by_name(texts_of(after), after.id)
     wordings = wordings_of(old, new, party_names(seen))
-    return in_order((wordings.told(link) for link in _links(before, after)), old, new)
+    return with_wandering(in_order((wordings.told(link) for link in _links(before, after)), old, new))
 
 
 def grouped(before: Draft, after: Draft) -> list[Link]:

@@ -13,6 +13,7 @@ from onetext.api.comparing.points import by_name
 from onetext.api.comparing.sides import Side, file_view, read_sides
 from onetext.api.comparing.threeway import merged_files
 from onetext.api.comparing.untracked import untracked, untracked_warning, with_untracked
+from onetext.api.comparing.wandering import with_wandering
 from onetext.api.comparing.wording import wordings_of
 from onetext.api.textfile import Where
 from onetext.model.results import CompareResult, Envelope, Link
@@ -76,7 +77,7 @@ def _links(before: Side, after: Side) -> tuple[Link, ...]:
     wordings = wordings_of(old, new)
     told = [wordings.told(link) for link in aligned(before.points, after.points)]
     links = in_order(with_untracked(told, untracked(before, after)), old, new)
-    return with_tracked(links, before, after)
+    return with_tracked(with_wandering(links), before, after)
 
 
 def _warnings(before: Side, after: Side, links: Sequence[Link]) -> tuple[str, ...]:

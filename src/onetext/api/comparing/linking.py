@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onetext.api.comparing.points import named
+from onetext.api.comparing.cells import with_cells
+from onetext.api.comparing.points import by_name, named
 from onetext.api.links import Recorded, with_sub_points
 from onetext.model.results import Link, LinkOp
 
@@ -34,7 +35,8 @@ def aligned(
     from onetext.drafts import align
 
     from_names, to_names = named(before, first), named(after, second)
-    return tuple(_link(link, from_names, to_names) for link in align(before, after))
+    links = [_link(link, from_names, to_names) for link in align(before, after)]
+    return with_cells(links, by_name(before, first), by_name(after, second))
 
 
 def _link(link: PointLink, from_names: Mapping[str, str], to_names: Mapping[str, str]) -> Link:

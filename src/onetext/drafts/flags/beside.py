@@ -36,6 +36,7 @@ _RANGE = {
     **dict.fromkeys(listed("or oder ou o или або"), "or"),
 }
 _GERMAN = frozenset(listed("und der dem das eine einer wird sind nicht zur zum vom"))
+_DUTIES = frozenset(listed("shall must will should may can"))
 _ENDS = frozenset(".!?;:•")
 _OPENS = frozenset("\"'([“„«‘")
 
@@ -127,9 +128,8 @@ def capitals(old: Sequence[Word], new: Sequence[Word], was: Span, now: Span, kno
     right = [at for at in range(j0, j1) if _is_name(new, at)]
     if not left or not right or i1 - i0 != len(left) or j1 - j0 != len(right):
         return
-    if any(_opens_sentence(words, side[0]) for words, side in ((old, left), (new, right))) and known.isdisjoint(
-        (old[left[0]].key, new[right[0]].key)
-    ):
+    opens = any(_opens_sentence(words, side[0]) for words, side in ((old, left), (new, right)))
+    if opens and known.isdisjoint((old[left[0]].key, new[right[0]].key)) and not (_acts(old, i1) and _acts(new, j1)):
         return
     said = [[singular(words[at].key).casefold() for at in side] for words, side in ((old, left), (new, right))]
     if said[0] == said[1]:
@@ -143,6 +143,12 @@ def capitals(old: Sequence[Word], new: Sequence[Word], was: Span, now: Span, kno
 def _is_name(words: Sequence[Word], at: int) -> bool:
     key = words[at].key
     return words[at].kind == "word" and key[0].isupper() and (len(key) > 3 or (len(key) > 1 and key.isupper()))
+
+
+def _acts(words: Sequence[Word], end: int) -> bool:
+    """Whether a verb of duty follows a single thing without an article: `Norway shall`, but not `Disputes shall`."""
+    verb = words[end].key if end < len(words) else ""
+    return verb in _DUTIES and not words[end - 1].key.endswith("s")
 
 
 def _opens_sentence(words: Sequence[Word], at: int) -> bool:

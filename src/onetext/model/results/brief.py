@@ -234,6 +234,8 @@ class BriefSections:
         make a text of it that all could sign, at the point of every range.
     log
         How the drafts grew, as the command of this name answers; None where there is no draft.
+    newer
+        A draft that was imported since and waits: the page is about an older one, and nobody chose that.
     """
 
     headlines: tuple[Headline, ...]
@@ -260,6 +262,7 @@ class BriefSections:
     settle_as_few: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     frontier: FrontierResult | None = None
     log: LogResult | None = None
+    newer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,10 +99,18 @@ def _note(
     day_of = f"As of {day(head.as_of)}" if head.as_of else ""
     return Note(
         title=cited.short(f"{case.title}{focus}", 160),
-        under=f"{day_of}. {_for(head.audience, case)}",
+        under=" ".join((f"{day_of}. {_for(head.audience, case)}", *_newer(sections, words, cited))),
         notice=cited.short(case.notice, 600),
         parts=tuple(part for part in parts if part is not None),
         sources=cited.sources(),
+    )
+
+
+def _newer(sections: BriefSections, words: Words, cited: _Cited) -> tuple[str, ...]:
+    if sections.newer is None:
+        return ()
+    return (
+        f"A newer draft is in the case, and this note is not about it: {cited.short(words.draft(sections.newer), 80)}.",
     )
 
 
