@@ -329,7 +329,14 @@ def test_bullets_of_symbol_fonts_and_ligatures_are_what_they_show() -> None:
     from onetext.documents.pdf.lines import lines_of_pages
 
     chunks = [(0, 12, 72.0, 700.0, 11.0, False)]
-    raw = {"text": "\uf0b7 ﬁnal oﬃce\n", "chunks": chunks, "height": 842.0, "pictures": False, "comments": [], "filled": []}
+    raw = {
+        "text": "\uf0b7 ﬁnal oﬃce\n",
+        "chunks": chunks,
+        "height": 842.0,
+        "pictures": False,
+        "comments": [],
+        "filled": [],
+    }
     (page,) = lines_of_pages([raw])  # type: ignore[list-item]  # a literal of the right form
     assert page.lines[0].text == "• final office"
 

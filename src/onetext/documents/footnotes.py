@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Body", "Definition", "calls_in", "parted"]
 
-_OPENS = re.compile(r" {0,3}\[\^([^\[\]\s]{1,100})\]:[ \t]*")
+_OPENS = re.compile(r"^ {0,3}\[\^([^\[\]\s]{1,100})\]:[ \t]*")
 _CALL = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_SET_IN = re.compile(r" {1,4}|\t")
+_SET_IN = re.compile(r"^(?: {1,4}|\t)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +118,7 @@ def calls_in(runs: Sequence[Run], known: Container[str]) -> tuple[list[Run], lis
                 kept.append(Run(run.text[done : match.start()], run.looks, run.inserted, run.deleted))
                 calls.append((len(kept), match[1]))
                 done = match.end()
+                blanks = run.text[: match.start()].endswith(" ") and run.text.startswith(" ", done)
+                done += blanks  # one blank is enough where the mark stood between two
         kept.append(Run(run.text[done:], run.looks, run.inserted, run.deleted) if done else run)
     return kept, calls

@@ -21,8 +21,8 @@ _LOOKS: dict[str, Look] = {"strong": "bold", "em": "italic", "s": "strike"}
 _TAGS: dict[str, Look] = {"sup": "superscript", "sub": "subscript", "u": "underline", "b": "bold", "i": "italic"}
 _NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _SOFT, _HARD, _BR, _PART, _WITHIN = Run("\n"), Run("\n"), Run("\n"), Run("\n"), Run("")
-"""Ends of lines: of the source, of the source and meant, meant within a line of the source, of a paragraph there, and in
-a tag or in code."""
+"""Ends of lines: of the source, of the source and meant, meant within a line of the source, of a paragraph there, and
+in a tag or in code."""
 _CHANGES = frozenset({"ins", "del"})
 _MARK = Mark(author="")
 _NAMES = (

@@ -198,7 +198,7 @@ class _Walk:
                 self._inline(token, kind, rank)
             elif token.type == "fence":
                 first, last = token.map or [0, 0]
-                self._add([Run(token.content.rstrip("\n"))], "paragraph", 0, self._places(first, last))
+                self._add([Run(token.content.rstrip("\n"))], "paragraph", 0, self._places(first, last), typed=True)
             elif token.type == "hr":
                 self._rule(*(token.map or [0, 0]))
 
@@ -270,8 +270,11 @@ class _Walk:
                 return lines[:index]
         return lines
 
-    def _add(self, runs: Sequence[Run], kind: BlockKind, rank: int, places: tuple[int, int]) -> None:
-        runs, calls = calls_in([replace(run, text=cleaned(run.text)) for run in runs], self.known)
+    def _add(
+        self, runs: Sequence[Run], kind: BlockKind, rank: int, places: tuple[int, int], *, typed: bool = False
+    ) -> None:
+        """Make a block in each view; in what was `typed` between fences nothing is a mark."""
+        runs, calls = calls_in([replace(run, text=cleaned(run.text)) for run in runs], () if typed else self.known)
         text = joined(runs)[0]
         if not text:
             return

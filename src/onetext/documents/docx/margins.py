@@ -160,16 +160,22 @@ def _note_bodies(
         yield item.get(w("id"), ""), walk, span
 
 
-def running_heads(package: Package, styles: Styles, budget: Budget) -> list[str]:
-    """The texts of headers and footers, each once."""
+def running_heads(package: Package, styles: Styles, budget: Budget) -> tuple[list[str], list[Notice]]:
+    """The texts of headers and footers, each once, and a notice of each that has tracked changes."""
     found: dict[str, None] = {}
+    notices: dict[str, Notice] = {}
     for item in package.relations(package.main):
         if item.kind in {"header", "footer"} and not item.external and item.target in package.parts:
             part = Part.of(package, item.target)
-            text = _text(_walked(styles, part, part.root, budget).found.raws)
+            walked = _walked(styles, part, part.root, budget).found
+            text = _text(walked.raws)
             if text:
                 found[text] = None
-    return list(found)
+            if walked.revisions:
+                read, reads = quoted(_text(walked.raws, "before")), quoted(text)
+                message = f'The {item.kind} has tracked changes: it read "{read}", and reads "{reads}".'
+                notices[message] = Notice(code="revisions", message=message, span=walked.raws[0].span)
+    return list(found), list(notices.values())
 
 
 def _core(package: Package, name: str) -> str:

@@ -30,6 +30,12 @@ _MET = {
         "signs of unknown symbol fonts",
         "shown as \N{REPLACEMENT CHARACTER}.",
     ),
+    "counting": (
+        "numbering",
+        "number that Word counts in a field (AUTONUM, LISTNUM)",
+        "numbers that Word counts in fields (AUTONUM, LISTNUM)",
+        "not in the file, and not read; make a numbered list of them.",
+    ),
     "formula": ("formula", "formula", "formulas", "read as plain letters, without fractions and powers."),
 }
 """What was met -> code of the notice, one of it, many of it, and what was done with it."""
@@ -47,6 +53,7 @@ def notices(
     return [
         *_about_changes(revisions, comments),
         *_about_hidden(walked),
+        *_about_forms(walked),
         *_about_numbers(walked, views),
         *_about_contents(views[0]),
         *_about_met(walked),
@@ -86,6 +93,14 @@ def _about_hidden(walked: Walked) -> Iterable[Notice]:
         yield Notice(code="hidden", message=message, span=walked.raws[index].span)
     if len(walked.hidden) > _MOST:
         yield Notice(code="hidden", message=f"{len(walked.hidden) - _MOST} more paragraphs hold hidden text.")
+
+
+def _about_forms(walked: Walked) -> Iterable[Notice]:
+    for index, shown in list(walked.forms.items())[:_MOST]:
+        message = f'Filled in into a form, and not read as text: "{quoted(" ".join(shown))}".'
+        yield Notice(code="left-out", message=message, span=walked.raws[index].span)
+    if len(walked.forms) > _MOST:
+        yield Notice(code="left-out", message=f"{len(walked.forms) - _MOST} more paragraphs hold fields of a form.")
 
 
 def _about_numbers(walked: Walked, views: tuple[View, View]) -> Iterable[Notice]:

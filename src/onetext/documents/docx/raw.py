@@ -102,6 +102,8 @@ class Walked:
         All texts in their order, with a newline for each paragraph's end.
     hidden
         Paragraph to its hidden texts.
+    forms
+        Paragraph to what fields of a form in it show.
     seen
         Kind of thing that holds no text or lies elsewhere, to how often it was met.
     """
@@ -111,6 +113,7 @@ class Walked:
     comments: dict[str, CommentPlace] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     hidden: dict[int, list[str]] = field(default_factory=dict)
+    forms: dict[int, list[str]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
 
     def close(self) -> None:

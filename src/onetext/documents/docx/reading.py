@@ -45,6 +45,7 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         raise no_text(name, "docx")
     (foot, foot_before), inside_notes, about_notes = notes(package, styles, (now, before), walked, budget)
     remarks = comments(package, styles, walked, budget)
+    heads, about_heads = running_heads(package, styles, budget)
     blocks = tuple(now.blocks)
     revisions = [*walked.revisions, *inside_notes]
     return Document(
@@ -58,8 +59,13 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         comments=remarks,
         notes=tuple(foot),
         original_notes=tuple(foot_before),
-        notices=(*notices(package, walked, (now, before), revisions, remarks), *about_notes, *turned(now.blocks)),
-        left_out=(*running_heads(package, styles, budget), *now.contents),
+        notices=(
+            *notices(package, walked, (now, before), revisions, remarks),
+            *about_notes,
+            *about_heads,
+            *turned(now.blocks),
+        ),
+        left_out=(*heads, *now.contents),
         title=title(package),
         language=language(package, style_root),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onetext.documents.docx.marks import Change, Kind, Moves
 from onetext.documents.docx.names import m, mc, w
 from onetext.documents.docx.raw import NOWHERE, Bit, CommentPlace, Context, Raw, Walked
-from onetext.documents.docx.styles import Styles, is_on, own_run_props
+from onetext.documents.docx.styles import Styles, is_on, number_of, own_run_props
 from onetext.documents.docx.symbols import symbol
 from onetext.documents.making import Budget
 from onetext.documents.text import Look, Mark
@@ -26,11 +26,13 @@ CHANGES: dict[str, tuple[Kind, str]] = {
 }
 """Element -> the kind of tracked change, and which end of a move it is."""
 
-_THROUGH = {w(name) for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent")}
+_THROUGH = {w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent")}
 _RANGES = {w(f"{side}Range{edge}"): (side, edge) for side in ("moveFrom", "moveTo") for edge in ("Start", "End")}
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}"}
 _DRAWN = {w("drawing"), w("pict"), w("object")}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_COUNTING = ("AUTONUM", "LISTNUM")
+"""Fields whose numbers Word counts anew each time, and does not write into the file."""
 _PLAIN: frozenset[Look] = frozenset()
 _CLOCK = 4096  # stretches of text between two looks at the clock
 _NESTED = 8  # changes within changes that are told one by one
@@ -113,6 +115,7 @@ class Runs:
             **dict.fromkeys((m("oMath"), m("oMathPara")), self._formula),
             w("r"): self._run,
             w("sdt"): self._control,
+            w("fldSimple"): self._simple_field,
             mc("AlternateContent"): self._alternatives,
             w("commentRangeStart"): self._comment_start,
             w("commentRangeEnd"): self._comment_end,
@@ -127,6 +130,7 @@ class Runs:
             **dict.fromkeys(_NOTES, self._note),
             w("sym"): self._symbol,
             w("fldChar"): self._field,
+            w("instrText"): self._instruction,
             w("ruby"): self._ruby,
             w("commentReference"): self._comment_reference,
             mc("AlternateContent"): self._run_alternatives,
@@ -186,19 +190,43 @@ class Runs:
 
     def _formula(self, element: Element, context: Context) -> None:
         self._looks, self._run_hidden = _PLAIN, self._hidden
-        text = "".join(item.text or "" for item in element.iter(m("t")))
         self.found.met("formula")
-        if text:
-            self._add(text, context)
+        self._letters(element, context)
+
+    def _letters(self, element: Element, context: Context) -> None:
+        """The letters of a formula, in which there may be tracked changes, too."""
+        for child in element:
+            if child.tag == m("t"):
+                if child.text:
+                    self._add(child.text, context)
+            elif child.tag in CHANGES:
+                kind, side = CHANGES[child.tag]
+                mark, start = self.moves.mark(child, side), len(self._bits)
+                self._letters(child, within(context, kind, mark))
+                if len(self._bits) > start:
+                    self.changes.append(Change(kind, mark, start, len(self._bits)))
+            else:
+                self._letters(child, context)
 
     def _field(self, element: Element, _: Context) -> None:
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             self._fields.append(False)
+            if shown := _filled_in(element.find(w("ffData"))):
+                self.found.forms.setdefault(self._at, []).append(shown)
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+    def _instruction(self, element: Element, _: Context) -> None:
+        if (element.text or "").strip().upper().startswith(_COUNTING):
+            self.found.met("counting")
+
+    def _simple_field(self, element: Element, context: Context) -> None:
+        if element.get(w("instr"), "").strip().upper().startswith(_COUNTING):
+            self.found.met("counting")
+        self._inline(element, context)
 
     def _note(self, element: Element, context: Context) -> None:
         self._bits.append(
@@ -275,6 +303,20 @@ class Runs:
 
     def _comment_reference(self, element: Element, _: Context) -> None:
         self.found.comments.setdefault(element.get(w("id"), ""), CommentPlace(self._at, 0, 0))
+
+
+def _filled_in(form: Element | None) -> str:
+    """What a form shows where the file does not write it out as text: a box, or what was chosen of a list."""
+    box, choice = (form.find(w(name)) for name in ("checkBox", "ddList")) if form is not None else (None, None)
+    if box is not None:
+        checked = box.find(w("checked"))
+        return "☒" if is_on(checked if checked is not None else box.find(w("default"))) else "☐"
+    if choice is None:
+        return ""
+    entries = [item.get(w("val"), "") for item in choice.iterfind(w("listEntry"))]
+    chosen_one = number_of(choice.find(w("result")))
+    place = (chosen_one if chosen_one is not None else number_of(choice.find(w("default")))) or 0
+    return entries[place] if 0 <= place < len(entries) else ""
 
 
 def end_marks(ppr: Element | None, moves: Moves) -> tuple[list[tuple[Kind, Mark]], Mark | None, Mark | None]:

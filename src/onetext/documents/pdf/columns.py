@@ -18,6 +18,8 @@ __all__ = ["read_columns"]
 Json = Any
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
+"""How pdfplumber writes a letter of which the file does not say what it is."""
 _FEWEST_ROWS = 4
 _DEEPEST = 3
 _FEWEST_SHAPES = 10
@@ -66,7 +68,7 @@ def _page(page: Json) -> dict[str, Json]:
     found = page.extract_words(extra_attrs=["size", "fontname"], keep_blank_chars=False, use_text_flow=False)
     words = [
         _Word(
-            word["text"].encode("utf-8", "replace").decode(),
+            _UNKNOWN.sub("\N{REPLACEMENT CHARACTER}", word["text"]).encode("utf-8", "replace").decode(),
             float(word["x0"]),
             float(word["x1"]),
             height - float(word["bottom"]),

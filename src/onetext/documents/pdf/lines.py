@@ -106,7 +106,7 @@ def _joined(chunks: Sequence[Chunk], size: float, y: float) -> str:
 class Page:
     """A page: its number from 1, its height, its text and the lines in the order of the file.
 
-    `filled` is what was filled in into a form on it; `gaps` counts the lines with a wide gap within, as between columns.
+    `filled` is what was filled in into a form on it; `gaps` counts the lines with a wide gap, as between columns.
     """
 
     number: int

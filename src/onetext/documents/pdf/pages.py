@@ -33,7 +33,8 @@ def read_pages(data: bytes, *, most_pages: int) -> dict[str, Json]:
     dict
         `pages`, each with `text`, `chunks` (start, end, x, y, size, bold), `height`, `pictures`, `comments`, `filled`;
         `title`, `language`, `unlocked` (encrypted, but open to everybody), `flawed`. Or `fault` alone: "encrypted",
-        "cipher", "pages" with `count`. On a page whose text runs up or down places are those of the page turned upright.
+        "cipher", "pages" with `count`. Where most text of a page runs up or down, places are those of the page
+        turned upright.
     """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError

@@ -29,6 +29,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NO_TITLES = {"untitled", "(anonymous)"}
 """What programs write where nobody gave a title."""
 _LONGEST_HEADING = 150
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _MOST_QUOTED = 5
 _FEWEST_GAPS = 4
 _MOST_SHARES = 6
@@ -57,6 +58,10 @@ def read_pdf(data: bytes, name: str, limits: Limits, layout: bool) -> Document:
     pages = lines_of_pages(answer["pages"])
     if not any(page.lines for page in pages):
         raise _without_text(name, pages)
+    letters = Counter(sign == _UNREADABLE for page in pages for line in page.lines for sign in line.text)
+    if letters[True] > letters[False]:
+        message = "the PDF does not say which letters its fonts show, so its text cannot be read"
+        raise DocumentError(name, message, hint="run text recognition (OCR) on it first", code="E506")
     bodies, left_out = without_furniture(pages)
     lexicon = Lexicon.of(line.text for lines in bodies for line in lines)
     blocks = counted(_blocks(bodies, lexicon), name, "pdf", limits)
@@ -186,6 +191,10 @@ def _notices(answer: dict[str, Any], pages: Sequence[Page], layout: bool) -> lis
     if answer["flawed"]:
         message = "The PDF has flaws that had to be worked around; compare the text with the pages."
         notices.append(Notice(code="damaged", message=message))
+    if unread := sum(page.text.count(_UNREADABLE) for page in pages):
+        count = plural(unread, "character", "characters")
+        message = f"The PDF does not say what {count} of its fonts are; they are shown as {_UNREADABLE}."
+        notices.append(Notice(code="encoding", message=message))
     empty = [page.number for page in pages if not page.lines and page.pictures]
     if empty:
         numbers = ", ".join(map(str, empty[:20])) + (", …" if len(empty) > 20 else "")
