@@ -129,7 +129,13 @@ def test_a_draft_has_one_article(title: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("US one-page terms", "are"), ("Terms of the chair", "is"), ("Last compromise", "is"), ("Address", "is")],
+    [
+        ("US one-page terms", "are"),
+        ("Terms of the chair", "are"),
+        ("Agreement on Fisheries in the Northern Waters", "is"),
+        ("Last compromise", "is"),
+        ("Address", "is"),
+    ],
 )
 def test_the_verb_agrees_with_the_title(title: str, expected: str) -> None:
     made = Draft(id="d", title=title, kind="proposal", happened=DAY, known=DAY)

@@ -38,6 +38,14 @@ def test_without_a_file_only_the_summary_is_printed(tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_two_files_are_refused_rather_than_the_first_forgotten(tmp_path: Path) -> None:
+    places = [str(tmp_path / name) for name in ("note.docx", "brief.html")]
+    run = onetext("brief", "harbour-wages", "--out", places[0], "--out", places[1])
+    assert (run.status, run.out) == (2, "")
+    assert "--out is given 2 times" in run.err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("name", "options"), [("b.json", ()), ("b.txt", ("--format", "json"))])
 def test_the_json_file_holds_what_json_prints(name: str, options: tuple[str, ...], tmp_path: Path) -> None:
     target = tmp_path / name

@@ -95,7 +95,7 @@ def test_points_that_changed_stand_one_by_one_and_the_others_in_a_line() -> None
         link("removed", from_=("3",), to=(), redline=pieces((STRUCK, "Gone for good.")), similarity=None),
         link("split", from_=("4",), to=("3", "4"), moved=True, review=True, remarks=("the wordings would also fit 7",)),
     )
-    assert "  1 changed, 1 kept, 1 removed, 1 split" in text
+    assert "  1 kept, 1 changed, 1 split, 1 removed" in text
     assert "1 → 1  changed; alike 0.80; number\n    It may take [-60-]{+80+} tonnes." in text
     assert "3  removed\n    Gone for good." in text
     assert "4 → 3, 4  split, moved; alike 0.80; REVIEW" in text

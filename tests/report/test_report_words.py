@@ -94,3 +94,11 @@ def test_anchors_stay_apart_when_ids_run_together() -> None:
 
 def test_citations_are_numbered_as_the_list_of_sources_and_unknown_ones_left_out() -> None:
     assert [citation.number for citation in WORDS.cite(["radio", "gazette", "lost"])] == [1, 2]
+
+
+def test_drafts_that_are_called_the_same_are_told_apart_by_their_ids() -> None:
+    case = small_case()
+    first, second, *_ = case.drafts
+    words = Words(replace(case, drafts=(replace(first, title="Treaty", short=""), replace(second, short="Treaty"))))
+    assert (words.draft(first.id), words.draft(second.id)) == (f"Treaty ({first.id})", f"Treaty ({second.id})")
+    assert Words(case).draft(first.id) == first.label

@@ -103,11 +103,13 @@ class Words:
         return sorted(option_ids, key=lambda option: place.get(option, len(place)))
 
     def draft(self, draft_id: str) -> str:
-        """Short title of a draft."""
+        """Short title of a draft, with its id where another draft is called the same: versions of a text often are."""
         try:
-            return self.case.draft(draft_id).label
+            label = self.case.draft(draft_id).label
         except UnknownId:
             return draft_id
+        alike = sum(other.label == label for other in self.case.drafts)
+        return label if alike == 1 else f"{label} ({draft_id})"
 
     def draft_title(self, draft_id: str) -> str:
         """Full title of a draft."""

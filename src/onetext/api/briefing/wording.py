@@ -36,6 +36,7 @@ __all__ = [
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 40
 _ASIDE = re.compile(r"\([^()]*\)|“[^“”]*”")
+_PREPOSITION = re.compile(r" (?:about|between|by|concerning|for|from|in|of|on|to|with) ")
 _MINUS = "\N{MINUS SIGN}"
 _MONTHS = (
     "January",
@@ -125,8 +126,11 @@ def the(draft: Draft) -> str:
 
 
 def agreeing(draft: Draft, one: str, many: str) -> str:
-    """The verb that goes with `the(draft)`: titles such as `US one-page terms` are plural, a quoted one is not."""
-    last = the(draft).rpartition(" ")[2]
+    """The verb that goes with `the(draft)`: titles such as `US one-page terms` are plural, a quoted one is not.
+
+    The noun that counts stands before the first preposition: `the Agreement on Fisheries` is singular.
+    """
+    last = _PREPOSITION.split(the(draft), maxsplit=1)[0].rpartition(" ")[2]
     return many if last.endswith("s") and not last.endswith(("is", "ss", "us")) else one
 
 

@@ -40,7 +40,7 @@ def _formats(incomplete: str) -> list[str]:
 
 
 Out = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option("--out", metavar="FILE", help="Where to write the brief.", show_default=False),
 ]
 FormatOption = Annotated[
@@ -92,30 +92,38 @@ def brief(
     with request.answering():
         from onetext.api.brief import brief
 
-        if format is not None and out is None:
-            raise UsageError(f"--format {format} says how to write a file; name it with --out FILE")
-        if out is not None:
-            check_place(out)
+        place = _place(out, format)
         with working("working out the brief"):
             loaded = request.load()
-            path = None if out is None else str(out)
+            path = None if place is None else str(place)
             result = brief(loaded, focus=focus, as_of=as_of, audience=audience, seed=seed, path=path)
             seen = request.seen(loaded, result)
-            if out is not None and (format or _format(out)) is Format.json:
-                write_whole(out, json_bytes(result.to_json()))
-            elif out is not None and (format or _format(out)) is Format.docx:
+            if place is not None and (format or _format(place)) is Format.json:
+                write_whole(place, json_bytes(result.to_json()))
+            elif place is not None and (format or _format(place)) is Format.docx:
                 from onetext.report import brief_docx
 
-                write_whole(out, brief_docx(result, seen))
-            elif out is not None:
+                write_whole(place, brief_docx(result, seen))
+            elif place is not None:
                 from onetext.report import brief_html
 
-                write_whole(out, brief_html(result, seen).encode("utf-8", "backslashreplace"))
+                write_whole(place, brief_html(result, seen).encode("utf-8", "backslashreplace"))
         if not json:
             from onetext.report.terminal.brief import show_brief
 
             show_brief(result, seen, console())
         request.finish(result)
+
+
+def _place(out: list[Path] | None, form: Format | None) -> Path | None:
+    """The one file to write, if any; of two the first would be lost without a word."""
+    if len(out or ()) > 1:
+        raise UsageError(f"--out is given {len(out or ())} times; a brief is written into one file: ask once for each")
+    if not out and form is not None:
+        raise UsageError(f"--format {form} says how to write a file; name it with --out FILE")
+    for place in out or ():
+        check_place(place)
+    return out[0] if out else None
 
 
 def _format(out: Path) -> Format:

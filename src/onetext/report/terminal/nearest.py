@@ -71,7 +71,7 @@ def _details(item: LeastChange, words: Words, console: Console) -> None:
 
 def change_sentence(item: LeastChange, words: Words) -> str:
     """What is to be done to a draft, in a sentence."""
-    name = f"{words.draft(item.from_)} ({item.from_})"
+    name = f"{words.case.draft(item.from_).label} ({item.from_})"
     aim = f", moving towards {words.party(item.towards)}" if item.towards else ""
     match item.status:
         case "already":

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onetext.model.results import CompareResult, Estimate, Link, RedlinePiece
+from onetext.report.changes_words import OPERATIONS
 from onetext.report.redline.first import FirstRow, first_rows
 from onetext.report.redline.words import layout_only, tracked
 from onetext.report.terminal.parts import grid, heading, para, plain, ranged_change
@@ -81,9 +82,8 @@ def counted(links: Iterable[Link]) -> str:
     links = list(links)
     formal = sum(layout_only(link) for link in links)
     counts = Counter(link.op for link in links if not layout_only(link))
-    return ", ".join(
-        [f"{number} {op}" for op, number in counts.items()] + ([f"{formal} layout only"] if formal else [])
-    )
+    told = [f"{counts[op]} {op}" for op in OPERATIONS if counts[op]]
+    return ", ".join([*told, *([f"{formal} layout only"] if formal else [])])
 
 
 def _quiet(link: Link) -> bool:
