@@ -86,13 +86,14 @@ def test_the_beginning_of_a_line_says_where_the_point_is_not() -> None:
 
 
 def test_doubt_and_versions_without_points_are_told() -> None:
-    text = shown(onetext.log_point(UKRAINE, "us28/6"), UKRAINE)
+    result = onetext.log_point(UKRAINE, "us28/6")
+    text = shown(result, UKRAINE)
     assert "points not known" in block(text, "geneva19")
     assert "REVIEW" in block(text, "ua20")
     assert "(the record does not say whether it was kept or changed)" in block(text, "ua20")
     assert "REVIEW" not in block(text, "e3")
     assert max(map(len, text.splitlines())) <= 80
-    assert "* ua20" in shown(onetext.log_point(UKRAINE, "us28/6"), UKRAINE, encoding="ascii")
+    assert "* ua20" in shown(result, UKRAINE, encoding="ascii")
 
 
 def test_a_link_by_the_words_alone_says_so_and_kept_words_stand_once() -> None:

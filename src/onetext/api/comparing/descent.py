@@ -92,7 +92,7 @@ def _back(
         if not (names := line.carried.get(draft.id)):
             continue
         for passed in before[draft.id].passed:
-            line.carried.setdefault(passed, None)
+            line.carried[passed] = None
         for parent in before[draft.id].parents:
             found = _through(names, links(parent, draft), covered(parent, draft))
             line.steps.setdefault(draft.id, {})[parent.id] = found
@@ -111,8 +111,6 @@ def _on(
 ) -> None:
     alive = {version: line.carried[version]}
     for draft in reversed(versions):
-        if draft.id in line.carried:
-            continue
         carriers = [parent for parent in before[draft.id].parents if alive.get(parent.id)]
         if not carriers:
             continue
