@@ -199,6 +199,15 @@ def test_back_too_a_sub_point_goes_with_the_one_above() -> None:
     assert carriers(result) == {"new": ["new/9a"], "old": ["old/1"]}
 
 
+def test_a_sub_point_that_the_wordings_link_goes_its_own_way() -> None:
+    old = draft("old", Point(label="1", text=TEXTS[0]), Point(label="1a", text=TEXTS[2], parent="1"))
+    above = Point(label="9", text="Nobody fires.", answers=("old/1",), change="changed")
+    new = draft("new", above, Point(label="9b", text=TEXTS[2], parent="9"), grew_from=("old",))
+    result = onetext.log_point(small_case(drafts=(old, new)), "old/1a")
+    assert carriers(result) == {"new": ["new/9b"], "old": ["old/1a"]}
+    assert ops(result.versions[0]) == [("old", "kept", "text")]
+
+
 def test_what_two_branches_took_from_one_draft_is_all_in_the_line() -> None:
     drafts = [
         draft("end", Point(label="1", text="x"), grew_from=("left", "right")),
