@@ -109,24 +109,23 @@ def test_a_wrong_thing_in_its_place_is_no_fault_of_ours(key: str, wrong: PdfObje
     assert set(clauses(2)) <= {block.text for block in read(buffer.getvalue()).blocks}
 
 
-def without_fonts(*pages: int) -> bytes:
-    """Pages with so many clauses each; those of the first are set in a font that the file does not have."""
-    writer = PdfWriter()
-    for count in pages:
-        writer.append(PdfReader(io.BytesIO(pdf_of(clauses(count)))))
-    writer.pages[0][NameObject("/Resources")] = NumberObject(3)
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
-
-
-def test_letters_that_no_font_explains_are_told_or_refused() -> None:
-    with pytest.raises(DocumentError, match="which letters its fonts show") as caught:
-        read(without_fonts(1))
-    assert caught.value.fault.code == "E506"
-    data = without_fonts(1, 3)
-    document = read(data)
-    assert {block.text for block in document.blocks} >= set(clauses(3))
-    (notice,) = [item for item in document.notices if item.code == "encoding"]
-    lost = PdfReader(io.BytesIO(data)).pages[0].extract_text().count("\ufffd")
-    assert notice.message == f"The PDF does not say what {lost} characters of its fonts are; they are shown as \ufffd."
+@pytest.mark.parametrize(("lost", "read_at_all"), [(30, True), (31, False)])
+def test_letters_that_no_font_explains_are_told_or_refused(
+    lost: int, read_at_all: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How a library marks such letters: as replacement characters, here at the end of thirty that are known."""
+    text = "1. The Parties shall withdraw." + "\ufffd" * lost
+    page = {"text": text, "chunks": [[0, len(text), 72, 700, 11, False]], "height": 842, "pictures": False}
+    answer = {"pages": [{**page, "comments": [], "filled": []}], "unlocked": False, "flawed": False}
+    answer |= {"title": "", "language": ""}
+    monkeypatch.setattr("onetext.documents.pdf.reading.run_apart", lambda *_, **__: answer)
+    if not read_at_all:
+        with pytest.raises(DocumentError, match="which letters its fonts show") as caught:
+            read(b"%PDF-1.4 %%EOF")
+        assert caught.value.fault.code == "E506"
+        return
+    document = read(b"%PDF-1.4 %%EOF")
+    assert [block.text for block in document.blocks] == [text]
+    assert [notice.message for notice in document.notices] == [
+        "The PDF does not say what 30 characters of its fonts are; they are shown as \ufffd."
+    ]
