@@ -296,3 +296,23 @@ def test_options_are_grouped_below_their_point() -> None:
         option("2.altB", "Alternative B –", "2"),
     ]
     assert option_groups(points) == (("1.opt1", "1.opt2"), ("2.altA", "2.altB"))
+
+
+def test_reading_a_text_of_very_many_brackets_leaves_the_collector_as_it_was() -> None:
+    import gc
+
+    text = "[a [b] c | d] " * 6_000
+    was = gc.isenabled()
+    try:
+        for wanted in (False, True):
+            (gc.enable if wanted else gc.disable)()
+            bracketed = parse_brackets(text)
+            assert gc.isenabled() is wanted
+            assert (len(bracketed.brackets), bracketed.rendered()) == (12_000, text)
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.parametrize("remark", ["Sic!", "ſic", "Emphasis added", "Illegible", "Hervorhebung im Original"])
+def test_remarks_in_any_case_are_none_in_dispute(remark: str) -> None:
+    assert kinds(f"word [{remark}]") == ["editorial"]

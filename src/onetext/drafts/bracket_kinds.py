@@ -29,6 +29,9 @@ REMARKS = re.compile(
 """What an editor puts into a text in square brackets."""
 
 _FOOTNOTE = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3})*|\*{1,3}|[†‡§]|(?:fn|n|note) ?\d{1,3}")
+_REMARK_LETTERS = frozenset("sSſeEoOtTdDnNcCfFiIİıhHaAпП")
+_DOTS = frozenset("….")
+"""What remarks and left-out words begin with, small or capital: a look at one letter spares most brackets a search."""
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\. \. \.)\s*")
 _LINK = re.compile(r"\((?:https?://|www\.|mailto:|#|/|\.\.?/)[^\s()]*\)")
 _ENDS_WORD = frozenset(".,;:!?)\"'”’»")
@@ -45,16 +48,16 @@ def kind_of(text: str, start: int, end: int, before: Bracket | None) -> BracketK
         The bracket that opened last: a mark that follows a footnote mark directly is another one.
     """
     inner = text[start + 1 : end - 1]
-    if end - start < 12 and _FOOTNOTE.fullmatch(inner) and _hangs_on(text, start, before):
+    if end - start < 12 and _hangs_on(text, start, before) and _FOOTNOTE.fullmatch(inner):
         return "footnote"
     if text.startswith("(", end) and _LINK.match(text, end):
         return "editorial"
     stripped = inner.strip()
-    if len(stripped) > 60:
-        return "editorial" if stripped[:1] in "nNeEtTdDcCaAпП" and REMARKS.fullmatch(stripped) else "disputed"
-    if _ELLIPSIS.fullmatch(inner) and _quoted(text, start):
+    if stripped[:1] in _REMARK_LETTERS and REMARKS.fullmatch(stripped):
         return "editorial"
-    if REMARKS.fullmatch(stripped):
+    if len(stripped) > 60:
+        return "disputed"
+    if stripped[:1] in _DOTS and _ELLIPSIS.fullmatch(inner) and _quoted(text, start):
         return "editorial"
     if stripped.isalpha() and start and text[start - 1].isalpha():
         return "disputed"  # part of a word, as in part[y]

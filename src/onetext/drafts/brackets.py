@@ -10,10 +10,11 @@ The reader goes through the text once and nests by a list of its own, so that a 
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from onetext.drafts.bracket_kinds import kind_of, slash_parts, strength
@@ -123,7 +124,10 @@ class Bracketed:
         yield self.text[at:]
 
 
-_SIGNS = re.compile(r"\\[\[\]|]|[\[\]|［］⟦⟧【】〚〛]")
+_SIGNS = re.compile(r"[\[\]|［］⟦⟧【】〚〛]")
+MANY = 10_000
+"""Brackets of a text from which a third of the time would go into looking for garbage."""
+_NO_WORDING = frozenset({"footnote", "editorial"})
 _LOOKALIKES = frozenset("［］⟦⟧【】〚〛")
 
 
@@ -145,7 +149,22 @@ def parse_brackets(text: str, parties: Mapping[str, Sequence[str]] | None = None
     """
     pairs = _pairs(text)
     names = Attributions(parties or {})
-    return Bracketed(text=text, brackets=_stacks(text, _brackets(text, pairs, names)), problems=pairs.problems())
+    with _collector_waiting(len(pairs.starts) >= MANY):
+        brackets = _stacks(text, _brackets(text, pairs, names))
+    return Bracketed(text=text, brackets=brackets, problems=pairs.problems())
+
+
+@contextmanager
+def _collector_waiting(wanted: bool) -> Iterator[None]:
+    """Keep the collector of cyclic garbage from looking, again and again, at objects of which none is garbage."""
+    waiting = wanted and gc.isenabled()
+    if waiting:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if waiting:
+            gc.enable()
 
 
 class _Pairs:
@@ -179,8 +198,12 @@ def _pairs(text: str) -> _Pairs:
     pairs = _Pairs()
     starts, ends, nested = pairs.starts, pairs.ends, pairs.nested
     opened: list[int] = []
+    escapes = "\\" in text
     for match in _SIGNS.finditer(text):
-        sign, at = match[0], match.start()
+        at = match.start()
+        sign = text[at]
+        if escapes and sign in "[]|" and at and text[at - 1] == "\\":
+            continue
         if sign == "[":
             if opened:
                 nested[opened[-1]] = True
@@ -204,51 +227,75 @@ def _pairs(text: str) -> _Pairs:
 def _brackets(text: str, pairs: _Pairs, names: Attributions) -> list[Bracket]:
     found: list[Bracket] = []
     around: list[Bracket] = []
+    before: Bracket | None = None
+    wordings = _Wordings(text, names)
     for index, (start, end, nested) in enumerate(zip(pairs.starts, pairs.ends, pairs.nested, strict=True)):
         if not end:
             continue
         while around and around[-1].end <= start:
             around.pop()
-        bars = pairs.bars.get(index, ())
-        kind: BracketKind = "disputed" if bars or nested else kind_of(text, start, end, found[-1] if found else None)
+        bars = pairs.bars.get(index)
         alternatives: tuple[Alternative, ...] = ()
-        if kind not in {"footnote", "editorial"}:
-            alternatives = _alternatives(text, start, end, bars, nested or kind == "placeholder", names)
-        if len(alternatives) > 1:
-            kind = "alternative"
-        bracket = Bracket(len(found) + 1, start, end, kind, around[-1].number if around else 0, alternatives)
-        found.append(bracket)
+        if bars is not None:
+            kind: BracketKind = "alternative"
+            alternatives = wordings.between(start, end, bars)
+        else:
+            kind = "disputed" if nested else kind_of(text, start, end, before)
+            if kind not in _NO_WORDING:
+                alternatives = wordings.of(start, end, whole=nested or kind == "placeholder")
+                if len(alternatives) > 1:
+                    kind = "alternative"
+        before = Bracket(len(found) + 1, start, end, kind, around[-1].number if around else 0, alternatives)
+        found.append(before)
         if nested:
-            around.append(bracket)
+            around.append(before)
     return found
 
 
-def _alternatives(
-    text: str, start: int, end: int, bars: Sequence[int], whole: bool, names: Attributions
-) -> tuple[Alternative, ...]:
-    """The wordings of a bracket, each with who wants it."""
-    if bars:
-        cuts = (start, *bars, end - 1)
-        return tuple(_alternative(text, cut + 1, after, names) for cut, after in pairwise(cuts))
-    only = _alternative(text, start + 1, end - 1, names)
-    parts = () if whole else slash_parts(text, only.start, only.end)
-    if parts:
-        return tuple(Alternative(first, last, only.supporters, only.others) for first, last in parts)
-    return (only,)
+class _Wordings:
+    """Reads the wordings of brackets, each with who wants it."""
 
+    __slots__ = ("names", "reserving", "text")
 
-def _alternative(text: str, start: int, end: int, names: Attributions) -> Alternative:
-    head = names.read(text, start, end)
-    if head is not None:
-        start = head.end
-    first, last = start, end
-    while first < last and text[first].isspace():
-        first += 1
-    while last > first and text[last - 1].isspace():
-        last -= 1
-    if head is None:
-        return Alternative(first, last)
-    return Alternative(first, last, head.known, head.unknown, head.stance or names.stance(text, first, last))
+    def __init__(self, text: str, names: Attributions) -> None:
+        self.text, self.names = text, names
+        self.reserving = names.may_reserve(text)
+
+    def between(self, start: int, end: int, bars: Sequence[int]) -> tuple[Alternative, ...]:
+        """Those that bars part."""
+        found, at = [], start + 1
+        for bar in bars:
+            found.append(self.one(at, bar))
+            at = bar + 1
+        found.append(self.one(at, end - 1))
+        return tuple(found)
+
+    def of(self, start: int, end: int, *, whole: bool) -> tuple[Alternative, ...]:
+        """Those that slashes part, or the only one: what is whole has no parts."""
+        only = self.one(start + 1, end - 1)
+        if whole or self.text.find("/", only.start, only.end) < 0:
+            return (only,)
+        parts = slash_parts(self.text, only.start, only.end)
+        if parts:
+            return tuple([Alternative(first, last, only.supporters, only.others) for first, last in parts])
+        return (only,)
+
+    def one(self, start: int, end: int) -> Alternative:
+        """A single one, without blanks around it."""
+        text, head = self.text, None
+        if self.reserving or text.find(":", start, end) >= 0:
+            head = self.names.read(text, start, end)
+            if head is not None:
+                start = head.end
+        first, last = start, end
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if head is None:
+            return Alternative(first, last)
+        stance = head.stance or self.names.stance(text, first, last)
+        return Alternative(first, last, head.known, head.unknown, stance)
 
 
 def _stacks(text: str, brackets: list[Bracket]) -> tuple[Bracket, ...]:
@@ -265,7 +312,7 @@ def _stacks(text: str, brackets: list[Bracket]) -> tuple[Bracket, ...]:
 
 
 def _rivals(text: str, before: Bracket, after: Bracket) -> bool:
-    if before.kind in {"footnote", "editorial"} or after.kind in {"footnote", "editorial"}:
+    if before.kind in _NO_WORDING or after.kind in _NO_WORDING:
         return False
     if after.start == before.end:
         return True
