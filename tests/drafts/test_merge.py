@@ -222,3 +222,8 @@ ADJOINING = (
 @pytest.mark.parametrize(("base", "a", "b", "is_so"), ADJOINING)
 def test_changes_of_two_hands_in_one_sentence_adjoin(base: str, a: str, b: str, is_so: bool) -> None:
     assert are_adjoining(merge(base, a, b)) == are_adjoining(merge(base, b, a)) == is_so
+
+
+def test_a_conflict_over_words_of_the_base_shows_each_reading_whole() -> None:
+    (piece,) = merge("alpha beta", "one two three", "one six three")
+    assert (piece.by, piece.base, piece.a, piece.b) == ("conflict", "alpha beta", "one two three", "one six three")

@@ -30,7 +30,7 @@ from onetext.drafts.text import (
     TextPoint,
 )
 from onetext.drafts.tokens import tokens
-from onetext.drafts.word import RedlineFile, redline_file, write_plain, write_redline
+from onetext.drafts.word import RedlineFile, pictures_apart, redline_file, write_plain, write_redline
 
 __all__ = [
     "capitals_in",
@@ -72,6 +72,7 @@ __all__ = [
     "option_groups",
     "outline",
     "parse_brackets",
+    "pictures_apart",
     "propose_terms",
     "redline",
     "redline_file",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onetext._version import __version__
 from onetext.api.comparing.comparison import Comparison
 from onetext.api.comparing.linking import aligned, doubts, in_order
-from onetext.api.comparing.margins import comments_of, outside_warning, with_tracked
+from onetext.api.comparing.margins import comments_of, outside_warning, picture_warning, with_tracked
 from onetext.api.comparing.points import by_name
 from onetext.api.comparing.sides import Side, file_view, read_sides
 from onetext.api.comparing.threeway import merged_files
@@ -82,7 +82,7 @@ def _links(before: Side, after: Side) -> tuple[Link, ...]:
 
 def _warnings(before: Side, after: Side, links: Sequence[Link]) -> tuple[str, ...]:
     """What a reader of the links must know first."""
-    warnings = [*untracked_warning(links, after.name), *outside_warning(before, after)]
+    warnings = [*untracked_warning(links, after.name), *outside_warning(before, after), *picture_warning(before, after)]
     doubtful = sum(link.review for link in links)
     if doubtful:
         warnings.append(doubts(doubtful, len(links)))

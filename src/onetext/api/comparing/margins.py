@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onetext.documents import Revision
     from onetext.drafts import TextPoint
 
-__all__ = ["comments_of", "outside_warning", "with_tracked"]
+__all__ = ["comments_of", "outside_warning", "picture_warning", "with_tracked"]
 
 _MOST, _LONGEST = 6, 200
 """Texts of headers and the like that a warning quotes, and characters of each."""
@@ -111,6 +111,17 @@ def _with_tracked(
     found = Counter((item.author, item.date[:10]) for at in dict.fromkeys(places) for item in changes.get(at, ()))
     tracked = tuple(TrackedBy(author=author, date=date, changes=number) for (author, date), number in found.items())
     return replace(link, tracked=tracked)
+
+
+def picture_warning(before: Side, after: Side) -> tuple[str, ...]:
+    """A sentence on pictures that one of two Word files has and the other lacks: a map may have changed."""
+    from onetext.drafts import pictures_apart
+
+    if before.word_file is None or after.word_file is None:
+        return ()
+    counts = pictures_apart(before.word_file, after.word_file, (before.name, after.name))
+    said = [f"{number} in {side.name} only" for number, side in zip(counts, (before, after), strict=True) if number]
+    return (f"pictures differ, and are not compared: {', '.join(said)}",) if said else ()
 
 
 def outside_warning(before: Side, after: Side) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def beside(
         yield from _either(old, new, was, now)
         return
     before, after = old[i1 - 1].key.casefold(), new[j1 - 1].key.casefold()
-    if not (i1 in counted[0] and j1 in counted[1]) or before == after:
+    if i1 not in counted[0] or before == after:
         return
     if i1 - i0 == j1 - j0 == 1 and i0 - 1 in counted[0] and j0 - 1 in counted[1]:
         if before in _RANGE and after in _RANGE and _RANGE[before] != _RANGE[after]:

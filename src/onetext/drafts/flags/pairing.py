@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from onetext.drafts.differences import Comparison, Word
 from onetext.drafts.flags.beside import are_names, beside, capitals
 from onetext.drafts.flags.contrasts import contrasts
 from onetext.drafts.flags.items import Item, Names, items_of
 from onetext.drafts.flags.lexicon import PERIODS, opposites
-from onetext.drafts.flags.swaps import COUNTED, are_swapped, steady
+from onetext.drafts.flags.swaps import COUNTED, are_swapped, rescoped, steady
 from onetext.drafts.text import Flag
 
 __all__ = ["flags_of"]
 
 NEAR = 3
 """Equal words between two changes up to which something struck in one can stand against something new in the other."""
-REACH = 8
-"""Words around a change in which a number may begin or end that it touches."""
+REACH = 8  # words around a change in which a number may begin or end that it touches
 MOST_WAITING = 20
-LEAST_MOVED = 6
-"""Words from which a stretch struck here and put in unchanged there counts as moved."""
+LEAST_MOVED = 6  # words from which a stretch struck here and put in unchanged there counts as moved
 _ENDS = frozenset(".;!?:")
 _SAID_OTHERWISE = {
     "more than": {"over", "above", "exceeding"},
@@ -82,10 +80,11 @@ def flags_of(comparison: Comparison, names: Names) -> tuple[Flag, ...]:
             found += _paired(gap, *sides, swapped=swapped)
     found = [_with_one(one, gaps, old, new) for one in found if not _is_said_otherwise(one, gaps, old, new)]
     found += _opposed(gaps, old, new)
+    found += _rescoped(gaps, old, new, [item for item in left if item.kind == "negation"])
     counted = [{at for item in side if item.kind == "number" for at in item.at} for side in (left, right)]
     found += _periods(gaps, (old, counted[0]), (new, counted[1]))
-    met = _turned(found, gaps, steady(left, right, to_new))
-    together = sorted(_across(met, gaps), key=lambda one: (one.gap, one.place))
+    together = _across(_turned(found, gaps, steady(left, right, to_new)), gaps)
+    together.sort(key=lambda one: (one.gap, one.place))
     return tuple(_told(one) for one in together)
 
 
@@ -381,6 +380,15 @@ def _periods(
 def _periods_in(words: Sequence[Word], counted: set[int], start: int, end: int) -> list[Item]:
     found = ((at, PERIODS.get(words[at].key.casefold())) for at in range(start, end) if at not in counted)
     return [Item("number", unit, (at,), words[at].text) for at, unit in found if unit]
+
+
+def _rescoped(
+    gaps: Sequence[_Gap], old: Sequence[Word], new: Sequence[Word], negations: Sequence[Item]
+) -> Iterator[_Found]:
+    for number, (one, two) in enumerate(pairwise(gaps)) if negations else ():
+        first, second = (((gap.i0, gap.i1), (gap.j0, gap.j1)) for gap in (one, two))
+        if two.i0 - one.i1 <= NEAR and (pair := rescoped(negations, old, new, first, second)):
+            yield _Found(number, (0, one.i0), *pair)
 
 
 def _told(found: _Found) -> Flag:

@@ -89,7 +89,7 @@ def quantity(words: Sequence[Word], folded: Sequence[str], at: int, *, with_unit
 def _lead(words: Sequence[Word], folded: Sequence[str], at: int) -> tuple[tuple[str, ...], str] | None:
     """A currency or a kind of reference before the number."""
     if folded[at] in _SHORTENED and [word.key for word in words[at + 1 : at + 2]] == ["."]:
-        follows = at + 2 < len(words) and words[at + 2].kind == "number" and words[at + 1].at == words[at].at + 1
+        follows = at + 2 < len(words) and words[at + 2].kind == "number"
         return ((folded[at], "."), REFERENCES[(folded[at],)]) if follows else None
     for table in (REFERENCES, UNITS):
         unit = table.get((folded[at],))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from onetext.drafts.word.pictures import pictures_apart
 from onetext.drafts.word.plain import write_plain
 from onetext.drafts.word.redline import RedlineFile, redline_file, write_redline
 
-__all__ = ["RedlineFile", "redline_file", "write_plain", "write_redline"]
+__all__ = ["pictures_apart", "RedlineFile", "redline_file", "write_plain", "write_redline"]

@@ -18,6 +18,7 @@ from onetext.drafts.word.losses import losses
 from onetext.drafts.word.names import child, made, w
 from onetext.drafts.word.notes import Notes
 from onetext.drafts.word.paragraphs import Paragraphs
+from onetext.drafts.word.pictures import pictures_lacking
 from onetext.drafts.word.plain import plain_document
 from onetext.drafts.word.settling import rows, settled
 from onetext.drafts.word.tables import new_row, new_table, row_pairs, sign_row
@@ -120,7 +121,9 @@ def redline_file(
         fence.getparent().remove(fence)
     writer.items(body, items, new, moved=items_at(items, before.blocks, moved))
     hands.close()
-    lost = losses(before, after, writing.lost, notes=(old is not None, not known))
+    if old is not None:
+        writing.lost["picture"] = max(writing.lost["picture"], pictures_lacking(old, package))
+    lost = losses(before, after, +writing.lost, notes=(old is not None, not known))
     return RedlineFile(data=_written(package, root, notes), lost=lost)
 
 
