@@ -72,7 +72,7 @@ def test_a_number_and_a_title_in_a_heading() -> None:
 
 
 def test_an_annex_has_no_paragraph_in_its_label() -> None:
-    assert read_label("Annex 2 (3) x") is None
+    assert read_label("Annex 2 (3)") is None
     assert read("Article 2 (3)").readings[0].path == (2, 3)
 
 
