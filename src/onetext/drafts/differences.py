@@ -19,7 +19,7 @@ from typing import NamedTuple
 from onetext.drafts.listed import listed
 from onetext.drafts.tokens import Token, TokenKind, lexed
 
-__all__ = ["Change", "Comparison", "Word", "compared"]
+__all__ = ["Change", "Comparison", "Word", "compared", "words_of"]
 
 MOST_CELLS = 600_000_000
 """Words before times words after beyond which sentences are matched first: an eighth of this is bytes in use."""
@@ -132,6 +132,11 @@ def compared(
     pairs = tuple((block.i + step, block.j + step) for block in blocks for step in range(block.size))
     changes = _changes(left, right, [(old[i].at, new[j].at) for i, j in pairs])
     return Comparison(before=left, after=right, old=old, new=new, pairs=pairs, changes=changes)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and signs of a text, as they are compared."""
+    return _words(lexed(text))
 
 
 def _words(found: Sequence[Token]) -> tuple[Word, ...]:

@@ -5,56 +5,46 @@ person has read, whose words may stand again here. A point that is aligned with 
 changed, speaks for the same option; where words of substance changed, it speaks for the issue alone, and the option is
 told by its wording. A number in an option that the point does not have, a negation on one side only, and brackets in
 the point, whose text is then disputed, count against.
-The weights were chosen on five drafts of one case (see `tests/drafts/test_proposals.py` for what that is worth).
+The weights were chosen on five drafts of one case (see `benchmarks/test_proposing.py` for what that is worth).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from onetext.drafts.aligning import align
+from onetext.drafts.aligning.likeness import Floats
 from onetext.drafts.open_brackets import is_disputed
-from onetext.drafts.proposal_likeness import Corpus, has_negation
+from onetext.drafts.proposal_likeness import vectors
+from onetext.drafts.proposal_substance import Substance, contradicts, numbers_fit, substance_of
+from onetext.drafts.proposal_wordings import EarlierDraft, Wordings
 from onetext.drafts.redline import redline
 from onetext.drafts.text import FlagKind, TextPoint
 from onetext.model import Issue
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
 
 __all__ = ["EarlierDraft", "TermProposal", "propose_terms"]
 
 _ABOVE = 0.6
 """How much of the point above counts as words of a point: `a. All of it` says little by itself."""
-_TITLE, _ALL = 0.7, 0.5
-_ISSUE, _OPTION, _BOTH, _WITH_TITLE = 0.75, 0.5, 0.4, 0.6
-_MOST = _ISSUE + _OPTION * (1 + _BOTH) + _WITH_TITLE
 _NUMBER_FITS, _NUMBER_MISSING, _NUMBER_DIFFERS, _NEGATION_DIFFERS = 1.4, 0.8, 0.5, 0.9
 _BRACKETED = 0.7
 _LEAST = 0.17
 """Below this, more proposals were wrong than right."""
 _CLOSE = 0.95
-_AT_ONCE = 2_000
-"""How many points are scored at a time, which bounds the memory."""
+_CONTRADICTED = 0.3
+"""The most that an option scores whose number or denial a point contradicts: it may be what the point speaks of."""
+_AGAINST = {"": "", "number": "; but a number or date differs", "negation": "; but one denies what the other says"}
+_CELLS = 2_000_000
+"""How many likenesses are held at a time, which bounds the memory."""
+_LONG = 2_000
+"""Points of a long text."""
 _LIKEST, _LIKE = 8, 0.2
 """Of each so many points, how many are aligned with an earlier one at most, and how like it in their words at least."""
 _KEPT = 0.6
 """Likeness from which an aligned point without changes of substance is taken to hold the same matter."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierDraft:
-    """A draft whose terms a person has read: its points, and for each the issues that it settles, and how."""
-
-    id: str
-    points: tuple[TextPoint, ...]
-    settles: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +88,14 @@ class _Aligned:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A point of an earlier draft, and what it settles."""
+class _Best:
+    """Where an issue is settled best so far: scores of its options there; what earlier text speaks for it, or -1."""
 
-    draft: str
-    key: str
-    settles: Mapping[str, str]
+    issue: int
+    place: int
+    score: float
+    scores: tuple[float, ...]
+    told: int
 
 
 def propose_terms(
@@ -128,127 +120,126 @@ def propose_terms(
 
 
 class _Reader:
-    """Everything compared with everything once."""
+    """Everything compared with everything: at first by words alone, then, of what can win, by its substance too."""
 
     def __init__(self, points: Sequence[TextPoint], earlier: Sequence[EarlierDraft], issues: Sequence[Issue]) -> None:
         self.points = points
-        self.told = [
-            _Told(draft.id, point.key, draft.settles.get(point.key, {})) for draft in earlier for point in draft.points
-        ]
-        self.settled = {(told.draft, told.key): told.settles for told in self.told}
-        self.speaking: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for place, told in enumerate(self.told):
-            for issue_id, option_id in told.settles.items():
-                self.speaking[issue_id].append((place, option_id))
-        old = [point.text for draft in earlier for point in draft.points]
-        self.places: dict[tuple[str, str], int] = {}
-        texts = list(old)
-        for issue in issues:
-            titles = [option.title for option in issue.options]
-            self._put(texts, issue.id, "title", issue.title)
-            self._put(texts, issue.id, "all", " ".join([issue.title, *titles]))
-            for option in issue.options:
-                self._put(texts, issue.id, f"option {option.id}", option.title)
-                self._put(texts, issue.id, f"titled {option.id}", f"{option.title} {issue.title}")
-        self.corpus = Corpus(texts, [point.text for point in points])
-        above = {point.key: point.text for point in points}
-        self.vectors = [self.corpus.vector(point.text, above.get(point.parent, ""), _ABOVE) for point in points]
+        self.table = Wordings.of(earlier, issues)
+        known = {text: substance_of(text) for text in {part for parts in self.table.texts for part in parts}}
+        self.texts = [known[parts[0]] for parts in self.table.texts]
+        self.read = [known.get(point.text) or substance_of(point.text) for point in points]
+        places = {point.key: place for place, point in enumerate(points)}
+        above = [places.get(point.parent, -1) if point.parent else -1 for point in points]
+        shown = [[word for part in parts for word in known[part].words] for parts in self.table.texts]
+        self.vectors = vectors([one.words for one in self.read], above, _ABOVE, shown)
+        self.at_once = max(1, _CELLS // max(1, len(shown)))
         self.aligned = _aligned(self._near(), earlier)
-        self.numbers = [self.corpus.numbers(point.text) for point in points]
         self.disputed = [is_disputed(point.text) for point in points]
-        self.negated = [has_negation(point.text) for point in points]
-        self.best_of: dict[str, tuple[float, int, list[float]]] = {}
-        for start in range(0, len(points), _AT_ONCE):
-            self._look_at(range(start, min(start + _AT_ONCE, len(points))), issues)
-
-    def _put(self, texts: list[str], issue: str, what: str, text: str) -> None:
-        self.places[issue, what] = len(texts)
-        texts.append(text)
+        self.bests: dict[str, _Best] = {}
+        if self.table.issues:
+            self._look_at_kept(places)
+            for start in range(0, len(points), self.at_once):
+                self._look_at(start, min(start + self.at_once, len(points)))
 
     def _near(self) -> Sequence[TextPoint]:
         """The points to align with earlier drafts: of a long text those alone whose words are like those of one."""
-        if len(self.points) <= _AT_ONCE or not self.told:
+        told = len(self.table.told)
+        if len(self.points) <= _LONG or not told:
             return self.points
-        import numpy as np
+        likest, where = np.zeros((0, told)), np.zeros((0, told), dtype=np.int64)
+        for start in range(0, len(self.points), self.at_once):
+            alike = self.vectors.alike(start, start + self.at_once)[:, :told]
+            places = np.broadcast_to(np.arange(start, start + len(alike))[:, None], alike.shape)
+            likest, where = np.concatenate([likest, alike]), np.concatenate([where, places])
+            first = np.argsort(-likest, axis=0, kind="stable")[:_LIKEST]
+            likest, where = np.take_along_axis(likest, first, axis=0), np.take_along_axis(where, first, axis=0)
+        return [self.points[place] for place in np.unique(where[likest >= _LIKE]).tolist()]
 
-        near: set[int] = set()
-        for start in range(0, len(self.points), _AT_ONCE):
-            vectors = self.vectors[start : start + _AT_ONCE]
-            alike = np.asarray([self.corpus.likeness(vector)[: len(self.told)] for vector in vectors])
-            likest = np.argsort(-alike, axis=0, kind="stable")[:_LIKEST]
-            rows = likest[np.take_along_axis(alike, likest, axis=0) >= _LIKE]
-            near.update(start + row for row in rows.tolist())
-        return [self.points[place] for place in sorted(near)]
+    def _look_at_kept(self, places: Mapping[str, int]) -> None:
+        """Begin with points that hold what an earlier one settled, for these are hardly ever beaten."""
+        for key in self.aligned:
+            place = places[key]
+            alike = None
+            for number, issue in enumerate(self.table.issues):
+                if any(self._kept(issue.id, place, option.id) for option in issue.options) and self._is_read(place):
+                    alike = self.vectors.alike(place, place + 1)[0] if alike is None else alike
+                    self._try(number, place, alike)
 
-    def _look_at(self, places: range, issues: Sequence[Issue]) -> None:
-        """Score some of the points for every option of every issue, and keep the best point of each issue."""
-        import numpy as np
+    def _is_read(self, place: int) -> bool:
+        return bool(self.points[place].text) and self.points[place].kind not in ("heading", "note")
 
-        alike = np.asarray([self.corpus.likeness(self.vectors[place]) for place in places])
-        read = np.asarray(
-            [bool(self.points[at].text) and self.points[at].kind not in ("heading", "note") for at in places]
-        )
-        if not read.any():
-            return
-        for issue in issues:
-            if not issue.options:
-                continue
-            scores = self._scores(issue, places, alike)
-            scores[~read] = -1.0
-            at = int(scores.max(axis=1).argmax())
-            score = float(scores[at].max())
-            if score >= _LEAST and score > self.best_of.get(issue.id, (0.0,))[0]:
-                self.best_of[issue.id] = score, places[at], scores[at].tolist()
+    def _look_at(self, start: int, end: int) -> None:
+        """Try the points, of some, that can be the best for an issue, judged by the most that they can score."""
+        table = self.table
+        alike = self.vectors.alike(start, end)
+        most = table.scores(alike, table.same_option(alike))
+        most[:, [bool(self.texts[column].numbers or self.texts[column].dates) for column in table.own]] *= _NUMBER_FITS
+        most[[not self._is_read(place) for place in range(start, end)]] = -1.0
+        most[[self.disputed[place] for place in range(start, end)]] *= _BRACKETED
+        by_issue = np.maximum.reduceat(most, table.starts, axis=1)
+        for number in np.flatnonzero(by_issue.max(axis=0, initial=-1.0) >= _LEAST).tolist():
+            reach = by_issue[:, number]
+            for row in np.argsort(-reach, kind="stable").tolist():
+                best = self.bests.get(table.issues[number].id)
+                if reach[row] < (_LEAST if best is None else best.score):
+                    break
+                self._try(number, start + row, alike[row])
 
-    def _scores(self, issue: Issue, places: range, alike: Floats) -> Floats:
-        """Point by option: how well they fit."""
-        import numpy as np
+    def _try(self, number: int, place: int, alike: Floats) -> None:
+        """Score all options of an issue at a point, and keep them where one is better than all before."""
+        issue = self.table.issues[number]
+        columns = self.table.options_of(number)
+        same = [self._same_option(place, option, alike) for option in columns]
+        told = np.asarray([alike[at] if at >= 0 else 0.0 for at in same])
+        plain = self.table.scores_of(number, alike, told)
+        scores = [self._judged(issue, place, at, float(score)) for at, score in enumerate(plain)]
+        score, best = max(scores), self.bests.get(issue.id)
+        if score >= _LEAST and (best is None or (-score, place) < (-best.score, best.place)):
+            at = scores.index(score)
+            by_wording = same[at] < 0 or alike[same[at]] <= alike[self.table.own[columns[at]]]
+            self.bests[issue.id] = _Best(number, place, score, tuple(scores), -1 if by_wording else same[at])
 
-        told = self.speaking[issue.id]
-        same_issue = _highest(alike, [at for at, _ in told])
-        worded = _TITLE * alike[:, self.places[issue.id, "title"]] + _ALL * alike[:, self.places[issue.id, "all"]]
-        columns = []
-        for option in issue.options:
-            same_option = _highest(alike, [at for at, settled in told if settled == option.id])
-            own = alike[:, self.places[issue.id, f"option {option.id}"]]
-            both = np.maximum(own, same_option) + _BOTH * np.minimum(own, same_option)
-            titled = alike[:, self.places[issue.id, f"titled {option.id}"]]
-            raw = _ISSUE * np.maximum(worded, same_issue) + _OPTION * both + _WITH_TITLE * titled
-            scores = raw / _MOST * self._fits(places, option.title)
-            for row, place in enumerate(places) if self.aligned else ():
-                kept = self._kept(issue.id, place, option.id)
-                scores[row] = max(scores[row], kept.score) if kept else scores[row]
-            columns.append(np.minimum(scores, 1.0))
-        found = np.stack(columns, axis=1)
-        found[np.asarray([self.disputed[place] for place in places])] *= _BRACKETED
-        return np.asarray(np.round(found, 12), dtype=np.float64)
+    def _same_option(self, place: int, option: int, alike: Floats) -> int:
+        """The likest of the earlier points that settle an option, of those that this one does not contradict."""
+        changed = {(link.draft, link.key) for link in self.aligned.get(self.points[place].key, ()) if link.flags}
+        for at in sorted(self.table.speaking[option], key=lambda at: -alike[at]):
+            told = self.table.told[at]
+            if alike[at] <= 0:
+                break
+            if (told.draft, told.key) not in changed and not contradicts(self.read[place], self.texts[at]):
+                return at
+        return -1
+
+    def _judged(self, issue: Issue, place: int, option: int, plain: float) -> float:
+        """What numbers, denials, earlier points and brackets do to a score."""
+        point, wording = self.read[place], self._wording(issue, option)
+        score, against = plain, contradicts(point, wording)
+        if wording.numbers or wording.dates:
+            fits = numbers_fit(point, wording)
+            score *= _NUMBER_MISSING if fits is None else _NUMBER_FITS if fits else _NUMBER_DIFFERS
+        score *= _NEGATION_DIFFERS if point.denies != wording.denies else 1.0
+        score = min(score, _CONTRADICTED if against else 1.0)
+        kept = self._kept(issue.id, place, issue.options[option].id)
+        score = max(score, min(kept.score, 1.0)) if kept else score
+        return round(score * (_BRACKETED if self.disputed[place] else 1.0), 12)
+
+    def _wording(self, issue: Issue, option: int) -> Substance:
+        return self.texts[self.table.places[issue.id, issue.options[option].id]]
 
     def best(self, issue: Issue) -> TermProposal | None:
         """The best option at its best point; None where nothing fits."""
-        if issue.id not in self.best_of:
+        best = self.bests.get(issue.id)
+        if best is None:
             return None
-        score, place, scores = self.best_of[issue.id]
-        first = scores.index(score)
+        first = best.scores.index(best.score)
         others = [
             (each, option.id)
-            for at, (each, option) in enumerate(zip(scores, issue.options, strict=True))
+            for at, (each, option) in enumerate(zip(best.scores, issue.options, strict=True))
             if at != first
         ]
         rival = max(others, default=None)
-        near = rival[1] if rival is not None and rival[0] >= _CLOSE * score else ""
-        return self._proposal(issue, place, issue.options[first].id, score, near)
-
-    def _fits(self, places: range, title: str) -> Floats:
-        """What numbers and negations do to the scores of points."""
-        import numpy as np
-
-        wanted, denied = self.corpus.numbers(title), has_negation(title)
-        fits = np.ones(len(places))
-        if wanted:
-            has = (self.numbers[place] for place in places)
-            fits[:] = [_NUMBER_FITS if wanted & one else _NUMBER_DIFFERS if one else _NUMBER_MISSING for one in has]
-        fits[[self.negated[place] != denied for place in places]] *= _NEGATION_DIFFERS
-        return fits
+        near = rival[1] if rival is not None and rival[0] >= _CLOSE * best.score else ""
+        return self._proposal(issue, best, first, near)
 
     def _kept(self, issue: str, place: int, option: str) -> _Aligned | None:
         """The aligned earlier point that settled this, where no word of substance changed since."""
@@ -258,21 +249,27 @@ class _Reader:
         return None
 
     def _settled(self, link: _Aligned, issue: str) -> str | None:
-        return self.settled[link.draft, link.key].get(issue)
+        return self.table.settled[link.draft, link.key].get(issue)
 
-    def _proposal(self, issue: Issue, place: int, option: str, score: float, rival: str) -> TermProposal:
-        key = self.points[place].key
-        kept = self._kept(issue.id, place, option)
+    def _proposal(self, issue: Issue, best: _Best, first: int, rival: str) -> TermProposal:
+        key, option = self.points[best.place].key, issue.options[first].id
+        kept = self._kept(issue.id, best.place, option)
         changed = next((link for link in self.aligned.get(key, ()) if self._settled(link, issue.id)), None)
+        source, flags = "", ()
         if kept is not None:
             why = f"as {kept.draft}/{kept.key}, aligned {kept.score:.2f}, no word of substance changed"
             source, flags = kept.draft, kept.flags
         elif changed is not None and changed.flags:
             why = f"aligned {changed.score:.2f} with {changed.draft}/{changed.key}, but {_list(changed.flags)} changed"
             source, flags = changed.draft, changed.flags
+        elif best.told >= 0:
+            told = self.table.told[best.told]
+            why, source = f"words like those of {told.draft}/{told.key}", told.draft
         else:
-            why, source, flags = *self._likest(issue.id, place, option), ()
-        if self.disputed[place]:
+            why = "wording of the option"
+        if kept is None:
+            why += _AGAINST[contradicts(self.read[best.place], self._wording(issue, first))]
+        if self.disputed[best.place]:
             why += "; part of the point stands in brackets"
         if rival:
             why += f"; {rival} fits nearly as well"
@@ -280,22 +277,12 @@ class _Reader:
             issue=issue.id,
             option=option,
             point=key,
-            score=round(score, 3),
+            score=round(best.score, 3),
             why=why,
             source=source,
             flags=flags,
             rival=rival,
         )
-
-    def _likest(self, issue: str, place: int, option: str) -> tuple[str, str]:
-        """Whether the wording of the option, or an earlier point, speaks more for a proposal."""
-        alike = self.corpus.likeness(self.vectors[place])
-        earlier = [told for told, settled in self.speaking[issue] if settled == option]
-        best = max(earlier, key=lambda told: alike[told], default=None)
-        if best is not None and alike[best] > alike[self.places[issue, f"option {option}"]]:
-            told = self.told[best]
-            return f"words like those of {told.draft}/{told.key}", told.draft
-        return "wording of the option", ""
 
 
 def _aligned(points: Sequence[TextPoint], earlier: Sequence[EarlierDraft]) -> dict[str, list[_Aligned]]:
@@ -310,13 +297,6 @@ def _aligned(points: Sequence[TextPoint], earlier: Sequence[EarlierDraft]) -> di
                     flags = tuple(dict.fromkeys(flag.kind for flag in redline(old[before], texts[after]).flags))
                     found.setdefault(after, []).append(_Aligned(draft.id, before, link.score, flags))
     return found
-
-
-def _highest(alike: Floats, columns: Sequence[int]) -> Floats:
-    """The highest of some columns in each row, or 0."""
-    import numpy as np
-
-    return np.asarray(alike[:, columns].max(axis=1, initial=0.0), dtype=np.float64)
 
 
 def _list(flags: Sequence[FlagKind]) -> str:
