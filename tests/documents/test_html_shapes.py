@@ -43,7 +43,7 @@ def test_items_may_be_numbered_in_a_style_of_their_own() -> None:
 def test_cells_stand_in_the_columns_where_a_browser_shows_them() -> None:
     page = (
         "<table><tr><td rowspan=2 colspan=2>A<td>B<td rowspan=3>C<tr><td>D<tr><td>E<td>F<td>G"
-        "<tr><td colspan=x>H<td colspan=0>I<td>J<td>K</table>"
+        "<tr><td colspan=x>H<td colspan=0>I<td>J<td>K<tr><td colspan=3>L<td>M</table>"
     )
     found = {block.text: block.cell for block in read(page).blocks}
     assert found == {
@@ -58,6 +58,8 @@ def test_cells_stand_in_the_columns_where_a_browser_shows_them() -> None:
         "I": (0, 3, 1),
         "J": (0, 3, 2),
         "K": (0, 3, 3),
+        "L": (0, 4, 0),
+        "M": (0, 4, 3),
     }
 
 
@@ -93,3 +95,8 @@ def test_typed_text_has_its_own_bytes_and_both_its_views() -> None:
     assert [block.text for block in changed.original] == ["1. They shall pay", "2. Two"]
     assert [(item.kind, item.text) for item in changed.revisions] == [("deleted", "shall"), ("inserted", "should")]
     assert "".join(piece.text for piece in changed.marked[0].pieces) == "1. They shallshould pay\n2. Two"
+
+
+def test_all_that_elements_without_tags_hold_is_listed() -> None:
+    document = read("<p>Text.</p><textarea>one</textarea><textarea>two</textarea><noembed>three</noembed>")
+    assert document.left_out == ("one", "two", "three")

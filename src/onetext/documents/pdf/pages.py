@@ -149,8 +149,12 @@ def _has_pictures(page: PageObject) -> bool:
 
 def _table(thing: Json) -> dict[str, Json]:
     """What is to be a dictionary, or an empty one: in a spoiled file anything may stand in its place."""
-    found = thing.get_object() if hasattr(thing, "get_object") else thing
+    found = _resolved(thing)
     return found if isinstance(found, dict) else {}
+
+
+def _resolved(thing: Json) -> Json:
+    return thing.get_object() if hasattr(thing, "get_object") else thing
 
 
 def _is_drawn(page: PageObject) -> bool:
@@ -171,8 +175,7 @@ def _comments(page: PageObject) -> list[list[str]]:
 
 
 def _annotations(page: PageObject) -> Iterator[dict[str, Json]]:
-    listed = page.get("/Annots")
-    listed = listed.get_object() if hasattr(listed, "get_object") else listed
+    listed = _resolved(page.get("/Annots"))
     return (_table(item) for item in itertools.islice(listed if isinstance(listed, list) else (), _MOST_COMMENTS))
 
 
@@ -180,8 +183,7 @@ def _filled(page: PageObject) -> list[str]:
     """What was filled in into the fields of a form on the page; it is drawn apart from the text."""
     found = []
     for field in _annotations(page):
-        value = field.get("/V", _table(field.get("/Parent")).get("/V"))
-        value = value.get_object() if hasattr(value, "get_object") else value
+        value = _resolved(field.get("/V", _table(field.get("/Parent")).get("/V")))
         if field.get("/Subtype") == "/Widget" and isinstance(value, str) and value.strip(" /"):
             found.append(value.encode("utf-8", "replace").decode())
     return found
