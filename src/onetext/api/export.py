@@ -10,7 +10,7 @@ from pathlib import Path
 from onetext.api.exporting import changes, genius, texts
 from onetext.api.exporting.asking import Asked, Written
 from onetext.api.looking import looked_at
-from onetext.api.places import empty_folder
+from onetext.casefile import empty_folder
 from onetext.errors import UsageError
 from onetext.model import Case
 from onetext.model.results import ExportResult

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack, cast
 
 from onetext._version import __version__
-from onetext.api.places import case_id_of, empty_folder
-from onetext.casefile import Scale, read_genius, read_geniusweb, write_case
+from onetext.casefile import Scale, empty_folder, read_genius, read_geniusweb, slug, write_case
 from onetext.errors import UsageError
 from onetext.model import Case, DraftFormat
 from onetext.model.results import Dropped, Envelope, ImportResult
@@ -77,7 +76,7 @@ def import_(
     for option in sorted(draft):
         raise UsageError(f"{format} files hold a whole case and no draft; leave out {option}")
     target = empty_folder(folder)
-    case, dropped = IMPORTS[format](files, profiles or {}, frozenset(choices), case_id_of(target), as_of)
+    case, dropped = IMPORTS[format](files, profiles or {}, frozenset(choices), slug(target.resolve().name), as_of)
     if case.as_of is None and case.newest is None:
         raise UsageError(f"{format} files hold no dates; say which day the case speaks of (--as-of 2025-11-26)")
     try:

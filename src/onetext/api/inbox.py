@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onetext._version import __version__
 from onetext.api import deciding
 from onetext.api.importing.draft import case_folder
-from onetext.api.load import load_case
-from onetext.casefile import write_case
+from onetext.api.load import load_case, located
+from onetext.casefile import alone_in, write_case
 from onetext.errors import UsageError
 from onetext.model import Candidate, Case, Term
 from onetext.model.results import Envelope, InboxItem, InboxResult
@@ -58,25 +59,17 @@ def inbox(
         When a candidate is unknown or decided on, would contradict what the draft says, or stands in brackets; or when
         a draft in `reviewed` has points of which nobody said what they do. Nothing is written then.
     """
-    case = load_case(folder)
-    changed = case
-    for name in undo:
-        changed = deciding.undone(changed, name)
-    changed = deciding.edited(changed, settings or {})
-    for name in accept:
-        changed = deciding.accepted(changed, name)
-    refused = tuple(name for given in reject for name in _named(changed, given))
-    for name in refused:
-        changed = deciding.rejected(changed, name, reason)
-    for name in reviewed:
-        changed = deciding.reviewed(changed, name, rest_silent=rest_silent)
+    decisions = _Decisions(accept, reject, settings or {}, reviewed, reason, undo, rest_silent)
     written: tuple[str, ...] = ()
-    if changed != case:
-        target = case_folder(folder)
-        try:
-            written = write_case(changed, target)
-        except OSError as error:
-            raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
+    with alone_in(located(folder)):
+        case = load_case(folder)
+        changed, refused = _decided(case, decisions)
+        if changed != case:
+            target = case_folder(folder)
+            try:
+                written = write_case(changed, target)
+            except OSError as error:
+                raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
     disputed = tuple(filter(None, (deciding.disputed_without_issue(changed.draft(name)) for name in reviewed)))
     return InboxResult(
         envelope=Envelope(
@@ -94,6 +87,34 @@ def inbox(
         unmatched=_unmatched(changed, reviewed),
         written=written,
     )
+
+
+@dataclass(frozen=True)
+class _Decisions:
+    """What was decided; for the fields see `inbox`."""
+
+    accept: Sequence[str]
+    reject: Sequence[str]
+    settings: Mapping[str, str]
+    reviewed: Sequence[str]
+    reason: str
+    undo: Sequence[str]
+    rest_silent: bool
+
+
+def _decided(case: Case, asked: _Decisions) -> tuple[Case, tuple[str, ...]]:
+    """The case with all decisions in it, and the ids of the candidates that were rejected."""
+    for name in asked.undo:
+        case = deciding.undone(case, name)
+    case = deciding.edited(case, asked.settings)
+    for name in asked.accept:
+        case = deciding.accepted(case, name)
+    refused = tuple(name for given in asked.reject for name in _named(case, given))
+    for name in refused:
+        case = deciding.rejected(case, name, asked.reason)
+    for name in asked.reviewed:
+        case = deciding.reviewed(case, name, rest_silent=asked.rest_silent)
+    return case, refused
 
 
 def _waiting_by_draft(case: Case) -> dict[str, int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from onetext.casefile.codes import FAULT_CODES, FaultCode
 from onetext.casefile.genius.space import PartyTable, Scale
+from onetext.casefile.places import alone_in, empty_folder, slug
 from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
 from onetext.casefile.starting import write_starter
@@ -20,16 +22,20 @@ __all__ = [
     "PartyTable",
     "Scale",
     "add_draft",
+    "alone_in",
     "case_schema",
     "check_case",
-    "draft_markdown",
     "copy_case",
+    "draft_markdown",
+    "empty_folder",
     "is_label",
     "read_case",
     "read_genius",
     "read_geniusweb",
+    "slug",
     "write_annotated",
     "write_case",
+    "write_files",
     "write_genius",
     "write_starter",
 ]
@@ -91,6 +97,24 @@ def add_draft(
     from onetext.casefile.writing.adding import add_draft as add  # loads PyYAML and pydantic
 
     return add(folder, draft, candidates, copy)
+
+
+def write_files(folder: str | os.PathLike[str], files: Mapping[str, str | bytes]) -> tuple[str, ...]:
+    """Write files that are all made already: path below the folder -> content.
+
+    Returns
+    -------
+    The paths.
+
+    Raises
+    ------
+    OSError
+        When one cannot be written; all is then as it was.
+    """
+    from onetext.casefile.writing.atomic import write_all
+
+    write_all(Path(folder), files)
+    return tuple(files)
 
 
 def is_label(text: str) -> bool:

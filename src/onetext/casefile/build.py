@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from immutabledict import immutabledict
 
 from onetext.casefile.book import Book, BookDraft, BookPoint
+from onetext.casefile.places import slug
 from onetext.casefile.shapes.header import RemarkShape
 from onetext.model import PUBLIC, Audience, Case, Draft, Point, Remark, Term
 
@@ -62,11 +62,6 @@ def built(book: Book) -> Case:
 
 def _remark(shape: RemarkShape, default: Audience) -> Remark:
     return Remark(text=shape.text, known_from=shape.known_from, note=shape.note, audience=shape.audience or default)
-
-
-def slug(name: str) -> str:
-    """The id of a case that gives none: the name of its folder, with dashes for what no id may hold."""
-    return re.sub(r"[^A-Za-z0-9_.-]+", "-", name).strip("-_.")[:64] or "case"
 
 
 def _drafts(book: Book, default: Audience) -> tuple[Draft, ...]:

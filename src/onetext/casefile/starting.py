@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from onetext.errors import UsageError
+from onetext.casefile.places import empty_folder, slug
 
 __all__ = ["copy_case", "write_starter"]
 
@@ -27,17 +27,15 @@ def write_starter(folder: str | os.PathLike[str]) -> tuple[str, ...]:
     UsageError
         When the folder holds something, or a file stands in its place; nothing is overwritten.
     OSError
-        When the folder cannot be written.
+        When the folder cannot be written; nothing is left behind then.
     """
-    from onetext.casefile.build import slug
-    from onetext.casefile.writing.atomic import write_whole
+    from onetext.casefile.writing.atomic import write_all
 
-    target = _new_folder(folder)
+    target = empty_folder(folder)
     names = sorted(path.relative_to(_STARTER).as_posix() for path in _STARTER.rglob("*") if path.is_file())
     case_id = slug(target.resolve().name)
-    for name in names:
-        text = (_STARTER / name).read_text(encoding="utf-8")
-        write_whole(target / name, _with_id(text, case_id) if name == "case.yaml" else text)
+    texts = {name: (_STARTER / name).read_text(encoding="utf-8") for name in names}
+    write_all(target, {**texts, "case.yaml": _with_id(texts["case.yaml"], case_id)})
     return tuple(names)
 
 
@@ -45,7 +43,7 @@ def copy_case(source: str | os.PathLike[str], folder: str | os.PathLike[str]) ->
     """See `onetext.casefile.copy_case`."""
     from onetext.casefile.writing.atomic import write_all
 
-    target = _new_folder(folder)
+    target = empty_folder(folder)
     found = {path.relative_to(source).as_posix(): path for path in sorted(Path(source).rglob("*")) if _is_kept(path)}
     write_all(target, {name: path.read_bytes() for name, path in found.items()})
     return tuple(found)
@@ -54,15 +52,6 @@ def copy_case(source: str | os.PathLike[str], folder: str | os.PathLike[str]) ->
 def _is_kept(path: Path) -> bool:
     """Whether a file belongs to a case: plain, not hidden, and no trace of Python's."""
     return path.is_file() and not path.is_symlink() and not path.name.startswith(".") and path.suffix != ".pyc"
-
-
-def _new_folder(folder: str | os.PathLike[str]) -> Path:
-    target = Path(folder)
-    if target.exists() and not target.is_dir():
-        raise UsageError(f'"{target}" is a file; name a folder that does not exist yet')
-    if target.is_dir() and any(target.iterdir()):
-        raise UsageError(f'"{target}" is not empty; name a folder that does not exist yet')
-    return target
 
 
 def _with_id(text: str, case_id: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from onetext.errors import UsageError
 from onetext.model import Case, Draft
 from onetext.model.results import Dropped
 
-__all__ = ["Asked", "Written", "pairs", "put", "the_text", "without_points"]
+__all__ = ["Asked", "Written", "pairs", "the_text", "without_points"]
 
 Written = tuple[tuple[str, ...], tuple[Dropped, ...]]
 """Names of the files, and what has no place in them."""
@@ -92,25 +92,3 @@ def without_points(case: str, drafts: Iterable[Draft]) -> tuple[Dropped, ...]:
     named = [draft.id for draft in drafts if not draft.points]
     what = f"draft{'s' if len(named) > 1 else ''} {', '.join(named)}"
     return (Dropped(what=what, where=case, why="their points are not known"),) if named else ()
-
-
-def put(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write files that are all made already; nothing is left behind where one of them cannot be written.
-
-    Raises
-    ------
-    OSError
-        When one cannot be written.
-    """
-    done: list[Path] = []
-    try:
-        for name, data in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            done.append(path)
-            path.write_bytes(data)
-    except OSError:
-        for path in done:
-            path.unlink(missing_ok=True)
-        raise
-    return tuple(files)

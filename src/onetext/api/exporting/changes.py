@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onetext.api.exporting.asking import Asked, Written, pairs, put, without_points
+from onetext.api.exporting.asking import Asked, Written, pairs, without_points
+from onetext.casefile import write_files
 from onetext.errors import UsageError
 from onetext.model import Draft
 from onetext.model.results import Dropped
@@ -20,9 +21,8 @@ def html(asked: Asked) -> Written:
     pages = {f"{a.id}-to-{b.id}.html": asked.comparison(a, b).page() for a, b in found}
     why = "they are on the page of the whole case (onetext brief)"
     dropped = Dropped(what="positions, claims, deadlines and all else", where=asked.seen.id, why=why)
-    return put(asked.folder, {name: text.encode("utf-8", "backslashreplace") for name, text in pages.items()}), (
-        dropped,
-    )
+    files = {name: text.encode("utf-8", "backslashreplace") for name, text in pages.items()}
+    return write_files(asked.folder, files), (dropped,)
 
 
 def table(asked: Asked) -> Written:
@@ -42,7 +42,7 @@ def table(asked: Asked) -> Written:
         if draft.points and draft.id not in compared and not one_pair
     ]
     left_out = () if one_pair else without_points(seen.id, seen.drafts_by_date)
-    return put(asked.folder, {"changes.csv": data.encode("utf-8", "backslashreplace")}), (*alone, *left_out)
+    return write_files(asked.folder, {"changes.csv": data.encode("utf-8", "backslashreplace")}), (*alone, *left_out)
 
 
 def _steps(drafts: Iterable[Draft], known: dict[str, Draft]) -> list[tuple[Draft, Draft]]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from onetext.api.comparing.comparison import plain_word
 from onetext.api.comparing.points import texts_of
 from onetext.api.comparing.sides import Side
-from onetext.api.exporting.asking import Asked, Written, pairs, put, the_text, without_points
+from onetext.api.exporting.asking import Asked, Written, pairs, the_text, without_points
+from onetext.casefile import draft_markdown, write_files
 from onetext.errors import UsageError
 from onetext.model import Case, Draft
 from onetext.model.results import Dropped
@@ -38,7 +39,7 @@ def docx(asked: Asked) -> Written:
     if len(files) == 1:
         why = "it grew from no draft whose points are known; name one with --from"
         dropped.append(Dropped(what="tracked changes", where=after.id, why=why))
-    return put(asked.folder, files), tuple(dropped)
+    return write_files(asked.folder, files), tuple(dropped)
 
 
 def _settled(where: str, drafts: Sequence[Draft]) -> tuple[Dropped, ...]:
@@ -67,7 +68,7 @@ def akn(asked: Asked) -> Written:
     }
     if not files:
         raise UsageError(f'case "{asked.seen.id}" has no draft whose points are known, so there is no text to write')
-    return put(asked.folder, files), (*_settled(asked.seen.id, drafts), *without_points(asked.seen.id, drafts))
+    return write_files(asked.folder, files), (*_settled(asked.seen.id, drafts), *without_points(asked.seen.id, drafts))
 
 
 def _first(seen: Case, draft: Draft) -> Draft:
@@ -81,15 +82,13 @@ def _first(seen: Case, draft: Draft) -> Draft:
 
 def md(asked: Asked) -> Written:
     """Each draft as the case folder has it, for the audience."""
-    from onetext.casefile import draft_markdown
-
     drafts = _chosen(asked)
     if not drafts:
         raise UsageError(f'case "{asked.seen.id}" has no draft that this audience may see on this day')
     texts = draft_markdown(asked.seen, [draft.id for draft in drafts])
     what = "parties, issues, positions and all else"
     rest = Dropped(what=what, where=asked.seen.id, why="these are the drafts of the case folder alone")
-    return put(asked.folder, {name: text.encode() for name, text in texts.items()}), (rest,)
+    return write_files(asked.folder, {name: text.encode() for name, text in texts.items()}), (rest,)
 
 
 def _chosen(asked: Asked) -> list[Draft]:

@@ -15,9 +15,8 @@ from onetext.api.importing.draft import DraftOptions, bare_draft, draft_file
 from onetext.api.importing.heads import comments_for
 from onetext.api.importing.points import case_points
 from onetext.api.importing.source import dropped_from, read_source
-from onetext.api.places import case_id_of, empty_folder
 from onetext.api.textfile import TextFile
-from onetext.casefile import write_annotated
+from onetext.casefile import empty_folder, slug, write_annotated
 from onetext.errors import UsageError
 from onetext.model import Case, Draft, Issue, Option, Party, Point, Source, Term
 from onetext.model.results import Envelope, NewResult
@@ -49,7 +48,7 @@ def case_of_draft(
     draft = _draft(replace(bare, title=title, file=draft_file(source, bare.id if keep else "")), source, found, issues)
     signing = _parties(parties)
     case = Case(
-        id=case_id_of(target),
+        id=slug(target.resolve().name),
         title=title,
         signatories=tuple(party.id for party in signing),
         parties=signing,

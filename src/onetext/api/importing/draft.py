@@ -16,7 +16,7 @@ from onetext.api.importing.proposing import candidates_for
 from onetext.api.importing.source import dropped_from, read_source
 from onetext.api.load import load_case, located
 from onetext.api.textfile import TextFile, Where
-from onetext.casefile import add_draft
+from onetext.casefile import add_draft, alone_in
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Date, Draft, DraftFile, DraftFormat, DraftKind, StatusChange, StatusName
 from onetext.model.results import Envelope, ImportResult
@@ -55,22 +55,23 @@ def import_draft(folder: Where, format: DraftFormat, file: Where, options: Draft
     person has gone through them every issue is unknown in this draft.
     """
     target = case_folder(folder)
-    case = load_case(target)
-    draft = bare_draft(case, options)
-    source = read_source(file, format, encoding=options.get("encoding") or None, layout=options.get("layout", False))
-    keep = options.get("copy", True)
-    draft = replace(
-        draft,
-        title=options.get("title") or title_of(source, draft.id),
-        points=case_points(source.points),
-        file=draft_file(source, draft.id if keep else ""),
-    )
-    candidates = candidates_for(case, draft, readable_points(source))
-    try:
-        written = add_draft(target, draft, candidates, source.data if keep else None)
-    except OSError as error:
-        raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
-    after = load_case(target)
+    encoding, layout, keep = options.get("encoding") or None, options.get("layout", False), options.get("copy", True)
+    with alone_in(target):
+        case = load_case(target)
+        draft = bare_draft(case, options)
+        source = read_source(file, format, encoding=encoding, layout=layout)
+        draft = replace(
+            draft,
+            title=options.get("title") or title_of(source, draft.id),
+            points=case_points(source.points),
+            file=draft_file(source, draft.id if keep else ""),
+        )
+        candidates = candidates_for(case, draft, readable_points(source))
+        try:
+            written = add_draft(target, draft, candidates, source.data if keep else None)
+        except OSError as error:
+            raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
+        after = load_case(target)
     envelope = Envelope(
         command="import", version=__version__, case=after.id, case_sha256=after.sha256, warnings=source.notices
     )
@@ -116,6 +117,9 @@ def bare_draft(case: Case, options: DraftOptions) -> Draft:
             "a file does not say when it was tabled, and its own date is that of a save; say when (--date 2025-11-23)"
         )
     happened = _date(options["date"], "--date")
+    known = _date(options["known"], "--known") if options.get("known") else happened
+    if known.latest < happened.earliest:
+        raise UsageError(f"--known {known}: a draft of {happened} was not public before; swap the dates, or mend one")
     parents = tuple(options.get("grew_from", ()))
     for parent in parents:
         if parent not in {draft.id for draft in case.drafts}:
@@ -126,7 +130,7 @@ def bare_draft(case: Case, options: DraftOptions) -> Draft:
         title=name,
         kind=_kind(options.get("kind") or "proposal"),
         happened=happened,
-        known=_date(options["known"], "--known") if options.get("known") else happened,
+        known=known,
         audience=case.default_audience,
         grew_from=parents,
         handed_over_by=options.get("handed_over_by", ""),
@@ -138,7 +142,8 @@ def bare_draft(case: Case, options: DraftOptions) -> Draft:
 def _kind(given: str) -> DraftKind:
     if given == "described":
         raise UsageError("a draft that is read from a file is no described one; leave out --kind described")
-    found: DraftKind = _one_of(given, get_args(DraftKind), "kind")  # type: ignore[assignment]  # just tested
+    known = [kind for kind in get_args(DraftKind) if kind != "described"]
+    found: DraftKind = _one_of(given, known, "kind")  # type: ignore[assignment]  # just tested
     return found
 
 
@@ -152,7 +157,8 @@ def _date(given: str, option: str) -> Date:
     try:
         return Date.parse(given)
     except ValueError as error:
-        raise UsageError(f"{option}: {error}") from None
+        said = str(error) if given in str(error) else f'"{given}" is not in the calendar'
+        raise UsageError(f"{option}: {said}") from None
 
 
 def draft_file(source: TextFile, copy_of: str) -> DraftFile:

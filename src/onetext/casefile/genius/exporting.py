@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 
 from onetext.casefile.genius.numbers import shown
 from onetext.casefile.genius.space import PartyTable
-from onetext.casefile.writing.atomic import write_whole
+from onetext.casefile.writing.atomic import write_all
 from onetext.model import Issue
 from onetext.model.results import Dropped
 
@@ -36,8 +36,7 @@ def write_genius(
 ) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
     """See `onetext.casefile.write_genius`."""
     files, dropped = _files(title, issues, tables)
-    for name, text in files.items():
-        write_whole(Path(folder) / name, text)
+    write_all(Path(folder), files)
     return tuple(sorted(files)), dropped
 
 

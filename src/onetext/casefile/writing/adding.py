@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +34,7 @@ def add_draft(
         raise CaseError(faults)
     _check_id(case, draft.id)
     name = draft_files([draft], _homes(book))[draft.id]
+    draft = _with_copy_beside(draft, name)
     waiting = tuple(item for item in case.candidates if not _stale(item, draft.id))
     new = replace(case, drafts=_placed(case, draft, name, book), candidates=waiting)
     files: dict[str, str | bytes | None] = dict(changes(new, target, before := case_texts(target)))
@@ -47,8 +48,24 @@ def add_draft(
     for path in (*first, name):
         if os.path.lexists(target / path):
             raise UsageError(f'"{path}" is there already; nothing is written over it. Choose another id (--id)')
+    _check_inside(target, (*first, *files))
     write_all(target, {**first, **files})
     return tuple(sorted({**first, **files}))
+
+
+def _with_copy_beside(draft: Draft, name: str) -> Draft:
+    """The draft whose copy goes by the name of its own file, so that no file system confuses it with another one."""
+    if draft.file is None or not draft.file.copy:
+        return draft
+    return replace(draft, file=replace(draft.file, copy=f"{Path(name).stem}{Path(draft.file.copy).suffix}"))
+
+
+def _check_inside(target: Path, names: Iterable[str]) -> None:
+    """No folder that is written into is a link out of the case: nothing that lies there would be read."""
+    home = target.resolve()
+    for folder in {(target / name).parent for name in names}:
+        if not folder.resolve().is_relative_to(home):
+            raise UsageError(f'"{folder}" is a link that leads out of the case folder; put a folder in its place')
 
 
 def _check_id(case: Case, name: str) -> None:
