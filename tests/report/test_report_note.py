@@ -122,3 +122,10 @@ def test_page_and_note_say_in_their_head_that_a_newer_draft_waits(wages: tuple[B
     assert f"<code>--focus {other.id}</code>" in heads[1]
     notes = [docx.Document(io.BytesIO(brief_docx(one, case))).paragraphs[1].text for one in (result, waiting)]
     assert [f"not about it: {other.label}" in text for text in notes] == [False, True]
+
+
+def test_a_case_that_is_called_as_its_draft_is_named_once(wages: tuple[BriefResult, Case]) -> None:
+    result, case = wages
+    called = case.draft(result.sections.focus or "").label
+    document = docx.Document(io.BytesIO(brief_docx(result, replace(case, title=called))))
+    assert document.paragraphs[0].text == called

@@ -65,8 +65,11 @@ class Comparison:
         """What was compared, in words."""
         if self.seen is None:
             return f"From {self.result.a} to {self.result.b}"
-        drafts = [self.seen.draft(name).label for name in (self.result.a, self.result.b)]
-        return f"{self.seen.title}: from {drafts[0]} to {drafts[1]}"
+        ids = (self.result.a, self.result.b)
+        before, after = (self.seen.draft(name).label for name in ids)
+        if before == after:
+            before, after = (f"{before} ({name})" for name in ids)
+        return f"{self.seen.title}: from {before} to {after}"
 
 
 def _moved_blocks(result: CompareResult, document: Document) -> frozenset[int]:

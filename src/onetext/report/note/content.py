@@ -95,10 +95,12 @@ def _note(
         _lines(broken_view(sections, words), sections, words, cited),
         _next(agreed, sections, words, cited),
     ]
-    focus = f": {words.draft(sections.focus)}" if sections.focus else ""
+    focus = words.draft(sections.focus) if sections.focus else ""
+    # A case made of a draft is called as the draft is.
+    title = focus if focus.startswith(case.title) else f"{case.title}: {focus}" if focus else case.title
     day_of = f"As of {day(head.as_of)}" if head.as_of else ""
     return Note(
-        title=cited.short(f"{case.title}{focus}", 160),
+        title=cited.short(title, 160),
         under=" ".join((f"{day_of}. {_for(head.audience, case)}", *_newer(sections, words, cited))),
         notice=cited.short(case.notice, 600),
         parts=tuple(part for part in parts if part is not None),
