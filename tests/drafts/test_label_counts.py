@@ -85,3 +85,26 @@ def test_digits_that_are_no_count_do_not_number() -> None:
     assert (reading.path, reading.family) == ((1, 2, 3), "dotted")
     (reading,) = automatic_label("§ 3(2)", (3, 2)).readings
     assert (reading.key, reading.order) == ("§", (2, 0))
+
+
+def test_a_path_that_the_file_does_not_count_is_not_believed() -> None:
+    (reading,) = automatic_label("2.9.3", (2, 1, 3)).readings
+    assert (reading.path, reading.number) == ((2, 1, 3), "2.1.3")
+
+
+def test_a_number_stands_below_the_one_a_level_up_and_not_beside_one_of_its_own() -> None:
+    given = (("First", (1,), 0), ("Second", (2,), 1), ("One–Two–Two", (1, 2, 2), 2), ("One–Two–Three", (1, 2, 3), 2))
+    points = outline(items(*given)).points
+    assert [(point.key, point.parent) for point in points] == [
+        ("1", ""),
+        ("1.2", "1"),
+        ("1.2.2", "1.2"),
+        ("1.2.3", "1.2"),
+    ]
+    given = (("First", (1,), 0), ("One–Two", (1, 2), 1), ("Two–One", (2, 1), 1))
+    assert [point.level for point in outline(items(*given)).points][:2] == [0, 1]
+
+
+def test_the_next_number_a_level_down_begins_a_list_of_its_own() -> None:
+    given = (("First", (1,), 0), ("(b)", (2,), 1), ("(iii)", (3,), 1))
+    assert [point.level for point in outline(items(*given)).points] == [0, 1, 1]
