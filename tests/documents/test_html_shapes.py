@@ -100,3 +100,11 @@ def test_typed_text_has_its_own_bytes_and_both_its_views() -> None:
 def test_all_that_elements_without_tags_hold_is_listed() -> None:
     document = read("<p>Text.</p><textarea>one</textarea><textarea>two</textarea><noembed>three</noembed>")
     assert document.left_out == ("one", "two", "three")
+
+
+def test_a_page_that_a_program_wrapped_into_a_form_is_read() -> None:
+    document = read("<p>Print this page.</p><form><p>1. The Parties shall cease all hostilities.</p></form>")
+    assert [block.text for block in document.blocks] == [
+        "Print this page.",
+        "1. The Parties shall cease all hostilities.",
+    ]

@@ -95,6 +95,15 @@ def test_a_call_before_a_colon_is_a_call() -> None:
     assert [note.text for note in document.notes] == ["Note."]
 
 
+def test_the_first_of_two_notes_counts_and_none_in_a_fence() -> None:
+    document = read("One[^a].\n\n[^a]: First.\n[^a]: Second.\n")
+    assert [block.text for block in document.blocks] == ["One.", "[^a]: Second."]
+    assert [note.text for note in document.notes] == ["First."]
+    fenced = read("One[^a].\n\n```\n[^a]: code\n```\n")
+    assert [block.text for block in fenced.blocks] == ["One[^a].", "[^a]: code"]
+    assert fenced.notes == ()
+
+
 def test_a_note_has_the_bytes_of_its_lines() -> None:
     data = NOTED.replace("First", "Erster é").encode()
     notes = {note.id: note for note in read_document(data, "draft.md").notes}

@@ -108,13 +108,17 @@ class Body:
 
 
 def calls_in(runs: Sequence[Run], known: Container[str]) -> tuple[list[Run], list[tuple[int, str]]]:
-    """Runs without the marks of known notes; each mark as the index of the run before which it stood, and its key."""
+    """Runs without the marks of known notes; each mark as the index of the run before which it stood, and its key.
+
+    A paragraph that opens like a note is one that `parted` left in the text.
+    """
     kept: list[Run] = []
     calls: list[tuple[int, str]] = []
     for run in runs:
         done = 0
         for match in _CALL.finditer(run.text):
-            if match[1] in known:
+            opens = not kept and not match.start() and run.text.startswith(":", match.end())
+            if match[1] in known and not opens:
                 kept.append(Run(run.text[done : match.start()], run.looks, run.inserted, run.deleted))
                 calls.append((len(kept), match[1]))
                 done = match.end()
