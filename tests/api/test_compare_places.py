@@ -72,6 +72,13 @@ def test_a_new_row_and_a_new_column_push_cells_without_changing_them(tmp_path: P
     assert changes(tmp_path, rows) == {("", f"t1r{row}c2", "added", False) for row in (1, 2, 3, 4)}
 
 
+def test_below_a_new_head_a_cell_keeps_its_column_unless_the_table_grew_wider(tmp_path: Path) -> None:
+    rows = (("Item", "Vessels under sail", "Boats"), ("North", "40", "41"), *TABLE[2:])
+    assert ("t1r2c2", "t1r2c2", "changed", True) in changes(tmp_path, rows)
+    wider = tuple((*row, extra) for row, extra in zip(rows, ("Tugs", "2", "3", "4"), strict=True))
+    assert ("t1r2c2", "", "removed", False) in changes(tmp_path, wider)
+
+
 def test_columns_that_changed_places_take_their_cells_along(tmp_path: Path) -> None:
     rows = tuple((row[0], row[2], row[1]) for row in TABLE)
     assert {(old, new) for old, new, _, _ in changes(tmp_path, rows)} <= {
