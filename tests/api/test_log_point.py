@@ -17,7 +17,7 @@ import onetext
 from onetext.api.comparing.descent import descent
 from onetext.api.schema import output_schema
 from onetext.errors import UnknownId, UsageError
-from onetext.model import MEDIATOR, Case, Date, Draft, Point, Struck, Term
+from onetext.model import MEDIATOR, Case, Date, Draft, Party, Point, Struck, Term
 from onetext.model.results import LineVersion, Link, PointLogResult
 
 UKRAINE = onetext.load_case("ukraine-2025")
@@ -242,6 +242,15 @@ def test_terms_stand_with_the_version_that_has_them() -> None:
     assert {issue: term.option for issue, term in point.touches.items()} == {"pay": "low"}
 
 
+def test_a_struck_point_whose_matter_another_settles_asks_for_a_look() -> None:
+    settled = immutabledict(land="half")
+    old = draft("old", Point(label="1", text=TEXTS[0], settles=settled))
+    new = draft("new", Point(label="7", text=TEXTS[1], settles=settled, change="added"), grew_from=("old",))
+    case = small_case(drafts=(old, replace(new, struck=(Struck(point="old/1"),))))
+    (link,) = onetext.log_point(case, "old/1").versions[0].steps[0].links
+    assert (link.op, link.review, link.remarks) == ("removed", True, ("settles “Land” as point 7 does",))
+
+
 def test_only_notes_on_what_the_line_lost_are_told() -> None:
     one, two, _three = chain()
     struck = (Struck(point="one/3", note="Gone."), Struck(point="one/1", note="Other."), Struck(point="one/3"))
@@ -277,9 +286,25 @@ def test_a_version_that_was_not_known_yet_is_no_part_of_the_line() -> None:
 def test_drafts_that_nobody_went_through_are_told_if_the_line_meets_them() -> None:
     one, two, three = chain()
     aside = draft("aside", Point(label="1", text="x"), terms_reviewed=False)
-    case = small_case(drafts=(one, replace(two, terms_reviewed=False), three, aside))
+    one, two = (replace(each, terms_reviewed=False) for each in (one, two))
+    case = small_case(drafts=(one, two, three, aside))
     warnings = onetext.log_point(case, "one/1").envelope.warnings
-    assert [text.split(" yet:")[0] for text in warnings if "gone through" in text] == ["nobody has gone through two"]
+    assert [text.split(" yet:")[0] for text in warnings if "gone through" in text] == [
+        "nobody has gone through one",
+        "nobody has gone through two",
+    ]
+
+
+def test_the_name_of_a_hidden_party_is_a_word_like_any_other() -> None:
+    one = draft("one", Point(label="1", text="Zed pays the pensions again from the first of the month."))
+    two = draft("two", Point(label="1", text="Zad pays the pensions again from the first of the month."))
+    parties = (*small_case().parties, Party(id="zed", name="Zed", audience=MEDIATOR))
+    case = small_case(parties=parties, drafts=(one, replace(two, grew_from=("one",))))
+    flags = {
+        audience: onetext.log_point(case, "one/1", audience=audience).versions[0].steps[0].links[0].flags
+        for audience in ("mediator", "public")
+    }
+    assert ("party" in flags["mediator"], "party" in flags["public"]) == (True, False)
 
 
 # -- how points are named ----------------------------------------------------------------------------------------------
