@@ -81,7 +81,7 @@ def counted(links: Iterable[Link]) -> str:
     """How many links of each operation; those that differ in blanks and line breaks alone are said apart."""
     links = list(links)
     formal = sum(layout_only(link) for link in links)
-    counts = Counter(link.op for link in links if not layout_only(link))
+    counts = Counter[str](link.op for link in links if not layout_only(link))
     told = [f"{counts[op]} {op}" for op in OPERATIONS if counts[op]]
     return ", ".join([*told, *([f"{formal} layout only"] if formal else [])])
 
