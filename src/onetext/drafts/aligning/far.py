@@ -39,14 +39,14 @@ def far_off(found: Matching, linked: Sequence[tuple[tuple[int, ...], tuple[int, 
     taken = np.zeros(len(found.texts[0]), dtype=bool), np.zeros(len(found.texts[1]), dtype=bool)
     for before, after in linked:
         taken[0][list(before)] = taken[1][list(after)] = True
-    mass = found.wordings.before.mass, found.wordings.after.mass
+    mass = found.frames[0].mass, found.frames[1].mass
     free = ~taken[0][found.rows] & ~taken[1][found.columns]
     rows, columns, close = found.rows[free], found.columns[free], found.likeness[free]
     ahead = _ahead(rows, columns, close, len(found.texts[0]), len(found.texts[1]))
     good = (close >= FAINT) & (ahead >= LEAST_AHEAD)
     good &= np.minimum(mass[0][rows], mass[1][columns]) >= TELLING
     rows, columns, close, ahead = rows[good], columns[good], close[good], ahead[good]
-    common = shared(found.wordings, rows, columns)
+    common = np.minimum(shared(found.wordings, rows, columns), np.minimum(mass[0][rows], mass[1][columns]))
     evidence = ALIKE * close + SHARED * np.log(common + 0.3) + AHEAD * np.minimum(ahead, MOST_AHEAD)
     return _chosen(rows.tolist(), columns.tolist(), close.tolist(), evidence.tolist(), linked)
 
