@@ -125,3 +125,28 @@ def test_a_sentence_that_went_to_another_point_is_told_at_both(tmp_path: Path, s
         ("2",): (),
         ("3",): (f"a sentence came from 1{how}: “{sentence}”",) * told,
     }
+
+
+def test_no_point_is_lost_where_a_cell_takes_the_place_that_another_point_was_linked_to() -> None:
+    keys = ["¶1", *(f"t1r{row}c{column}" for row in (1, 2) for column in (1, 2))]
+    points = {key: TextPoint(key=key, text=f"{key} before") for key in keys}
+    later = {key: TextPoint(key=key, text=f"{key} after") for key in keys[1:]}
+    heads = [Link(from_=(key,), to=(key,), op="changed", basis="text") for key in keys[1:4]]
+    wrong = Link(from_=("¶1",), to=("t1r2c2",), op="changed", basis="text")
+    gone = Link(from_=("t1r2c2",), to=(), op="removed", basis="text")
+    found = {(link.from_, link.to, link.op) for link in with_cells([*heads, wrong, gone], points, later)}
+    assert found == {
+        *((link.from_, link.to, link.op) for link in heads),
+        (("¶1",), (), "removed"),
+        (("t1r2c2",), ("t1r2c2",), "changed"),
+    }
+
+
+def test_a_sentence_put_in_once_came_from_one_point_alone(tmp_path: Path) -> None:
+    again = " The bank manages the fund for ten years."
+    before = (BEFORE[0], BEFORE[1] + again, BEFORE[2])
+    after = (BEFORE[0].removesuffix(again), BEFORE[1], BEFORE[2] + again)
+    for name, texts in (("old.txt", before), ("new.txt", after)):
+        (tmp_path / name).write_text("\n\n".join(texts), encoding="utf-8")
+    links = compare_files(tmp_path / "old.txt", tmp_path / "new.txt").links
+    assert [len(link.remarks) for link in links] == [1, 0, 1]

@@ -146,3 +146,17 @@ def test_changes_of_both_in_one_sentence_are_remarked_though_they_do_not_conflic
     (found,) = joined_points((base, a, b), [link("1", "1")], [link("1", "1")])
     said = "adjoining changes in A and in B within one sentence: merged it says what neither wrote"
     assert (found.status, found.conflicts, found.remarks) == ("both", 0, (said,))
+
+
+def test_what_a_added_at_a_place_stands_before_what_b_added_there() -> None:
+    base, a, b = points("One."), points("One.", "Two.", "Three."), points("One.", "Four.")
+    to_a = [link("1", "1"), *(PointLink(before=(), after=(key,), op="added", score=0) for key in "23")]
+    to_b = [link("1", "1"), PointLink(before=(), after=("2",), op="added", score=0)]
+    found = joined_points((base, a, b), to_a, to_b)
+    assert [(one.a, one.b) for one in found] == [(("1",), ("1",)), (("2",), ()), (("3",), ()), ((), ("2",))]
+
+
+def test_a_point_that_both_split_is_for_review_even_if_they_split_it_alike() -> None:
+    base, two = points("One two. Three four."), points("One two.", "Three four.")
+    (found,) = joined_points((base, two, two), [link("1", "12", "split")], [link("1", "12", "split")])
+    assert (found.status, found.conflicts) == ("review", 0)
