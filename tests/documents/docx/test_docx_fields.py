@@ -71,3 +71,13 @@ def test_changes_in_a_header_are_told() -> None:
     document = read_docx(docx(para(run("Text")), header=head, footer=para(run("Foot"))), "draft.docx")
     assert document.left_out == ("Draft 3", "Foot")
     assert said(document, "revisions") == ['The header has tracked changes: it read "Draft 2", and reads "Draft 3".']
+
+
+def test_a_merged_cell_ends_where_a_cell_of_its_own_begins() -> None:
+    def row(text: str, merge: str) -> str:
+        return f"<w:tr><w:tc><w:tcPr>{merge}</w:tcPr>{para(run(text))}</w:tc></w:tr>"
+
+    begin, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    table = f"<w:tbl>{row('a', begin)}{row('b', on)}{row('c', '')}{row('d', on)}</w:tbl>"
+    document = read_docx(docx(table + para(run("end"))), "draft.docx")
+    assert [block.cell for block in document.blocks] == [(0, 0, 0), (0, 0, 0), (0, 2, 0), (0, 3, 0), None]
