@@ -162,6 +162,7 @@ AGREE = [
     ("No foreign bases.", "Foreign bases prohibited"),
     ("Output is shared 50-50.", "Output half and half"),
     ("Russia does not hinder trade; grain moves freely.", "No hindrance, grain moves freely"),
+    ("Aircraft of other states do not enter.", "No ships, aircraft of other states"),
     ("Russia does not pay.", "Russia, Ukraine and Europe pay"),
 ]
 CONTRADICT = [

@@ -6,7 +6,7 @@ Numbers, dates and denials are read as everywhere in this room (`flags.items_of`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -33,7 +33,7 @@ _ENDS = frozenset(".;:!?。；！？")
 _COVERED = 0.6
 """Share of a wording's words that a clause has to have, to be taken to speak of the same thing."""
 _FEWEST = 2
-_LENGTHS = {
+_LENGTHS: Mapping[str, tuple[str, int | Fraction]] = {
     "decade": ("month", 120),
     "year": ("month", 12),
     "quarter": ("month", 3),
@@ -140,10 +140,10 @@ def _is_ratio(cut: Sequence[Word], item: Item) -> bool:
 
 def _number(item: Item) -> Number:
     value = item.value.partition("|")[0]
-    unit, times = _LENGTHS.get(item.unit, (item.unit, 1))
+    unit, times = _LENGTHS.get(item.unit, (item.unit, Fraction(1)))
     if not _is_reckoned(value) or "#" in value:
         return item.unit, (value,)
-    values = [Fraction(value) * times]
+    values = [Fraction(value) * Fraction(times)]
     if _POINTED.match(item.amount):
         values.append(values[0] * 1000)
     return unit, tuple(map(str, values))

@@ -119,7 +119,7 @@ class Wordings:
         for option, places in enumerate(self.speaking):
             if places:
                 found[:, option] = alike[:, places].max(axis=1)
-        return found
+        return np.asarray(found, dtype=np.float64)
 
     def scores(self, alike: Floats, same_option: Floats) -> Floats:
         """Point by option: how well they fit, by words alone."""

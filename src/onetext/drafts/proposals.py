@@ -255,7 +255,8 @@ class _Reader:
         key, option = self.points[best.place].key, issue.options[first].id
         kept = self._kept(issue.id, best.place, option)
         changed = next((link for link in self.aligned.get(key, ()) if self._settled(link, issue.id)), None)
-        source, flags = "", ()
+        source = ""
+        flags: tuple[FlagKind, ...] = ()
         if kept is not None:
             why = f"as {kept.draft}/{kept.key}, aligned {kept.score:.2f}, no word of substance changed"
             source, flags = kept.draft, kept.flags
