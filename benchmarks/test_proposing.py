@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import resource
+from collections.abc import Callable
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -33,7 +34,7 @@ def test_right(slug: str, learning_from: str, benchmark: BenchmarkFixture) -> No
     case = onetext.load_case(slug)
     drafts = [draft for draft in case.drafts_by_date if any(point.settles for point in draft.points)]
     tried = drafts[1:] if learning_from == "earlier drafts" else drafts
-    others = {
+    others: dict[str, Callable[[Draft], list[Draft]]] = {
         "earlier drafts": lambda draft: drafts[: drafts.index(draft)],
         "all other drafts": lambda draft: [other for other in drafts if other is not draft],
         "no draft": lambda draft: [],
