@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onetext.documents.labels import opens_annex, opens_point
 from onetext.drafts.labels import Label, read_label
 from onetext.drafts.numerals import counted_letter, han_number
 
@@ -99,3 +100,11 @@ def test_tens_and_hundreds_without_a_digit_before_them() -> None:
         105,
         110,
     ]
+
+
+def test_what_opens_an_annex_or_an_article_and_what_only_names_one() -> None:
+    assert opens_annex("Annex")
+    assert opens_annex("Annex to the treaty", heading=True)
+    assert not opens_annex("Annex to the treaty")
+    assert opens_point("第五条 双方")
+    assert not opens_point("第五条的规定")

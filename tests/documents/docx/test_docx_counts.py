@@ -73,3 +73,10 @@ def test_bullets_typed_numbers_and_plain_paragraphs_have_no_counts() -> None:
     body = numbered("a", 1) + numbered("b", 2) + para(run("3. typed")) + para(run("plain"))
     blocks = read_document(docx(body, numbering=lists), "list.docx").blocks
     assert [(block.label, block.counts) for block in blocks] == [("•", ()), ("", ()), ("", ()), ("", ())]
+
+
+def test_a_level_without_a_number_of_its_own_adds_nothing_to_the_counts() -> None:
+    levels = (level(0, "none", ""), level(1, "decimal", "%1%2.", more="<w:isLgl/>"))
+    body = numbered("a", 1) + numbered("b", 1, 1) + numbered("c", 1, 1)
+    blocks = read_document(docx(body, numbering=abstract(1, *levels) + num(1, 1)), "list.docx").blocks
+    assert [(block.label, block.counts) for block in blocks] == [("", ()), ("1.", (1,)), ("2.", (2,))]

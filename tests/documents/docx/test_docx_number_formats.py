@@ -13,7 +13,7 @@ TABLE = {
     "decimalZero": {1: "01", 9: "09", 10: "10", 100: "100"},
     "lowerRoman": {1: "i", 4: "iv", 9: "ix", 14: "xiv", 40: "xl", 49: "xlix", 90: "xc", 400: "cd", 1999: "mcmxcix"},
     "upperRoman": {3: "III", 8: "VIII", 2026: "MMXXVI"},
-    "lowerLetter": {1: "a", 26: "z", 27: "aa", 28: "bb", 52: "zz", 53: "aaa"},
+    "lowerLetter": {1: "a", 26: "z", 27: "aa", 52: "zz", 53: "aaa", 780: "z" * 30, 781: "781"},
     "upperLetter": {1: "A", 27: "AA", 54: "BBB"},
     "ordinal": {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 112: "112th"},
     "cardinalText": {
