@@ -22,7 +22,6 @@ __all__ = [
     "load",
     "log",
     "new",
-    "places",
     "refusal",
     "schema",
     "show",
