@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onetext.api.balance import balance
@@ -25,7 +25,16 @@ from onetext.api.concede import concede
 from onetext.api.log import log
 from onetext.api.looking import known_draft, looked_at, warned
 from onetext.model import Case, Draft
-from onetext.model.results import BalanceResult, BriefResult, BriefSections, CompareResult, Effect, Headline, Nearness
+from onetext.model.results import (
+    BalanceResult,
+    BriefResult,
+    BriefSections,
+    CompareResult,
+    Effect,
+    Envelope,
+    Headline,
+    Nearness,
+)
 from onetext.preferences import effects, expectation_clashes, no_deal_views, only_sourced
 from onetext.record import credibility, deadlines, public_floors, responses
 
@@ -97,11 +106,14 @@ def brief(
         log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
         newer=newer.id if newer else None,
     )
-    # What the balance warns of (numbers given with hindsight) holds for the page too, once.
-    warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]
+    return BriefResult(envelope=warned(envelope, *_warnings(envelope, everything, newer)), path=path, sections=sections)
+
+
+def _warnings(envelope: Envelope, everything: BalanceResult, newer: Draft | None) -> Iterator[str]:
+    """What the balance warns of (numbers given with hindsight) holds for the page too, once; and a newer draft."""
+    yield from (text for text in everything.envelope.warnings if text not in envelope.warnings)
     if newer:
-        warnings.append(f"a newer draft is in the case: {newer.id} (--focus {newer.id})")
-    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
+        yield f"a newer draft is in the case: {newer.id} (--focus {newer.id})"
 
 
 def _headlines(
