@@ -220,9 +220,7 @@ def test_a_day_of_a_month_is_no_sure_label(name: str) -> None:
     assert not label.sure
 
 
-@pytest.mark.parametrize(
-    "line", ["article 5. The", "point 3. It", "section 2 – Ports", "Article 5 shall", "op 7 x"]
-)
+@pytest.mark.parametrize("line", ["article 5. The", "point 3. It", "section 2 – Ports", "Article 5 shall", "op 7 x"])
 def test_a_reference_in_a_sentence_opens_no_point(line: str) -> None:
     assert not opens_point(line)
 
