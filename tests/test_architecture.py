@@ -285,6 +285,23 @@ def any_in_public_signatures(module: Module) -> list[str]:
     return wrong
 
 
+SHADOWED = {"api/briefing", "compromise", "preferences", "record"}
+"""Older rooms, whose faces have functions by the names of their modules: there a module is reached by its functions."""
+
+
+def faces_that_hide_their_modules(module: Module) -> list[str]:
+    """A face that takes in a function by the name of a module beside it hides that module from `import … as`."""
+    folder = Path(module.path).parent
+    if not module.path.endswith("__init__.py") or folder.as_posix() in SHADOWED:
+        return []
+    prefix = ".".join(module.dotted)
+    return [
+        f"{module.path}:{line}: {name} hides the module {origin}"
+        for line, origin, name in module.imports()
+        if name and origin == f"{prefix}.{name}"
+    ]
+
+
 Rule = Callable[[Module], list[str]]
 
 BROKEN_BY: dict[Rule, tuple[str, str]] = {
@@ -297,6 +314,7 @@ BROKEN_BY: dict[Rule, tuple[str, str]] = {
     too_long: ("record/x.py", "def f():\n" + "    a = 1\n" * 51),
     catches_everything: ("record/x.py", "try:\n    a = 1\nexcept (ValueError, Exception):\n    a = 2\n"),
     ignores_types_without_a_reason: ("record/x.py", "a = 1  # type: ignore[assignment]\n"),
+    faces_that_hide_their_modules: ("drafts/__init__.py", "from onetext.drafts.redline import redline\n"),
     any_in_public_signatures: ("record/x.py", "def f(a: dict[str, Any]) -> int:\n    return 1\n"),
 }
 """Rule -> the path and text of a module that breaks it."""

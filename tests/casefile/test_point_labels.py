@@ -15,7 +15,7 @@ from onetext.casefile.textfile import TextFile
 from onetext.casefile.writing.body import body_text
 from onetext.documents import Block, Span
 from onetext.drafts import outline
-from onetext.drafts.outline_keys import joined_key
+from onetext.drafts.outlining.keys import joined_key
 from onetext.model import Point
 
 GOOD = (

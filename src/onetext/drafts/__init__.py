@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from onetext.drafts.akn import write_akn
 from onetext.drafts.aligning import align
-from onetext.drafts.bracket_cleaning import Choice, clean_text
-from onetext.drafts.bracket_counts import bracket_counts, option_groups
-from onetext.drafts.bracket_wishes import Wanted, wanted_by
-from onetext.drafts.brackets import Alternative, Bracket, Bracketed, BracketKind, BracketProblem, parse_brackets
-from onetext.drafts.merge import MergePiece, merge
-from onetext.drafts.merge_points import PointMerge, joined_points, merge_points
-from onetext.drafts.open_brackets import dispute_signs, in_one_bracket, is_disputed, open_brackets
-from onetext.drafts.outline import Outline, outline
-from onetext.drafts.outline_notes import document_points
-from onetext.drafts.point_kinds import with_kinds
-from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
-from onetext.drafts.redline import capitals_in, redline
+from onetext.drafts.brackets import (
+    Alternative,
+    Bracket,
+    Bracketed,
+    BracketKind,
+    BracketProblem,
+    Choice,
+    Wanted,
+    bracket_counts,
+    clean_text,
+    dispute_signs,
+    in_one_bracket,
+    is_disputed,
+    open_brackets,
+    option_groups,
+    parse_brackets,
+    wanted_by,
+)
+from onetext.drafts.merging import MergePiece, PointMerge, joined_points, merge, merge_points
+from onetext.drafts.outlining import Outline, document_points, outline, with_kinds
+from onetext.drafts.proposing import EarlierDraft, TermProposal, propose_terms
+from onetext.drafts.redlining import capitals_in, redline
 from onetext.drafts.terms import defined_terms
 from onetext.drafts.text import (
     Edit,
@@ -29,7 +39,7 @@ from onetext.drafts.text import (
     Rival,
     TextPoint,
 )
-from onetext.drafts.tokens import tokens
+from onetext.drafts.tokenising import tokens
 from onetext.drafts.word import RedlineFile, pictures_apart, redline_file, write_plain, write_redline
 
 __all__ = [

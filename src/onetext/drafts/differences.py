@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from onetext.drafts.listed import listed
-from onetext.drafts.tokens import Token, TokenKind, lexed
+from onetext.drafts.tokenising import Token, TokenKind, lexed
 
 __all__ = ["Change", "Comparison", "Word", "compared", "words_of"]
 

@@ -11,8 +11,8 @@ from onetext.documents import roman_number
 from onetext.drafts.differences import Word
 from onetext.drafts.flags.lexicon import REFERENCES, UNITS
 from onetext.drafts.flags.numbers import MULTIPLIERS, Value, figure, in_words, is_number_word
+from onetext.drafts.labels.numerals import han_number
 from onetext.drafts.listed import listed
-from onetext.drafts.numerals import han_number
 
 __all__ = ["Quantity", "may_begin_quantity", "quantity"]
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from onetext.casefile import is_label as is_label_of_a_case
 from onetext.documents import ALONE_WORDS, LABEL_WORDS, LATER, roman_number, roman_text
 from onetext.documents.labels import counts_on, opens_point
-from onetext.drafts.label_words import BY_KEY, WORDS
-from onetext.drafts.labels import read_label
-from onetext.drafts.numerals import counted_letter, han_number, plain_digits
-from onetext.drafts.tokens import tokens
+from onetext.drafts.labels.numerals import counted_letter, han_number, plain_digits
+from onetext.drafts.labels.reading import read_label
+from onetext.drafts.labels.words import BY_KEY, WORDS
+from onetext.drafts.tokenising import tokens
 
 ROMAN_DIGITS = (
     ("", "M", "MM", "MMM"),

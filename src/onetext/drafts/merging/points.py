@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onetext.drafts.merge import MergePiece, are_adjoining, merge
+from onetext.drafts.merging.words import MergePiece, are_adjoining, merge
 from onetext.drafts.text import PointLink, TextPoint
 
 __all__ = ["MergeStatus", "PointMerge", "joined_points", "merge_points"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from onetext.drafts.labels import Label, Order, Reading
+from onetext.drafts.labels.reading import Label, Order, Reading
 
 __all__ = ["Ahead", "chosen", "follows"]
 

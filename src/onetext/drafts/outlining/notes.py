@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from onetext.documents import Block, Document, Note
-from onetext.drafts.outline import Outline, outline
+from onetext.drafts.outlining.blocks import Outline, outline
 from onetext.drafts.text import TextPoint
 
 __all__ = ["document_points"]
@@ -21,9 +21,10 @@ _SHORT = {"footnote": "fn", "endnote": "en"}
 def document_points(document: Document, view: Literal["now", "before"] = "now") -> Outline:
     """Cut a document into its points, as it stands or as it was before its tracked changes.
 
-    The text is cut by `onetext.drafts.outline`. A note that the text calls is a point of the kind `note`, right behind
-    the point that calls it and below it. Its key counts the notes in the order of their calls: `fn1`, `en2`. Its label
-    is the mark that a page prints, or, in a Word file, that count. Its `blocks` are empty: it stands in none.
+    The text is cut by `onetext.drafts.outlining.blocks`. A note that the text calls is a point of the kind `note`,
+    right behind the point that calls it and below it. Its key counts the notes in the order of their calls: `fn1`,
+    `en2`. Its label is the mark that a page prints, or, in a Word file, that count.
+    Its `blocks` are empty: it stands in none.
     """
     blocks, notes = document.blocks, document.notes
     if view == "before":

@@ -14,7 +14,7 @@ from typing import Literal
 
 from onetext.drafts.differences import Change, Word, compared
 from onetext.drafts.flags import Names, items_of
-from onetext.drafts.tokens import Token, lexed
+from onetext.drafts.tokenising import Token, lexed
 
 __all__ = ["MergePiece", "are_adjoining", "merge"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onetext.documents.labels import opens_annex, opens_point
-from onetext.drafts.labels import Label, read_label
-from onetext.drafts.numerals import counted_letter, han_number
+from onetext.drafts.labels.numerals import counted_letter, han_number
+from onetext.drafts.labels.reading import Label, read_label
 
 
 def read(text: str, *, heading: bool = False) -> Label:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from onetext.drafts.bracket_kinds import kind_of, slash_parts, strength
+from onetext.drafts.brackets.kinds import kind_of, slash_parts, strength
 from onetext.model import Attributions
 
 __all__ = ["Alternative", "Bracket", "BracketKind", "BracketProblem", "Bracketed", "parse_brackets"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onetext.documents import Block, Look
-from onetext.drafts.label_counts import automatic_label
-from onetext.drafts.labels import Label, read_label
-from onetext.drafts.outline_lists import follows
+from onetext.drafts.labels.counts import automatic_label
+from onetext.drafts.labels.reading import Label, read_label
+from onetext.drafts.outlining.lists import follows
 
 __all__ = ["Part", "parted"]
 

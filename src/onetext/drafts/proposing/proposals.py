@@ -5,7 +5,8 @@ person has read, whose words may stand again here. A point that is aligned with 
 changed, speaks for the same option; where words of substance changed, it speaks for the issue alone, and the option is
 told by its wording. A number in an option that the point does not have, a negation on one side only, and brackets in
 the point, whose text is then disputed, count against.
-The weights were chosen on five drafts of one case (see `benchmarks/test_proposing.py` for what that is worth).
+The weights were chosen on five drafts of one case (see `benchmarks/test_proposing.py` for what that is
+worth).
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ import numpy as np
 
 from onetext.drafts.aligning import align
 from onetext.drafts.aligning.likeness import Floats
-from onetext.drafts.open_brackets import is_disputed
-from onetext.drafts.proposal_likeness import vectors
-from onetext.drafts.proposal_substance import Substance, contradicts, numbers_fit, substance_of
-from onetext.drafts.proposal_wordings import EarlierDraft, Wordings
-from onetext.drafts.redline import redline
+from onetext.drafts.brackets.disputes import is_disputed
+from onetext.drafts.proposing.likeness import vectors
+from onetext.drafts.proposing.substance import Substance, contradicts, numbers_fit, substance_of
+from onetext.drafts.proposing.wordings import EarlierDraft, Wordings
+from onetext.drafts.redlining import redline
 from onetext.drafts.text import FlagKind, TextPoint
 from onetext.model import Issue
 

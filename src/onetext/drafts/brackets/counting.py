@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from onetext.drafts.brackets import parse_brackets
-from onetext.drafts.point_kinds import option_word
+from onetext.drafts.brackets.parsing import parse_brackets
+from onetext.drafts.outlining.kinds import option_word
 from onetext.drafts.text import TextPoint
 
 __all__ = ["bracket_counts", "option_groups"]

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onetext.drafts.label_words import WORDS, LabelWord
-from onetext.drafts.labels import Label, Reading, bullet_label, read_label
+from onetext.drafts.labels.reading import Label, Reading, bullet_label, read_label
+from onetext.drafts.labels.words import WORDS, LabelWord
 
 __all__ = ["automatic_label"]
 

@@ -18,8 +18,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onetext.documents import LATER
-from onetext.drafts.labels import Reading
-from onetext.drafts.outline_tree import Node
+from onetext.drafts.labels.reading import Reading
+from onetext.drafts.outlining.tree import Node
 
 __all__ = ["give_keys", "joined_key"]
 

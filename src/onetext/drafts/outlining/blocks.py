@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.documents import Block, Look, Notice
-from onetext.drafts.label_counts import automatic_label
-from onetext.drafts.labels import Label, read_label
-from onetext.drafts.outline_keys import give_keys
-from onetext.drafts.outline_lines import parted
-from onetext.drafts.outline_lists import Ahead, chosen
-from onetext.drafts.outline_tree import LIST_RANK, Node, Tree
+from onetext.drafts.labels.counts import automatic_label
+from onetext.drafts.labels.reading import Label, read_label
+from onetext.drafts.outlining.keys import give_keys
+from onetext.drafts.outlining.lines import parted
+from onetext.drafts.outlining.lists import Ahead, chosen
+from onetext.drafts.outlining.tree import LIST_RANK, Node, Tree
 from onetext.drafts.text import TextPoint
 
 __all__ = ["Outline", "outline"]
@@ -41,7 +41,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     then have the place of the whole paragraph.
 
     Labels that may be text (`2014.`, `A. Smith`, `1.5 million`) count only within a sequence; else they stay text, with
-    a notice. Keys are as `onetext.drafts.outline_keys` describes.
+    a notice. Keys are as `onetext.drafts.outlining.keys` describes.
     """
     return _Cutter(blocks).cut()
 

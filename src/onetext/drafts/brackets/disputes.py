@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onetext.drafts.brackets import Bracket, parse_brackets
+from onetext.drafts.brackets.parsing import Bracket, parse_brackets
 
 __all__ = ["dispute_signs", "in_one_bracket", "is_disputed", "open_brackets"]
 

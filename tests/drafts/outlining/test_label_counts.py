@@ -7,7 +7,7 @@ from outline_texts import block
 
 from onetext.documents import Block
 from onetext.drafts import outline, with_kinds
-from onetext.drafts.label_counts import automatic_label
+from onetext.drafts.labels.counts import automatic_label
 
 
 def items(*given: tuple[str, tuple[int, ...], int]) -> list[Block]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from onetext.drafts.brackets import Bracket, BracketKind
+    from onetext.drafts.brackets.parsing import Bracket, BracketKind
 
 __all__ = ["REMARKS", "kind_of", "slash_parts", "strength"]
 

@@ -1,8 +1,8 @@
 """Labels at the head of a paragraph: what they may be read as, and how sure that is without looking around.
 
 A label alone does not always say what it is: `(i)` is a letter after `(h)` and a Roman number before `(ii)`, and
-`2014.` is no label at all. So each label comes with all its readings; `onetext.drafts.outline` decides by what stands
-before and after.
+`2014.` is no label at all. So each label comes with all its readings; `onetext.drafts.outlining.blocks` decides by what
+stands before and after.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from onetext.documents import HAN_UNITS, LATER, roman_number
-from onetext.drafts.label_words import BARE_WORDS, BY_KEY, WORDS
+from onetext.drafts.labels.numerals import counted_letter, han_number, plain_digits, word_number
+from onetext.drafts.labels.words import BARE_WORDS, BY_KEY, WORDS
 from onetext.drafts.months import MONTH_NUMBERS
-from onetext.drafts.numerals import counted_letter, han_number, plain_digits, word_number
 from onetext.drafts.text import PointKind
 
 __all__ = ["Label", "Order", "Reading", "bullet_label", "read_label"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onetext.documents import Look, Span
-from onetext.drafts.labels import Order, Reading
-from onetext.drafts.outline_lists import Ahead, follows
+from onetext.drafts.labels.reading import Order, Reading
+from onetext.drafts.outlining.lists import Ahead, follows
 from onetext.drafts.text import PointKind
 
 __all__ = ["LIST_RANK", "Node", "Tree"]

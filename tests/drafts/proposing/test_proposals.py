@@ -14,8 +14,8 @@ import pytest
 import onetext
 from onetext.api.comparing.points import texts_of
 from onetext.drafts import EarlierDraft, TermProposal, TextPoint, propose_terms
-from onetext.drafts.proposal_likeness import vectors
-from onetext.drafts.proposal_substance import contradicts, substance_of
+from onetext.drafts.proposing.likeness import vectors
+from onetext.drafts.proposing.substance import contradicts, substance_of
 from onetext.model import Issue, Option
 
 ARMY = Issue(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onetext.drafts import MergePiece, merge
-from onetext.drafts.merge import are_adjoining
+from onetext.drafts.merging.words import are_adjoining
 
 texts = st.lists(
     st.sampled_from(["a", "b", "c", "d", "30 days", "60 days", ".", "not", "5 March 2025", "\n"]), max_size=8

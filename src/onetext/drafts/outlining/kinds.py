@@ -1,8 +1,8 @@
 """What kind of point a key and a printed label speak of, for points whose file is not at hand.
 
-A draft in a case keeps the key of each point and the label it prints. Both were made by `onetext.drafts.outline`, and
-are read here with the same rules: a label by its readings and by what stands before and after it, a key by its last
-part (`onetext.drafts.outline_keys`).
+A draft in a case keeps the key of each point and the label it prints. Both were made by
+`onetext.drafts.outlining.blocks`, and are read here with the same rules: a label by its readings and by what stands
+before and after it, a key by its last part (`onetext.drafts.outlining.keys`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onetext.drafts.label_counts import automatic_label
-from onetext.drafts.label_words import BY_KEY, WORDS
-from onetext.drafts.labels import Label, Order, Reading, read_label
-from onetext.drafts.outline_lists import Ahead, chosen
+from onetext.drafts.labels.counts import automatic_label
+from onetext.drafts.labels.reading import Label, Order, Reading, read_label
+from onetext.drafts.labels.words import BY_KEY, WORDS
+from onetext.drafts.outlining.lists import Ahead, chosen
 from onetext.drafts.text import PointKind, TextPoint
 
 __all__ = ["option_word", "with_kinds"]
@@ -34,8 +34,8 @@ _NOTE = re.compile(r"(?:fn|en)[0-9]+")
 def with_kinds(points: Sequence[TextPoint]) -> tuple[TextPoint, ...]:
     """The same points with the kind and the number of each, read from its key, its label and those around it.
 
-    For points that `onetext.drafts.outline` cut this gives what it gave. A key made by hand (`art5`, `21a`, `optA`)
-    says as much.
+    For points that `onetext.drafts.outlining.blocks` cut this gives what it gave. A key made by hand (`art5`, `21a`,
+    `optA`) says as much.
     """
     labels = [_label(point) for point in points]
     ahead = Ahead(labels)

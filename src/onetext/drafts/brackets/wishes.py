@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onetext.drafts.brackets import Alternative, Bracket, Bracketed
+from onetext.drafts.brackets.parsing import Alternative, Bracket, Bracketed
 
 __all__ = ["Wanted", "is_stance", "supported", "wanted_by"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onetext.drafts import PointLink, PointMerge, TextPoint, merge_points
-from onetext.drafts.merge_points import joined_points
+from onetext.drafts.merging.points import joined_points
 
 CEASE = "The Parties shall cease all hostilities within 30 days of the signature of this text."
 FORCES = "The size of the armed forces of the northern side is limited to 600,000 personnel."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from onetext.drafts.bracket_wishes import is_stance, supported, wanted_by
-from onetext.drafts.brackets import Bracket, Bracketed
+from onetext.drafts.brackets.parsing import Bracket, Bracketed
+from onetext.drafts.brackets.wishes import is_stance, supported, wanted_by
 from onetext.errors import UsageError
 
 __all__ = ["Choice", "clean_text"]
