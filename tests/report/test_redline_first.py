@@ -109,6 +109,26 @@ def test_a_point_written_anew_is_said_once_and_its_one_sided_flags_are_not() -> 
     assert "read it:" in redline_page(result(anew), None, title="t")
 
 
+def test_a_cell_of_which_a_flag_tells_all_is_not_called_written_anew() -> None:
+    """The same link with one word more in the cell is: then the flag does not say everything."""
+    pieces = (RedlinePiece("struck", "40,000"), RedlinePiece("new", "35,000"))
+
+    def cell(before: str) -> Link:
+        return Link(
+            from_=("t1r2c2",),
+            to=("t1r2c2",),
+            op="changed",
+            similarity=0.0,
+            substance=(Substance(kind="number", before="40,000", after="35,000"),),
+            before=text("t1r2c2", before),
+            after=text("t1r2c2", "35,000"),
+            redline=pieces,
+        )
+
+    assert [row.kind for row in first_rows([cell("40,000")])] == ["number"]
+    assert [row.kind for row in first_rows([cell("about 40,000")])] == ["number", "reworded"]
+
+
 def test_the_page_has_the_order_of_the_terminal() -> None:
     links = [IN_ORDER[at][0] for at in (5, 3, 4, 2, 1, 0)]
     page = redline_page(result(*links), None, title="t").partition('id="part-first"')[2].partition("</section>")[0]

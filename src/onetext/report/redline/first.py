@@ -107,12 +107,18 @@ def _first_words(points: Sequence[PointText]) -> str:
 
 
 def _is_written_anew(link: Link) -> bool:
-    if not link.redline:
+    if not link.redline or _is_told_whole(link):
         return False
     same = sum(len(piece.text) for piece in link.redline if piece.op == "same")
     other = sum(len(piece.text) for piece in link.redline if piece.op != "same")
     alike = 2 * same / (2 * same + other) if same or other else 1.0
     return alike < _MOSTLY_NEW or (link.similarity is not None and link.similarity < _MOSTLY_NEW)
+
+
+def _is_told_whole(link: Link) -> bool:
+    """Whether one flag says all that changed: the number in a cell of a table."""
+    before, after = _joined(link.before).strip(), _joined(link.after).strip()
+    return any((item.before, item.after) == (before, after) for item in link.substance)
 
 
 def quoted(text: str, longest: int = _LONGEST) -> str:
