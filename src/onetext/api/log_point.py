@@ -53,6 +53,7 @@ def log_point(
     asked = _asked(case, seen, point)
 
     def links(before: Draft, after: Draft) -> tuple[Link, ...]:
+        """The links of `compare` between two drafts, with what each is worth."""
         found = with_gains(
             linked(seen, before, after),
             (before, after),

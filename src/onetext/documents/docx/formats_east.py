@@ -53,6 +53,7 @@ def _by_places(digits: str, places: str, *, zero: str = "", ones: str = "") -> F
     """
 
     def printed(count: int) -> str:
+        """A count in this script; one that it cannot write, in its digits."""
         if not 0 < count < 10_000:
             return digits_of(digits)(count)
         out, gap = "", False

@@ -198,6 +198,7 @@ class Counter:
         counts = []
 
         def printed(match: re.Match[str]) -> str:
+            """What stands for `%1` to `%9`: the count of that level in its format."""
             place = int(match.group(1)) - 1
             shown = levels.get(place, Level())
             if not is_known(shown.format):

@@ -168,6 +168,7 @@ def _groups(
     seen: set[tuple[int, int]] = set()
 
     def put(gap: int, side: int, item: Item) -> None:
+        """An item in a gap of one side, once."""
         if (gap, id(item)) not in seen:
             seen.add((gap, id(item)))
             out.setdefault(gap, ([], []))[side].append(item)
