@@ -115,7 +115,12 @@ def test_looks_stay_on_their_characters(given_blocks: list[Block], rng: random.R
                 bold[point.blocks[0]] += point.text[start:end]
     for each, found in zip(marked, bold, strict=True):
         ((start, end, _how),) = each.looks
-        wanted, rest = each.text[start:end], found.lstrip("[ \t\n")
+        wanted, found = each.text[start:end].rstrip(), found.rstrip()  # blanks at the end of a line go when it is cut
+        if "\n" in wanted:  # the labels of later lines are gone from the middle
+            signs = iter(wanted)
+            assert all(sign in signs for sign in found)
+            continue
+        rest = found.lstrip("[ \t\n")
         opening = found[: len(found) - len(rest)]  # of `[1. x]` the label stands behind a bracket of the text
         assert wanted.endswith(found) or (wanted.startswith(opening) and wanted.endswith(rest))
 

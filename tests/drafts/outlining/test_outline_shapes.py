@@ -364,6 +364,20 @@ def test_lines_that_open_no_two_points_stay_together_and_are_no_heading(lines: t
     ]
 
 
+def test_a_line_behind_a_break_has_the_number_that_is_typed_and_not_the_automatic_one() -> None:
+    """The program numbers the paragraph once: a second `1.` nobody printed."""
+    points = outline([block("Ports open.\n2. Ports close.", label="1.")]).points
+    assert [(point.label, point.text) for point in points] == [("1.", "Ports open."), ("2.", "Ports close.")]
+
+
+def test_a_label_that_ends_its_line_with_a_stop_and_a_dash_is_one() -> None:
+    points = cut("Article 1.-\nPorts open.\nArticle 2.-\nPorts close.").points
+    assert [(point.key, point.label) for point in points if point.label] == [
+        ("art1", "Article 1.-"),
+        ("art2", "Article 2.-"),
+    ]
+
+
 def test_looks_follow_the_line_they_are_on() -> None:
     bold = frozenset({"bold"})
     found = outline([block("1. ab\n  2. cde", looks=((3, 4, bold), (10, 14, bold)))])

@@ -278,7 +278,7 @@ _SENTENCE_END = re.compile(r"[.;:!?…][\"”’»)\]]*$")
 
 def _after_word(text: str, end: int, heading: bool) -> tuple[int, bool, bool]:
     """Where the label ends, whether it surely is one, and whether it may be one, by what follows it."""
-    closed = re.compile(r"\s*[.:–—)](?=\s|$)|\s+-(?=\s)|\.[-–—](?=\s|[^\W\d_])|\.(?=[^\W\d_])").match(text, end)
+    closed = re.compile(r"\s*[.:–—)](?=\s|$)|\s+-(?=\s)|\.[-–—](?=\s|[^\W\d_]|$)|\.(?=[^\W\d_])").match(text, end)
     if closed:
         return closed.end(), True, True
     rest = text[end:]

@@ -102,9 +102,9 @@ def _within(
 
 
 def _set(piece: Block, own: Label | None) -> Block:
-    """A later part of an item has no automatic number; where its label is of another kind, it stands deeper."""
+    """A later part has no automatic number; in an item, where its label is of another kind, it stands deeper."""
     if piece.kind != "item":
-        return piece
+        return replace(piece, label="", counts=())
     label = read_label(piece.text)
     families = {one.family for one in own.readings} if own else set()
     same = label is not None and families & {one.family for one in label.readings}
