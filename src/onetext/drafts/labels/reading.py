@@ -78,7 +78,7 @@ _WORD = re.compile(
 _BARE = re.compile(r"(?P<word>[^\W\d_]+)(?P<close>[.:]?)(?=\s*$|\s*\n)")
 _NUMBER = re.compile(
     rf"(?P<open>\(?)(?P<number>\d{{1,5}}(?:\.\d{{1,3}})*)"
-    rf"(?:[ \u00a0]?(?P<suffix>{'|'.join(LATER)})(?![^\W\d_])|(?P<letters>[a-z]{{1,2}}))?"
+    rf"(?:[ \u00a0]?(?P<suffix>{'|'.join(LATER)})(?![^\W\d_])|(?P<letters>(?!no|nr|pp|op)[a-z]{{1,2}}))?"
     r"(?P<close>\.\)|\.[-–—]|[.)°º]|/(?=\s)|)",
     re.IGNORECASE,
 )
