@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onetext.documents.docx import Package, open_package, parse_xml
 from onetext.documents.limits import DEFAULT_LIMITS, Limits
+from onetext.documents.prose import Prose, prose
 from onetext.documents.text import (
     Block,
     BlockKind,
@@ -35,10 +36,12 @@ __all__ = [
     "Notice",
     "Package",
     "Piece",
+    "Prose",
     "Revision",
     "Span",
     "open_package",
     "parse_xml",
+    "prose",
     "read_document",
 ]
 
