@@ -133,7 +133,7 @@ def _tokens(text: str, place: Place, rules: Language) -> Iterator[Token]:
 def _parted(at: int, word: str, clitics: frozenset[str], elisions: frozenset[str]) -> Iterator[Token]:
     """A word without what belongs to its neighbour: `Putin` and `'s`, `l'` and `accord`."""
     plain = word.replace("’", "'")
-    head, apostrophe, rest = plain.partition("'")
+    head, apostrophe, _rest = plain.partition("'")
     if apostrophe and head.casefold() in elisions:
         yield _token(at, word[: len(head) + 1])
         yield _token(at + len(head) + 1, word[len(head) + 1 :])
