@@ -1,0 +1,303 @@
+"""How much of what people labelled in articles a reader finds, and how much of what it finds is right.
+
+A folder holds articles (`NAME.txt`) and labels (`NAME.toml`). `python benchmarks/reading_scores.py FOLDER` prints a table;
+`--errors` prints every miss, and refuses to for a folder called `test`, so that nobody tunes on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onetext.evidence import article_of, read_article
+from onetext.model import ArticleReading, Voice
+
+ROWS = (
+    "spans",
+    "speakers",
+    "not speech",
+    "reports",
+    "dates",
+    "deadlines",
+    "demands",
+    "demands, kind aside",
+    "claims",
+    "acts",
+)
+_SMALL = frozenset(
+    "the a an of mr mrs ms dr president minister prime secretary general de von der van le la les".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One labelled place."""
+
+    start: int
+    end: int
+    data: Mapping[str, Any]
+
+    @property
+    def optional(self) -> bool:
+        return bool(self.data.get("optional"))
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one kind: labelled and found, labelled and missed, found and not labelled."""
+
+    right: int = 0
+    missed: int = 0
+    wrong: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float | None:
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else None
+
+    @property
+    def recall(self) -> float | None:
+        return self.right / (self.right + self.missed) if self.right + self.missed else None
+
+    @property
+    def f1(self) -> float | None:
+        total = 2 * self.right + self.missed + self.wrong
+        return 2 * self.right / total if total else None
+
+    def add(self, other: Score) -> None:
+        self.right += other.right
+        self.missed += other.missed
+        self.wrong += other.wrong
+        self.errors += other.errors
+
+
+def labels(text: str, entries: Iterable[Mapping[str, Any]]) -> list[Label]:
+    """The places of labels: the nth occurrence of their words."""
+    found = []
+    for entry in entries:
+        at = -1
+        for _ in range(int(entry.get("nth", 1))):
+            at = text.find(entry["text"], at + 1)
+            if at < 0:
+                raise ValueError(f"label not in the text: {entry['text']!r}")
+        found.append(Label(at, at + len(entry["text"]), entry))
+    return found
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names may mean one: the words of the shorter are all in the longer, titles and articles aside."""
+    first, second = _words(one or ""), _words(other or "")
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+def _words(name: str) -> frozenset[str]:
+    parts = frozenset(re.findall(r"[^\W\d_]+", name.casefold().replace("’s", "").replace("'s", "")))
+    return parts - _SMALL or parts
+
+
+def _name(voice: Voice | None) -> str:
+    return voice.name if voice else ""
+
+
+def overlap(one: Any, other: Any) -> float:
+    """Shared length over that of the shorter."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return max(shared, 0) / max(min(one.end - one.start, other.end - other.start), 1)
+
+
+def matched(
+    gold: Sequence[Label], found: Sequence[Any], fits: Callable[[Label, Any], bool], say: Callable[[Any], str]
+) -> Score:
+    """Give each label the first item that fits; those `optional`, and what meets them, count neither way."""
+    score = Score()
+    left = list(found)
+    for label in sorted(gold, key=lambda one: (one.optional, one.start)):
+        hit = next((item for item in left if fits(label, item)), None)
+        if hit is not None:
+            left.remove(hit)
+        if label.optional:
+            continue
+        if hit is None:
+            score.missed += 1
+            score.errors.append(f"missed  {label.data}")
+        else:
+            score.right += 1
+    score.wrong = len(left)
+    score.errors += [f"wrong   {say(item)}" for item in left]
+    return score
+
+
+def scores_of(text: str, gold: Mapping[str, Any], reading: ArticleReading) -> dict[str, Score]:
+    """The scores of one article."""
+    kinds = {key: labels(text, gold.get(key, ())) for key in _KEYS}
+    speech = [quote for quote in reading.quotes if quote.kind == "speech"]
+
+    def exact(label: Label, item: Any) -> bool:
+        return (label.start, label.end) == (item.start, item.end)
+
+    def half(label: Label, item: Any) -> bool:
+        return overlap(label, item) >= 0.5
+
+    found = {
+        "spans": matched(kinds["quotes"], speech, exact, _said),
+        "speakers": _speakers(kinds["quotes"], speech),
+        "not speech": _not_speech(kinds["not_speech"], speech),
+        "reports": matched(
+            kinds["reports"],
+            reading.reports,
+            lambda label, item: half(label, item) and _agrees(label.data.get("speaker"), item.speaker),
+            _said,
+        ),
+        "dates": matched(
+            kinds["dates"],
+            reading.dates,
+            lambda label, item: half(label, item) and label.data["iso"] == item.iso,
+            _dated,
+        ),
+        "deadlines": matched(
+            kinds["deadlines"],
+            reading.deadlines,
+            lambda label, item: (
+                half(label, item)
+                and _agrees(label.data.get("by_whom"), item.by_whom)
+                and (label.data.get("due") or "") == item.due_iso
+            ),
+            lambda item: f"{item.text!r} by {_name(item.by_whom)!r} due {item.due_iso!r}",
+        ),
+        "demands": matched(
+            kinds["demands"],
+            reading.demands,
+            lambda label, item: (
+                half(label, item) and _agrees(label.data.get("holder"), item.holder) and label.data["kind"] == item.kind
+            ),
+            lambda item: f"{item.kind} {item.text!r} of {_name(item.holder)!r}",
+        ),
+        "demands, kind aside": matched(
+            kinds["demands"],
+            reading.demands,
+            lambda label, item: half(label, item) and _agrees(label.data.get("holder"), item.holder),
+            lambda item: f"{item.kind} {item.text!r} of {_name(item.holder)!r}",
+        ),
+        "claims": matched(
+            kinds["claims"],
+            reading.claims,
+            lambda label, item: (
+                half(label, item)
+                and label.data["subject"] == item.subject
+                and _agrees(label.data.get("claimant"), item.claimant)
+            ),
+            lambda item: f"{item.subject} {item.text!r} of {_name(item.claimant)!r}",
+        ),
+        "acts": matched(
+            kinds["acts"], reading.acts, half, lambda item: f"{item.kind} {item.text!r} of {_name(item.actor)!r}"
+        ),
+    }
+    return found
+
+
+_KEYS = ("quotes", "not_speech", "reports", "dates", "deadlines", "demands", "claims", "acts")
+
+
+def _said(item: Any) -> str:
+    return f"{item.text!r} of {_name(item.speaker)!r} ({item.rule})"
+
+
+def _dated(item: Any) -> str:
+    return f"{item.text!r} {item.iso}"
+
+
+def _agrees(label: str | None, voice: Voice | None) -> bool:
+    return same_name(label, _name(voice)) if label else voice is None or not label
+
+
+def _speakers(gold: Sequence[Label], speech: Sequence[Any]) -> Score:
+    """Precision over the speakers given, recall over those labelled; only spans that are labelled count."""
+    score = Score()
+    by_place = {(quote.start, quote.end): quote for quote in speech}
+    for label in gold:
+        quote = by_place.get((label.start, label.end))
+        wanted, given = label.data.get("speaker", ""), _name(quote.speaker) if quote else ""
+        if label.optional or not (wanted or given):
+            continue
+        if wanted and given and same_name(wanted, given):
+            score.right += 1
+            continue
+        score.missed += bool(wanted)
+        score.wrong += bool(given)
+        score.errors.append(
+            f"{'wrong ' if given else 'missed'}  {label.data['text'][:60]!r}: {given!r}, should be {wanted!r}"
+            f" ({quote.rule if quote else 'span not found'})"
+        )
+    return score
+
+
+def _not_speech(gold: Sequence[Label], speech: Sequence[Any]) -> Score:
+    """Here `right` are the spans left alone, `wrong` and `missed` those taken for speech: recall is 1 - the false share."""
+    score = Score()
+    places = {(quote.start, quote.end) for quote in speech}
+    for label in gold:
+        if label.optional:
+            continue
+        if (label.start, label.end) in places:
+            score.missed += 1
+            score.errors.append(f"taken for speech  {label.data['text']!r}")
+        else:
+            score.right += 1
+    return score
+
+
+def score_folder(folder: Path) -> tuple[dict[str, Score], dict[str, dict[str, Score]]]:
+    """All articles of a folder together, and each."""
+    each: dict[str, dict[str, Score]] = {}
+    for labelled in sorted(folder.glob("*.toml")):
+        gold = tomllib.loads(labelled.read_text(encoding="utf-8"))
+        text = labelled.with_suffix(".txt").read_text(encoding="utf-8")
+        article = article_of(
+            text, name=labelled.stem, published=gold.get("published"), language_code=gold.get("language", "en")
+        )
+        each[labelled.stem] = scores_of(text, gold, read_article(article))
+    whole = {row: Score() for row in ROWS}
+    for found in each.values():
+        for row in ROWS:
+            whole[row].add(found[row])
+    return whole, each
+
+
+def _share(value: float | None) -> str:
+    return "    –" if value is None else f"{value:5.3f}"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--errors", metavar="ROW", help="print every miss of one row, or of all")
+    parser.add_argument("--each", action="store_true", help="a table for each article too")
+    asked = parser.parse_args()
+    if asked.errors and asked.folder.resolve().name == "test":
+        sys.exit("the misses of the test articles are not shown: nobody is to tune on them")
+    whole, each = score_folder(asked.folder)
+    for name, found in [*(each.items() if asked.each else ()), (f"all {len(each)} articles", whole)]:
+        print(f"\n{name}\n{'':22}precision  recall     F1  right missed  wrong")
+        for row in ROWS:
+            score = found[row]
+            print(
+                f"{row:22}    {_share(score.precision)}   {_share(score.recall)}  {_share(score.f1)}"
+                f"  {score.right:5} {score.missed:6} {score.wrong:6}"
+            )
+    if asked.errors:
+        for name, found in each.items():
+            for row in ROWS:
+                if asked.errors in (row, "all"):
+                    for error in found[row].errors:
+                        print(f"{name} · {row} · {error}")
+
+
+if __name__ == "__main__":
+    main()
