@@ -1,7 +1,7 @@
 """How much of what people labelled in articles a reader finds, and how much of what it finds is right.
 
-A folder holds articles (`NAME.txt`) and labels (`NAME.toml`). `python benchmarks/reading_scores.py FOLDER` prints a table;
-`--errors` prints every miss, and refuses to for a folder called `test`, so that nobody tunes on it.
+A folder holds articles (`NAME.txt`) and labels (`NAME.toml`). `python benchmarks/reading_scores.py FOLDER` prints a
+table; `--errors` prints every miss, and refuses to for a folder called `test`, so that nobody tunes on it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,28 @@ ROWS = (
     "acts",
 )
 _SMALL = frozenset(
-    "the a an of mr mrs ms dr president minister prime secretary general de von der van le la les".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "minister",
+        "prime",
+        "secretary",
+        "general",
+        "de",
+        "von",
+        "der",
+        "van",
+        "le",
+        "la",
+        "les",
+    ]
 )
 
 
@@ -144,7 +165,7 @@ def scores_of(text: str, gold: Mapping[str, Any], reading: ArticleReading) -> di
     def half(label: Label, item: Any) -> bool:
         return overlap(label, item) >= 0.5
 
-    found = {
+    return {
         "spans": matched(kinds["quotes"], speech, exact, _said),
         "speakers": _speakers(kinds["quotes"], speech),
         "not speech": _not_speech(kinds["not_speech"], speech),
@@ -198,7 +219,6 @@ def scores_of(text: str, gold: Mapping[str, Any], reading: ArticleReading) -> di
             kinds["acts"], reading.acts, half, lambda item: f"{item.kind} {item.text!r} of {_name(item.actor)!r}"
         ),
     }
-    return found
 
 
 _KEYS = ("quotes", "not_speech", "reports", "dates", "deadlines", "demands", "claims", "acts")
@@ -238,7 +258,7 @@ def _speakers(gold: Sequence[Label], speech: Sequence[Any]) -> Score:
 
 
 def _not_speech(gold: Sequence[Label], speech: Sequence[Any]) -> Score:
-    """Here `right` are the spans left alone, `wrong` and `missed` those taken for speech: recall is 1 - the false share."""
+    """`right` counts the spans left alone, `missed` those taken for speech: recall is 1 less the false share."""
     score = Score()
     places = {(quote.start, quote.end) for quote in speech}
     for label in gold:
