@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onetext.model.dates import Date
+from onetext.model.redlines import EvidenceClass
 
 __all__ = [
     "Act",
@@ -247,6 +248,8 @@ class Demand:
         From a wish to `never`.
     firmness
         Range from 0 to 1 proposed from strength, by a table of conventions (S7); no measurement.
+    evidence
+        Class of the evidence that the range was taken from.
     condition
         Under which, as it stands; "" where none is stated.
     """
@@ -258,6 +261,7 @@ class Demand:
     kind: DemandKind
     strength: Strength = "demand"
     firmness: tuple[float, float] = (0.0, 1.0)
+    evidence: EvidenceClass = "official"
     condition: str = ""
     addressee: Voice | None = None
     reported_by: tuple[Voice, ...] = ()

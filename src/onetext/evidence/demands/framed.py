@@ -1,0 +1,107 @@
+"""Demands told by a verb: she demanded that …, they rejected …, he offered to …"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onetext.evidence.article import Article
+from onetext.evidence.clauses import Clauses, Span
+from onetext.evidence.demands.firmness import Conventions
+from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
+from onetext.evidence.frames import Frame
+from onetext.evidence.stretches import Stretches
+from onetext.model import Demand, Place, QuotedSpeech, Strength
+
+__all__ = ["framed"]
+
+_USUAL: dict[str, Strength] = {"demand": "demand", "offer": "request", "refuse": "refusal"}
+_GAP = 40
+"""Signs between a verb and the quotation that says what is demanded."""
+
+
+def framed(
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    frames: Sequence[Frame],
+    stretches: Stretches,
+    clauses: Clauses,
+    conventions: Conventions,
+    rules: DemandRules,
+) -> Iterator[Demand]:
+    """What frames of demanding, offering and refusing are about."""
+    starts = [quote.start for quote in quotes]
+    for number, frame in enumerate(frames):
+        kind = KIND_OF_CLASS.get(frame.verb_class)
+        if kind is None or frame.subject is None:
+            continue
+        place = _content(article, frame, quotes, starts)
+        if place is None or not _is_demand(article, frame, place, rules):
+            continue
+        strength = _strength(article, frame, rules)
+        sentence = article.sentences[frame.sentence]
+        around = Place(start=sentence.start, end=sentence.end)
+        evidence = conventions.evidence(frame.subject, strength, around)
+        outer = stretches.at(frame.verb.start)
+        first, last = article.token_at(frame.verb.start), article.token_at(place.end - 1) + 1
+        yield Demand(
+            start=place.start,
+            end=place.end,
+            text=article.text[place.start : place.end],
+            holder=frame.subject,
+            kind=kind,
+            strength=strength,
+            firmness=conventions.firmness(strength, evidence),
+            evidence=evidence,
+            condition=clauses.condition(Span(max(first, 0), last)) or frame.certainty.conditional,
+            addressee=frame.addressee,
+            reported_by=tuple(
+                voice
+                for voice in ((outer.speaker, *outer.reported_by) if outer is not None else ())
+                if voice is not None and voice != frame.subject
+            ),
+            certainty=frame.certainty,
+            rule=f"verb of {_NAMES[frame.verb_class]}",
+            score=0.8,
+        )
+
+
+_NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing"}
+
+
+def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], starts: Sequence[int]) -> Place | None:
+    """What the verb is about: its complement, or the quotation right behind it."""
+    if frame.content is not None and frame.content.end > frame.content.start:
+        return frame.content
+    index = bisect_left(starts, frame.verb.end)
+    if index < len(quotes):
+        quote = quotes[index]
+        same = article.sentences[frame.sentence].end >= quote.start
+        if same and quote.start - frame.verb.end <= _GAP:
+            return Place(start=quote.start, end=quote.end)
+    return None
+
+
+def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules) -> bool:
+    """No plan, no guess, no question, and nothing that is refused to a journalist."""
+    tokens = article.tokens
+    first = article.token_at(place.start)
+    verb = article.token_at(frame.verb.start)
+    if first < 0 or verb < 0:
+        return False
+    if frame.verb_class == "refuse" and frame.certainty.polarity == "denied":
+        return False
+    if any(tokens[at].lower in rules.not_before for at in range(max(verb - 2, 0), article.token_at(frame.verb.end - 1))):
+        return False
+    if any(hit.first == first for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens)))):
+        return False
+    return tokens[first].lower not in rules.questions
+
+
+def _strength(article: Article, frame: Frame, rules: DemandRules) -> Strength:
+    first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
+    words = [token.lower for token in article.tokens[max(first, 0) : last]]
+    found = next((rules.strengths[word] for word in words if rules.strengths.get(word) == "never"), None)
+    if found is not None:
+        return found if frame.verb_class == "refuse" else "insistence"
+    return rules.strengths.get(frame.lemma, _USUAL[frame.verb_class])

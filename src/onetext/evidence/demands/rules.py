@@ -1,0 +1,66 @@
+"""The tables of demands of a language, made ready once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onetext.evidence.frames import VerbClass
+from onetext.evidence.language import Language
+from onetext.evidence.phrases import Phrases
+from onetext.model import DemandKind, Strength
+
+__all__ = ["Cue", "DemandRules", "demand_rules"]
+
+KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
+    "demand": "demand",
+    "offer": "offer",
+    "refuse": "red_line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a row of the table says about its phrases."""
+
+    kind: DemandKind
+    strength: Strength
+    takes: Literal["clause", "after", "before"]
+    where: Literal["speech", "subject", "own"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRules:
+    """Cues, the phrases that lead to them, and the words that speak against a demand."""
+
+    cues: tuple[Cue, ...]
+    phrases: Phrases
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    not_content: Phrases
+    questions: frozenset[str]
+    own: frozenset[str]
+    strengths: dict[str, Strength]
+
+
+@cache
+def demand_rules(language: Language) -> DemandRules:
+    """The rules of a language; empty ones where it has none."""
+    table = language.tables.get("demands", {})
+    rows = table.get("cue", ())
+    against, words = table.get("not", {}), table.get("words", {})
+    strengths = table.get("strength", {})
+    return DemandRules(
+        cues=tuple(
+            Cue(row["kind"], row["strength"], row["takes"], row["where"], row["phrases"][0]) for row in rows
+        ),
+        phrases=Phrases([row["phrases"] for row in rows], words),
+        not_after=frozenset(against.get("after", ())),
+        not_before=frozenset(against.get("before", ())),
+        not_content=Phrases([against.get("content", ())]),
+        questions=frozenset(against.get("questions", ())),
+        own=frozenset(words.get("we", ())),
+        strengths={lemma: strength for strength, lemmas in strengths.items() for lemma in lemmas},
+    )
