@@ -1,0 +1,7 @@
+"""Expressions of time in an article, and the days they mean."""
+
+from __future__ import annotations
+
+from onetext.evidence.dating.reading import dates
+
+__all__ = ["dates"]

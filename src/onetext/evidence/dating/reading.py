@@ -1,0 +1,140 @@
+"""Read the expressions of time of an article in their order: each may count from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onetext.evidence.article import Article
+from onetext.evidence.dating.finding import Found, found
+from onetext.evidence.dating.lexicon import Lexicon, lexicon
+from onetext.evidence.dating.resolving import Context, Meaning, resolved
+from onetext.evidence.dating.tense import direction
+from onetext.evidence.dating.calendars import iso_of
+from onetext.model import DatedPlace, QuotedSpeech
+from onetext.model.dates import Date
+
+__all__ = ["dates"]
+
+_LONG = 45
+"""A stretch longer than this is a season or a year: nothing is counted from it."""
+_NEAR = 2
+"""For so many sentences a year that was named holds for the days without one."""
+
+
+def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedPlace, ...]:
+    """The expressions of time and the days they mean, in the order of the text.
+
+    Parameters
+    ----------
+    quotes
+        What stands between marks: days named there are not those the author counts from.
+
+    Notes
+    -----
+    A day of the week, or a day without a year, lies before the publication or after it as the verb has it; "two days
+    later" counts from the day the text spoke of last. A date in figures whose order the text does not show has no
+    `date`, and both readings in `iso` (`2025-03-04|2025-04-03`).
+    """
+    words = lexicon(article.language)
+    ones = list(found(article, words))
+    context = Context(article.published, _day_first(ones, words))
+    inside = _Inside(quotes)
+    places: list[DatedPlace] = []
+    named = 0
+    for one in ones:
+        if context.year is not None and one.sentence - named > _NEAR:
+            context.year = None
+        way = direction(article, one)
+        meaning = resolved(one, context, way)
+        if meaning.iso or meaning.date or meaning.kind == "relative":
+            places.append(_placed(article, one, meaning))
+        if meaning.date is None or inside.at(one.start):
+            continue
+        if "YEAR" in one.values:
+            context.year, named = one.values["YEAR"], one.sentence
+        _remember(context, one, meaning)
+    return tuple(_joined(article, places, words))
+
+
+def _placed(article: Article, one: Found, meaning: Meaning) -> DatedPlace:
+    return DatedPlace(
+        start=one.start,
+        end=one.end,
+        text=article.text[one.start : one.end],
+        kind=meaning.kind,
+        date=meaning.date,
+        iso=meaning.iso,
+        anchor=meaning.anchor,
+    )
+
+
+def _remember(context: Context, one: Found, meaning: Meaning) -> None:
+    date = meaning.date
+    if date is None or (date.latest - date.earliest).days > _LONG:
+        return
+    context.month = (date.latest.year, date.latest.month)
+    place = (date, f"{one.start}:{one.end}")
+    context.last = place
+    if context.published is None or date.latest <= context.published:
+        context.last_past = place
+
+
+def _day_first(ones: Sequence[Found], words: Lexicon) -> bool | None:
+    """The order of dates in figures: the first one that can be read in one way only shows it."""
+    if words.numeric_order:
+        return words.numeric_order == "day"
+    for one in ones:
+        numeric = one.values.get("NUMERIC")
+        if numeric is not None and (numeric.day_first is None) != (numeric.month_first is None):
+            return numeric.month_first is None
+    return None
+
+
+class _Inside:
+    """Whether a place lies within a quotation; asked in the order of the text."""
+
+    def __init__(self, quotes: Sequence[QuotedSpeech]) -> None:
+        self._spans = sorted((quote.start, quote.end) for quote in quotes if quote.kind == "speech")
+        self._at = 0
+        self._end = 0
+
+    def at(self, offset: int) -> bool:
+        """Whether an offset lies within; offsets must not fall."""
+        while self._at < len(self._spans) and self._spans[self._at][0] <= offset:
+            self._end = max(self._end, self._spans[self._at][1])
+            self._at += 1
+        return offset < self._end
+
+
+def _joined(article: Article, places: Sequence[DatedPlace], words: Lexicon) -> Iterator[DatedPlace]:
+    """Two dates with `to` between them as one range."""
+    at = 0
+    while at < len(places):
+        one = places[at]
+        two = places[at + 1] if at + 1 < len(places) else None
+        joined = None if two is None else _range(article, one, two, words)
+        yield joined or one
+        at += 2 if joined else 1
+
+
+def _range(article: Article, one: DatedPlace, two: DatedPlace, words: Lexicon) -> DatedPlace | None:
+    first, last = article.token_at(one.end - 1), article.token_at(two.start)
+    if last - first != 2 or one.date is None or two.date is None:
+        return None
+    if article.sentence_at(one.start) != article.sentence_at(two.start):
+        return None
+    allowed = words.ranges.get(article.tokens[first + 1].lower)
+    begin = article.token_at(one.start)
+    before = article.tokens[begin - 1].lower if begin else ""
+    if allowed is None or (before not in allowed and "" not in allowed) or one.date.earliest > two.date.latest:
+        return None
+    date = Date(one.date.earliest, max(one.date.latest, two.date.latest))
+    return DatedPlace(
+        start=one.start,
+        end=two.end,
+        text=article.text[one.start : two.end],
+        kind=one.kind,
+        date=date,
+        iso=iso_of(date),
+        anchor=one.anchor,
+    )
