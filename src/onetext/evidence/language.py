@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -32,10 +32,15 @@ class Language:
 
     code: str
     tables: Mapping[str, Mapping[str, Any]]
+    _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """A list of words of a table, case folded; empty where the language has none."""
-        return frozenset(str(word).casefold() for word in self.tables.get(table, {}).get(key, ()))
+        known = self._sets.get((table, key))
+        if known is None:
+            known = frozenset(str(word).casefold() for word in self.tables.get(table, {}).get(key, ()))
+            self._sets[table, key] = known
+        return known
 
 
 @cache
