@@ -11,7 +11,7 @@ from onetext.casefile.genius.space import PartyTable, Scale
 from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
 from onetext.casefile.starting import write_starter
-from onetext.model import Candidate, Case, Draft, Issue
+from onetext.model import Candidate, Case, Draft, Issue, ReadDocument, Source
 from onetext.model.results import Dropped
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "PartyTable",
     "Scale",
     "add_draft",
+    "add_reading",
     "case_schema",
     "check_case",
     "draft_markdown",
@@ -91,6 +92,39 @@ def add_draft(
     from onetext.casefile.writing.adding import add_draft as add  # loads PyYAML and pydantic
 
     return add(folder, draft, candidates, copy)
+
+
+def add_reading(
+    folder: str | os.PathLike[str],
+    document: ReadDocument,
+    candidates: Sequence[Candidate],
+    sources: Sequence[Source] = (),
+) -> tuple[str, ...]:
+    """Put an article that was read into the case of a folder: all files that this takes, or none of them.
+
+    Parameters
+    ----------
+    candidates
+        All that the inbox is to hold of this document, decided or not; they take the place of those that it holds.
+    sources
+        Added where the case has none of the same id.
+
+    Returns
+    -------
+    The paths, relative to the folder, of the files that were written; none where all of it is there already.
+
+    Raises
+    ------
+    CaseError
+        When the folder holds no case, or one with errors.
+    UsageError
+        When an id can be none.
+    OSError
+        When the folder cannot be written; it is then as it was.
+    """
+    from onetext.casefile.writing.reading import add_reading as add  # loads PyYAML and pydantic
+
+    return add(folder, document, candidates, sources)
 
 
 def is_label(text: str) -> bool:

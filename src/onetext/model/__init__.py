@@ -28,7 +28,7 @@ from onetext.model.articles import (
 )
 from onetext.model.attributions import Attribution, Attributions
 from onetext.model.audience import MEDIATOR, PUBLIC, Audience
-from onetext.model.candidates import Candidate, CandidateStatus
+from onetext.model.candidates import CANDIDATE_KINDS, LONGEST_TEXT, Candidate, CandidateStatus, ReadDocument
 from onetext.model.case import Case
 from onetext.model.dates import DAYS_PER_MONTH, Date
 from onetext.model.drafts import (
@@ -78,6 +78,7 @@ __all__ = [
     "BASES",
     "Bar",
     "Basis",
+    "CANDIDATE_KINDS",
     "Candidate",
     "CandidateStatus",
     "Case",
@@ -110,6 +111,7 @@ __all__ = [
     "Item",
     "JSON",
     "Judged",
+    "LONGEST_TEXT",
     "MEDIATOR",
     "NoDeal",
     "Option",
@@ -125,6 +127,7 @@ __all__ = [
     "QuoteKind",
     "QuotedSpeech",
     "Range",
+    "ReadDocument",
     "Reading",
     "ReadingNotice",
     "Receipt",
