@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from immutabledict import immutabledict
 
-from onetext.evidence.marking import beside, found, mark_of
+from onetext.evidence.marking import beside, digest, found, mark_of
 from onetext.model import CANDIDATE_KINDS, Candidate
 
-__all__ = ["Reread", "merged"]
+__all__ = ["Reread", "holds", "merged"]
 
 _LONG = 8
 """A place with this many words that stands once, and stood once, is the same one whatever stands beside it now."""
@@ -93,6 +93,11 @@ def merged(old: Sequence[Candidate], read: Sequence[Candidate], text: str, numbe
         orphans=tuple(item.id for item in ordered if item.orphan),
         differs=differs,
     )
+
+
+def holds(text: str, item: Candidate) -> bool:
+    """Whether the words of a candidate stand in a text where it says."""
+    return item.end <= len(text) and digest(text[item.start : item.end]) == item.digest
 
 
 def _placed(old: Sequence[Candidate], text: str) -> list[Candidate]:

@@ -109,7 +109,7 @@ def _figures(tokens: Sequence[Token], at: int, last: int) -> tuple[Atom, int]:
         if is_plain and _FIRST_YEAR <= value <= _LAST_YEAR:
             classes.append(("YEAR", value))
         elif is_plain and value:
-            classes.append(("COUNT", value))
+            classes += [("COUNT", value), ("NUMBER", value)]
     return Atom(token.start, token.end, token.lower, at, tuple(classes)), 1
 
 

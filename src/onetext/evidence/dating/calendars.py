@@ -138,7 +138,10 @@ def holiday_in(holiday: Holiday, in_year: int) -> dt.date:
 
 
 def iso_of(date: Date) -> str:
-    """As text: a day, a month, a year, or an interval."""
-    if date == year(date.earliest.year):
-        return f"{date.earliest.year:04}"
+    """As text: a day, a month, a year, or an interval of them."""
+    first, last = date.earliest, date.latest
+    if (first.month, first.day, last.month, last.day) == (1, 1, _MONTHS, 31):
+        return f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
+    if not date.is_month and first.day == 1 and last == month(last.year, last.month).latest:
+        return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
     return str(date)

@@ -117,7 +117,9 @@ def _plant(root: Node, text: str, form: Form, table: Mapping[str, Any]) -> None:
         (element,) if not element.endswith("?") or element == "?" else (element[:-1], "") for element in text.split(" ")
     ]
     for row in itertools.product(*elements):
-        _plant_row(root, [element for element in row if element], form, table)
+        kept = [element for element in row if element]
+        if kept[-1] != ",":
+            _plant_row(root, kept, form, table)
 
 
 def _plant_row(root: Node, row: Sequence[str], form: Form, table: Mapping[str, Any]) -> None:
@@ -173,6 +175,9 @@ def _words(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:
         for word, value in table.get(key, {}).items():
             put(word, name, tuple(value) if isinstance(value, list) else value)
     for word, value in _spelt(table.get("numbers", {})).items():
+        put(word, "NUMBER", value)
+        put(word, "COUNT", value)
+    for word, value in table.get("articles", {}).items():
         put(word, "COUNT", value)
     for word, value in table.get("ordinals", {}).items():
         put(word, "NTH", value)

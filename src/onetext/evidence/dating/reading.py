@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
+from onetext.evidence.dating.calendars import iso_of
+from onetext.evidence.dating.context import Context
 from onetext.evidence.dating.finding import Found, found
 from onetext.evidence.dating.lexicon import Lexicon, lexicon
-from onetext.evidence.dating.resolving import Context, Meaning, resolved
-from onetext.evidence.dating.tense import direction
-from onetext.evidence.dating.calendars import iso_of
+from onetext.evidence.dating.resolving import Meaning, resolved
+from onetext.evidence.dating.tense import Tense
 from onetext.model import DatedPlace, QuotedSpeech
 from onetext.model.dates import Date
 
 __all__ = ["dates"]
-
-_LONG = 45
-"""A stretch longer than this is a season or a year: nothing is counted from it."""
-_NEAR = 2
-"""For so many sentences a year that was named holds for the days without one."""
-
 
 def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedPlace, ...]:
     """The expressions of time and the days they mean, in the order of the text.
@@ -38,21 +33,15 @@ def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedP
     words = lexicon(article.language)
     ones = list(found(article, words))
     context = Context(article.published, _day_first(ones, words))
-    inside = _Inside(quotes)
+    tense = Tense(article, quotes)
     places: list[DatedPlace] = []
-    named = 0
     for one in ones:
-        if context.year is not None and one.sentence - named > _NEAR:
-            context.year = None
-        way = direction(article, one)
-        meaning = resolved(one, context, way)
+        context.move(one.sentence)
+        meaning = resolved(one, context, tense.direction(one))
         if meaning.iso or meaning.date or meaning.kind == "relative":
             places.append(_placed(article, one, meaning))
-        if meaning.date is None or inside.at(one.start):
-            continue
-        if "YEAR" in one.values:
-            context.year, named = one.values["YEAR"], one.sentence
-        _remember(context, one, meaning)
+        if not tense.is_inside(one.start):
+            context.remember(one, meaning)
     return tuple(_joined(article, places, words))
 
 
@@ -68,17 +57,6 @@ def _placed(article: Article, one: Found, meaning: Meaning) -> DatedPlace:
     )
 
 
-def _remember(context: Context, one: Found, meaning: Meaning) -> None:
-    date = meaning.date
-    if date is None or (date.latest - date.earliest).days > _LONG:
-        return
-    context.month = (date.latest.year, date.latest.month)
-    place = (date, f"{one.start}:{one.end}")
-    context.last = place
-    if context.published is None or date.latest <= context.published:
-        context.last_past = place
-
-
 def _day_first(ones: Sequence[Found], words: Lexicon) -> bool | None:
     """The order of dates in figures: the first one that can be read in one way only shows it."""
     if words.numeric_order:
@@ -88,22 +66,6 @@ def _day_first(ones: Sequence[Found], words: Lexicon) -> bool | None:
         if numeric is not None and (numeric.day_first is None) != (numeric.month_first is None):
             return numeric.month_first is None
     return None
-
-
-class _Inside:
-    """Whether a place lies within a quotation; asked in the order of the text."""
-
-    def __init__(self, quotes: Sequence[QuotedSpeech]) -> None:
-        self._spans = sorted((quote.start, quote.end) for quote in quotes if quote.kind == "speech")
-        self._at = 0
-        self._end = 0
-
-    def at(self, offset: int) -> bool:
-        """Whether an offset lies within; offsets must not fall."""
-        while self._at < len(self._spans) and self._spans[self._at][0] <= offset:
-            self._end = max(self._end, self._spans[self._at][1])
-            self._at += 1
-        return offset < self._end
 
 
 def _joined(article: Article, places: Sequence[DatedPlace], words: Lexicon) -> Iterator[DatedPlace]:

@@ -3,58 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 from onetext.evidence.dating.atoms import Numeric
 from onetext.evidence.dating.calendars import holiday_in, iso_of, month, part_of, period, season, shifted, year
+from onetext.evidence.dating.context import Context, Meaning
 from onetext.evidence.dating.finding import Found
 from onetext.evidence.dating.tense import Direction
-from onetext.model import DateKind
 from onetext.model.dates import Date
 
-__all__ = ["Context", "Meaning", "resolved"]
+__all__ = ["Meaning", "resolved"]
 
-_AGAINST = 10
+_AGAINST = {"ahead": 10.0, "behind": 10.0, "later": 2.5, "": 1.0}
 """A day in the direction the verb speaks against must be so many times nearer to be taken."""
 _WEEK = 7
 _LEAP_DAY = (2, 29)
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What an expression means; `anchor` is what it was counted from."""
-
-    kind: DateKind
-    date: Date | None = None
-    iso: str = ""
-    anchor: str = ""
-
-
-@dataclass(slots=True)
-class Context:
-    """What the text has said so far.
-
-    Attributes
-    ----------
-    last, last_past
-        The day spoken of last, and the last one that was not after the publication, with its place.
-    year
-        The year named last, while the text is still near it; a day without a year is of that year.
-    day_first
-        Order of dates in figures: True, False, or None where it does not show.
-    """
-
-    published: dt.date | None
-    day_first: bool | None
-    last: tuple[Date, str] | None = None
-    last_past: tuple[Date, str] | None = None
-    year: int | None = None
-    month: tuple[int, int] | None = None
-    seen: list[str] = field(default_factory=list)
-
-    def anchor(self, direction: Direction) -> tuple[Date, str] | None:
-        """The day that a relative expression counts from."""
-        return self.last_past if direction == "behind" and self.last_past else self.last
 
 
 def resolved(one: Found, context: Context, direction: Direction) -> Meaning:
@@ -175,6 +137,9 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
     years = [at for at in range(now.year - 1, now.year + 2) if (number, day) != _LEAP_DAY or _is_leap(at)]
     if (number, day) == _LEAP_DAY:
         years = [at for at in range(now.year - 8, now.year + 9) if _is_leap(at)]
+    told = context.told(direction)
+    if told is not None and not one.form.which:
+        return min(at for at in (told.year, told.year + 1) if (at, number, day or 31) >= (told.year, told.month, told.day))
     return _nearest_year(one, number, day, years, now, direction)
 
 
@@ -196,10 +161,10 @@ def _nearest_year(
 def _nearest(days: list[dt.date], now: dt.date, direction: Direction) -> dt.date:
     """The day nearest to the publication; one in the wrong direction counts as much farther away."""
 
-    def distance(day: dt.date) -> int:
+    def distance(day: dt.date) -> float:
         apart = (day - now).days
-        against = (direction == "ahead" and apart < 0) or (direction == "behind" and apart > 0)
-        return abs(apart) * (_AGAINST if against else 1)
+        against = apart > 0 if direction == "behind" else apart < 0
+        return abs(apart) * (_AGAINST[direction] if against else 1.0)
 
     return min(days, key=distance)
 
@@ -225,7 +190,11 @@ def _holiday(one: Found, context: Context, direction: Direction) -> Meaning:
     holiday = one.form.holiday
     assert holiday is not None
     now, in_year = context.published, one.values.get("YEAR") or context.year
-    if in_year is not None:
+    told = context.told(direction)
+    if told is not None and in_year is None:
+        days = [holiday_in(holiday, told.year), holiday_in(holiday, told.year + 1)]
+        day = next(day for day in days if day >= told or day is days[-1])
+    elif in_year is not None:
         day = holiday_in(holiday, in_year)
     elif now is None:
         return Meaning("absolute", iso=f"--{holiday.day}" if holiday.day else "")
@@ -245,9 +214,12 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
             return _weekday_from_last(weekday, which, anchor)
     if now is None:
         return Meaning("relative")
+    told = context.told(direction)
+    if told is not None and not which:
+        now, direction = told, "ahead"
     back = (now.weekday() - weekday) % _WEEK
     monday = now - dt.timedelta(days=now.weekday())
-    ahead = direction == "ahead"
+    ahead = direction in ("ahead", "later")
     days = {
         "last": -(back or _WEEK),
         "before_last": -(back or _WEEK) - _WEEK,
@@ -275,7 +247,7 @@ def _shift(one: Found, context: Context, direction: Direction) -> Meaning:
     by = form.by if form.by is not None else one.values.get("COUNT", 0) * form.sign
     if form.origin == "last":
         anchor = context.anchor(direction)
-        if anchor is None:
+        if anchor is None or (unit == "day" and not context.is_near_day(anchor[0])):
             return Meaning("relative")
         start, place = (anchor[0].latest if by >= 0 else anchor[0].earliest), anchor[1]
     elif context.published is None:
@@ -294,19 +266,25 @@ def _weekends(one: Found, now: dt.date, direction: Direction) -> int:
     on_it = now.weekday() >= 5
     by = one.form.by
     if by is None or by == 0:
-        return 0 if on_it or direction == "ahead" else -1
+        return 0 if on_it or direction in ("ahead", "later") else -1
     return by if on_it or by < 0 or one.form.which == "next" else by - 1 if by > 0 else by
 
 
 def _duration(one: Found, context: Context, direction: Direction) -> Meaning:
-    count, unit = one.values["COUNT"], one.values["UNIT"]
+    count, unit = one.form.by or one.values.get("NUMBER") or one.values.get("COUNT") or 1, one.values["UNIT"]
     if unit == "hour":
         days, hours = divmod(count, 24)
         return Meaning("duration", iso=f"P{days}D" if not hours else f"PT{count}H")
-    if unit == "fortnight":
-        count, unit = count * 2, "week"
-    letters = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+    if unit in ("week", "fortnight"):
+        count, unit = count * (7 if unit == "week" else 14), "day"
+    letters = {"day": "D", "month": "M", "year": "Y"}
     return Meaning("duration", iso=f"P{count}{letters[unit]}" if unit in letters else "")
 
 
-_HOW = {"calendar": _calendar, "holiday": _holiday, "weekday": _weekday, "shift": _shift, "duration": _duration}
+def _decade(one: Found, context: Context, direction: Direction) -> Meaning:
+    first = one.values["DECADE"]
+    whole = Date(year(first).earliest, year(first + 9).latest)
+    return Meaning("partial", whole, iso_of(whole))
+
+
+_HOW = {"decade": _decade, "calendar": _calendar, "holiday": _holiday, "weekday": _weekday, "shift": _shift, "duration": _duration}
