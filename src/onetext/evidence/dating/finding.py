@@ -102,6 +102,8 @@ def _is_allowed(
         return False
     if form.holiday is not None:
         return row[at].capital
+    if form.means == "duration" and row[end - 1].capital and end - at > 1:
+        return False  # a title: A Hundred Years of Customs
     # A number that goes on (12.5 million, 1-2) is none of ours.
     glued = end < len(row) and row[end].start == row[end - 1].end and row[end].lower[:1].isalnum()
     return not glued
