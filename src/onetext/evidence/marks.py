@@ -136,7 +136,7 @@ class _Scanner:
         return any(FAMILY[one.sign] == family for one in self._stack)
 
     def _closes(self, at: int, family: str) -> bool:
-        """Close the innermost mark of the same family, or one of another where none is open; whether it is dealt with."""
+        """Close the innermost mark of the same family, or one of another; whether that was all."""
         depth = next(
             (level for level in range(len(self._stack) - 1, -1, -1) if FAMILY[self._stack[level].sign] == family), None
         )

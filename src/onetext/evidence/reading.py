@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onetext.evidence.article import Article
+from onetext.evidence.claims import claims, relations
+from onetext.evidence.dating import dates
+from onetext.evidence.demands import demands
+from onetext.evidence.frames import Mention
+from onetext.evidence.marks import marked
+from onetext.evidence.scare import guessed, kinds
+from onetext.evidence.speech import frames
 from onetext.model import ArticleReading, Party
 
 __all__ = ["read_article"]
@@ -18,6 +25,13 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
     parties
         Those of a case, so that names, roles and metonyms lead to its parties and speakers; () without a case.
     """
+    between = marked(article)
+    spans = guessed(article, between.quotes)
+    who: tuple[Mention, ...] = ()
+    when = dates(article, spans)
+    said = frames(article, spans, who)
+    quotes = kinds(article, spans, said)
+    claimed = claims(article, quotes, who, said, when)
     return ArticleReading(
         name=article.name,
         sha256=article.sha256,
@@ -25,4 +39,10 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
         published=article.published,
         characters=len(article.text),
         outline=article.paragraphs,
+        quotes=quotes,
+        dates=when,
+        demands=demands(article, quotes, who, said, when),
+        claims=claimed,
+        relations=relations(article, claimed),
+        notices=between.notices,
     )

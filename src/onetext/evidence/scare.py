@@ -149,7 +149,7 @@ def _is_enclosed(article: Article, view: _Around) -> bool:
     words = f" {_joined(view.before)} "
     articles = article.language.words(_TABLE, "before_short_titles")
     for opens, closes in article.language.tables.get(_TABLE, {}).get("around_terms", ()):
-        head, found, rest = words.rpartition(f" {opens} ")
+        _head, found, rest = words.rpartition(f" {opens} ")
         if not found:
             continue
         between = f" {rest}"
