@@ -1,0 +1,90 @@
+"""Everybody an article mentions, resolved as far as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from onetext.evidence.actors.cast import Cast
+from onetext.evidence.actors.gathering import gathered
+from onetext.evidence.actors.lexicon import lexicon_of
+from onetext.evidence.actors.people import Somebody, identified
+from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.resolving import resolved
+from onetext.evidence.article import Article
+from onetext.evidence.frames import Mention
+from onetext.model import QuotedSpeech
+
+__all__ = ["mentions"]
+
+_How = Literal["name", "pronoun", "role", "group", "metonym"]
+
+
+def mentions(article: Article, quotes: Sequence[QuotedSpeech], cast: Cast | None = None) -> tuple[Mention, ...]:
+    """Places that name or stand for somebody who can speak or be spoken to, in order, none within another.
+
+    A pronoun or a name that cannot be resolved has no voice; I and we, in quotations, are left to whoever finds the
+    speaker. O(length of the text).
+    """
+    cast = cast or Cast()
+    lexicon = lexicon_of(article.language)
+    phrases = gathered(article, quotes, lexicon)
+    _appose(article, phrases)
+    named = identified(article, phrases, lexicon, cast)
+    found = resolved(article, phrases, named, lexicon, cast)
+    return tuple(_said(article, phrases, named, found))
+
+
+def _said(
+    article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], found: dict[int, Somebody]
+) -> Iterator[Mention]:
+    for index, phrase in enumerate(phrases):
+        who = found.get(index)
+        if who is None and (phrase.kind == "name" or phrase.gender == "n"):
+            continue
+        start, end = article.tokens[phrase.first].start, article.tokens[phrase.last - 1].end
+        how = _how(phrase, who)
+        yield Mention(
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            kind=how,
+            voice=None if who is None else who.voice(how),
+            plural=phrase.plural or (who is not None and who.plural),
+        )
+
+
+def _how(phrase: Phrase, who: Somebody | None) -> _How:
+    if phrase.kind == "pronoun":
+        return "pronoun"
+    if phrase.kind == "name":
+        return "name"
+    if phrase.kind == "place":
+        return "metonym" if "seat" in phrase.tags else "name"
+    if phrase.kind == "role":
+        return "role"
+    return "name" if "proper" in phrase.tags else "group"
+
+
+def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
+    """Tie a name to the role beside it, behind a comma: "X, the minister," and "the minister, X,"."""
+    for index in range(1, len(phrases)):
+        before, phrase = phrases[index - 1], phrases[index]
+        if phrase.first != before.last + 1 or article.tokens[before.last].text not in (",", "(", "—", "–"):
+            continue
+        if before.sentence != phrase.sentence:
+            continue
+        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and not phrase.owner:
+            phrase.apposed = index - 1
+            before.apposed = index
+            before.sure = before.sure or "?headline" not in before.tags
+        elif (
+            before.kind == "role"
+            and phrase.kind == "name"
+            and not before.plural
+            and before.definite
+            and not phrase.head
+        ):
+            before.apposed = index
+            phrase.apposed = index - 1
+            phrase.sure = True

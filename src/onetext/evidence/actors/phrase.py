@@ -1,0 +1,67 @@
+"""A stretch of words that names or stands for somebody, before it is known whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Phrase", "PhraseKind"]
+
+PhraseKind = Literal["name", "role", "body", "people", "place", "pronoun"]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What was read off the words alone.
+
+    Attributes
+    ----------
+    first, last
+        Its tokens, with article, title, role; end exclusive.
+    name
+        The tokens of the name in it; (0, 0) where it has none.
+    head
+        The noun that says what it is (`minister`, `delegation`), or the name kept for a country.
+    definite
+        Whether it points at somebody known (`the minister`, `his minister`).
+    owner
+        The pronoun that owns it (`his`), or "".
+    countries
+        What its words say about where it belongs.
+    words
+        Small letters of all its words but articles.
+    gender
+        `m`, `f` or "".
+    sure
+        Whether its words alone make it a person: a title, a role, a given name.
+    suits
+        Whether it stands where people or bodies stand: before a verb of saying, behind one.
+    subject
+        Whether it seems to be the subject of its clause.
+    quote
+        Index of the outermost quotation it stands in; -1 outside.
+    apposed
+        Index of the phrase that it explains ("X, the minister"), or -1.
+    """
+
+    first: int
+    last: int
+    kind: PhraseKind
+    sentence: int
+    name: tuple[int, int] = (0, 0)
+    head: str = ""
+    plural: bool = False
+    definite: bool = False
+    owner: str = ""
+    countries: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    gender: str = ""
+    sure: bool = False
+    known: bool = False
+    titled: bool = False
+    suits: bool = False
+    subject: bool = False
+    placed: bool = False
+    quote: int = -1
+    apposed: int = -1
+    tags: set[str] = field(default_factory=set)
