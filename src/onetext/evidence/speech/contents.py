@@ -1,0 +1,412 @@
+"""What is said: where the content of a verb of saying begins and ends, and to whom it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onetext.evidence.speech.lexicon import Lexicon
+from onetext.evidence.speech.subjects import Subject
+from onetext.evidence.speech.units import Node
+from onetext.evidence.speech.verbs import Group
+
+__all__ = ["Content", "Contents"]
+
+ContentKind = Literal["clause", "infinitive", "object", "gerund", "as", "of", "whether", "quote", "none"]
+_FAR = 16
+"""So many nodes may stand between a verb and what it brings in ("said at a meeting of the council that")."""
+
+_LONGEST = 250
+"""No content is longer than this, so that a text without stops is read in linear time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What follows, or precedes, a verb of saying.
+
+    Attributes
+    ----------
+    first, last
+        Its nodes; both equal when there are none.
+    addressee
+        The node of the mention spoken to.
+    quotes
+        Quotations that stand in it, by index.
+    """
+
+    kind: ContentKind
+    first: int
+    last: int
+    addressee: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said in it."""
+        return self.last <= self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The nodes of a unit with the means to look for contents among them.
+
+    Attributes
+    ----------
+    starts
+        First node of each verb group of the unit -> the group.
+    subjects
+        First node of each verb group -> its subject.
+    """
+
+    nodes: Sequence[Node]
+    words: Lexicon
+    starts: Mapping[int, Group]
+    subjects: Mapping[int, Subject | None]
+
+    def of(self, group: Group, subject: Subject | None) -> Content:
+        """What a verb brings in, looked for behind it first."""
+        at = group.last
+        if subject is not None and subject.first >= group.last and subject.how == "behind the verb":
+            at = subject.last
+        if group.mode == "passive":
+            return self._of_passive(group, subject)
+        found = self._behind(group, at)
+        if found.kind != "none":
+            return found
+        return self._before(group, subject, found.addressee)
+
+    def clause(self, kind: ContentKind, first: int) -> Content:
+        """What begins at a node, up to where it ends."""
+        return Content(kind, min(first, len(self.nodes)), self._end(first))
+
+    def clause_before(self, last: int) -> Content:
+        """The clause that ends before a node."""
+        return Content("clause", self._left_start(last), last)
+
+    # -- behind the verb -------------------------------------------------------------------------------------------
+
+    def _behind(self, group: Group, at: int) -> Content:
+        nodes, words = self.nodes, self.words
+        addressee: int | None = None
+        step, end = at, min(at + _FAR, len(nodes))
+        while step < end:
+            node = nodes[step]
+            if node.kind == "quote":
+                return self._clause("quote", step, addressee)
+            if node.kind == "sign":
+                found = self._at_sign(group, step, addressee)
+                return found if found is not None else Content("none", step, step, addressee)
+            if step in self.starts and step > at and not self.starts[step].mode == "participle":
+                break
+            if node.kind == "word" and words.has("that", node.lower):
+                return self._clause("clause", step + 1, addressee)
+            kind = self._opens(group, step, addressee)
+            if kind is not None:
+                first = step + 1 if kind in ("infinitive", "as", "of") else step
+                return self._clause(kind, first, addressee)
+            if group.takes("named") and node.kind != "sign" and step == at:
+                behind = at + 1 if node.kind == "mention" else at
+                return self._clause("as", behind, None)
+            taken, spoken_to = self._adjunct(group, step, addressee)
+            if taken == 0:
+                break
+            addressee = addressee if spoken_to is None else spoken_to
+            step += taken
+        return Content("none", step, step, addressee)
+
+    def _at_sign(self, group: Group, at: int, addressee: int | None) -> Content | None:
+        """Behind a colon or a comma: a quotation, or (behind a colon) a clause."""
+        nodes, sign = self.nodes, self.nodes[at].lower
+        after = nodes[at + 1] if at + 1 < len(nodes) else None
+        if after is None or sign not in ":,—–":
+            return None
+        if after.kind == "quote":
+            return self._clause("quote", at + 1, addressee)
+        if sign == ":" and group.takes("clause"):
+            return self._clause("clause", at + 1, addressee)
+        if sign == "," and after.kind == "word" and self.words.has("that", after.lower):
+            return self._clause("clause", at + 2, addressee)
+        return self._over_insertion(at, addressee) if sign == "," else None
+
+    def _over_insertion(self, at: int, addressee: int | None) -> Content | None:
+        """`said, in the same sentence, that`: over a short insertion between commas."""
+        for ahead in range(at + 2, min(at + 12, len(self.nodes) - 1)):
+            node = self.nodes[ahead]
+            if node.kind == "quote" or ahead in self.starts:
+                return None
+            if node.kind == "sign" and node.lower == ",":
+                after = self.nodes[ahead + 1]
+                if after.kind == "word" and self.words.has("that", after.lower):
+                    return self._clause("clause", ahead + 2, addressee)
+                return self._clause("quote", ahead + 1, addressee) if after.kind == "quote" else None
+        return None
+
+    def _opens(self, group: Group, at: int, addressee: int | None) -> ContentKind | None:
+        """What kind of content begins at a node, if any does."""
+        node, words = self.nodes[at], self.words
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        lower = node.lower if node.kind == "word" else ""
+        is_mention_next = after is not None and after.kind == "mention"
+        if words.has("to", lower) and not is_mention_next and self.is_plain_verb(after):
+            is_hearsay = group.mode == "passive"
+            return "infinitive" if is_hearsay or group.takes("to") or group.takes("person_to") else None
+        if group.takes("of") and words.has("of", lower):
+            return "of"
+        if words.has("whether", lower) and (group.takes("whether") or group.takes("clause")):
+            return "whether"
+        if group.takes("as") and words.has("as", lower):
+            return "as"
+        if group.takes("gerund") and lower.endswith(words.ing_endings) and len(lower) > 4:
+            return "gerund"
+        if group.takes("person") or group.takes("person_to"):
+            if addressee is None and node.kind == "mention":
+                return None
+            if group.takes("person_to") and not group.takes("person"):
+                return None
+            if addressee is not None and self._starts_clause(at):
+                return "clause"
+            return None
+        if group.takes("as"):
+            return None
+        if group.takes("clause") and self._starts_clause(at):
+            return "clause"
+        if group.takes("object") and self._starts_phrase(at):
+            return "object"
+        return None
+
+    def is_plain_verb(self, node: Node | None) -> bool:
+        """Whether a word behind `to` may be an infinitive."""
+        return (
+            node is not None
+            and node.kind == "word"
+            and not self.words.has("determiners", node.lower)
+            and not node.lower[:1].isdigit()
+        )
+
+    def _starts_clause(self, at: int) -> bool:
+        """Whether a clause without `that` may begin at a node: not a preposition, an adverb or a word of time."""
+        node, words = self.nodes[at], self.words
+        if node.kind == "mention":
+            return True
+        if words.is_adverb(node.lower) or words.has("coordinators", node.lower):
+            return False
+        if words.has("subordinators", node.lower):
+            return words.has("whether", node.lower)
+        if words.has("determiners", node.lower) or words.has("subject_pronouns", node.lower):
+            return not self._is_time(at)
+        return not (words.has("prepositions", node.lower) or words.has("time", node.lower))
+
+    def _is_time(self, at: int) -> bool:
+        """Whether an article begins an expression of time ("the next day", "this week")."""
+        nodes, words = self.nodes, self.words
+        for ahead in range(at + 1, min(at + 4, len(nodes))):
+            if nodes[ahead].kind != "word":
+                return False
+            if not words.has("time", nodes[ahead].lower):
+                return False
+            if not words.has("determiners", nodes[ahead].lower) and ahead + 1 < len(nodes):
+                after = nodes[ahead + 1]
+                if not (after.kind == "word" and words.has("time", after.lower)):
+                    return True
+        return False
+
+    def _starts_phrase(self, at: int) -> bool:
+        node, words = self.nodes[at], self.words
+        if node.kind == "mention":
+            return True
+        return not (
+            words.has("prepositions", node.lower)
+            or words.has("coordinators", node.lower)
+            or words.is_adverb(node.lower)
+            or words.is_auxiliary(node.lower)
+        )
+
+    def _adjunct(self, group: Group, at: int, addressee: int | None) -> tuple[int, int | None]:
+        """How many nodes of an adjunct begin at a node (0: none), and the node of somebody spoken to in it."""
+        nodes, words = self.nodes, self.words
+        node = nodes[at]
+        person = group.takes("person") or group.takes("person_to")
+        if node.kind == "mention":
+            return (1, at) if person and addressee is None else (1, None)
+        is_to = words.has("to", node.lower)
+        if is_to and at + 1 < len(nodes) and nodes[at + 1].kind == "mention":
+            return 2, at + 1
+        if words.has("prepositions", node.lower):
+            return self._prepositional(at), None
+        if words.is_adverb(node.lower) or words.has("time", node.lower) or node.lower.isdigit():
+            return 1, None
+        return 1, None
+
+    def _prepositional(self, at: int) -> int:
+        """A preposition with its words of time, or with the words up to what comes next."""
+        nodes, words = self.nodes, self.words
+        ahead = at + 1
+        while ahead < len(nodes) and nodes[ahead].kind == "word":
+            lower = nodes[ahead].lower
+            if not (words.has("time", lower) or lower.isdigit()):
+                break
+            ahead += 1
+        if ahead > at + 1 and self._has_time(at + 1, ahead):
+            return ahead - at
+        while ahead < len(nodes) and ahead - at < 6:
+            node = nodes[ahead]
+            if node.kind == "mention":
+                return ahead + 1 - at
+            if node.kind != "word" or words.has("that", node.lower) or words.has("prepositions", node.lower):
+                break
+            ahead += 1
+        return max(ahead - at, 1)
+
+    def _has_time(self, first: int, last: int) -> bool:
+        return any(not self.words.has("determiners", node.lower) for node in self.nodes[first:last])
+
+    # -- before the verb -------------------------------------------------------------------------------------------
+
+    def _before(self, group: Group, subject: Subject | None, addressee: int | None) -> Content:
+        """`Kyiv has no plan to leave, Putin said`: the clause before the comma."""
+        none = Content("none", group.last, group.last, addressee)
+        if subject is None or not (group.takes("clause") or group.takes("quote")) or group.mode != "finite":
+            return none
+        left = min(subject.first, group.first) - 1
+        while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - 4:
+            if self.words.has("coordinators", self.nodes[left].lower):
+                return none
+            left -= 1
+        if left < 0:
+            return none
+        node = self.nodes[left]
+        if node.kind == "quote":
+            return Content("quote", left, left + 1, addressee)
+        if node.kind != "sign" or node.lower not in ",—–?!":
+            return none
+        if left and self.nodes[left - 1].kind == "quote" and left == 1:
+            return Content("quote", left - 1, left, addressee)
+        if not group.takes("clause"):
+            return none
+        first = self._left_start(left)
+        kind: ContentKind = "quote" if left and self.nodes[left - 1].kind == "quote" else "clause"
+        if left - first < (2 if kind == "clause" else 1):
+            return none
+        return Content("clause", first, left, addressee)
+
+    def _left_start(self, last: int) -> int:
+        """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""
+        first = max(last - _LONGEST, 0)
+        for back in range(last - 1, first - 1, -1):
+            if self.nodes[back].kind == "sign" and self.nodes[back].lower in ";:":
+                return back + 1
+        while first < last and self.nodes[first].kind == "word" and self.words.has("coordinators", self.nodes[first].lower):
+            first += 1
+        return first
+
+    # -- passives --------------------------------------------------------------------------------------------------
+
+    def _of_passive(self, group: Group, subject: Subject | None) -> Content:
+        """`were told that …`, `was accused by their delegates of …`, `was denounced by many as …`, `X was rejected by`."""
+        nodes, words = self.nodes, self.words
+        at = group.last if subject is None else max(subject.last, group.last)
+        spoken_to = group.first - 1 if group.first >= 1 and nodes[group.first - 1].kind == "mention" else None
+        addressee = spoken_to if group.takes("person") or group.takes("person_to") or group.takes("of") else None
+        found = self._behind(group, at)
+        if found.kind in ("clause", "infinitive", "as", "of", "quote", "whether") and not self._is_bare(found, at):
+            return Content(found.kind, found.first, found.last, addressee)
+        first = self._left_start(group.first)
+        if group.takes("object") and group.first > first and group.first - first <= 14:
+            return Content("object", self._behind_comma(first, group.first), group.first, addressee)
+        return Content("none", at, at, addressee)
+
+    def _is_bare(self, found: Content, at: int) -> bool:
+        return found.kind == "clause" and not (
+            found.first > at and self.words.has("that", self.nodes[found.first - 1].lower)
+        )
+
+    def _behind_comma(self, first: int, last: int) -> int:
+        for back in range(last - 1, first - 1, -1):
+            if self.nodes[back].kind == "sign":
+                return back + 1
+        return first
+
+    # -- where it ends ---------------------------------------------------------------------------------------------
+
+    def _clause(self, kind: ContentKind, first: int, addressee: int | None) -> Content:
+        return Content(kind, first, self._end(first), addressee)
+
+    def _end(self, first: int) -> int:
+        """The node behind a content that begins at a node."""
+        nodes, open_brackets = self.nodes, 0
+        last = min(len(nodes), first + _LONGEST)
+        for at in range(first, last):
+            node = nodes[at]
+            if node.kind == "sign":
+                open_brackets += node.lower == "("
+                if node.lower == ")":
+                    open_brackets -= 1
+                if open_brackets < 0 or (node.lower in ";:" and at > first):
+                    return at
+                if node.lower in ",—–" and at > first and self._parts(at + 1):
+                    return at
+                if at == len(nodes) - 1 and node.lower in ".!?…":
+                    return at
+            elif node.kind == "word" and at > first and self._parts_bare(at):
+                return at
+        return max(last, first)
+
+    def _parts(self, at: int) -> bool:
+        """Whether what follows a comma is no longer said: another verb of saying, or a contrast."""
+        nodes, words = self.nodes, self.words
+        if at >= len(nodes):
+            return True
+        if nodes[at].kind == "word" and words.has("contrast", nodes[at].lower):
+            return True
+        ahead = at
+        while ahead < min(at + 5, len(nodes)):
+            if ahead in self.starts:
+                return self._is_outer(ahead, at)
+            if nodes[ahead].kind == "sign" or nodes[ahead].kind == "quote":
+                return False
+            if nodes[ahead].kind == "word" and words.has("according", nodes[ahead].lower):
+                return True
+            ahead += 1
+        return False
+
+    def _is_outer(self, start: int, at: int) -> bool:
+        """Whether a verb of saying behind a comma is not part of what was said before: `adding`, `and said`, `he said`."""
+        group, nodes = self.starts[start], self.nodes
+        if group.mode == "participle":
+            return start - at <= 1
+        if group.mode == "passive":
+            return False
+        before = nodes[at:start]
+        if any(node.kind == "word" and self.words.has("relatives", node.lower) for node in before):
+            return False
+        if any(node.kind == "word" and self.words.has("subordinators", node.lower) for node in before):
+            return False
+        if before and before[0].kind == "word" and self.words.has("coordinators", before[0].lower):
+            return True
+        after = self._after(group)
+        return after is None or after.kind in ("sign", "quote")
+
+    def _after(self, group: Group) -> Node | None:
+        """What stands behind a verb, or behind the subject that follows it."""
+        at = group.last
+        subject = self.subjects.get(group.first)
+        if subject is not None and subject.how == "behind the verb":
+            at = subject.last
+        return self.nodes[at] if at < len(self.nodes) else None
+
+    def _parts_bare(self, at: int) -> bool:
+        """`said A and added B`, `said A while B demanded C`: without a comma."""
+        nodes, words = self.nodes, self.words
+        lower = nodes[at].lower
+        if words.has("contrast", lower):
+            return any(start in self.starts for start in range(at + 1, min(at + 6, len(nodes))))
+        if not words.has("coordinators", lower):
+            return False
+        ahead = at + 1
+        if ahead < len(nodes) and nodes[ahead].kind == "mention":
+            ahead += 1
+        group = self.starts.get(ahead)
+        if group is None or group.mode not in ("finite",):
+            return False
+        return not (group.kinds == frozenset({"base"}) and group.bare)
+

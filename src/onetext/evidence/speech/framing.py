@@ -1,0 +1,328 @@
+"""Verbs of saying with their subjects, contents and circumstances: the frames of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onetext.evidence.article import Article
+from onetext.evidence.certainty import Doubts, doubts
+from onetext.evidence.frames import Frame, Mention, VerbClass
+from onetext.evidence.speech.contents import Content, Contents
+from onetext.evidence.speech.lexicon import Lexicon, lexicon
+from onetext.evidence.speech.occasions import Setting, settings
+from onetext.evidence.speech.sources import Source, sources
+from onetext.evidence.speech.subjects import Clauses, Subject
+from onetext.evidence.speech.units import Node, Unit, units
+from onetext.evidence.speech.verbs import Group, groups
+from onetext.model import Certainty, Place, QuotedSpeech
+
+__all__ = ["Said", "framed", "frames"]
+
+_TITLE_WORDS = 5
+_REACH = 600
+"""So many characters around a verb its occasion, channel and condition are looked for."""
+_BACK = 60
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A frame with what the attribution of quotations needs to know of its place.
+
+    Attributes
+    ----------
+    unit
+        Index of its unit.
+    first, last
+        Nodes of the unit from the verb's first to behind its last.
+    subject, content
+        As found in the unit.
+    """
+
+    frame: Frame
+    unit: int
+    first: int
+    last: int
+    subject: Subject | None
+    content: Content
+    how: str
+
+
+def frames(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> tuple[Frame, ...]:
+    """All verbs and nouns of saying with their subjects and contents, in the order of the text.
+
+    A frame within a quotation has that quotation's words as its unit; `I` and `we` there have no voice yet.
+    """
+    return tuple(said.frame for said in framed(article, quotes, mentions, units(article, quotes, mentions)))
+
+
+def framed(
+    article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention], parts: Sequence[Unit]
+) -> tuple[Said, ...]:
+    """The frames with their places among the nodes of the units."""
+    words = lexicon(article.language)
+    found_doubts, found_settings = doubts(article), settings(article)
+    starts = [setting.place.start for setting in found_settings]
+    titles = {index: quote.text for index, quote in enumerate(quotes) if _is_title(quote)}
+    found: list[Said] = []
+    for number, unit in enumerate(parts):
+        here = found_settings[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        builder = _Builder(article.text, mentions, words, found_doubts, here, unit, number, titles)
+        found.extend(builder.all())
+    found.sort(key=lambda said: (said.frame.verb, said.frame.content is None))
+    return tuple(_with_parents(found))
+
+
+def _is_title(quote: QuotedSpeech) -> bool:
+    """Whether words between marks may name a newspaper: few, and most of them with a capital."""
+    text = quote.text
+    parts = text.split()
+    if not 0 < len(parts) <= _TITLE_WORDS or text[-1:] in ".,?;:":
+        return False
+    capitals = sum(part[:1].isupper() for part in parts)
+    return parts[0][:1].isupper() and 2 * capitals >= len(parts) and not (len(parts) == 1 and len(text) < 4)
+
+
+class _Builder:
+    """The frames of a unit."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        words: Lexicon,
+        found_doubts: Doubts,
+        here: Sequence[Setting],
+        unit: Unit,
+        number: int,
+        titles: dict[int, str],
+    ) -> None:
+        self._text, self._mentions, self._words = text, mentions, words
+        self._doubts, self._unit, self._number = found_doubts, unit, number
+        self._settings = _outside(here, unit)
+        self._setting_starts = [setting.place.start for setting in self._settings]
+        self._clauses = Clauses(unit.nodes, mentions, words, titles)
+
+    def all(self) -> Iterator[Said]:
+        """Those of verbs, and those of sources without a verb."""
+        nodes = self._unit.nodes
+        verbs = list(groups(nodes, self._words))
+        subjects: dict[int, Subject | None] = {}
+        before: Subject | None = None
+        for group in verbs:
+            subjects[group.first] = self._clauses.subject(group, before)
+            if subjects[group.first] is not None and group.mode != "passive":
+                before = subjects[group.first]
+        contents = Contents(nodes, self._words, {group.first: group for group in verbs}, subjects)
+        for group in verbs:
+            subject = subjects[group.first]
+            content = contents.of(group, subject)
+            if _stands(group, subject, content):
+                yield self._verb(group, subject, content)
+        taken = {at for group in verbs for at in range(group.first, group.last)}
+        for source in sources(self._clauses, contents):
+            if source.first not in taken:
+                yield self._source(source)
+
+    def _verb(self, group: Group, subject: Subject | None, content: Content) -> Said:
+        verb_class = self._class(group, content)
+        return self._said(
+            verb_class, group.lemma, group.first, group.last, subject, content, group.negated, group.mode == "passive",
+            _how(group, subject, content),
+        )  # fmt: skip
+
+    def _source(self, source: Source) -> Said:
+        how = source.subject.how if source.subject is not None else "noun of saying"
+        return self._said(
+            source.verb_class, source.lemma, source.first, source.last, source.subject, source.content, False, False, how
+        )
+
+    def _class(self, group: Group, content: Content) -> VerbClass:
+        """The sense that takes the content that was found; the first where none does."""
+        wanted = {
+            "clause": ("clause", "only_that", "person"),
+            "infinitive": ("to", "person_to"),
+            "object": ("object",),
+            "gerund": ("gerund",),
+            "as": ("named", "as"),
+            "of": ("of",),
+            "whether": ("whether", "clause"),
+            "quote": ("quote",),
+            "none": (),
+        }[content.kind]
+        if content.kind == "quote" and self._is_question(content):
+            wanted = ("whether",)
+        for sense in group.senses:
+            if any(what in sense.takes for what in wanted):
+                return sense.verb_class
+        return group.senses[0].verb_class
+
+    def _is_question(self, content: Content) -> bool:
+        end = self._unit.nodes[content.first].end
+        return self._text[end - 1 : end] == "?"
+
+    def _said(
+        self,
+        verb_class: VerbClass,
+        lemma: str,
+        first: int,
+        last: int,
+        subject: Subject | None,
+        content: Content,
+        negated: bool,
+        passive: bool,
+        how: str,
+    ) -> Said:
+        nodes = self._unit.nodes
+        place = self._place(content)
+        addressee = None if content.addressee is None else self._mentions[nodes[content.addressee].index]
+        verb = Place(start=nodes[first].start, end=nodes[last - 1].end)
+        occasion, channel = self._setting(verb, place)
+        frame = Frame(
+            sentence=self._unit.sentence,
+            verb=verb,
+            verb_class=verb_class,
+            lemma=lemma,
+            subject=None if subject is None else subject.voice,
+            subject_place=None if subject is None else subject.place,
+            content=place,
+            addressee=None if addressee is None else addressee.voice,
+            addressee_place=None if addressee is None else Place(start=addressee.start, end=addressee.end),
+            occasion=occasion,
+            channel=channel,
+            passive=passive,
+            certainty=self._certainty(verb_class, first, last, subject, place, negated),
+        )
+        return Said(frame, self._number, first, last, subject, content, how)
+
+    def _place(self, content: Content) -> Place | None:
+        """Where a content stands; None for a quotation alone."""
+        nodes = self._unit.nodes[content.first : content.last]
+        while nodes and nodes[-1].kind == "sign":
+            nodes = nodes[:-1]
+        while nodes and nodes[0].kind == "sign":
+            nodes = nodes[1:]
+        if not nodes or (len(nodes) == 1 and nodes[0].kind == "quote"):
+            return None
+        if content.kind == "quote" and not _is_mixed(nodes):
+            return None
+        return Place(start=_outer_start(nodes[0]), end=_outer_end(nodes[-1]))
+
+    def _setting(self, verb: Place, content: Place | None) -> tuple[str, str]:
+        """The occasion and the channel that the unit states, outside quotations and what is said."""
+        occasion = channel = ""
+        for setting in self._near(verb):
+            at = setting.place
+            if content is not None and content.start <= at.start < content.end:
+                continue
+            if setting.channel:
+                channel = channel or setting.channel
+            else:
+                occasion = occasion or self._text[at.start : at.end]
+        return occasion, channel
+
+    def _near(self, verb: Place) -> Sequence[Setting]:
+        low = bisect_left(self._setting_starts, verb.start - _REACH)
+        return self._settings[low : bisect_left(self._setting_starts, verb.end + _REACH)]
+
+    def _certainty(
+        self, verb_class: VerbClass, first: int, last: int, subject: Subject | None, content: Place | None, negated: bool
+    ) -> Certainty:
+        nodes = self._unit.nodes
+        begin = min(first, subject.first) if subject is not None else first
+        furthest = max(begin - _BACK, 0)
+        while begin > furthest and nodes[begin - 1].kind != "sign" and nodes[begin - 1].kind != "quote":
+            begin -= 1
+        if 0 < begin <= 5:
+            begin = 0
+        stretches = [(nodes[begin].start, nodes[last - 1].end)]
+        if subject is not None and subject.first >= last:
+            stretches.append((nodes[last - 1].end, nodes[subject.last - 1].end))
+        author = self._unit.level is None
+        own = self._doubts.of(stretches, author=author)
+        said = self._doubts.of([(content.start, content.end)] if content is not None else [])
+        hedge, conditional = own.hedge or said.hedge, own.conditional or said.conditional
+        if not conditional and begin:
+            early = max(nodes[0].start, nodes[begin].start - _REACH)
+            conditional = self._doubts.of([(early, nodes[begin].start)]).conditional
+        denied = negated
+        if verb_class == "deny":
+            denied = not negated
+        if negated and verb_class in ("deny", "refuse"):
+            hedge = hedge or self._text[nodes[first].start : nodes[last - 1].end]
+            denied = False
+        return Certainty(
+            polarity="denied" if denied else "affirmed", hedge=hedge, conditional=conditional, inferred=own.inferred
+        )
+
+
+def _stands(group: Group, subject: Subject | None, content: Content) -> bool:
+    """Whether a verb form is a report at all: a form that may be something else needs a subject."""
+    if subject is None and group.mode == "participle":
+        return False
+    if subject is not None and group.bare and not group.kinds & {"past"} and subject.how.startswith("joined"):
+        return not content.is_empty and content.first >= group.last
+    if subject is None and group.bare and group.mode == "finite":
+        is_past = bool(group.kinds & {"past"})
+        return is_past and content.kind in ("clause", "quote") and not content.is_empty and "clause" in {
+            what for sense in group.senses for what in sense.takes
+        }
+    if group.bare and group.mode == "finite" and not group.kinds & {"past"}:
+        return not content.is_empty or subject is not None
+    if group.mode == "passive":
+        return not content.is_empty or subject is not None
+    return True
+
+
+def _how(group: Group, subject: Subject | None, content: Content) -> str:
+    if subject is None:
+        return "nobody named"
+    return subject.how
+
+
+def _outside(here: Sequence[Setting], unit: Unit) -> list[Setting]:
+    """The settings of a unit that stand outside the quotations in it."""
+    quoted = [node for node in unit.nodes if node.kind == "quote"]
+    found, at = [], 0
+    for setting in here:
+        while at < len(quoted) and quoted[at].end <= setting.place.start:
+            at += 1
+        if at == len(quoted) or setting.place.start < quoted[at].start:
+            found.append(setting)
+    return found
+
+
+def _is_mixed(nodes: Sequence[Node]) -> bool:
+    """Whether author's words stand among the quoted ones."""
+    return any(node.kind != "sign" and node.kind != "quote" for node in nodes)
+
+
+def _outer_start(node: Node) -> int:
+    return node.start - 1 if node.kind == "quote" and node.start > 0 else node.start
+
+
+def _outer_end(node: Node) -> int:
+    return node.end + 1 if node.kind == "quote" else node.end
+
+
+def _with_parents(found: Iterable[Said]) -> Iterator[Said]:
+    """Each with the index of the frame in whose content its verb stands."""
+    stack: list[tuple[int, int]] = []
+    contents: list[tuple[int, int, int]] = []
+    listed = list(found)
+    for number, said in enumerate(listed):
+        if said.frame.content is not None:
+            contents.append((said.frame.content.start, said.frame.content.end, number))
+    contents.sort(key=lambda item: (item[0], -item[1]))
+    waiting = 0
+    for number, said in sorted(enumerate(listed), key=lambda item: item[1].frame.verb.start):
+        at = said.frame.verb.start
+        while waiting < len(contents) and contents[waiting][0] <= at:
+            stack.append((contents[waiting][1], contents[waiting][2]))
+            waiting += 1
+        stack = [entry for entry in stack[-_DEEPEST:] if entry[0] > at]
+        parents = [entry[1] for entry in stack if entry[1] != number]
+        listed[number] = replace(said, frame=replace(said.frame, parent=parents[-1] if parents else None))
+    return iter(listed)
