@@ -15,6 +15,7 @@ from onetext.drafts.open_brackets import dispute_signs, in_one_bracket, is_dispu
 from onetext.drafts.outline import Outline, outline
 from onetext.drafts.outline_notes import document_points
 from onetext.drafts.point_kinds import with_kinds
+from onetext.drafts.proposal_likeness import Corpus, has_negation, numbers_in
 from onetext.drafts.proposals import EarlierDraft, TermProposal, propose_terms
 from onetext.drafts.redline import redline
 from onetext.drafts.terms import defined_terms
@@ -40,6 +41,7 @@ __all__ = [
     "BracketProblem",
     "Bracketed",
     "Choice",
+    "Corpus",
     "EarlierDraft",
     "Edit",
     "EditOp",
@@ -63,12 +65,14 @@ __all__ = [
     "defined_terms",
     "document_points",
     "dispute_signs",
+    "has_negation",
     "in_one_bracket",
     "is_disputed",
     "joined_points",
     "lineages",
     "merge",
     "merge_points",
+    "numbers_in",
     "open_brackets",
     "option_groups",
     "outline",
