@@ -61,7 +61,7 @@ class Decoded:
     def point(self, byte: int) -> int:
         """The code point of the text whose character starts at a byte of the file, or in which the byte stands."""
         step = max(bisect_right(self._known, byte) - 1, 0)
-        begin = step * _STEP
+        begin = min(step * _STEP, len(self.text))
         there = self.text[begin : begin + _STEP].encode(self.encoding)[: byte - self._known[step]]
         return begin + len(there.decode(self.encoding, errors="ignore"))
 
