@@ -12,7 +12,7 @@ from onetext.evidence.article import Article, Sentence, Token
 from onetext.evidence.language import LANGUAGES, Language, language
 from onetext.model import Place
 
-__all__ = ["article_from", "article_of", "guessed_language"]
+__all__ = ["article_from", "article_of", "guessed_language", "is_foreign"]
 
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 _TOKEN = re.compile(
@@ -29,6 +29,9 @@ _OPENING = frozenset("\"'“‘«‹([{„‚「『¿¡—–-•")
 _WRAPPED = 100
 """A line longer than this was not wrapped by a program."""
 _TELLING_WORDS = 400
+_FEWEST_WORDS = 40
+_LEAST_COMMON = 0.1
+"""Share of common words: English and French articles have over a quarter, others under a twentieth."""
 
 
 def article_from(prose: Prose, *, published: dt.date | None = None, language_code: str | None = None) -> Article:
@@ -73,7 +76,7 @@ def article_of(
     for number, place in enumerate(places):
         first = len(tokens)
         tokens.extend(_tokens(text, place, rules))
-        sentences.extend(_sentences(text, tokens, first, number, rules))
+        sentences.extend(_sentences(tokens, first, number, rules))
     return Article(
         name=name,
         sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -88,11 +91,22 @@ def article_of(
 
 def guessed_language(text: str) -> str:
     """The language whose common words a text has most of; English where it has none of any."""
-    words = [match[0].casefold() for match in re.finditer(r"[^\W\d_]+", text[: _TELLING_WORDS * 12])][:_TELLING_WORDS]
-    counts = {
-        code: sum(map(language(code).words("abbreviations", "telling").__contains__, words)) for code in LANGUAGES
-    }
-    return max(LANGUAGES, key=lambda code: counts[code])
+    words = _first_words(text)
+    return max(LANGUAGES, key=lambda code: _common(words, language(code)))
+
+
+def is_foreign(article: Article) -> bool:
+    """Whether an article seems to be written in a language that has no rules: few of its words are common ones."""
+    words = _first_words(article.text)
+    return len(words) >= _FEWEST_WORDS and _common(words, article.language) < _LEAST_COMMON * len(words)
+
+
+def _first_words(text: str) -> list[str]:
+    return [match[0].casefold() for match in re.finditer(r"[^\W\d_]+", text[: _TELLING_WORDS * 12])][:_TELLING_WORDS]
+
+
+def _common(words: Sequence[str], rules: Language) -> int:
+    return sum(map(rules.words("abbreviations", "telling").__contains__, words))
 
 
 def _paragraphs(text: str) -> Iterator[Place]:
@@ -150,23 +164,60 @@ def _token(start: int, text: str) -> Token:
     return Token(start, start + len(text), text, text.casefold().replace("’", "'"))
 
 
-def _sentences(text: str, tokens: Sequence[Token], first: int, paragraph: int, rules: Language) -> Iterator[Sentence]:
+def _sentences(tokens: Sequence[Token], first: int, paragraph: int, rules: Language) -> Iterator[Sentence]:
     """The sentences among the tokens from `first` on, which are those of one paragraph."""
     begin, at, last = first, first, len(tokens)
     while at < last:
         if not _may_end(tokens, at, last, rules):
             at += 1
             continue
-        end = at + 1
-        while end < last and tokens[end].start == tokens[end - 1].end and tokens[end].text[0] in _ENDS | _CLOSING:
-            end += 1
-        if end < last and not _begins(text, tokens, end):
+        end = _behind_closing(tokens, at + 1, last)
+        if end < last and not _begins(tokens, end) and not _is_glued(tokens, at, end):
             at += 1
             continue
         yield Sentence(tokens[begin].start, tokens[end - 1].end, begin, end, paragraph)
         begin = at = end
     if begin < last:
         yield Sentence(tokens[begin].start, tokens[last - 1].end, begin, last, paragraph)
+
+
+def _behind_closing(tokens: Sequence[Token], end: int, last: int) -> int:
+    """Behind the stops, closing marks and numbers of notes that follow a stop."""
+    while end < last:
+        glued, sign = tokens[end].start == tokens[end - 1].end, tokens[end].text
+        if glued and sign[0] in _ENDS | _CLOSING:
+            end += 1
+        elif sign == "»" and tokens[end].start == tokens[end - 1].end + 1 and not _leads(tokens, end, last):
+            # French has a blank before it
+            end += 1
+        elif (
+            glued
+            and sign == "["
+            and end + 2 < last
+            and tokens[end + 1].text.isdecimal()
+            and tokens[end + 2].text == "]"
+        ):
+            end += 3
+        else:
+            break
+    return end
+
+
+def _leads(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a sign stands directly before a word."""
+    return at + 1 < last and tokens[at + 1].start == tokens[at].end and tokens[at + 1].text[0].isalnum()
+
+
+def _is_glued(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether two sentences stand without a blank between them: `left.She`."""
+    before, after = tokens[at - 1] if at else tokens[at], tokens[end]
+    return (
+        tokens[at].text[0] in _ENDS
+        and len(before.text) > 2
+        and before.text.islower()
+        and len(after.text) > 2
+        and after.text.istitle()
+    )
 
 
 def _may_end(tokens: Sequence[Token], at: int, last: int, rules: Language) -> bool:
@@ -178,13 +229,27 @@ def _may_end(tokens: Sequence[Token], at: int, last: int, rules: Language) -> bo
     if len(token.text) > 1:  # initials: U.S.
         return following is None or _starts(following, tokens, at, last, rules)
     before = tokens[at - 1] if at else None
+    if _is_ellipsis(token, following) and before is not None and before.end != token.start:
+        return following is None or _starts(following, tokens, at, last, rules)
     if token.text != "." or before is None or before.end != token.start or following is None:
         return True
+    if before.lower in rules.words("abbreviations", "before_numbers"):
+        return not (following.text[0].isdecimal() or _is_roman(following.text))
     if before.lower in rules.words("abbreviations", "before_names"):
         return False
     if before.lower in rules.words("abbreviations", "anywhere") or (len(before.text) == 1 and before.text.isupper()):
         return _starts(following, tokens, at, last, rules)
     return True
+
+
+def _is_ellipsis(token: Token, following: Token | None) -> bool:
+    return token.text == "…" or (
+        token.text == "." and following is not None and following.text == "." and following.start == token.end
+    )
+
+
+def _is_roman(word: str) -> bool:
+    return word.isupper() and not word.strip("IVXLC")
 
 
 def _starts(following: Token, tokens: Sequence[Token], at: int, last: int, rules: Language) -> bool:
@@ -198,7 +263,7 @@ def _starts(following: Token, tokens: Sequence[Token], at: int, last: int, rules
     return word.is_capital and word.lower in rules.words("abbreviations", "starters")
 
 
-def _begins(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _begins(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence may begin with a token: behind a blank, and not with a small letter."""
     token = tokens[at]
     if token.start == tokens[at - 1].end and not _is_wide(tokens[at - 1].text):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onetext.evidence.actors import cast_of, mentions
+from onetext.evidence.acts import acts
 from onetext.evidence.article import Article
 from onetext.evidence.claims import claims, relations
+from onetext.evidence.cutting import is_foreign
 from onetext.evidence.dating import dates
 from onetext.evidence.demands import demands
-from onetext.evidence.frames import Mention
 from onetext.evidence.marks import marked
 from onetext.evidence.scare import guessed, kinds
 from onetext.evidence.speech import frames
-from onetext.model import ArticleReading, Party
+from onetext.model import ArticleReading, Party, ReadingNotice
 
 __all__ = ["read_article"]
 
@@ -27,7 +29,7 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
     """
     between = marked(article)
     spans = guessed(article, between.quotes)
-    who: tuple[Mention, ...] = ()
+    who = mentions(article, spans, cast_of(parties))
     when = dates(article, spans)
     said = frames(article, spans, who)
     quotes = kinds(article, spans, said)
@@ -44,5 +46,14 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
         demands=demands(article, quotes, who, said, when),
         claims=claimed,
         relations=relations(article, claimed),
-        notices=between.notices,
+        acts=acts(article, quotes, who, said, when),
+        notices=(*_notices(article), *between.notices),
     )
+
+
+def _notices(article: Article) -> tuple[ReadingNotice, ...]:
+    """What a reader should know of the whole text."""
+    if is_foreign(article):
+        message = f"few of its words are common ones: the rules of {article.language.code} may not fit its language"
+        return (ReadingNotice(start=0, end=len(article.text), code="language", message=message),)
+    return ()
