@@ -13,7 +13,7 @@ from onetext.evidence.dating import dates
 from onetext.evidence.demands import demands
 from onetext.evidence.marks import marked
 from onetext.evidence.scare import guessed, kinds
-from onetext.evidence.speech import frames
+from onetext.evidence.speech import attributed, hear, reported
 from onetext.model import ArticleReading, Party, ReadingNotice
 
 __all__ = ["read_article"]
@@ -31,8 +31,9 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
     spans = guessed(article, between.quotes)
     who = mentions(article, spans, cast_of(parties))
     when = dates(article, spans)
-    said = frames(article, spans, who)
-    quotes = kinds(article, spans, said)
+    heard = hear(article, spans, who)
+    said = heard.frames
+    quotes = kinds(article, attributed(heard, when), said)
     claimed = claims(article, quotes, who, said, when)
     return ArticleReading(
         name=article.name,
@@ -42,6 +43,7 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
         characters=len(article.text),
         outline=article.paragraphs,
         quotes=quotes,
+        reports=reported(heard, quotes, when),
         dates=when,
         demands=demands(article, quotes, who, said, when),
         claims=claimed,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from onetext.evidence.speech.framing import frames
+from onetext.evidence.speech.attribution import attributed
+from onetext.evidence.speech.hearing import Hearing, frames, hear
+from onetext.evidence.speech.reporting import reported
 
-__all__ = ["frames"]
+__all__ = ["Hearing", "attributed", "frames", "hear", "reported"]

@@ -60,6 +60,7 @@ class Contents:
 
     nodes: Sequence[Node]
     words: Lexicon
+    titles: Mapping[int, str]
     starts: Mapping[int, Group]
     subjects: Mapping[int, Subject | None]
 
@@ -92,20 +93,25 @@ class Contents:
         while step < end:
             node = nodes[step]
             if node.kind == "quote":
-                return self._clause("quote", step, addressee)
+                if not self._is_newspaper(step):
+                    return self._clause("quote", step, addressee)
+                step += 1
+                continue
             if node.kind == "sign":
                 found = self._at_sign(group, step, addressee)
                 return found if found is not None else Content("none", step, step, addressee)
             if step in self.starts and step > at and not self.starts[step].mode == "participle":
                 break
-            if node.kind == "word" and words.has("that", node.lower):
+            if self._is_that(step):
+                if self._is_hearsay(step - 1):
+                    break
                 return self._clause("clause", step + 1, addressee)
             kind = self._opens(group, step, addressee)
             if kind is not None:
                 first = step + 1 if kind in ("infinitive", "as", "of") else step
                 return self._clause(kind, first, addressee)
             if group.takes("named") and node.kind != "sign" and step == at:
-                behind = at + 1 if node.kind == "mention" else at
+                behind = at + 1 if node.kind == "mention" and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)
             taken, spoken_to = self._adjunct(group, step, addressee)
             if taken == 0:
@@ -113,6 +119,25 @@ class Contents:
             addressee = addressee if spoken_to is None else spoken_to
             step += taken
         return Content("none", step, step, addressee)
+
+    def _is_that(self, at: int) -> bool:
+        """Whether `that` brings in a clause; "that same day" does not."""
+        node, words = self.nodes[at], self.words
+        if node.kind != "word" or not words.has("that", node.lower):
+            return False
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        return after is None or not (after.kind == "word" and words.has("same", after.lower))
+
+    def _is_hearsay(self, at: int) -> bool:
+        """`commented on reports that`: what follows is not what this verb says, but what the reports do."""
+        if at < 1 or not self.words.has("hearsay", self.nodes[at].lower):
+            return False
+        return not any(self.words.has("sources.in", node.lower) for node in self.nodes[max(at - 3, 0) : at - 1])
+
+    def _is_newspaper(self, at: int) -> bool:
+        """A title behind which the sentence goes on with `that`."""
+        node = self.nodes[at]
+        return node.index in self.titles and at + 1 < len(self.nodes) and self._is_that(at + 1)
 
     def _at_sign(self, group: Group, at: int, addressee: int | None) -> Content | None:
         """Behind a colon or a comma: a quotation, or (behind a colon) a clause."""
@@ -188,7 +213,7 @@ class Contents:
         node, words = self.nodes[at], self.words
         if node.kind == "mention":
             return True
-        if words.is_adverb(node.lower) or words.has("coordinators", node.lower):
+        if words.is_adverb(node.lower) or words.has("coordinators", node.lower) or words.is_auxiliary(node.lower):
             return False
         if words.has("subordinators", node.lower):
             return words.has("whether", node.lower)
@@ -322,13 +347,16 @@ class Contents:
 
     def _behind_comma(self, first: int, last: int) -> int:
         for back in range(last - 1, first - 1, -1):
-            if self.nodes[back].kind == "sign":
+            node = self.nodes[back]
+            if node.kind == "sign" or (node.kind == "word" and self.words.has("that", node.lower)):
                 return back + 1
         return first
 
     # -- where it ends ---------------------------------------------------------------------------------------------
 
     def _clause(self, kind: ContentKind, first: int, addressee: int | None) -> Content:
+        if kind == "as" and first < len(self.nodes) and self.nodes[first].kind == "quote":
+            return Content(kind, first, first + 1, addressee)
         return Content(kind, first, self._end(first), addressee)
 
     def _end(self, first: int) -> int:
@@ -373,7 +401,7 @@ class Contents:
         """Whether a verb of saying behind a comma is not part of what was said before: `adding`, `and said`, `he said`."""
         group, nodes = self.starts[start], self.nodes
         if group.mode == "participle":
-            return start - at <= 1
+            return start - at <= 1 and group.verb_class == "say"
         if group.mode == "passive":
             return False
         before = nodes[at:start]
@@ -406,7 +434,7 @@ class Contents:
         if ahead < len(nodes) and nodes[ahead].kind == "mention":
             ahead += 1
         group = self.starts.get(ahead)
-        if group is None or group.mode not in ("finite",):
+        if group is None or group.mode != "finite" or not group.bare:
             return False
         return not (group.kinds == frozenset({"base"}) and group.bare)
 

@@ -14,11 +14,11 @@ from onetext.evidence.speech.lexicon import Lexicon, lexicon
 from onetext.evidence.speech.occasions import Setting, settings
 from onetext.evidence.speech.sources import Source, sources
 from onetext.evidence.speech.subjects import Clauses, Subject
-from onetext.evidence.speech.units import Node, Unit, units
+from onetext.evidence.speech.units import Node, Unit
 from onetext.evidence.speech.verbs import Group, groups
 from onetext.model import Certainty, Place, QuotedSpeech
 
-__all__ = ["Said", "framed", "frames"]
+__all__ = ["Said", "framed"]
 
 _TITLE_WORDS = 5
 _REACH = 600
@@ -48,14 +48,6 @@ class Said:
     subject: Subject | None
     content: Content
     how: str
-
-
-def frames(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> tuple[Frame, ...]:
-    """All verbs and nouns of saying with their subjects and contents, in the order of the text.
-
-    A frame within a quotation has that quotation's words as its unit; `I` and `we` there have no voice yet.
-    """
-    return tuple(said.frame for said in framed(article, quotes, mentions, units(article, quotes, mentions)))
 
 
 def framed(
@@ -111,11 +103,15 @@ class _Builder:
         verbs = list(groups(nodes, self._words))
         subjects: dict[int, Subject | None] = {}
         before: Subject | None = None
+        main: Subject | None = None
         for group in verbs:
-            subjects[group.first] = self._clauses.subject(group, before)
+            carried = main if group.mode == "participle" and group.verb_class == "say" else before
+            subjects[group.first] = self._clauses.subject(group, carried)
+            if main is None and group.mode == "finite":
+                main = subjects[group.first]
             if subjects[group.first] is not None and group.mode != "passive":
                 before = subjects[group.first]
-        contents = Contents(nodes, self._words, {group.first: group for group in verbs}, subjects)
+        contents = Contents(nodes, self._words, self._clauses.titles, {group.first: group for group in verbs}, subjects)
         for group in verbs:
             subject = subjects[group.first]
             content = contents.of(group, subject)
@@ -155,9 +151,9 @@ class _Builder:
         if content.kind == "quote" and self._is_question(content):
             wanted = ("whether",)
         for sense in group.senses:
-            if any(what in sense.takes for what in wanted):
+            if sense.verb_class is not None and any(what in sense.takes for what in wanted):
                 return sense.verb_class
-        return group.senses[0].verb_class
+        return group.verb_class
 
     def _is_question(self, content: Content) -> bool:
         end = self._unit.nodes[content.first].end

@@ -33,9 +33,11 @@ class Sense:
     ----------
     after
         Words that must follow the verb ("for" of "call for").
+    verb_class
+        None where the words say nothing ("call off").
     """
 
-    verb_class: VerbClass
+    verb_class: VerbClass | None
     after: tuple[str, ...]
     takes: frozenset[str]
 
@@ -79,7 +81,7 @@ class Lexicon:
 def lexicon(language: Language) -> Lexicon:
     """The words of saying of a language; empty where it has no table."""
     table = language.tables.get("speech", {})
-    senses = _senses(table.get("senses", ()))
+    senses = _senses(table.get("senses", ()), table.get("exceptions", {}).get("verbs", ()))
     return Lexicon(
         forms=_forms(senses, table),
         senses=senses,
@@ -109,12 +111,15 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _senses(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Sense, ...]]:
+def _senses(rows: Iterable[Mapping[str, Any]], exceptions: Iterable[str]) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = defaultdict(list)
     for row in rows:
         for phrase in row["verbs"]:
             base, *after = phrase.split()
             found[base].append(Sense(cast(VerbClass, row["class"]), tuple(after), frozenset(row["takes"])))
+    for phrase in exceptions:
+        base, *after = phrase.split()
+        found[base].append(Sense(None, tuple(after), frozenset()))
     return {base: tuple(sorted(senses, key=lambda sense: -len(sense.after))) for base, senses in found.items()}
 
 

@@ -130,6 +130,9 @@ class Clauses:
             return self._over_time(at)
         return None
 
+    def _is_name(self, at: int) -> bool:
+        return self.nodes[at].kind == "mention" and self.mentions[self.nodes[at].index].kind == "name"
+
     def _carried(self, before: Subject | None, how: str) -> Subject | None:
         if before is None:
             return None
@@ -138,6 +141,8 @@ class Clauses:
     def _phrase(self, at: int) -> Subject | None:
         """The mention right before a verb, or the one that it belongs to ("the spokeswoman for the ministry")."""
         words, nodes = self.words, self.nodes
+        if words.has("possessives", nodes[at].lower):
+            return None
         if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
             if at >= 2 and nodes[at - 2].kind == "mention":
                 return self._joined(at - 2, "before the verb")
@@ -171,6 +176,8 @@ class Clauses:
                 continue
             tries += 1
             if back >= 1 and nodes[back - 1].kind == "mention" and self._can_be_subject(back - 1):
+                if back == at - 2 and self._is_name(at - 1) and not self._is_name(back - 1):
+                    return self._joined(at - 1, "before the verb")
                 return self._joined(back - 1, "before an insertion")
             if tries == 3:
                 break

@@ -70,8 +70,10 @@ class Unit:
 def units(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> tuple[Unit, ...]:
     """All units, in order of their first word; each token is looked at once."""
     streams: dict[int | None, list[Node]] = {None: []}
+    that = article.language.tables.get("speech", {}).get("words", {}).get("that", ())
     stack: list[int] = []
     waiting, skip_to, places = 0, -1, _Mentions(mentions)
+    held: int | None = None
     for number, token in enumerate(article.tokens):
         while stack and quotes[stack[-1]].end <= token.start:
             stack.pop()
@@ -87,8 +89,15 @@ def units(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[M
         end = quotes[stack[-1]].end if stack else len(article.text)
         mention = places.at(token.start, token.end)
         stream = streams.setdefault(stack[-1] if stack else None, [])
+        if mention is not None and token.lower in that and token.end < mentions[mention].end <= end:
+            stream.append(Node("word", token.start, token.end, token.lower, number))
+            held = mention
+            continue
+        if mention is None and held is not None:
+            mention = held
+        held = None
         if mention is not None and mentions[mention].end <= end:
-            lower = mentions[mention].text.casefold().replace("’", "'")
+            lower = article.text[token.start : mentions[mention].end].casefold().replace("’", "'")
             stream.append(Node("mention", token.start, mentions[mention].end, lower, mention))
             skip_to = mentions[mention].end
             continue

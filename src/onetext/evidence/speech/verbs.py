@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onetext.evidence.frames import VerbClass
 from onetext.evidence.speech.lexicon import FormKind, Lexicon, Sense
 from onetext.evidence.speech.units import Node
 
@@ -43,6 +44,11 @@ class Group:
     modal: str = ""
     bare: bool = False
 
+    @property
+    def verb_class(self) -> VerbClass:
+        """What it means whatever follows."""
+        return self.senses[0].verb_class or "say"
+
     def takes(self, what: str) -> bool:
         """Whether any sense takes a kind of content."""
         return any(what in sense.takes for sense in self.senses)
@@ -76,6 +82,8 @@ def _senses(nodes: Sequence[Node], at: int, senses: Sequence[Sense]) -> tuple[tu
         if tuple(node.lower for node in nodes[at + 1 : at + 1 + size]) == sense.after:
             longest = size
             found.append(sense)
+    if any(sense.verb_class is None for sense in found):
+        return (), at + 1
     return tuple(found), at + 1 + max(longest, 0)
 
 
@@ -90,6 +98,7 @@ def _group(
 ) -> Group | None:
     first, auxiliaries = _before(nodes, at, words)
     negated = any(words.has("negations", node.lower) for node in nodes[first:at] if node.kind == "word")
+    negated = negated or (last < len(nodes) and words.has("nothing", nodes[last].lower))
     modal = next((word for word in auxiliaries if words.has("modals", word)), "")
     mode = _mode(nodes, first, at, last, kinds, auxiliaries, words)
     if mode is None:

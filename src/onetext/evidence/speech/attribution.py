@@ -1,0 +1,360 @@
+"""Give each quotation its speaker, by where the verbs of saying stand around it. In doubt it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onetext.evidence.frames import Frame
+from onetext.evidence.speech.circumstances import Circumstances
+from onetext.evidence.speech.framing import Said
+from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.units import Node, Unit
+from onetext.model import Certainty, DatedPlace, QuotedSpeech, Voice
+
+__all__ = ["attributed"]
+
+SCORES = {
+    "verb before": 0.95,
+    "verb after": 0.97,
+    "according to": 0.95,
+    "colon": 0.9,
+    "same speaker goes on": 0.9,
+    "paragraph carries on": 0.95,
+    "colon in the paragraph before": 0.85,
+    "sentence before": 0.75,
+    "next sentence": 0.75,
+    "source in a sentence beside": 0.75,
+    "own words": 0.9,
+    "the same words elsewhere": 0.8,
+}
+"""Rule -> how sure it is."""
+
+_LIGHT = frozenset({"refuse", "agree", "think"})
+"""Classes whose subject need not be the one whose words are quoted."""
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A speaker with what told it."""
+
+    voice: Voice | None
+    rule: str
+    said: int | None = None
+    continues: int | None = None
+
+
+def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpeech, ...]:
+    """The quotations with speaker, reporters, addressee, occasion, channel, date and certainty.
+
+    Quotations within quotations come after those around them, so that `I` and `we` have somebody to mean.
+    """
+    rules = _Rules(hearing)
+    order = sorted(range(len(hearing.quotes)), key=lambda index: (hearing.quotes[index].depth, index))
+    for index in order:
+        rules.attribute(index)
+    rules.repeated()
+    around = Circumstances(hearing, dates)
+    return tuple(
+        _with(quote, rules.found.get(index), rules.reporters(index), around, hearing.said)
+        for index, quote in enumerate(hearing.quotes)
+    )
+
+
+def _with(
+    quote: QuotedSpeech,
+    found: _Found | None,
+    reporters: tuple[Voice, ...],
+    around: Circumstances,
+    said: Sequence[Said],
+) -> QuotedSpeech:
+    if found is None:
+        return replace(quote, reported_by=reporters)
+    frame = None if found.said is None else said[found.said].frame
+    voice = found.voice
+    when = around.of(quote, frame, voice)
+    return replace(
+        quote,
+        speaker=voice,
+        reported_by=tuple(one for one in reporters if one != voice),
+        continues=quote.continues if quote.continues is not None else found.continues,
+        addressee=None if frame is None else frame.addressee,
+        occasion=when.occasion,
+        channel=when.channel,
+        said_on=when.said_on,
+        certainty=_certainty(frame),
+        rule=found.rule if voice is not None else "",
+        score=SCORES.get(found.rule, 0.5) if voice is not None else 0.0,
+    )
+
+
+def _certainty(frame: Frame | None) -> Certainty:
+    """A quotation is denied where the saying is (`did not say “…”`), not where it is itself a denial."""
+    if frame is None:
+        return Certainty()
+    if frame.verb_class == "deny" and frame.content is None:
+        return replace(frame.certainty, polarity="affirmed")
+    return frame.certainty
+
+
+class _Rules:
+    """The rules, applied to one quotation after the other."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self.found: dict[int, _Found] = {}
+
+    def attribute(self, index: int) -> None:
+        """Find who said a quotation."""
+        place = self._hearing.places.get(index)
+        if place is None:
+            return
+        number, at = place
+        unit = self._hearing.units[number]
+        frames = self._hearing.by_unit.get(number, ())
+        if self._is_source(frames, at):
+            return
+        found = (
+            self._carried_on(index)
+            or self._covering(index, unit, frames, at)
+            or self._behind(unit, frames, at)
+            or self._in_unit(unit, frames, at)
+            or self._alone(index, number, unit, at)
+            or self._beside(index, number, unit)
+        )
+        if found is not None:
+            self.found[index] = self._pieces(found, number, at)
+
+    def reporters(self, index: int) -> tuple[Voice, ...]:
+        """Who tells that a quotation was said, the nearest first."""
+        hearing, chain = self._hearing, []
+        found = self.found.get(index)
+        parent = None
+        if found is not None and found.said is not None:
+            parent = hearing.said[found.said].frame.parent
+        for _ in range(4):
+            if parent is None:
+                break
+            said = hearing.said[parent]
+            voice = self._voice(said)
+            if voice is not None and said.frame.verb_class not in _LIGHT:
+                chain.append(voice)
+            parent = said.frame.parent
+        level = self._level(index)
+        if level is not None:
+            outer = self.found.get(level)
+            if outer is not None and outer.voice is not None:
+                chain.append(outer.voice)
+            chain.extend(self.reporters(level))
+        else:
+            turn = hearing.turns.at(hearing.quotes[index].start)
+            if turn is not None:
+                chain.append(turn)
+        speaker = found.voice if found is not None else None
+        return tuple(dict.fromkeys(voice for voice in chain if voice != speaker))
+
+    def repeated(self) -> None:
+        """Words between marks that stand elsewhere with a speaker: a headline's, mostly."""
+        known: dict[str, Voice | None] = {}
+        quotes = self._hearing.quotes
+        for index, found in self.found.items():
+            text = quotes[index].text.casefold().rstrip(".,!?")
+            known[text] = found.voice if known.get(text, found.voice) == found.voice else None
+        for index, quote in enumerate(quotes):
+            if index in self.found or quote.depth or len(quote.text.split()) < 2:
+                continue
+            voice = known.get(quote.text.casefold().rstrip(".,!?"))
+            if voice is not None:
+                self.found[index] = _Found(voice, "the same words elsewhere")
+
+    # -- whom a frame means ----------------------------------------------------------------------------------------
+
+    def _level(self, index: int) -> int | None:
+        return self._hearing.units[self._hearing.places[index][0]].level if index in self._hearing.places else None
+
+    def _voice(self, said: Said) -> Voice | None:
+        """The subject of a frame; within a quotation `I` and `we` mean its speaker."""
+        hearing, place = self._hearing, said.frame.subject_place
+        if place is None:
+            return None
+        word = hearing.article.text[place.start : place.end].casefold()
+        if not hearing.words.has("own", word):
+            return said.frame.subject
+        level = hearing.units[said.unit].level
+        if level is not None:
+            outer = self.found.get(level)
+            return None if outer is None else outer.voice
+        return hearing.turns.at(place.start)
+
+    def _is_source(self, frames: Sequence[int], at: int) -> bool:
+        """Whether a quotation is the name of a newspaper that says something."""
+        for number in frames:
+            subject = self._hearing.said[number].subject
+            if subject is not None and subject.first <= at < subject.last:
+                return True
+        return False
+
+    # -- the rules -------------------------------------------------------------------------------------------------
+
+    def _carried_on(self, index: int) -> _Found | None:
+        """A paragraph that opens its marks anew."""
+        before = self._hearing.quotes[index].continues
+        outer = self.found.get(before) if before is not None else None
+        return None if outer is None else _Found(outer.voice, "paragraph carries on", outer.said, before)
+
+    def _covering(self, index: int, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
+        """A verb in whose content the quotation stands: the innermost one."""
+        said = self._hearing.said
+        around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
+        around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
+        spoken = [n for n in around if said[n].frame.verb_class not in _LIGHT or said[n].content.kind == "as"]
+        direct = [n for n in around if n not in spoken and said[n].content.kind == "quote"]
+        for number in (*spoken, *direct):
+            one = said[number]
+            if one.frame.verb_class == "deny" and one.content.kind == "object":
+                continue
+            rule = "according to" if one.how == "according to" else self._side(one, at)
+            return _Found(self._voice(one), rule, number)
+        return None
+
+    def _side(self, one: Said, at: int) -> str:
+        return "verb before" if one.first < at else "verb after"
+
+    def _behind(self, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
+        """A verb or its subject right behind the quotation, or behind a comma."""
+        said = self._hearing.said
+        for number in frames:
+            one = said[number]
+            if one.subject is None or one.first <= at:
+                continue
+            begin = min(one.first, one.subject.first) if one.subject.first > at else one.first
+            between = unit.nodes[at + 1 : begin]
+            if len(between) <= 8 and self._is_lead(between):
+                return _Found(self._voice(one), "verb after", number)
+        return None
+
+    def _is_lead(self, between: Sequence[Node]) -> bool:
+        """Whether only signs, names and titles stand between a quotation and its verb."""
+        words = self._hearing.words
+        if not between:
+            return True
+        if any(node.kind == "quote" for node in between):
+            return False
+        if all(node.kind == "sign" for node in between):
+            return all(node.lower in ",—–-." for node in between)
+        return between[0].kind == "sign" and all(
+            node.kind != "word" or words.has("determiners", node.lower) for node in between
+        )
+
+    def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
+        """A colon before the quotation, with a verb or a subject before it."""
+        if at < 2 or unit.nodes[at - 1].lower != ":":
+            return None
+        said = self._hearing.said
+        before = [n for n in frames if said[n].first < at and said[n].subject is not None]
+        before = [n for n in before if said[n].frame.parent not in before] or before
+        if before:
+            return _Found(self._voice(said[before[-1]]), "colon", before[-1])
+        return None
+
+    def _alone(self, index: int, number: int, unit: Unit, at: int) -> _Found | None:
+        """A sentence that is all quotation: what stands before and behind it."""
+        if not _is_all_quoted(unit):
+            return None
+        return self._after_question(index, number, unit, at) or self._before_it(number, unit)
+
+    def _after_question(self, index: int, number: int, unit: Unit, at: int) -> _Found | None:
+        """`“Are you coming?” Ana asked.`: the sentence after it is nothing but the attribution."""
+        hearing = self._hearing
+        following = self._neighbour(number, 1)
+        text = hearing.quotes[index].text
+        if following is None or at != len(unit.nodes) - 1 or text[-1:] not in "?!…":
+            return None
+        for one in hearing.by_unit.get(following, ()):
+            said = hearing.said[one]
+            begin = said.first if said.subject is None else min(said.first, said.subject.first)
+            if begin == 0 and said.content.is_empty and said.subject is not None:
+                return _Found(self._voice(said), "verb after", one)
+            return None
+        return None
+
+    def _before_it(self, number: int, unit: Unit) -> _Found | None:
+        hearing = self._hearing
+        before = self._neighbour(number, -1)
+        if before is None:
+            return self._colon_above(number, unit)
+        previous = hearing.units[before]
+        quoted = [node.index for node in previous.nodes if node.kind == "quote" and node.index in self.found]
+        if quoted:
+            last = self.found[quoted[-1]]
+            if last.rule in ("sentence before", "next sentence"):
+                return _Found(last.voice, last.rule, last.said)
+            return _Found(last.voice, "same speaker goes on", last.said, quoted[-1])
+        frames = [
+            one
+            for one in hearing.by_unit.get(before, ())
+            if hearing.said[one].frame.parent is None and hearing.said[one].frame.verb_class not in _LIGHT
+        ]
+        if frames and hearing.said[frames[-1]].subject is not None:
+            return _Found(self._voice(hearing.said[frames[-1]]), "sentence before", frames[-1])
+        return None
+
+    def _colon_above(self, number: int, unit: Unit) -> _Found | None:
+        """A paragraph of its own behind one that ends with a colon."""
+        hearing = self._hearing
+        above = number - 1
+        while above >= 0 and hearing.units[above].level != unit.level:
+            above -= 1
+        if above < 0 or hearing.units[above].paragraph != unit.paragraph - 1:
+            return None
+        previous = hearing.units[above]
+        if previous.nodes[-1].lower != ":":
+            return None
+        frames = [one for one in hearing.by_unit.get(above, ()) if hearing.said[one].subject is not None]
+        return _Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1]) if frames else None
+
+    def _beside(self, index: int, number: int, unit: Unit) -> _Found | None:
+        """`It was then that “a new version emerged”`, with `according to Ana` in the sentence before or behind."""
+        hearing = self._hearing
+        if len(hearing.quotes[index].text.split()) < _SHORT or hearing.by_unit.get(number):
+            return None
+        for step in (-1, 1):
+            other = self._neighbour(number, step)
+            for one in hearing.by_unit.get(other, ()) if other is not None else ():
+                said = hearing.said[one]
+                if said.how == "according to" and said.frame.parent is None:
+                    return _Found(self._voice(said), "source in a sentence beside", one)
+        return None
+
+    # -- help ------------------------------------------------------------------------------------------------------
+
+    def _neighbour(self, number: int, step: int) -> int | None:
+        """The unit of the same level and paragraph before or behind one."""
+        units = self._hearing.units
+        here = units[number]
+        other = number + step
+        while 0 <= other < len(units) and abs(other - number) < 50:
+            if units[other].paragraph != here.paragraph:
+                return None
+            if units[other].level == here.level:
+                return other
+            other += step
+        return None
+
+    def _pieces(self, found: _Found, number: int, at: int) -> _Found:
+        """A quotation that its attribution breaks: the second piece carries on the first."""
+        if found.continues is not None or found.said is None:
+            return found
+        said = self._hearing.said[found.said]
+        if said.unit != number or said.first > at:
+            return found
+        for node in reversed(self._hearing.units[number].nodes[max(said.first - 12, 0) : said.first]):
+            earlier = self.found.get(node.index) if node.kind == "quote" else None
+            if earlier is not None and earlier.said == found.said:
+                return replace(found, continues=node.index)
+        return found
+
+
+def _is_all_quoted(unit: Unit) -> bool:
+    return all(node.kind in ("quote", "sign") for node in unit.nodes)

@@ -1,0 +1,82 @@
+"""What the steps of this room share: an article cut into units, with its frames. Made once for an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onetext.evidence.article import Article
+from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.speech.framing import Said, framed
+from onetext.evidence.speech.lexicon import Lexicon, lexicon
+from onetext.evidence.speech.turns import Turns, turns
+from onetext.evidence.speech.units import Unit, units
+from onetext.model import QuotedSpeech
+
+__all__ = ["Hearing", "frames", "hear"]
+
+
+@dataclass(frozen=True, eq=False)
+class Hearing:
+    """An article as these rules see it.
+
+    Attributes
+    ----------
+    said
+        The frames in the order of the text; `parent` of a frame is an index of this list.
+    by_unit
+        Index of a unit -> indices of its frames.
+    places
+        Index of a quotation -> its unit, and its node there.
+    turns
+        Who speaks where in an interview.
+    """
+
+    article: Article
+    quotes: Sequence[QuotedSpeech]
+    mentions: Sequence[Mention]
+    units: Sequence[Unit]
+    said: Sequence[Said]
+    by_unit: Mapping[int, Sequence[int]]
+    places: Mapping[int, tuple[int, int]]
+    turns: Turns
+    words: Lexicon
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames alone."""
+        return tuple(said.frame for said in self.said)
+
+
+def hear(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> Hearing:
+    """Cut an article into units and find the frames in them. Linear in its length."""
+    parts = units(article, quotes, mentions)
+    said = framed(article, quotes, mentions, parts)
+    by_unit: dict[int, list[int]] = {}
+    for number, one in enumerate(said):
+        by_unit.setdefault(one.unit, []).append(number)
+    places = {
+        node.index: (number, at)
+        for number, unit in enumerate(parts)
+        for at, node in enumerate(unit.nodes)
+        if node.kind == "quote"
+    }
+    return Hearing(
+        article,
+        quotes,
+        mentions,
+        parts,
+        said,
+        by_unit,
+        places,
+        turns(article, mentions),
+        lexicon(article.language),
+    )
+
+
+def frames(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> tuple[Frame, ...]:
+    """All verbs and nouns of saying with their subjects and contents, in the order of the text.
+
+    A frame within a quotation has that quotation's words as its unit; `I` and `we` there have no voice yet.
+    """
+    return hear(article, quotes, mentions).frames
