@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from onetext.evidence.actors.cast import Cast
 from onetext.evidence.actors.gathering import gathered
+from onetext.evidence.actors.lands import lands_of
 from onetext.evidence.actors.lexicon import lexicon_of
 from onetext.evidence.actors.people import Somebody, identified
 from onetext.evidence.actors.phrase import Phrase
@@ -29,8 +31,10 @@ def mentions(article: Article, quotes: Sequence[QuotedSpeech], cast: Cast | None
     cast = cast or Cast()
     lexicon = lexicon_of(article.language)
     phrases = gathered(article, quotes, lexicon)
+    lands = lands_of(article.tokens, lexicon)
+    lands.note(phrases)
     _appose(article, phrases)
-    named = identified(article, phrases, lexicon, cast)
+    named = identified(article, phrases, lexicon, cast, lands)
     found = resolved(article, phrases, named, lexicon, cast)
     return tuple(_said(article, phrases, named, found))
 
@@ -40,7 +44,7 @@ def _said(
 ) -> Iterator[Mention]:
     for index, phrase in enumerate(phrases):
         who = found.get(index)
-        if who is None and (phrase.kind == "name" or phrase.gender == "n"):
+        if phrase.hidden or (who is None and (phrase.kind == "name" or phrase.gender == "n")):
             continue
         start, end = article.tokens[phrase.first].start, article.tokens[phrase.last - 1].end
         how = _how(phrase, who)
@@ -68,15 +72,16 @@ def _how(phrase: Phrase, who: Somebody | None) -> _How:
 
 def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
     """Tie a name to the role beside it, behind a comma: "X, the minister," and "the minister, X,"."""
-    for index in range(1, len(phrases)):
-        before, phrase = phrases[index - 1], phrases[index]
+    seen = [index for index, phrase in enumerate(phrases) if not phrase.hidden]
+    for index, following in pairwise(seen):
+        before, phrase = phrases[index], phrases[following]
         if phrase.first != before.last + 1 or article.tokens[before.last].text not in (",", "(", "—", "–"):
             continue
         if before.sentence != phrase.sentence:
             continue
         if before.kind == "name" and phrase.kind == "role" and not phrase.plural and not phrase.owner:
-            phrase.apposed = index - 1
-            before.apposed = index
+            phrase.apposed = index
+            before.apposed = following
             before.sure = before.sure or "?headline" not in before.tags
         elif (
             before.kind == "role"
@@ -85,6 +90,6 @@ def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
             and before.definite
             and not phrase.head
         ):
-            before.apposed = index
-            phrase.apposed = index - 1
+            before.apposed = following
+            phrase.apposed = index
             phrase.sure = True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from onetext.evidence.actors.lengthening import lengthened
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.actors.phrase import Phrase
-from onetext.evidence.actors.reading_phrases import phrase_at
+from onetext.evidence.actors.reading_phrases import Reader
 from onetext.evidence.article import Article, Sentence, Token
 from onetext.model import QuotedSpeech
 
@@ -30,8 +31,16 @@ def gathered(article: Article, quotes: Sequence[QuotedSpeech], lexicon: Lexicon)
             phrase.quote = span[2] if offset < span[1] else -1
             if title:
                 phrase.tags.add("?headline")
+            phrases.extend(_hidden(phrase))
             phrases.append(phrase)
     return phrases
+
+
+def _hidden(phrase: Phrase) -> Iterator[Phrase]:
+    for inner in phrase.within:
+        yield from _hidden(inner)
+        inner.hidden, inner.quote = True, phrase.quote
+        yield inner
 
 
 def _is_headline(article: Article, sentence: Sentence) -> bool:
@@ -52,107 +61,72 @@ def _of_sentence(
     tokens: Sequence[Token], sentence: Sentence, number: int, lexicon: Lexicon, lowers: set[str]
 ) -> Iterator[Phrase]:
     at, end = sentence.first, sentence.last
+    reader = Reader(lexicon, tokens, end, number)
     previous: Phrase | None = None
     while at < end:
-        phrase = _pronoun(tokens, at, number, lexicon) or _noun(
-            tokens, at, end, number, lexicon, lowers, sentence.first
-        )
+        phrase = _pronoun(reader, at) or _noun(reader, at, lowers, sentence.first)
         if phrase is None:
             at += 1
             continue
-        _belongings(tokens, phrase, end, lexicon)
+        phrase = lengthened(reader, phrase)
         _standing(tokens, phrase, sentence, lexicon)
-        if not _is_nobody(tokens, phrase, sentence, lexicon, previous):
-            yield phrase
-            previous = phrase
-            at = phrase.last
-        else:
+        if _is_nobody(tokens, phrase, sentence, lexicon, previous):
             at = max(at + 1, phrase.last if "?thing" in phrase.tags else at + 1)
+            continue
+        yield phrase
+        previous = phrase
+        at = phrase.last
 
 
-def _pronoun(tokens: Sequence[Token], at: int, number: int, lexicon: Lexicon) -> Phrase | None:
-    token = tokens[at]
+def _pronoun(reader: Reader, at: int) -> Phrase | None:
+    token, lexicon = reader.tokens[at], reader.lexicon
     if token.text.isupper() and len(token.text) > 1 and lexicon.has("not_in_capitals", token.lower):
         return None
-    if lexicon.has("first", token.lower):
-        return Phrase(at, at + 1, "pronoun", number, head=token.lower)
     third = lexicon.pronouns.get(token.lower)
-    if third is None or (at + 1 < len(tokens) and third[2] == "possessive" and _leads_to_head(tokens, at, lexicon)):
+    if third is None:
+        if not lexicon.has("first", token.lower) or reader.leads_to_head(at):
+            return None
+        return Phrase(at, at + 1, "pronoun", reader.sentence, head=token.lower)
+    if third[2] == "possessive" and reader.leads_to_head(at):
         return None
-    return Phrase(at, at + 1, "pronoun", number, head=token.lower, gender=third[0], plural=third[1] == "many")
+    return Phrase(at, at + 1, "pronoun", reader.sentence, head=token.lower, gender=third[0], plural=third[1] == "many")
 
 
-def _leads_to_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a possessive pronoun begins a phrase for somebody ("his spokesman")."""
-    phrase = phrase_at(lexicon, tokens, at, min(len(tokens), at + 8), 0)
-    return (
-        phrase is not None
-        and phrase.last > at + 1
-        and phrase.kind in ("role", "people", "body", "name")
-        and phrase.head != ""
-    )
-
-
-def _noun(
-    tokens: Sequence[Token], at: int, end: int, number: int, lexicon: Lexicon, lowers: set[str], first: int
-) -> Phrase | None:
+def _noun(reader: Reader, at: int, lowers: set[str], first: int) -> Phrase | None:
+    tokens, lexicon = reader.tokens, reader.lexicon
     token = tokens[at]
     if not token.text[0].isalnum():
         return None
     opens = at == first or not tokens[at - 1].text[0].isalnum()
-    if opens and token.lower in lexicon.sets["words.openers"] and lexicon.at(tokens, at, end) is None:
-        if not (lexicon.has("around.articles", token.lower) or token.lower in lexicon.pronouns):
+    if opens and lexicon.has("words.openers", token.lower) and lexicon.at(tokens, at, reader.end) is None:
+        if not (
+            lexicon.has("around.articles", token.lower)
+            or token.lower in lexicon.pronouns
+            or lexicon.has("first_possessive", token.lower)
+        ):
             return None
-    phrase = phrase_at(lexicon, tokens, at, end, number)
+    phrase = reader.phrase_at(at)
     if phrase is None:
+        return _crowd(reader, at)
+    single = phrase.kind == "name" and phrase.last == at + 1 and not phrase.sure
+    return None if single and opens and token.lower in lowers else phrase
+
+
+def _crowd(reader: Reader, at: int) -> Phrase | None:
+    """People that no table knows, before a verb of saying ("shippers say")."""
+    token, lexicon = reader.tokens[at], reader.lexicon
+    if at + 1 >= reader.end or not lexicon.has("words.acts", reader.tokens[at + 1].lower):
         return None
-    single = phrase.kind == "name" and phrase.last == at + 1
-    if single and not phrase.sure and opens and token.lower in lowers:
+    if len(token.text) < 6 or not token.lower.endswith(lexicon.endings("people_endings")):
         return None
-    return phrase
-
-
-def _belongings(tokens: Sequence[Token], phrase: Phrase, end: int, lexicon: Lexicon) -> None:
-    """Lengthen a phrase by what somebody belongs to: "a spokesman for the ministry", "members of his team"."""
-    if phrase.kind not in ("role", "people", "body") or phrase.last >= end - 1:
-        return
-    for _ in range(2):
-        at = phrase.last
-        if at >= end - 1 or not lexicon.has("belongs", tokens[at].lower):
-            return
-        join = tokens[at].lower
-        inner = phrase_at(lexicon, tokens, at + 1, min(end, at + 12), phrase.sentence)
-        if inner is None or "?weak" in inner.tags and phrase.kind == "body":
-            return
-        if phrase.kind != "role" and join not in lexicon.sets["words.belongs_to_groups"]:
-            return
-        if phrase.kind == "body" and inner.kind not in ("place", "name", "body"):
-            return
-        if inner.kind == "name" and inner.sure and inner.titled:
-            return
-        phrase.last = inner.last
-        phrase.countries = (*phrase.countries, *inner.countries)
-        phrase.words = (*phrase.words, *inner.words)
-        phrase.tags.add("belongs")
-        phrase.tags.discard("?weak")
-        _and_more(tokens, phrase, end, lexicon)
-
-
-def _and_more(tokens: Sequence[Token], phrase: Phrase, end: int, lexicon: Lexicon) -> None:
-    """ "of Ukraine and the EU"."""
-    at = phrase.last
-    if at >= end - 1 or not lexicon.has("joins", tokens[at].lower):
-        return
-    inner = phrase_at(lexicon, tokens, at + 1, min(end, at + 8), phrase.sentence)
-    if inner is not None and inner.kind == "place" and phrase.countries and phrase.kind == "people":
-        phrase.last = inner.last
-        phrase.countries = (*phrase.countries, *inner.countries)
+    return Phrase(at, at + 1, "people", reader.sentence, head=token.lower, plural=True, words=(token.lower,))
 
 
 def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> None:
     """How a phrase stands among its neighbours."""
-    before = tokens[phrase.first - 1].lower if phrase.first > sentence.first else ""
-    after = tokens[phrase.last].lower if phrase.last < sentence.last else ""
+    first, last = _between_marks(tokens, phrase, sentence, lexicon)
+    before = tokens[first - 1].lower if first > sentence.first else ""
+    after = tokens[last].lower if last < sentence.last else ""
     acts = lexicon.sets["words.acts"]
     behind = (
         lexicon.has("words.before_speaker", before)
@@ -166,11 +140,24 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     )
     prepositional = lexicon.has("words.prepositions", before)
     phrase.suits = after in acts or behind or _after_gap(tokens, phrase, sentence, acts)
-    phrase.subject = behind or (leads and not prepositional) or phrase.suits and not prepositional
+    phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
     phrase.placed = lexicon.has("words.sure_place_before", before)
     if _is_according(tokens, phrase, lexicon):
         phrase.suits = phrase.subject = True
         phrase.placed = False
+
+
+def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int]:
+    """Tokens of a phrase, with the quotation marks around it where nothing else stands between them."""
+    first, last = phrase.first, phrase.last
+    if first <= sentence.first or last >= sentence.last or phrase.kind == "pronoun":
+        return first, last
+    opening, closing = tokens[first - 1], tokens[last]
+    if opening.text in lexicon.opening_marks and opening.end == tokens[first].start:
+        if closing.start == tokens[last - 1].end and closing.text in "”’“»›\"'" and opening.text != "’":
+            phrase.tags.add("quoted")
+            return first - 1, last + 1
+    return first, last
 
 
 def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, acts: frozenset[str]) -> bool:
@@ -199,20 +186,18 @@ def _is_nobody(
     tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon, previous: Phrase | None
 ) -> bool:
     """Whether a phrase is left out: a role nobody holds here, a name used as an adjective."""
-    if phrase.kind == "pronoun":
+    if phrase.kind == "pronoun" or "quoted" in phrase.tags:
         return False
     after = tokens[phrase.last] if phrase.last < sentence.last else None
     if phrase.kind in ("role", "body") and {"?bare", "?weak"} & phrase.tags and "proper" not in phrase.tags:
-        apposed = phrase.kind == "role" and previous is not None and _is_apposed(tokens, previous, phrase)
-        return not (apposed or "?weak" not in phrase.tags and (phrase.countries or phrase.suits))
+        if phrase.kind == "role" and previous is not None and _is_apposed(tokens, previous, phrase):
+            return False
+        if "?weak" in phrase.tags:
+            return not (phrase.kind == "role" and phrase.suits and "?bare" not in phrase.tags)
+        return not (phrase.suits or (phrase.countries and not phrase.plural) or "belongs" in phrase.tags)
     if phrase.kind == "people" and "?weak" in phrase.tags:
         return True
-    if (
-        phrase.kind in ("place", "name", "body")
-        and "proper" in phrase.tags
-        or phrase.kind == "name"
-        and not phrase.sure
-    ):
+    if "proper" in phrase.tags or (phrase.kind == "name" and not phrase.sure):
         return after is not None and _is_thing(tokens, phrase, after, lexicon)
     return False
 
@@ -224,18 +209,22 @@ def _is_apposed(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool
 def _is_thing(tokens: Sequence[Token], phrase: Phrase, after: Token, lexicon: Lexicon) -> bool:
     """Whether a name stands before a noun as an adjective does ("the Alaska meeting", "U.S. proposals")."""
     word = after.lower
-    if not after.text[0].islower() or word in lexicon.sets["words.acts"] or word in lexicon.sets["words.prepositions"]:
-        return False
-    if (
-        word in lexicon.sets["words.auxiliaries"]
-        or word in lexicon.sets["words.clause_breaks"]
-        or word in lexicon.sets["joins"]
+    if not after.text[0].islower() or any(
+        lexicon.has(name, word)
+        for name in ("words.acts", "words.prepositions", "words.auxiliaries", "words.clause_breaks", "joins")
     ):
         return False
-    if "?article" in phrase.tags or lexicon.has("around.articles", tokens[phrase.first].lower):
-        thing = not any(map(word.endswith, (*lexicon.sets["words.verb_endings"], "ly")))
-    else:
-        thing = word in lexicon.sets["words.things"] or any(map(word.endswith, lexicon.sets["words.thing_endings"]))
+    thing = lexicon.has("words.things", word) or word.endswith(lexicon.endings("words.thing_endings"))
+    if "?article" in phrase.tags or (
+        "seat" in phrase.tags and lexicon.has("around.articles", tokens[phrase.first].lower)
+    ):
+        thing = thing or not word.endswith(
+            (
+                *lexicon.endings("words.verb_endings"),
+                *lexicon.endings("words.adverb_endings"),
+                *lexicon.endings("words.present_endings"),
+            )
+        )
     if thing:
         phrase.tags.add("?thing")
     return thing

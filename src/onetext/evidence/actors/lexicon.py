@@ -53,11 +53,15 @@ class Lexicon:
     gender_of_role: Mapping[str, str]
     gender_of_given: Mapping[str, str]
     gender_of_title: Mapping[str, str]
+    gender_of_family: Mapping[str, str]
     stands_for: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, tuple[str, str, str]]
     sets: Mapping[str, frozenset[str]]
     country_of: Mapping[str, str]
     seats_of: Mapping[str, tuple[str, ...]]
+    adjectives_behind: bool
+    opening_marks: frozenset[str]
+    media: frozenset[str]
 
     def at(self, tokens: Sequence[Token], at: int, end: int) -> Entry | None:
         """The longest entry that starts at a token; of two as long, the one that is more of a head."""
@@ -74,6 +78,10 @@ class Lexicon:
                 found = entry
         return found
 
+    def endings(self, name: str) -> tuple[str, ...]:
+        """A list of endings, for `str.endswith`."""
+        return tuple(self.sets[name])
+
     def has(self, name: str, word: str) -> bool:
         """Whether a word (case folded) is in one of the lists."""
         return word in self.sets[name]
@@ -82,18 +90,16 @@ class Lexicon:
 def _fits(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
     if any(tokens[at + step].lower != word for step, word in enumerate(entry.words)):
         return False
-    if not entry.capital:
-        return True
-    text = tokens[at].text
-    return text[:1].isupper() and (
-        len(text) > 3
-        or len(entry.words) > 1
-        or text.isupper()
-        or not text.isascii()
-        or len(text) == 3
-        and entry.tag in ("seat", "country", "demonym")
-        and text.casefold() not in ("usa", "uae")
-    )
+    return not entry.capital or _written_large(tokens[at + len(entry.words) - 1].text, entry)
+
+
+def _written_large(text: str, entry: Entry) -> bool:
+    """Whether the last word of a name has a capital; a short one alone ("US", "UN") nothing but capitals."""
+    if len(entry.words) == 1 and len(text) < 4 and entry.lemma.casefold() != text.casefold() and entry.tag == "country":
+        return text.isupper()
+    if len(entry.words) == 1 and entry.lemma.isupper():
+        return text.isupper()
+    return any(sign.isupper() for sign in text)
 
 
 @cache
@@ -115,6 +121,10 @@ def lexicon_of(language: Language) -> Lexicon:
         },
         gender_of_given=_genders(names.get("given", {})),
         gender_of_title=_genders(names.get("titles", {})),
+        gender_of_family=_genders(names.get("families", {})),
+        adjectives_behind=bool(roles.get("adjectives_behind", False)),
+        media=frozenset(map(str.casefold, names.get("known", {}).get("media", ()))),
+        opening_marks=frozenset("“”„‘‚«‹\"'"),
         stands_for={key: frozenset(some) for key, some in roles.get("stands_for", {}).items()},
         pronouns={word: (some[0], some[1], some[2]) for word, some in pronouns.get("third", {}).items()},
         sets=_sets(names, roles, groups, places, pronouns),

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onetext.evidence.actors.cast import Cast, folded
+from onetext.evidence.actors.lands import Lands
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.actors.phrase import Phrase
 from onetext.evidence.article import Article
 from onetext.model import Voice
 
-__all__ = ["Somebody", "identified"]
+__all__ = ["Somebody", "identified", "party_of_countries"]
+
+_Words = tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
 class Somebody:
-    """A person, a body, a country or a group of the article."""
+    """A person, a body, a country or a group of the article.
+
+    Attributes
+    ----------
+    kind
+        `person`, `body`, `place`, `group`, or `somebody` for a name that may be a person's or a body's.
+    guessed
+        Genders that pronouns gave where nobody else could be meant.
+    """
 
     name: str
     kind: str
-    words: tuple[str, ...] = ()
+    words: _Words = ()
     gender: str = ""
     plural: bool = False
+    paper: bool = False
     party: str = ""
     speaker: str = ""
     count: int = 0
@@ -34,6 +46,7 @@ class Somebody:
 
     @property
     def is_person(self) -> bool:
+        """Whether it surely is one."""
         return self.kind == "person"
 
     def voice(self, how: str) -> Voice:
@@ -41,160 +54,149 @@ class Somebody:
         return Voice(name=self.name, party=self.party, speaker=self.speaker, how=how)  # type: ignore[arg-type]  # closed set
 
 
-def identified(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon, cast: Cast) -> dict[int, Somebody]:
+def identified(
+    article: Article, phrases: Sequence[Phrase], lexicon: Lexicon, cast: Cast, lands: Lands
+) -> dict[int, Somebody]:
     """Index of a phrase with a name -> whom it means. Phrases that name nobody are missing."""
     spelled = {
-        index: tuple(folded(article.tokens[at].lower) for at in range(*phrase.name) if article.tokens[at].text != ".")
-        for index, phrase in enumerate(phrases)
-        if phrase.name[1] > phrase.name[0]
+        index: _spelled(article, phrase) for index, phrase in enumerate(phrases) if phrase.name[1] > phrase.name[0]
     }
-    persons = _persons(phrases, spelled, lexicon, cast)
-    full = _fullest(persons)
+    kinds = _kinds(phrases, spelled, cast, lands)
+    full = _fullest([words for words, kind in kinds.items() if kind == "person"], beginnings=True)
+    bodies = _fullest([words for words, kind in kinds.items() if kind == "body"], beginnings=False)
     found: dict[int, Somebody] = {}
-    made: dict[tuple[str, ...], Somebody] = {}
+    made: dict[_Words, Somebody] = {}
     for index, words in spelled.items():
         phrase = phrases[index]
-        key, kind = _key(words, phrase, full, persons)
+        kind, key = _meant(words, phrase, kinds, full, bodies)
         if not kind:
             continue
-        body = made.get(key)
-        if body is None:
-            body = made[key] = Somebody("", kind, key)
-        _enrich(body, article, phrase, words)
-        found[index] = body
-    for body in made.values():
-        _in_case(body, lexicon, cast)
+        who = made.setdefault(key, Somebody("", kind, key))
+        _enrich(who, article, phrase, words, lexicon)
+        found[index] = who
+    for who in made.values():
+        if who.kind == "place" and not who.countries:
+            who.countries = {lands.country_of(who.words[0])} if len(who.words) == 1 else set()
+        _in_case(who, lexicon, cast)
     return found
 
 
-def _persons(
-    phrases: Sequence[Phrase], spelled: dict[int, tuple[str, ...]], lexicon: Lexicon, cast: Cast
-) -> dict[tuple[str, ...], bool]:
-    """Words of names -> whether they are surely a person's; names of nobody and of places are missing."""
-    proof: Counter[tuple[str, ...]] = Counter()
-    places: Counter[tuple[str, ...]] = Counter()
-    articles: Counter[tuple[str, ...]] = Counter()
-    sure: set[tuple[str, ...]] = set()
-    seen: Counter[tuple[str, ...]] = Counter()
+def _spelled(article: Article, phrase: Phrase) -> _Words:
+    words = tuple(folded(article.tokens[at].lower) for at in range(*phrase.name) if article.tokens[at].text != ".")
+    return tuple(word for word in words if word) or ("",)
+
+
+def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast, lands: Lands) -> dict[_Words, str]:
+    """Words of names -> what they name; names of nobody are missing."""
+    suits: Counter[_Words] = Counter()
+    subjects: Counter[_Words] = Counter()
+    placed: Counter[_Words] = Counter()
+    found: dict[_Words, str] = {}
+    seen: dict[_Words, bool] = {}
     for index, words in spelled.items():
         phrase = phrases[index]
-        if phrase.kind != "name":
+        if phrase.kind in ("body", "place"):
+            found.setdefault(words, phrase.kind)
             continue
-        if "?headline" in phrase.tags and not phrase.sure:
-            continue
-        seen[words] += 1
+        article = "?article" in phrase.tags
+        if phrase.sure and not article:
+            found[words] = "person"
         part = cast.named(words)
-        if phrase.sure or part is not None and part.speaker and "?article" not in phrase.tags:
-            sure.add(words)
-        proof[words] += phrase.suits + (2 if phrase.apposed >= 0 else 0)
-        places[words] += phrase.placed
-        articles[words] += "?article" in phrase.tags
-    found = dict.fromkeys(sure, True)
-    for words, count in seen.items():
-        if words in sure:
+        if part is not None:
+            found.setdefault(words, "person" if part.speaker and not article else "body")
+        if "?headline" in phrase.tags:
             continue
-        if places[words] == 0 and articles[words] == 0 and len(words) > 1 and (proof[words] or len(words) < 4):
-            found[words] = bool(proof[words])
-        elif proof[words]:
-            found[words] = False
+        seen[words] = seen.get(words, False) or article
+        suits[words] += phrase.suits
+        subjects[words] += phrase.subject
+        placed[words] += phrase.placed
+    for words, article in seen.items():
+        if words in found:
+            continue
+        if len(words) == 1 and lands.is_land(words[0]):
+            found[words] = "place"
+        elif suits[words] or (subjects[words] and len(words) > 1):
+            found[words] = "body" if article else "place" if placed[words] and len(words) == 1 else "somebody"
     return found
 
 
-def _fullest(persons: dict[tuple[str, ...], bool]) -> dict[tuple[str, ...], tuple[str, ...] | None]:
-    """Each name, and each end and beginning of one -> the one full name it can stand for; None where two fit."""
-    full: dict[tuple[str, ...], tuple[str, ...] | None] = {}
-    weak: dict[tuple[str, ...], tuple[str, ...] | None] = {}
-    longest = sorted(persons, key=lambda words: (-len(words), words))
-    kept: list[tuple[str, ...]] = []
-    for words in longest:
-        if len(words) > 1 and words in full:
+def _fullest(names: Iterable[_Words], *, beginnings: bool) -> dict[_Words, _Words | None]:
+    """Each name, and each end (and beginning) of one -> the one full name it can stand for; None where two fit."""
+    full: dict[_Words, _Words | None] = {}
+    starts: dict[_Words, _Words | None] = {}
+    for words in sorted(names, key=lambda words: (-len(words), words)):
+        if len(words) == 1 or words in full:
             continue
-        if len(words) == 1:
-            continue
-        kept.append(words)
         for size in range(1, len(words) + 1):
             _claim(full, words[-size:], words)
-        if not persons[words]:
-            continue
-        for size in range(1, len(words)):
-            _claim(weak, words[:size], words)
-        if len(words) > 2:
-            _claim(full, (words[0], words[-1]), words)
-    for key, value in weak.items():
-        full.setdefault(key, value)
-    return full
+        if beginnings:
+            for size in range(1, len(words)):
+                _claim(starts, words[:size], words)
+            if len(words) > 2:
+                _claim(full, (words[0], words[-1]), words)
+    return {**starts, **full}
 
 
-def _claim(table: dict[tuple[str, ...], tuple[str, ...] | None], key: tuple[str, ...], words: tuple[str, ...]) -> None:
+def _claim(table: dict[_Words, _Words | None], key: _Words, words: _Words) -> None:
     if key not in table or key == words:
         table[key] = words
     elif table[key] != words and table[key] != key:
         table[key] = None
 
 
-def _key(
-    words: tuple[str, ...],
+def _meant(
+    words: _Words,
     phrase: Phrase,
-    full: dict[tuple[str, ...], tuple[str, ...] | None],
-    persons: dict[tuple[str, ...], bool],
-) -> tuple[tuple[str, ...], str]:
-    """Under which name somebody is kept, and what it is."""
+    kinds: Mapping[_Words, str],
+    full: Mapping[_Words, _Words | None],
+    bodies: Mapping[_Words, _Words | None],
+) -> tuple[str, _Words]:
+    """What a name is, and under which words somebody is kept."""
     if phrase.kind == "place":
-        return words, "place"
+        return "place", words
     if phrase.kind == "body":
-        return words, "body"
-    if words in full and "?article" not in phrase.tags:
+        return "body", bodies.get(words) or words
+    if "?article" not in phrase.tags and words in full:
         fullest = full[words]
-        if fullest is None:
-            return words, "person" if phrase.sure else "body"
-        return fullest, "person"
-    if words in persons:
-        return words, "person" if persons[words] else "somebody"
-    return words, ""
+        return ("person", fullest) if fullest is not None else ("person" if phrase.sure else "somebody", words)
+    if words in kinds:
+        return kinds[words], words
+    if bodies.get(words):
+        return "body", bodies[words] or words
+    return "", words
 
 
-def _enrich(body: Somebody, article: Article, phrase: Phrase, words: tuple[str, ...]) -> None:
+def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexicon: Lexicon) -> None:
     name = article.text[article.tokens[phrase.name[0]].start : article.tokens[phrase.name[1] - 1].end]
     name = " ".join(name.split())
-    if len(name) > len(body.name) and words == body.words or not body.name:
-        if not (name.isupper() and len(name) > 4 and body.name):
-            body.name = name
-    body.count += 1
-    body.gender = body.gender or phrase.gender
-    if phrase.head and phrase.kind == "name":
-        body.roles |= phrase.tags & {phrase.head, *phrase.tags} - _marks(phrase.tags)
-        body.countries |= set(phrase.countries)
-    elif phrase.kind == "place":
-        body.countries |= set(phrase.countries)
-    elif phrase.kind == "body":
-        body.heads.add(phrase.head)
+    if not who.name or (words == who.words and (len(folded(who.name).split()) < len(words) or who.name.isupper())):
+        who.name = name
+    who.count += 1
+    who.gender = who.gender or phrase.gender
+    who.countries |= set(phrase.countries)
+    if phrase.kind == "name" and phrase.head:
+        who.roles |= {tag for tag in phrase.tags if tag in lexicon.roles}
+    if phrase.kind == "body":
+        who.heads.add(phrase.head)
+        who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
+    if "quoted" in phrase.tags:
+        who.paper = True
 
 
-def _marks(tags: Iterable[str]) -> set[str]:
-    return {tag for tag in tags if tag.startswith("?") or tag in ("proper", "belongs")}
-
-
-def _in_case(body: Somebody, lexicon: Lexicon, cast: Cast) -> None:
+def _in_case(who: Somebody, lexicon: Lexicon, cast: Cast) -> None:
     """Party and speaker of the case."""
-    part = cast.named(body.words)
-    if part is None and body.kind == "person" and len(body.words) > 1:
-        part = cast.named(body.words[-1:]) if not _clashes(body.words, cast) else None
+    part = cast.named(who.words)
     if part is not None:
-        body.party, body.speaker = part.party, part.speaker
+        who.party, who.speaker = part.party, part.speaker
         full = cast.full.get(part, "")
-        if body.is_person and len(full.split()) > len(body.name.split()):
-            body.name = full
-        return
-    if body.kind == "place":
-        body.party = party_of_countries(body.countries, lexicon, cast)
-
-
-def _clashes(words: tuple[str, ...], cast: Cast) -> bool:
-    return any(len(known) > 1 and known[0] != words[0] for known, _part in cast.families.get(words[-1], ()))
+        if who.is_person and len(full.split()) > len(who.name.split()):
+            who.name = full
+    elif who.kind == "place" or (who.kind == "body" and who.countries):
+        who.party = party_of_countries(who.countries, lexicon, cast)
 
 
 def party_of_countries(countries: Iterable[str], lexicon: Lexicon, cast: Cast) -> str:
-    """The party that speaks for a country, if words of just one lead to one."""
+    """The party that speaks for a country, if the words of all of them lead to one."""
     found = {
         cast.party_of([name.split() for name in lexicon.seats_of.get(country, (country,))]) for country in countries
     }

@@ -26,6 +26,8 @@ class Phrase:
         Whether it points at somebody known (`the minister`, `his minister`).
     owner
         The pronoun that owns it (`his`), or "".
+    within
+        Phrases inside this one ("Brandt" in "Brandt's spokesman", "the ministry" in "a spokesman for the ministry").
     countries
         What its words say about where it belongs.
     words
@@ -40,6 +42,8 @@ class Phrase:
         Whether it seems to be the subject of its clause.
     quote
         Index of the outermost quotation it stands in; -1 outside.
+    hidden
+        Whether it stands within another one: it tells what is known of somebody, and is no mention.
     apposed
         Index of the phrase that it explains ("X, the minister"), or -1.
     """
@@ -53,15 +57,16 @@ class Phrase:
     plural: bool = False
     definite: bool = False
     owner: str = ""
+    within: list[Phrase] = field(default_factory=list)
     countries: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     gender: str = ""
     sure: bool = False
-    known: bool = False
     titled: bool = False
     suits: bool = False
     subject: bool = False
     placed: bool = False
     quote: int = -1
+    hidden: bool = False
     apposed: int = -1
     tags: set[str] = field(default_factory=set)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.article import Token
 
-__all__ = ["begins_name", "is_capital", "name_end", "title_at"]
+__all__ = ["begins_name", "given_gender", "is_capital", "name_end", "title_at"]
 
 _MOST = 6
 
@@ -102,3 +102,15 @@ def title_at(lexicon: Lexicon, tokens: Sequence[Token], at: int, end: int) -> tu
     if ahead >= end or not begins_name(lexicon, tokens, ahead, end):
         return None
     return ahead, gender
+
+
+def given_gender(lexicon: Lexicon, tokens: Sequence[Token], first: int, last: int) -> str:
+    """What a given name tells, or the ending of a family name."""
+    if last - first < 2:
+        return lexicon.gender_of_family.get(tokens[first].lower, "")
+    for part in tokens[first].lower.split("-"):
+        found = lexicon.gender_of_given.get(part)
+        if found:
+            return found
+    family = tokens[last - 1].lower
+    return "f" if len(family) > 5 and family.endswith(lexicon.endings("parts.female_endings")) else ""

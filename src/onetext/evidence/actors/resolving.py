@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.actors.cast import Cast, folded
@@ -45,7 +45,11 @@ class _Resolver:
         self._everybody: dict[str, list[Somebody]] = {}
         self._last_of: dict[tuple[str, ...], Somebody] = {}
         self._narrative = _narrative_numbers(article, phrases)
+        self._paper: Somebody | None = None
         self.found: dict[int, Somebody] = {}
+        for index, who in named.items():
+            if phrases[index].kind == "body":
+                self._learn(who, phrases[index])
 
     def run(self) -> dict[int, Somebody]:
         for index, phrase in enumerate(self._phrases):
@@ -53,7 +57,10 @@ class _Resolver:
             if who is None:
                 continue
             self.found[index] = who
-            self._hear(index, phrase, who)
+            if not phrase.hidden:
+                self._hear(index, phrase, who)
+            if who.paper:
+                self._paper = who
         return self.found
 
     def _who(self, index: int, phrase: Phrase) -> Somebody | None:
@@ -73,13 +80,13 @@ class _Resolver:
 
     def _learn(self, who: Somebody, phrase: Phrase) -> None:
         """What a role says of somebody."""
-        if phrase.kind == "role" or phrase.kind == "name" and phrase.head:
+        if phrase.kind == "role" or (phrase.kind == "name" and phrase.head):
             who.roles |= {tag for tag in phrase.tags if not tag.startswith("?") and tag not in ("proper", "belongs")}
             if phrase.head:
                 who.roles.add(phrase.head)
             who.countries |= set(phrase.countries)
             who.gender = who.gender or phrase.gender
-            for role in who.roles:
+            for role in sorted(who.roles):
                 known = self._everybody.setdefault(role, [])
                 if who not in known:
                     known.append(who)
@@ -115,6 +122,9 @@ class _Resolver:
 
     def _of_words(self, index: int, phrase: Phrase) -> Somebody:
         """Whom a role, a body or a group means: somebody known, or somebody new by the words."""
+        if phrase.definite and self._paper is not None and phrase.kind == "body" and len(phrase.words) == 1:
+            if self._lexicon.has("papers", phrase.head):
+                return self._paper
         if phrase.definite or phrase.countries:
             known = self._known_holder(phrase)
             if known is not None:
@@ -150,8 +160,8 @@ class _Resolver:
             phrase.kind == "people"
             or phrase.plural
             or phrase.owner
-            or "belongs" in phrase.tags
-            and phrase.kind != "role"
+            or ("belongs" in phrase.tags
+            and phrase.kind != "role")
         ):
             return None
         if phrase.kind == "role" and not phrase.definite and "?bare" not in phrase.tags:
@@ -179,7 +189,7 @@ class _Resolver:
                 and not who.plural
                 and (not phrase.countries or bool(who.countries & set(phrase.countries)))
             )
-        if not who.is_person or phrase.gender and who.gender and phrase.gender != who.gender:
+        if not who.is_person or (phrase.gender and who.gender and phrase.gender != who.gender):
             return False
         return not phrase.countries or bool(who.countries & set(phrase.countries))
 
@@ -206,7 +216,7 @@ class _Resolver:
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
                 scores[id(heard.who)] = (score, heard.who)
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-        if not ranked or ranked[0][0] < _LEAST or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+        if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
             return None
         best = ranked[0][1]
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
@@ -228,7 +238,7 @@ class _Resolver:
         if phrase.quote >= 0 and heard.quote != phrase.quote:
             score -= 8
         who = heard.who
-        score += min(who.count, 6) * 0.7
+        score += min(who.count, 6) * 0.7 - (6 if who.kind == "somebody" else 0)
         if gender in ("m", "f"):
             if who.gender == gender:
                 score += 8
@@ -257,7 +267,9 @@ def _fits(who: Somebody, gender: str, number: str) -> bool:
     if number == "many":
         return who.plural or who.kind in ("group", "body")
     if gender == "n":
-        return who.kind in ("body", "place", "somebody") and not who.plural
+        return who.kind in ("body", "place") and not who.plural
+    if who.kind == "somebody":
+        return who.gender == gender or (not who.gender and len(who.words) > 1)
     return who.is_person and not who.plural and (not who.gender or who.gender == gender)
 
 

@@ -1,0 +1,92 @@
+"""Lengthen a phrase by what stands behind it: "a spokesman for the ministry", "a person close to the talks"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.reading_phrases import Reader
+
+__all__ = ["lengthened"]
+
+_REACH = 12
+
+
+def lengthened(reader: Reader, phrase: Phrase) -> Phrase:
+    """The phrase with what it belongs to; phrases in it are kept in `within`."""
+    if phrase.kind not in ("role", "people", "body") or "proper" in phrase.tags:
+        return phrase
+    for _ in range(2):
+        if not _belongs(reader, phrase):
+            break
+    _close_to(reader, phrase)
+    if phrase.kind == "role" and "belongs" in phrase.tags and not phrase.plural:
+        return reader.name_behind(phrase) or phrase
+    return phrase
+
+
+def _belongs(reader: Reader, phrase: Phrase) -> bool:
+    lexicon, tokens, at = reader.lexicon, reader.tokens, phrase.last
+    if at >= reader.end - 1 or not lexicon.has("belongs", tokens[at].lower):
+        return False
+    if phrase.kind != "role" and not lexicon.has("belongs_to_groups", tokens[at].lower):
+        return False
+    if lexicon.has("owners", tokens[at + 1].lower):
+        phrase.last = at + 2
+        phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
+        return True
+    inner = _inside(reader, at + 1)
+    if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
+        return False
+    if phrase.kind != "role" and inner.kind == "name" and (inner.titled or inner.head):
+        return False
+    _take(phrase, inner)
+    _and_more(reader, phrase)
+    return True
+
+
+def _inside(reader: Reader, at: int) -> Phrase | None:
+    nearer = replace(reader, end=min(reader.end, at + _REACH))
+    inner = nearer.phrase_at(at)
+    if inner is None or (inner.kind == "name" and not inner.sure and "?article" in inner.tags):
+        return None
+    return inner
+
+
+def _take(phrase: Phrase, inner: Phrase) -> None:
+    phrase.last = inner.last
+    phrase.countries = (*phrase.countries, *inner.countries)
+    phrase.words = (*phrase.words, *inner.words)
+    phrase.within = [*phrase.within, *inner.within, inner]
+    phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
+
+
+def _and_more(reader: Reader, phrase: Phrase) -> None:
+    """ "representatives of Ukraine and the EU"."""
+    at = phrase.last
+    if phrase.kind != "people" or not phrase.countries or at >= reader.end - 1:
+        return
+    if reader.lexicon.has("joins", reader.tokens[at].lower):
+        inner = _inside(reader, at + 1)
+        if inner is not None and inner.kind == "place":
+            _take(phrase, inner)
+
+
+def _close_to(reader: Reader, phrase: Phrase) -> None:
+    """ "close to the minister", "familiar with the matter": up to the next phrase or the noun behind the article."""
+    lexicon, tokens, end = reader.lexicon, reader.tokens, reader.end
+    if phrase.kind not in ("role", "people") or phrase.definite:
+        return
+    at = phrase.last
+    while at < end and at < phrase.last + 3 and lexicon.has("close_to", tokens[at].lower):
+        at += 1
+    if at == phrase.last or at >= end:
+        return
+    inner = _inside(reader, at)
+    if inner is not None:
+        _take(phrase, inner)
+        return
+    at += lexicon.has("around.articles", tokens[at].lower)
+    if at < end and tokens[at].text[0].islower():
+        phrase.last = at + 1
+        phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
