@@ -31,6 +31,7 @@ __all__ = [
     "QuoteKind",
     "QuotedSpeech",
     "ReadingNotice",
+    "Refusal",
     "RelationKind",
     "ReportedSpeech",
     "Strength",
@@ -343,6 +344,29 @@ class ReadingNotice:
 
     start: int
     end: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """What a language model proposed and the article does not bear out. It is told, and not kept.
+
+    Attributes
+    ----------
+    kind
+        `quote`, `report`, `demand`, …; "" where the model named none.
+    text
+        What it gave as the words of the article.
+    code
+        Why: `shape`, `kind`, `subject`, `length`, `absent`, `numbers`, `negation`, `ambiguous`, `marks`, `polarity`,
+        `speaker`, `field`.
+    message
+        The same in words.
+    """
+
+    kind: str
+    text: str
     code: str
     message: str
 
