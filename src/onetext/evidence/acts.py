@@ -38,6 +38,7 @@ class _Rules:
     to: Phrases
     before: Phrases
     not_before: frozenset[str]
+    by: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def _rules(language: Language) -> _Rules:
         to=Phrases([reading.get("to", ())]),
         before=Phrases([reading.get("before", ())]),
         not_before=frozenset(table.get("not", {}).get("before", ())),
+        by=frozenset(words.get("by", ())),
     )
 
 
@@ -128,7 +130,7 @@ class _Reader:
         at = bisect_left(self.starts, self.tokens[hit.first].start)
         if cue.actor == "after":
             last = self.tokens[min(hit.last + _NEAR, clause.last) - 1].end
-            by = [token.start for token in self.tokens[hit.last - 1 : clause.last] if token.lower in _BY]
+            by = [token.start for token in self.tokens[hit.last - 1 : clause.last] if token.lower in self.rules.by]
             for mention in self.mentions[at : at + 8]:
                 if by and by[0] < mention.start < last and mention.voice is not None:
                     return mention.voice
@@ -167,10 +169,7 @@ class _Reader:
             if last == hit.last:
                 continue
             start, end = self.tokens[hit.last].start, self.tokens[last - 1].end
-            named = bisect_left(self.starts, start) < bisect_left(self.starts, end)
-            if named or not people:
+            near = self.tokens[min(hit.last + 1, last - 1)].end
+            if not people or bisect_left(self.starts, start) < bisect_left(self.starts, near):
                 return self.article.text[start:end]
         return ""
-
-
-_BY = frozenset({"by", "par", "side", "of"})

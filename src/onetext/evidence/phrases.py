@@ -9,6 +9,7 @@ A phrase is written as it stands in a text, in small letters, its words parted b
 - `*3`: up to three words of any kind, but none of the signs that end a clause;
 - `^`: a word with a capital letter.
 
+Double quotation marks between the words are passed over: she would “never” sign.
 Each phrase is looked for only where its first word stands, and the wild steps are bounded, so that the time grows with
 the length of the text alone.
 """
@@ -23,6 +24,7 @@ from onetext.evidence.article import Token
 
 __all__ = ["Hit", "Phrases"]
 
+_MARKS = frozenset('"“”„«»')
 _STOPS = frozenset(".!?;:…—–()[]")
 _ANY, _CAPITAL = frozenset({"*"}), frozenset({"^"})
 _BEGINNING = "~"
@@ -96,6 +98,8 @@ def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step],
             best = max(best, _longest(tokens, here, end, steps, step + 1))
             if best >= 0 and now.words is _ANY:
                 return best
+        while 0 < here < end and step and tokens[here].text in _MARKS and now.words is not _ANY:
+            here += 1
         if taken == now.most or here >= end or not now.fits(tokens[here]):
             return best
         here += 1

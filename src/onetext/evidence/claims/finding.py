@@ -18,6 +18,8 @@ __all__ = ["claims"]
 
 _BACK = 80
 """Words before a clause in which what its pronoun means is looked for."""
+_LEAD = 4
+"""Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
 _SHARED = 0.5
 
 
@@ -29,6 +31,7 @@ class _Claimed:
     certainty: Certainty
     stretch: Stretch | None = None
     frame: Frame | None = None
+    begins: int = 0
 
 
 def claims(
@@ -88,13 +91,13 @@ class _Reader:
     def clause(self, hit: Hit, claimed: _Claimed) -> Span:
         """The clause around a phrase, within the words of who says it."""
         stretch = claimed.stretch
-        start, end = (stretch.start, stretch.end) if stretch else (0, len(self.article.text))
+        start, end = (stretch.start, stretch.end) if stretch else (claimed.begins, len(self.article.text))
         return self.clauses.around(hit.first, hit.last, self.clauses.bounds(hit.first, hit.last, start, end))
 
     def claimed(self, hit: Hit, cue: ClaimCue, sentence: Sentence) -> _Claimed | None:
         """Who claims what a phrase says; None where it is no claim."""
         first, last = self.tokens[hit.first].start, self.tokens[hit.last - 1].start
-        stretch = self.stretches.at(first) or self.stretches.at(last)
+        stretch = self.outer(self.stretches.at(first) or self.stretches.at(last))
         if stretch is not None:
             frame = self.frames[stretch.frame] if stretch.frame is not None else None
             if frame is not None and frame.verb_class in self.rules.not_classes:
@@ -102,7 +105,7 @@ class _Reader:
             return _Claimed(stretch.speaker, self.hedged(stretch.certainty, hit, sentence), stretch, frame)
         source = self.source(hit, sentence)
         if source is not None:
-            return _Claimed(source, self.hedged(Certainty(), hit, sentence))
+            return _Claimed(source[0], self.hedged(Certainty(), hit, sentence), begins=source[1])
         frame = self.frame_before(hit, sentence)
         if frame is not None and cue.author != "no":
             return _Claimed(frame.subject, self.hedged(frame.certainty, hit, sentence), frame=frame)
@@ -110,6 +113,14 @@ class _Reader:
         if cue.author == "always" or (cue.author == "hedged" and certainty.hedge):
             return _Claimed(None, certainty)
         return None
+
+    def outer(self, stretch: Stretch | None) -> Stretch | None:
+        """A stretch, or the one around it where it is what somebody agrees with: that is no claim of his."""
+        for _ in range(4):
+            if stretch is None or stretch.frame is None or self.frames[stretch.frame].verb_class != "agree":
+                break
+            stretch = self.stretches.all[stretch.parent] if stretch.parent is not None else None
+        return stretch
 
     def hedged(self, certainty: Certainty, hit: Hit, sentence: Sentence) -> Certainty:
         """With the hedge that stands around a phrase, where none is known."""
@@ -126,14 +137,14 @@ class _Reader:
         words = self.article.text[self.tokens[found.first].start : self.tokens[found.last - 1].end]
         return replace(certainty, hedge=words)
 
-    def source(self, hit: Hit, sentence: Sentence) -> Voice | None:
-        """Who has the suspicion, rumour or belief that brings in a phrase."""
+    def source(self, hit: Hit, sentence: Sentence) -> tuple[Voice | None, int] | None:
+        """Who has the suspicion, rumour or belief that brings in a phrase, and where that begins."""
         for noun in self.rules.sources.find(self.tokens, sentence.first, hit.first):
             start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
             inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
             voices = [mention.voice for mention in inside if mention.voice is not None]
             if voices:
-                return voices[-1] if len(inside) == 1 else max(inside, key=lambda one: one.end - one.start).voice
+                return max(inside, key=lambda one: one.end - one.start).voice, end
         return None
 
     def frame_before(self, hit: Hit, sentence: Sentence) -> Frame | None:
@@ -154,7 +165,8 @@ class _Reader:
     def has_text(self, clause: Span) -> bool:
         """Whether a clause speaks of a text, or of it with a pronoun shortly after one."""
         words = {token.lower for token in self.tokens[clause.first : clause.last]}
-        if words & self.rules.texts:
+        lead = {token.lower for token in self.tokens[max(clause.first - _LEAD, 0) : clause.first]}
+        if (words | lead) & self.rules.texts:
             return True
         near = self.tokens[max(clause.first - _BACK, 0) : clause.first]
         return bool(words & self.rules.pronouns) and any(token.lower in self.rules.texts for token in near)

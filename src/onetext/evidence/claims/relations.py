@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onetext.evidence.article import Article, Token
 from onetext.evidence.claims.rules import ClaimRules, claim_rules
+from onetext.evidence.language import Language
 from onetext.model import AssertedClaim, ClaimRelation, RelationKind
 
 __all__ = ["relations"]
@@ -81,9 +83,10 @@ def _read(article: Article, claim: AssertedClaim, rules: ClaimRules) -> _Read:
     tokens = article.tokens[first : min(last, first + 120)]
     denied_at = [at for at, token in enumerate(tokens) if token.lower in rules.negations]
     names, denied_names = set(), set()
+    places = _places(article.language)
     for at, token in _names(tokens):
         reached = any(0 < at - place <= _REACH for place in denied_at)
-        (denied_names if reached else names).add(token.lower[:_STEM])
+        (denied_names if reached else names).add(places.get(token.lower, token.lower[:_STEM]))
     turned = claim.certainty.polarity == "denied"
     if turned:
         names, denied_names = denied_names, names
@@ -96,6 +99,15 @@ def _read(article: Article, claim: AssertedClaim, rules: ClaimRules) -> _Read:
         denied=bool(denied_at) != turned,
         part=bool(claim.certainty.hedge) or any(token.lower in rules.parts for token in tokens),
     )
+
+
+@cache
+def _places(language: Language) -> Mapping[str, str]:
+    """What belongs to a country, and its seats of government -> the country: Kremlin and Russian mean Russia."""
+    rows = language.tables.get("places", {}).get("countries", ())
+    return {
+        word.casefold(): row[0][0].casefold() for row in rows for part in row for word in part if " " not in word
+    }
 
 
 def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.framed import framed
-from onetext.evidence.demands.rules import demand_rules
+from onetext.evidence.demands.rules import DemandRules, demand_rules
 from onetext.evidence.demands.worded import worded
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.stretches import Stretches
@@ -39,7 +40,31 @@ def demands(
     clauses, conventions = Clauses(article), Conventions(article, mentions)
     by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
     by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))
-    return _distinct([*by_verb, *by_words])
+    found = _distinct([*by_verb, *by_words])
+    return _distinct(each for demand in found for each in _exchanged(article, demand, rules))
+
+
+def _exchanged(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
+    """An offer in exchange for something: what is offered, and what is demanded for it."""
+    tokens = article.tokens
+    first, last = article.token_at(demand.start), article.token_at(demand.end - 1) + 1
+    hit = next(rules.exchange.find(tokens, max(first, 0), last), None) if demand.kind == "offer" else None
+    if hit is None or hit.first <= first or hit.last >= last:
+        yield demand
+        return
+    end, start = tokens[hit.first - 1].end, tokens[hit.last].start
+    end -= len(article.text[demand.start : end]) - len(article.text[demand.start : end].rstrip(" ,;"))
+    yield replace(demand, end=end, text=article.text[demand.start : end])
+    if tokens[hit.last].lower not in rules.not_alone:
+        yield replace(
+            demand,
+            start=start,
+            text=article.text[start : demand.end],
+            kind="demand",
+            strength="demand",
+            condition="",
+            rule="what an offer asks in exchange",
+        )
 
 
 def _distinct(found: Iterable[Demand]) -> tuple[Demand, ...]:

@@ -11,7 +11,7 @@ from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
 from onetext.evidence.frames import Frame
 from onetext.evidence.stretches import Stretches
-from onetext.model import Demand, Place, QuotedSpeech, Strength
+from onetext.model import Demand, Place, QuotedSpeech, Strength, Voice
 
 __all__ = ["framed"]
 
@@ -33,7 +33,8 @@ def framed(
     starts = [quote.start for quote in quotes]
     for number, frame in enumerate(frames):
         kind = KIND_OF_CLASS.get(frame.verb_class)
-        if kind is None or frame.subject is None:
+        holder = _holder(article, frame, stretches, rules)
+        if kind is None or holder is None:
             continue
         place = _content(article, frame, quotes, starts)
         if place is None or not _is_demand(article, frame, place, rules):
@@ -41,14 +42,14 @@ def framed(
         strength = _strength(article, frame, rules)
         sentence = article.sentences[frame.sentence]
         around = Place(start=sentence.start, end=sentence.end)
-        evidence = conventions.evidence(frame.subject, strength, around)
+        evidence = conventions.evidence(holder, strength, around)
         outer = stretches.at(frame.verb.start)
         first, last = article.token_at(frame.verb.start), article.token_at(place.end - 1) + 1
         yield Demand(
             start=place.start,
             end=place.end,
             text=article.text[place.start : place.end],
-            holder=frame.subject,
+            holder=holder,
             kind=kind,
             strength=strength,
             firmness=conventions.firmness(strength, evidence),
@@ -58,7 +59,7 @@ def framed(
             reported_by=tuple(
                 voice
                 for voice in ((outer.speaker, *outer.reported_by) if outer is not None else ())
-                if voice is not None and voice != frame.subject
+                if voice is not None and voice != holder
             ),
             certainty=frame.certainty,
             rule=f"verb of {_NAMES[frame.verb_class]}",
@@ -67,6 +68,16 @@ def framed(
 
 
 _NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing"}
+
+
+def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandRules) -> Voice | None:
+    """Who demands: the subject, or who speaks where the subject is I or we."""
+    if frame.subject is not None or frame.passive:
+        return frame.subject
+    stretch = stretches.quoted_at(frame.verb.start)
+    verb = article.token_at(frame.verb.start)
+    own = any(token.lower in rules.own for token in article.tokens[max(verb - 2, 0) : verb + 1])
+    return stretch.speaker if stretch is not None and own else None
 
 
 def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], starts: Sequence[int]) -> Place | None:
@@ -89,13 +100,21 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     verb = article.token_at(frame.verb.start)
     if first < 0 or verb < 0:
         return False
-    if frame.verb_class == "refuse" and frame.certainty.polarity == "denied":
+    if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
         return False
     if any(tokens[at].lower in rules.not_before for at in range(max(verb - 2, 0), article.token_at(frame.verb.end - 1))):
+        return False
+    if verb and tokens[verb - 1].lower in rules.not_right_before:
         return False
     if any(hit.first == first for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens)))):
         return False
     return tokens[first].lower not in rules.questions
+
+
+def _is_denied(article: Article, frame: Frame, rules: DemandRules) -> bool:
+    """Whether a verb of refusing is itself denied: did not rule out."""
+    first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
+    return any(token.lower in rules.negations for token in article.tokens[max(first, 0) : last])
 
 
 def _strength(article: Article, frame: Frame, rules: DemandRules) -> Strength:

@@ -27,8 +27,8 @@ class Cue:
     kind: DemandKind
     strength: Strength
     takes: Literal["clause", "after", "before"]
-    where: Literal["speech", "subject", "own"]
-    words: str
+    where: Literal["speech", "subject", "own", "owner", "start"]
+    verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,15 @@ class DemandRules:
     phrases: Phrases
     not_after: frozenset[str]
     not_before: frozenset[str]
+    not_right_before: frozenset[str]
     not_content: Phrases
+    not_nouns: frozenset[str]
     questions: frozenset[str]
+    passing: frozenset[str]
+    joining: frozenset[str]
+    exchange: Phrases
+    negations: frozenset[str]
+    not_alone: frozenset[str]
     own: frozenset[str]
     strengths: dict[str, Strength]
 
@@ -54,13 +61,20 @@ def demand_rules(language: Language) -> DemandRules:
     strengths = table.get("strength", {})
     return DemandRules(
         cues=tuple(
-            Cue(row["kind"], row["strength"], row["takes"], row["where"], row["phrases"][0]) for row in rows
+            Cue(row["kind"], row["strength"], row["takes"], row["where"], frozenset(row.get("verbs", ()))) for row in rows
         ),
         phrases=Phrases([row["phrases"] for row in rows], words),
         not_after=frozenset(against.get("after", ())),
         not_before=frozenset(against.get("before", ())),
+        not_right_before=frozenset(against.get("right_before", ())),
         not_content=Phrases([against.get("content", ())]),
+        not_nouns=frozenset(against.get("nouns_behind", ())),
         questions=frozenset(against.get("questions", ())),
+        passing=frozenset(words.get("passing", ())),
+        joining=frozenset(words.get("joining", ())),
+        negations=frozenset(words.get("negation", ())),
+        not_alone=frozenset(against.get("alone", ())),
+        exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
         own=frozenset(words.get("we", ())),
         strengths={lemma: strength for strength, lemmas in strengths.items() for lemma in lemmas},
     )

@@ -18,8 +18,11 @@ from onetext.model import Demand, Place, Voice
 __all__ = ["worded"]
 
 _SPEAKING = frozenset({"say", "claim", "demand", "threaten", "promise", "offer", "refuse", "think", "agree", "criticise"})
-_GAP, _APPOSITION = 2, 18
-"""Words between a subject and its verb; words of an apposition between them."""
+_APPOSITION, _JOINED = 18, 5
+"""Words of an apposition between a subject and its verb; words before a second verb that is joined to another."""
+_BEGINNING = 40
+"""Signs within which the subject of a sentence begins."""
+_ENDS = frozenset(".!?;:…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +41,95 @@ class _Reader:
         self.article, self.frames, self.stretches, self.rules = article, frames, stretches, rules
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
+        self.of_sentence: dict[int, list[Frame]] = {}
+        for frame in frames:
+            self.of_sentence.setdefault(frame.sentence, []).append(frame)
 
     def held(self, hit: Hit, cue: Cue) -> _Held | None:
         """Who holds what a phrase says; None where the phrase is the author's own and names nobody."""
         tokens = self.article.tokens
-        place = tokens[hit.first].start
-        stretch = self.stretches.at(place)
-        if cue.where in ("speech", "own"):
+        stretch = self.stretches.at(tokens[hit.first].start)
+        if cue.where in ("speech", "own", "start"):
             return self._spoken(hit, cue, stretch)
-        own = self._own_before(hit.first)
-        if own and stretch is not None:
+        if cue.where == "subject" and self._own_before(hit.first) and stretch is not None:
             return _Held(stretch.speaker, stretch.reported_by, stretch)
-        subject = self.subject(hit.first)
-        if subject is None or subject.voice is None:
+        subject = self.owner(hit.first) if cue.where == "owner" else self.subject(hit.first)
+        voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
+        if voice is None:
             return None
-        if stretch is None or subject.voice == stretch.speaker:
-            return _Held(subject.voice, stretch.reported_by if stretch else (), stretch)
+        if stretch is None or voice == stretch.speaker or (subject is not None and self._general(subject, stretch)):
+            return _Held(stretch.speaker if stretch else voice, stretch.reported_by if stretch else (), stretch)
         told = (stretch.speaker, *stretch.reported_by)
-        return _Held(subject.voice, tuple(voice for voice in told if voice is not None), stretch)
+        return _Held(voice, tuple(one for one in told if one is not None), stretch)
+
+    def _general(self, subject: Mention, stretch: Stretch) -> bool:
+        """Whether somebody speaks of his own side in general terms: the government would not …"""
+        return stretch.speaker is not None and subject.kind in ("role", "group") and subject.text[:1].islower()
 
     def _spoken(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> _Held | None:
-        if stretch is None:
+        if stretch is None or (cue.where in ("own", "start") and not stretch.quoted):
             return None
-        if cue.where == "own" and not stretch.quoted:
+        if cue.where == "start" and not self._starts(hit.first, stretch):
             return None
-        if not stretch.quoted and stretch.frame is not None:
-            if self.frames[stretch.frame].verb_class not in _SPEAKING or stretch.speaker is None:
+        frame = self.frames[stretch.frame] if stretch.frame is not None else None
+        if frame is not None and not stretch.quoted:
+            if frame.verb_class not in _SPEAKING or (stretch.speaker is None and not frame.passive):
                 return None
+        if cue.verbs and (frame is None or frame.lemma not in cue.verbs):
+            return None
         return _Held(stretch.speaker, stretch.reported_by, stretch)
+
+    def _starts(self, at: int, stretch: Stretch) -> bool:
+        """Whether a sentence of a quotation begins with a word."""
+        tokens = self.article.tokens
+        return tokens[at].is_capital and (at == 0 or tokens[at - 1].end <= stretch.start or tokens[at - 1].text in _ENDS)
 
     def _own_before(self, at: int) -> bool:
         tokens = self.article.tokens
         return any(tokens[near].lower in self.rules.own for near in range(max(at - 2, 0), at + 1))
 
+    def _joined(self, at: int, stretch: Stretch | None) -> Voice | None:
+        """The subject of the verb before, where a second verb is joined to it: says …, and wants …"""
+        tokens = self.article.tokens
+        back = at
+        while back > 0 and at - back <= _JOINED and (
+            tokens[back - 1].lower in self.rules.passing or tokens[back - 1].lower in self.rules.joining
+        ):
+            back -= 1
+        if back == at or not any(token.lower in self.rules.joining for token in tokens[back:at]):
+            return None
+        if stretch is not None:
+            own = any(token.lower in self.rules.own for token in tokens[max(back - _APPOSITION, 0) : back])
+            return stretch.speaker if own or not stretch.quoted else None
+        number = self.article.sentence_at(tokens[at].start)
+        before = [
+            frame.subject
+            for frame in self.of_sentence.get(number, ())
+            if frame.verb.end <= tokens[at].start and frame.subject is not None
+        ]
+        if before:
+            return before[-1]
+        first = bisect_left(self.starts, self.article.sentences[number].start)
+        found = self.mentions[first] if first < len(self.mentions) else None
+        near = found is not None and found.start <= self.article.sentences[number].start + _BEGINNING
+        return found.voice if found is not None and near and found.end <= tokens[at].start else None
+
+    def owner(self, at: int) -> Mention | None:
+        """The mention before a noun that belongs to it: the government's offer."""
+        tokens = self.article.tokens
+        index = bisect_left(self.starts, tokens[at].start) - 1
+        if index < 0 or at == 0:
+            return None
+        mention = self.mentions[index]
+        behind = self.article.text[mention.end : tokens[at].start].strip()
+        own = mention.kind == "pronoun" and not behind
+        return mention if own or behind.casefold().replace("’", "'") in ("'s", "'") else None
+
     def subject(self, at: int) -> Mention | None:
         """The mention right before a verb, adverbs, a relative pronoun or an apposition aside."""
         tokens = self.article.tokens
+        if at and tokens[at - 1].lower in self.rules.not_nouns:
+            return None
         index = bisect_left(self.starts, tokens[at].start) - 1
         if index < 0:
             return None
@@ -82,10 +138,12 @@ class _Reader:
         if mention.start < sentence.start or mention.end > tokens[at].start:
             return None
         last = self.article.token_at(mention.end - 1)
-        gap = at - last - 1
-        if gap <= _GAP:
-            return mention if all(token.text != "," for token in tokens[last + 1 : at]) else None
-        if tokens[last + 1].text == "," and tokens[at - 1].text == "," and gap <= _APPOSITION:
+        between = tokens[last + 1 : at] if at - last <= _APPOSITION else ()
+        if at - last - 1 > _APPOSITION:
+            return None
+        if all(token.lower in self.rules.passing for token in between):
+            return mention
+        if len(between) > 1 and between[0].text == "," and between[-1].text == ",":
             return mention
         return None
 
