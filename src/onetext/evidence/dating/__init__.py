@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onetext.evidence.dating.calendars import after
 from onetext.evidence.dating.reading import dates
 
-__all__ = ["dates"]
+__all__ = ["after", "dates"]

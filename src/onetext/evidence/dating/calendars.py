@@ -8,7 +8,7 @@ import datetime as dt
 from onetext.evidence.dating.lexicon import Holiday
 from onetext.model.dates import Date
 
-__all__ = ["easter", "holiday_in", "iso_of", "month", "orthodox_easter", "part_of", "period", "season", "shifted", "year"]
+__all__ = ["after", "easter", "holiday_in", "iso_of", "month", "orthodox_easter", "part_of", "period", "season", "shifted", "year"]
 
 _MONTHS = 12
 _QUARTER = 3
@@ -145,3 +145,19 @@ def iso_of(date: Date) -> str:
     if not date.is_month and first.day == 1 and last == month(last.year, last.month).latest:
         return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
     return str(date)
+
+
+def after(day: dt.date, duration: str) -> dt.date | None:
+    """The day a duration (`P3D`, `P1M`) after a day; None for one in hours, or beyond the calendar."""
+    if not duration.startswith("P") or not duration[1:-1].isdigit():
+        return None
+    count, unit = int(duration[1:-1]), duration[-1]
+    try:
+        if unit == "D":
+            return day + dt.timedelta(days=count)
+        whole = period("month" if unit == "M" else "year", day, count)
+        if unit == "M":
+            return whole.earliest.replace(day=min(day.day, whole.latest.day))
+        return day.replace(year=whole.earliest.year, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    except (ValueError, OverflowError):
+        return None
