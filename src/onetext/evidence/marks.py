@@ -93,6 +93,8 @@ class _Scanner:
         self._article = article
         self._reversed = is_reversed(article.text)
         self._signs = Signs(article, Place(start=0, end=0))
+        self._number = 0
+        self._ahead: dict[str, bool] = {}
         self._stack: list[_Open] = []
         self._carried: list[_Open] = []
         self.spans: list[_Span] = []
@@ -101,11 +103,13 @@ class _Scanner:
     def paragraph(self, number: int) -> None:
         """Go through one paragraph."""
         place = self._article.paragraphs[number]
+        self._number = number
+        self._ahead = {}
         self._signs = Signs(self._article, place, self._reversed)
         self._stack = []
         for at in self._carry(self._signs.all, place):
-            self._sign(at, number)
-        self._end(number, place)
+            self._sign(at)
+        self._end(place)
 
     def _carry(self, signs: list[int], place: Place) -> list[int]:
         """Speech that the paragraph before left open: the marks that open this one carry it on."""
@@ -122,14 +126,14 @@ class _Scanner:
 
     # -- the machine -----------------------------------------------------------------------------------------------
 
-    def _sign(self, at: int, number: int) -> None:
+    def _sign(self, at: int) -> None:
         signs, sign = self._signs, self._text[at]
         family = FAMILY[sign]
         if signs.is_apostrophe(at) or (signs.is_measure(at) and not self._is_open(family)):
             return
         if signs.may_close(at) and self._closes(at, family):
             return
-        if signs.may_open(at) and len(self._stack) < _DEEPEST and self._has_partner(at, family, number):
+        if signs.may_open(at) and len(self._stack) < _DEEPEST and self._has_partner(at, family):
             self._stack.append(_Open(sign, at))
 
     def _is_open(self, family: str) -> bool:
@@ -158,26 +162,30 @@ class _Scanner:
 
     def _closes_another(self, at: int, family: str) -> bool:
         """A closing mark that nothing of its family waits for: it closes the innermost one, if that has no other."""
-        if family == SINGLE:
-            return self._text[at] == "’" or not self._signs.may_open(at)
-        if not self._stack or self._signs.may_open(at):
+        if not self._stack or (self._signs.may_open(at) and self._text[at] != "’"):
             return False
         inner = self._stack[-1]
-        if self._signs.closes_first(at, FAMILY[inner.sign]):
+        if family == SINGLE:
+            if self._signs.is_weak(at) or self._signs.closer_after(at, FAMILY[inner.sign]) is not None:
+                return True
+            if self._is_carried(self._stack[0].sign):
+                return True
+        elif self._signs.closes_first(at, FAMILY[inner.sign]):
             return False
         self._push(inner, at, len(self._stack) - 1, mismatched=True)
         self._notice(inner.at, at + 1, "marks", "the marks of this quotation do not belong together")
         self._stack.pop()
         return True
 
-    def _has_partner(self, at: int, family: str, number: int) -> bool:
+    def _has_partner(self, at: int, family: str) -> bool:
         """Whether a single mark opens anything: one that nothing closes is an apostrophe."""
         if family != SINGLE or self._signs.closer_after(at, family) is not None:
             return True
-        if self._text[at] in APOSTROPHES - {"‘"}:
-            return at == self._article.paragraphs[number].start and self._is_carried(number, self._text[at])
-        double = self._signs.closes_first(at, DOUBLE) and not self._is_open(DOUBLE)
-        return double or self._is_carried(number, self._text[at])
+        opened = "".join(open_.sign for open_ in self._stack) + self._text[at]
+        if self._text[at] in APOSTROPHES - {"‘"} and at != self._signs.place.start + len(self._stack):
+            return False
+        double = self._text[at] == "‘" and self._signs.closes_first(at, DOUBLE) and not self._is_open(DOUBLE)
+        return double or self._is_carried(opened)
 
     # -- what comes of it ------------------------------------------------------------------------------------------
 
@@ -193,9 +201,9 @@ class _Scanner:
         if FAMILY[open_.sign] != SINGLE:
             self._notice(open_.at, at, "unclosed", "nothing closes the quotation that opens here")
 
-    def _end(self, number: int, place: Place) -> None:
+    def _end(self, place: Place) -> None:
         """The end of a paragraph: what is still open runs on where the next paragraph opens its marks anew."""
-        runs_on = bool(self._stack) and self._is_carried(number, self._stack[0].sign)
+        runs_on = bool(self._stack) and self._is_carried(self._stack[0].sign)
         if not runs_on:  # single marks that nothing closes were apostrophes
             self._stack = [one for one in self._stack if FAMILY[one.sign] != SINGLE or one.carries_on]
         for depth, open_ in enumerate(self._stack):
@@ -204,18 +212,22 @@ class _Scanner:
             self._push(open_, place.end, depth, mismatched=not runs_on)
         self._carried = list(self._stack) if runs_on else []
 
-    def _is_carried(self, number: int, sign: str) -> bool:
-        """Whether the next paragraph opens with the same mark, or has a closing one before any opening one."""
-        if number + 1 >= len(self._article.paragraphs):
+    def _is_carried(self, opened: str) -> bool:
+        """Whether the next paragraph opens with the same marks, or closes the mark before any opening one."""
+        if opened not in self._ahead:
+            self._ahead[opened] = self._is_carried_on(opened)
+        return self._ahead[opened]
+
+    def _is_carried_on(self, opened: str) -> bool:
+        if self._number + 1 >= len(self._article.paragraphs):
             return False
-        place = self._article.paragraphs[number + 1]
-        first = self._text[place.start : place.start + 1]
-        if first in FAMILY:
-            return first == sign
-        if FAMILY[sign] == SINGLE:
+        place = self._article.paragraphs[self._number + 1]
+        family = FAMILY[opened[-1]]
+        if self._text[place.start : place.start + 1] in FAMILY:
+            return self._text.startswith(opened, place.start, place.end)
+        if family == SINGLE or len(opened) > 1:
             return False
         signs = Signs(self._article, place, self._reversed)
-        family = FAMILY[sign]
         return signs.closes_first(place.start - 1, family) and not _either(signs, place, family)
 
     def _notice(self, start: int, end: int, code: str, message: str) -> None:

@@ -89,6 +89,8 @@ class Signs:
         before, after = self._around(at)
         if before.isalnum() and after.isalnum():
             return True
+        if before == "n" and self.text[max(at - 2, 0)] in APOSTROPHES and "n" in self._no_openers:
+            return True
         if before.isalnum() or not after.isalnum():
             return False
         return self._is_decade(at) or self._word_after(at) in self._no_openers
@@ -96,8 +98,9 @@ class Signs:
     def _is_decade(self, at: int) -> bool:
         """Two figures and no third behind a mark: '90s, '24."""
         figures = self.text[at + 1 : min(at + 3, self.place.end)]
-        behind = self.text[at + 3 : at + 4]
-        return len(figures) == 2 and figures.isdecimal() and not behind.isdecimal() and behind not in {"%", ",", "."}
+        behind = self.text[at + 3 : at + 5]
+        goes_on = behind[:1].isdecimal() or behind[:1] == "%" or (behind[:1] in {",", "."} and behind[1:].isdecimal())
+        return len(figures) == 2 and figures.isdecimal() and not goes_on
 
     def _word_after(self, at: int) -> str:
         token = self.article.token_at(at + 1)
