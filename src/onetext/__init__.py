@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from onetext.api.load import load_case
     from onetext.api.log import log
     from onetext.api.new import new
+    from onetext.api.read import read
     from onetext.api.robust import robust
     from onetext.api.schema import schema
     from onetext.api.settle import settle
@@ -82,6 +83,7 @@ __all__ = [
     "load_case",
     "log",
     "new",
+    "read",
     "robust",
     "schema",
     "settle",
@@ -100,7 +102,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("evidence", "new", "schema", "show", "try_", "version")},
-    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox")},
+    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read")},
     **{verb: f"onetext.api.{verb}" for verb in ("frontier", "robust", "settle")},
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",

@@ -23,6 +23,7 @@ __all__ = [
     "log",
     "new",
     "places",
+    "read",
     "refusal",
     "schema",
     "show",

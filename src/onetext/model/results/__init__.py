@@ -50,8 +50,24 @@ from onetext.model.results.compare import (
 )
 from onetext.model.results.drafted import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
 from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
-from onetext.model.results.inbox import InboxItem, InboxResult
+from onetext.model.results.inbox import InboxContext, InboxItem, InboxResult
 from onetext.model.results.log import LoggedDraft, LogResult, StatusStep
+from onetext.model.results.read import (
+    FoundAct,
+    FoundClaim,
+    FoundDate,
+    FoundDeadline,
+    FoundDemand,
+    FoundFate,
+    FoundMarks,
+    FoundNotice,
+    FoundPlace,
+    FoundQuote,
+    FoundRelation,
+    FoundReport,
+    ReadIntoInbox,
+    ReadResult,
+)
 from onetext.model.results.record import (
     ClaimsResult,
     ClaimView,
@@ -103,7 +119,6 @@ from onetext.model.results.show import (
 )
 
 __all__ = [
-    "SUBSTANTIVE",
     "Acceptance",
     "BalanceResult",
     "BasisShare",
@@ -148,11 +163,24 @@ __all__ = [
     "FaultsResult",
     "FileComment",
     "FileView",
+    "FoundAct",
+    "FoundClaim",
+    "FoundDate",
+    "FoundDeadline",
+    "FoundDemand",
+    "FoundFate",
+    "FoundMarks",
+    "FoundNotice",
+    "FoundPlace",
+    "FoundQuote",
+    "FoundRelation",
+    "FoundReport",
     "FrontierPoint",
     "FrontierResult",
     "Headline",
     "Holds",
     "ImportResult",
+    "InboxContext",
     "InboxItem",
     "InboxResult",
     "IntegerTable",
@@ -182,11 +210,14 @@ __all__ = [
     "Proof",
     "ProofKind",
     "PublicFloor",
+    "ReadIntoInbox",
+    "ReadResult",
     "RedlinePiece",
     "Reliance",
     "ResponseView",
     "Result",
     "RobustResult",
+    "SUBSTANTIVE",
     "SchemaResult",
     "SettleResult",
     "ShowResult",

@@ -1,0 +1,78 @@
+"""The file of an article: opened, read as running text, and read for what it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onetext.errors import UsageError
+from onetext.model import ArticleReading, DraftFormat, Party
+
+if TYPE_CHECKING:
+    from onetext.documents import Document
+
+__all__ = ["OpenedArticle", "file_bytes", "opened", "told_name"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedArticle:
+    """An article with what was found in it; `is_file` as of `documents.Prose`."""
+
+    text: str
+    is_file: bool
+    document: Document
+    reading: ArticleReading
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader should know of how the file was read."""
+        return tuple(dict.fromkeys(notice.message.rstrip(".") for notice in self.document.notices))
+
+
+def opened(
+    data: bytes,
+    name: str,
+    *,
+    format: DraftFormat | None,  # noqa: A002  # what everybody calls it
+    encoding: str,
+    published: dt.date | None,
+    language: str | None,
+    parties: Sequence[Party] = (),
+) -> OpenedArticle:
+    """Read an article's bytes.
+
+    Raises
+    ------
+    DocumentError
+        When they are no text of this format.
+    UnknownId
+        When the language has no rules.
+    """
+    from onetext.documents import prose
+    from onetext.evidence import article_from, read_article
+
+    read = prose(data, name, format=format, encoding=encoding or None)
+    article = article_from(read, published=published, language_code=language)
+    found = read_article(article, parties)
+    return OpenedArticle(text=read.text, is_file=read.is_file, document=read.document, reading=found)
+
+
+def file_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file, up to one more than may be read (UsageError where it cannot be opened)."""
+    from onetext.documents import DEFAULT_LIMITS
+
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(DEFAULT_LIMITS.file_bytes + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f'cannot read "{os.fspath(path)[:200]}": {why}') from error
+
+
+def told_name(path: str | os.PathLike[str]) -> str:
+    """The name of a file as texts can hold it."""
+    return Path(path).name.encode("utf-8", "replace").decode("utf-8")
