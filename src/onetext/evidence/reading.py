@@ -10,6 +10,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.claims import claims, relations
 from onetext.evidence.cutting import is_foreign
 from onetext.evidence.dating import dates
+from onetext.evidence.deadlines import deadlines
 from onetext.evidence.demands import demands
 from onetext.evidence.marks import marked
 from onetext.evidence.scare import guessed, kinds
@@ -44,7 +45,9 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
         outline=article.paragraphs,
         quotes=quotes,
         reports=reported(heard, quotes, when),
+        reports=reported(hearing, quotes, when),
         dates=when,
+        deadlines=deadlines(article, quotes, who, said, when),
         demands=demands(article, quotes, who, said, when),
         claims=claimed,
         relations=relations(article, claimed),

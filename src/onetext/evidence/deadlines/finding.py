@@ -12,12 +12,16 @@ from onetext.evidence.deadlines.penalties import clause_end, main_clause, penalt
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
 from onetext.evidence.deadlines.times import Time
+from onetext.evidence.frames import Frame
 from onetext.evidence.stretches import Stretch
 from onetext.model import Certainty, DatedPlace, Date, Deadline, Place, QuotedSpeech, Voice
 
 __all__ = ["Finder", "region_at"]
 
 _ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
+_BEHIND = frozenset({"give", "set", "given", "hold"})
+_TELLING = frozenset({"threaten", "say", "promise", "claim"})
+_APOSTROPHES = frozenset("'’")
 
 
 def region_at(article: Article, start: int, around: Stretch | None) -> Region:
@@ -69,9 +73,10 @@ class Finder:
         self, time: Time, condition: Condition, region: Region, around: Stretch | None
     ) -> Deadline | None:
         """`Unless they … by Friday, we will …`: somebody's words, or a threat that is told."""
-        begin = self._content_start(condition.at, region)
+        frame = self._reporting(condition.at, region)
+        begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
-        by = self._threatener(condition.at, region, around)
+        by = self._threatener(frame, region, around)
         if threat is None or by is None:
             return None
         tokens = self._article.tokens
@@ -79,21 +84,42 @@ class Finder:
         terms = stripped(self._article, condition.at + 1, time.first)
         return self._made(time, "condition", by, to, terms, threat, region, around)
 
-    def _content_start(self, at: int, region: Region) -> int:
-        """The token that the content of the innermost frame around a token starts with."""
+    def _reporting(self, at: int, region: Region) -> Frame | None:
+        """The outermost frame of the sentence that tells of a threat and has a token in its content."""
         place = self._article.tokens[at].start
-        around = self._people.stretches.at(place)
-        return region.first if around is None else max(region.first, self._article.token_at(around.start))
+        for frame in self._people.in_sentence(region.sentence):
+            content = frame.content
+            if frame.verb_class in _TELLING and content is not None and content.start <= place:
+                if self._article.token_at(content.start) >= region.first and frame.verb.end <= place:
+                    return frame
+        return None
 
-    def _threatener(self, at: int, region: Region, around: Stretch | None) -> Voice | None:
+    def _threatener(self, frame: Frame | None, region: Region, around: Stretch | None) -> Voice | None:
+        if frame is not None and frame.subject is not None:
+            if frame.subject.how == "pronoun":
+                return self._issuer(region.sentence) or frame.subject
+            return frame.subject
         if around is not None and around.speaker is not None:
             return around.speaker
-        start = self._article.tokens[at].start
-        for frame in self._people.in_sentence(region.sentence):
-            if frame.verb_class in ("threaten", "demand", "say", "promise") and frame.verb.end <= start:
-                if frame.subject is not None:
-                    return frame.subject
-        return self._holder_before(region)
+        return self._issuer(region.sentence) or self._holder_before(region)
+
+    def _issuer(self, sentence: int) -> Voice | None:
+        """Whose ultimatum the sentence before speaks of: `the union's first ultimatum`, `the ultimatum set by …`."""
+        if sentence == 0:
+            return None
+        article, before = self._article, self._article.sentences[sentence - 1]
+        for at in range(before.first, before.last):
+            if article.tokens[at].lower not in self._rules.issued:
+                continue
+            start, end = article.tokens[at].start, article.tokens[at].end
+            behind = article.tokens[at + 1 : min(at + 6, before.last)]
+            if any(token.lower in self._rules.issued_by for token in behind):
+                for mention in self._people.between(end, before.end):
+                    return mention.voice
+            for mention in self._people.before(start, article.tokens[max(before.first, at - 5)].start):
+                if article.text[mention.end : mention.end + 1] in _APOSTROPHES or mention.kind == "pronoun":
+                    return mention.voice
+        return None
 
     def _holder_before(self, region: Region) -> Voice | None:
         """Who set a deadline in the sentence before, where it says that one was set."""
@@ -120,7 +146,7 @@ class Finder:
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
             return None
         by, to = self._people_of(time, cue, region, around)
-        if cue.kind in ("give", "set", "given", "hold"):
+        if cue.kind in _BEHIND:
             terms = self._behind(time, region)
         elif cue.kind == "threat":
             terms = stripped(self._article, condition.at + 1, condition.last)
@@ -140,19 +166,29 @@ class Finder:
         subject = self._people.subject(verb, region.sentence, begin, outer)
         speaker = outer.speaker if outer is not None else None
         if cue.kind not in _ACTIVE:
-            receivers = () if subject is None or subject == speaker else (subject,)
-            return speaker or self._setter_before(region, subject), receivers
+            receivers = () if subject is None or (subject == speaker and cue.kind != "told") else (subject,)
+            return self._setter(cue, region, subject, speaker), receivers
         if cue.kind == "promise":
             return subject or speaker, ()
         frame = self._people.frame(verb, region.sentence)
-        if frame is not None and frame.passive and frame.subject is None:
-            subject = None
+        if subject is not None and subject.how == "pronoun" and cue.kind == "threat":
+            subject = self._issuer(region.sentence) or subject
         to = self._people.receivers(verb[1], start, subject, outer)
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to
 
-    def _setter_before(self, region: Region, receiver: Voice | None) -> Voice | None:
+    def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
+        """Who sets what somebody else has until when, or is told, or given.
+
+        Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
+        """
+        issuer = self._issuer(region.sentence)
+        if cue.kind in ("told", "given"):
+            return issuer if issuer != receiver else None
+        return speaker or issuer or self._before(region, receiver)
+
+    def _before(self, region: Region, receiver: Voice | None) -> Voice | None:
         """Who makes an offer or a demand in the sentence before, where this one only says who has until when."""
         if region.sentence == 0:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
@@ -44,21 +43,18 @@ def deadlines(
     people = People(article, quotes, mentions, frames)
     finder = Finder(article, people, table, quotes, dates)
     found = [one for time in times(article, dates, table) if (one := finder.deadline(time)) is not None]
-    found += _apart(threats(article, people, table, quotes, frames), found)
+    found += _apart(article, threats(article, people, table, quotes, frames), found)
     found.sort(key=lambda one: (one.start, one.end))
     return tuple(with_fates(article, found, people, dates, table))
 
 
-def _apart(threats: Iterator[Deadline], found: Sequence[Deadline]) -> list[Deadline]:
-    """The threats that no deadline with a day has in it already."""
-    known = {one.penalty for one in found if one.penalty}
-    starts = sorted(one.start for one in found)
+def _apart(article: Article, threats: Iterator[Deadline], found: Sequence[Deadline]) -> list[Deadline]:
+    """The threats of sentences in which no deadline with a day has a penalty already."""
+    taken = {article.sentence_at(one.start) for one in found if one.penalty}
     apart: list[Deadline] = []
     for threat in threats:
-        at = bisect_left(starts, threat.start)
-        holds_date = at < len(starts) and starts[at] < threat.end
-        if threat.penalty in known or holds_date:
-            continue
-        known.add(threat.penalty)
-        apart.append(threat)
+        sentence = article.sentence_at(threat.start)
+        if sentence not in taken:
+            taken.add(sentence)
+            apart.append(threat)
     return apart

@@ -25,6 +25,11 @@ class Rules:
     cues: Phrases
     kinds: tuple[str, ...]
     plan: Phrases
+    modal: Phrases
+    lasting: frozenset[str]
+    veiled: Phrases
+    issued: frozenset[str]
+    issued_by: frozenset[str]
     unless: frozenset[str]
     if_: frozenset[str]
     negative: frozenset[str]
@@ -65,6 +70,11 @@ def rules(language: Language) -> Rules:
         cues=phrases(*(row["phrases"] for row in cues)),
         kinds=tuple(row["kind"] for row in cues),
         plan=phrases(table.get("plan", {}).get("phrases", ())),
+        modal=phrases(table.get("plan", {}).get("modal", ())),
+        lasting=of(time, "lasting"),
+        veiled=phrases(condition.get("veiled", ())),
+        issued=of(condition, "issued"),
+        issued_by=of(condition, "issued_by"),
         unless=of(condition, "unless"),
         if_=of(condition, "if"),
         negative=of(condition, "negative"),

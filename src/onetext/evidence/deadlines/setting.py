@@ -57,10 +57,12 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
         if kind is not None and low <= first and last <= time.first:
             cues.append(Cue(first, last, kind))
     plans = [hit.first for hit in rules.plan.find(article.tokens, low, time.first)]
+    modals = [hit.first for hit in rules.modal.find(article.tokens, low, time.first)]
     for cue in sorted(cues, key=lambda cue: (cue.first, cue.last), reverse=True):
         if cue.first >= time.first or not _fits(article, cue, time, rules):
             continue
-        if cue.kind != "threat" and any(at >= cue.last for at in plans):
+        against = plans if cue.kind == "promise" else plans + modals
+        if cue.kind != "threat" and any(at >= cue.last for at in against):
             return None
         return cue
     return None
@@ -70,6 +72,8 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     """Whether a cue can set a time that stands where this one does."""
     tokens = article.tokens
     following = tokens[time.last].lower if time.last < len(tokens) else ""
+    if time.bare and time.date.kind == "partial":
+        return False
     if cue.kind == "hold":
         return cue.last in (time.first, time.first + 1)
     if cue.kind in ("give", "given"):
@@ -77,7 +81,7 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if cue.kind == "set":
         gap = tokens[cue.last : time.first]
         return len(gap) <= 8 and (not time.bare or all(token.lower in rules.between for token in gap))
-    if cue.kind == "must" and time.bare:
+    if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False
     return not time.bare and cue.last <= time.first
 

@@ -37,12 +37,27 @@ def threats(
             place = penalty(article, region.first, region, rules)
             if place is not None:
                 yield _deadline(article, place, frame.subject, () if frame.addressee is None else (frame.addressee,), frame.content, place, "demand", rules, frame.certainty)
+    yield from _veiled(article, people, rules)
     yield from _spoken(article, people, rules, quotes)
 
 
 def _within(article: Article, place: Place, sentence: int) -> Region:
     """The tokens of a place, up to the end of its sentence where the condition may stand behind the place."""
     return Region(article.token_at(place.start), max(article.token_at(place.end - 1) + 1, article.sentences[sentence].last), sentence)
+
+
+def _veiled(article: Article, people: People, rules: Rules) -> Iterator[Deadline]:
+    """Threats by other words: did not rule out that …, if …"""
+    for number, sentence in enumerate(article.sentences):
+        for hit in rules.veiled.find(article.tokens, sentence.first, sentence.last):
+            verb = (article.tokens[hit.first].start, article.tokens[hit.last - 1].end)
+            region = Region(hit.last, sentence.last, number)
+            around = people.stretches.at(verb[0])
+            by = people.subject(verb, number, sentence.start, around)
+            for condition in conditions(article, region, rules):
+                one = _threat(article, condition, region, by, people, rules, around, Certainty())
+                if one is not None:
+                    yield one
 
 
 def _spoken(
@@ -58,11 +73,20 @@ def _spoken(
             region = region_at(article, max(article.sentences[number].start, quote.start), around)
             for condition in conditions(article, region, rules):
                 main = main_clause(article, condition, region, region.first, rules)
-                if main is None or not condition.unless or not _is_own(article, main, rules):
+                is_called = _is_called_threat(people, quote, first)
+                if main is None or not (is_called or (condition.unless and _is_own(article, main, rules))):
                     continue
                 one = _threat(article, condition, region, quote.speaker, people, rules, around, quote.certainty)
                 if one is not None:
                     yield one
+
+
+def _is_called_threat(people: People, quote: QuotedSpeech, sentence: int) -> bool:
+    """Whether a verb of threatening in the same sentence leads the quotation in."""
+    return any(
+        frame.verb_class == "threaten" and frame.subject == quote.speaker and frame.verb.end <= quote.start
+        for frame in people.in_sentence(sentence)
+    )
 
 
 def _is_own(article: Article, main: Place, rules: Rules) -> bool:
