@@ -45,7 +45,6 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
         outline=article.paragraphs,
         quotes=quotes,
         reports=reported(heard, quotes, when),
-        reports=reported(hearing, quotes, when),
         dates=when,
         deadlines=deadlines(article, quotes, who, said, when),
         demands=demands(article, quotes, who, said, when),
