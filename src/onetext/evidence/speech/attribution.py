@@ -113,7 +113,7 @@ class _Rules:
         number, at = place
         unit = self._hearing.units[number]
         frames = self._hearing.by_unit.get(number, ())
-        if self._is_source(frames, at):
+        if self._is_source(frames, at) or self._hearing.quotes[index].kind in ("title", "term"):
             return
         found = (
             self._carried_on(index)
@@ -133,6 +133,8 @@ class _Rules:
         parent = None
         if found is not None and found.said is not None:
             parent = hearing.said[found.said].frame.parent
+            reporter = hearing.said[found.said].reporter
+            chain.extend([] if reporter is None else [reporter])
         for _ in range(4):
             if parent is None:
                 break
@@ -177,7 +179,7 @@ class _Rules:
         """The subject of a frame; within a quotation `I` and `we` mean its speaker."""
         hearing, place = self._hearing, said.frame.subject_place
         if place is None:
-            return None
+            return said.frame.subject
         word = hearing.article.text[place.start : place.end].casefold()
         if not hearing.words.has("own", word):
             return said.frame.subject
@@ -209,7 +211,7 @@ class _Rules:
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
         around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
         spoken = [n for n in around if said[n].frame.verb_class not in _LIGHT or said[n].content.kind == "as"]
-        direct = [n for n in around if n not in spoken and said[n].content.kind == "quote"]
+        direct = [n for n in around if said[n].frame.verb_class == "think" and said[n].content.kind == "quote"]
         for number in (*spoken, *direct):
             one = said[number]
             if one.frame.verb_class == "deny" and one.content.kind == "object":
@@ -226,9 +228,10 @@ class _Rules:
         said = self._hearing.said
         for number in frames:
             one = said[number]
-            if one.subject is None or one.first <= at:
+            if one.first <= at or (one.subject is None and not one.writing):
                 continue
-            begin = min(one.first, one.subject.first) if one.subject.first > at else one.first
+            begin = one.first if one.subject is None else min(one.first, one.subject.first)
+            begin = one.first if begin <= at else begin
             between = unit.nodes[at + 1 : begin]
             if len(between) <= 8 and self._is_lead(between):
                 return _Found(self._voice(one), "verb after", number)
@@ -236,16 +239,17 @@ class _Rules:
 
     def _is_lead(self, between: Sequence[Node]) -> bool:
         """Whether only signs, names and titles stand between a quotation and its verb."""
-        words = self._hearing.words
         if not between:
             return True
         if any(node.kind == "quote" for node in between):
             return False
         if all(node.kind == "sign" for node in between):
-            return all(node.lower in ",—–-." for node in between)
-        return between[0].kind == "sign" and all(
-            node.kind != "word" or words.has("determiners", node.lower) for node in between
-        )
+            return all(node.lower in ",—–-" for node in between)
+        return all(node.kind != "word" or self._is_small(node.lower) for node in between)
+
+    def _is_small(self, word: str) -> bool:
+        words = self._hearing.words
+        return any(words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media"))
 
     def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
         """A colon before the quotation, with a verb or a subject before it."""
@@ -291,13 +295,10 @@ class _Rules:
             if last.rule in ("sentence before", "next sentence"):
                 return _Found(last.voice, last.rule, last.said)
             return _Found(last.voice, "same speaker goes on", last.said, quoted[-1])
-        frames = [
-            one
-            for one in hearing.by_unit.get(before, ())
-            if hearing.said[one].frame.parent is None and hearing.said[one].frame.verb_class not in _LIGHT
-        ]
-        if frames and hearing.said[frames[-1]].subject is not None:
-            return _Found(self._voice(hearing.said[frames[-1]]), "sentence before", frames[-1])
+        for one in hearing.by_unit.get(before, ()):
+            frame = hearing.said[one].frame
+            if frame.parent is None and frame.verb_class not in _LIGHT:
+                return _Found(self._voice(hearing.said[one]), "sentence before", one)
         return None
 
     def _colon_above(self, number: int, unit: Unit) -> _Found | None:

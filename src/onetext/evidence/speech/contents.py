@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onetext.evidence.speech.lexicon import Lexicon
@@ -31,14 +31,15 @@ class Content:
         Its nodes; both equal when there are none.
     addressee
         The node of the mention spoken to.
-    quotes
-        Quotations that stand in it, by index.
+    bare
+        Whether nothing but the order of words tells that it is a clause.
     """
 
     kind: ContentKind
     first: int
     last: int
     addressee: int | None = None
+    bare: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -109,7 +110,8 @@ class Contents:
             kind = self._opens(group, step, addressee)
             if kind is not None:
                 first = step + 1 if kind in ("infinitive", "as", "of") else step
-                return self._clause(kind, first, addressee)
+                found = self._clause(kind, first, addressee)
+                return replace(found, bare=True) if kind == "clause" else found
             if group.takes("named") and node.kind != "sign" and step == at:
                 behind = at + 1 if node.kind == "mention" and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)

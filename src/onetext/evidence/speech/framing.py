@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onetext.evidence.article import Article
@@ -16,7 +16,7 @@ from onetext.evidence.speech.sources import Source, sources
 from onetext.evidence.speech.subjects import Clauses, Subject
 from onetext.evidence.speech.units import Node, Unit
 from onetext.evidence.speech.verbs import Group, groups
-from onetext.model import Certainty, Place, QuotedSpeech
+from onetext.model import Certainty, Place, QuotedSpeech, Voice
 
 __all__ = ["Said", "framed"]
 
@@ -39,6 +39,12 @@ class Said:
         Nodes of the unit from the verb's first to behind its last.
     subject, content
         As found in the unit.
+    how
+        What found the subject.
+    reporter
+        Who quotes the subject ("the paper, citing two negotiators, reports").
+    writing
+        A writing or newspaper that is the subject and has no owner in the unit ("the document reads"), in small letters.
     """
 
     frame: Frame
@@ -48,6 +54,8 @@ class Said:
     subject: Subject | None
     content: Content
     how: str
+    reporter: Voice | None = None
+    writing: str = ""
 
 
 def framed(
@@ -57,7 +65,7 @@ def framed(
     words = lexicon(article.language)
     found_doubts, found_settings = doubts(article), settings(article)
     starts = [setting.place.start for setting in found_settings]
-    titles = {index: quote.text for index, quote in enumerate(quotes) if _is_title(quote)}
+    titles = {index: quote.text for index, quote in enumerate(quotes) if quote.kind == "title" or (quote.kind == "speech" and _is_title(quote))}
     found: list[Said] = []
     for number, unit in enumerate(parts):
         here = found_settings[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
@@ -101,26 +109,42 @@ class _Builder:
         """Those of verbs, and those of sources without a verb."""
         nodes = self._unit.nodes
         verbs = list(groups(nodes, self._words))
-        subjects: dict[int, Subject | None] = {}
-        before: Subject | None = None
-        main: Subject | None = None
-        for group in verbs:
-            carried = main if group.mode == "participle" and group.verb_class == "say" else before
-            subjects[group.first] = self._clauses.subject(group, carried)
-            if main is None and group.mode == "finite":
-                main = subjects[group.first]
-            if subjects[group.first] is not None and group.mode != "passive":
-                before = subjects[group.first]
+        subjects = self._subjects(verbs)
         contents = Contents(nodes, self._words, self._clauses.titles, {group.first: group for group in verbs}, subjects)
+        found: list[Said] = []
         for group in verbs:
             subject = subjects[group.first]
             content = contents.of(group, subject)
             if _stands(group, subject, content):
-                yield self._verb(group, subject, content)
+                found.append(self._verb(group, subject, content))
         taken = {at for group in verbs for at in range(group.first, group.last)}
+        begun = {said.content.first for said in found if not said.content.is_empty}
         for source in sources(self._clauses, contents):
-            if source.first not in taken:
-                yield self._source(source)
+            if source.first not in taken and (source.subject is not None or source.content.first not in begun):
+                found.append(self._source(source))
+        return iter(_cited(found, self._clauses, {group.first: group for group in verbs}))
+
+    def _subjects(self, verbs: Sequence[Group]) -> dict[int, Subject | None]:
+        """First node of each verb group -> its subject; of one who quotes somebody, whoever is quoted."""
+        subjects: dict[int, Subject | None] = {}
+        before: Subject | None = None
+        main: Subject | None = None
+        for group in verbs:
+            is_own = group.mode == "participle" and group.verb_class == "say" and not group.takes("source")
+            found = self._clauses.subject(group, main if is_own and not self._follows_as(group) else before)
+            if group.takes("source") and group.mode != "passive":
+                found = self._clauses.source(group)
+            elif group.takes("source"):
+                found = self._clauses.quoted(group)
+            subjects[group.first] = found
+            if main is None and group.mode == "finite":
+                main = found
+            if found is not None and (group.mode != "passive" or group.takes("source")):
+                before = found
+        return subjects
+
+    def _follows_as(self, group: Group) -> bool:
+        return group.first > 0 and self._words.has("as", self._unit.nodes[group.first - 1].lower)
 
     def _verb(self, group: Group, subject: Subject | None, content: Content) -> Said:
         verb_class = self._class(group, content)
@@ -191,7 +215,18 @@ class _Builder:
             passive=passive,
             certainty=self._certainty(verb_class, first, last, subject, place, negated),
         )
-        return Said(frame, self._number, first, last, subject, content, how)
+        writing = "" if subject is not None else self._writing(first, last, how)
+        return Said(frame, self._number, first, last, subject, content, how, writing=writing)
+
+    def _writing(self, first: int, last: int, how: str) -> str:
+        """`the document reads`, `according to the paper`: the noun, where it has no owner."""
+        nodes, words = self._unit.nodes, self._words
+        ats = (first - 1, last + 1) if first else (last + 1,)
+        for at in ats:
+            if 0 < at < len(nodes) and nodes[at].kind == "word" and words.has("determiners", nodes[at - 1].lower):
+                if words.has("writings.nouns", nodes[at].lower) or words.has("writings.media", nodes[at].lower):
+                    return nodes[at].lower
+        return ""
 
     def _place(self, content: Content) -> Place | None:
         """Where a content stands; None for a quotation alone."""
@@ -254,9 +289,24 @@ class _Builder:
         )
 
 
+def _cited(found: Sequence[Said], clauses: Clauses, starts: Mapping[int, Group]) -> Iterator[Said]:
+    """Frames with a participle of quoting between verb and content: what is said is said by whoever is quoted."""
+    quoting = [said for said in found if said.first in starts and starts[said.first].takes("source") and said.subject]
+    for said in found:
+        inner = next((one for one in quoting if said.last <= one.first < said.content.first), None)
+        if inner is not None and said not in quoting and inner.first - said.last <= 3:
+            frame = replace(said.frame, subject=inner.frame.subject, subject_place=inner.frame.subject_place)
+            yield replace(said, frame=frame, subject=inner.subject, reporter=said.frame.subject)
+        elif said in quoting:
+            reporter = clauses.subject(starts[said.first], None)
+            yield replace(said, reporter=None if reporter is None else reporter.voice)
+        else:
+            yield said
+
+
 def _stands(group: Group, subject: Subject | None, content: Content) -> bool:
     """Whether a verb form is a report at all: a form that may be something else needs a subject."""
-    if subject is None and group.mode == "participle":
+    if subject is None and (group.mode == "participle" or group.takes("source")):
         return False
     if subject is not None and group.bare and not group.kinds & {"past"} and subject.how.startswith("joined"):
         return not content.is_empty and content.first >= group.last

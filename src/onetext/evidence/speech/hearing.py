@@ -11,7 +11,8 @@ from onetext.evidence.speech.framing import Said, framed
 from onetext.evidence.speech.lexicon import Lexicon, lexicon
 from onetext.evidence.speech.turns import Turns, turns
 from onetext.evidence.speech.units import Unit, units
-from onetext.model import QuotedSpeech
+from onetext.evidence.speech.writings import with_writings
+from onetext.model import QuotedSpeech, Voice
 
 __all__ = ["Hearing", "frames", "hear"]
 
@@ -48,10 +49,21 @@ class Hearing:
         return tuple(said.frame for said in self.said)
 
 
+    def own(self, said: Said) -> Voice | None:
+        """The subject of a frame; `I` and `we` in an interview mean whoever answers."""
+        place = said.frame.subject_place
+        if place is None:
+            return said.frame.subject
+        word = self.article.text[place.start : place.end].casefold()
+        if not self.words.has("own", word):
+            return said.frame.subject
+        return self.turns.at(place.start) if self.units[said.unit].level is None else None
+
+
 def hear(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> Hearing:
     """Cut an article into units and find the frames in them. Linear in its length."""
     parts = units(article, quotes, mentions)
-    said = framed(article, quotes, mentions, parts)
+    said = with_writings(framed(article, quotes, mentions, parts), parts, quotes)
     by_unit: dict[int, list[int]] = {}
     for number, one in enumerate(said):
         by_unit.setdefault(one.unit, []).append(number)

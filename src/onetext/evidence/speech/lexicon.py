@@ -63,6 +63,7 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     adverb_endings: tuple[str, ...]
     ing_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in a list."""
@@ -71,6 +72,16 @@ class Lexicon:
     def is_adverb(self, word: str) -> bool:
         """Whether a word may stand between a subject and its verb."""
         return self.has("adverbs", word) or (len(word) > 4 and word.endswith(self.adverb_endings))
+
+    def is_ing(self, word: str) -> bool:
+        """Whether a word looks like a present participle."""
+        return len(word) > 4 and word.endswith(self.ing_endings)
+
+    def may_be_finite(self, word: str) -> bool:
+        """Whether a word may be the verb of a clause; nouns in -ed are taken for verbs too."""
+        if self.is_auxiliary(word) or self.has("verbs", word):
+            return True
+        return len(word) > 4 and bool(self.past_endings) and word.endswith(self.past_endings)
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether a word is a form of be, have or do, or a modal verb."""
@@ -94,6 +105,7 @@ def lexicon(language: Language) -> Lexicon:
         sets=_sets(table),
         adverb_endings=tuple(table.get("patterns", {}).get("adverb_endings", ())),
         ing_endings=tuple(table.get("patterns", {}).get("ing_endings", ())),
+        past_endings=tuple(table.get("patterns", {}).get("past_endings", ())),
     )
 
 
@@ -106,6 +118,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("sources", "in"),
         ("writings", "nouns"),
         ("writings", "from"),
+        ("writings", "media"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     return found

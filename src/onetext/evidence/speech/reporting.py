@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from onetext.evidence.speech.circumstances import Circumstances
 from onetext.evidence.speech.framing import Said
 from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.units import Node
 from onetext.model import DatedPlace, QuotedSpeech, ReportedSpeech, Voice
 
 __all__ = ["reported"]
 
 _SCORES = {"clause": 0.9, "infinitive": 0.85, "of": 0.85, "gerund": 0.85, "whether": 0.7, "as": 0.7, "object": 0.7, "quote": 0.7}
-_SPOKEN = frozenset({"say", "claim", "deny", "demand", "offer", "threaten", "promise", "criticise", "refuse", "agree", "think", "ask"})
-_OBJECTS = frozenset({"demand", "offer", "deny"})
+_NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
+_OBJECTS = frozenset({"demand"})
 """Classes whose object alone says what was said ("called for a pause")."""
 
 
@@ -37,12 +38,12 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
     frame = said.frame
     if frame.content is None or not _is_speech(hearing, said):
         return
-    text = hearing.article.text
+    text, speaker = hearing.article.text, hearing.own(said)
     item = ReportedSpeech(
         start=frame.content.start,
         end=frame.content.end,
         text=text[frame.content.start : frame.content.end],
-        speaker=frame.subject,
+        speaker=speaker,
         verb=text[frame.verb.start : frame.verb.end],
         reported_by=_reporters(hearing, said),
         addressee=frame.addressee,
@@ -50,7 +51,7 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
         rule=f"{said.content.kind} of “{frame.lemma}”",
         score=_SCORES.get(said.content.kind, 0.5),
     )
-    when = around.of(item, frame, frame.subject)
+    when = around.of(item, frame, speaker)
     yield ReportedSpeech(
         start=item.start,
         end=item.end,
@@ -71,21 +72,34 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
 def _is_speech(hearing: Hearing, said: Said) -> bool:
     """Whether a frame reports words rather than deeds or thoughts."""
     frame, kind = said.frame, said.content.kind
-    if hearing.units[said.unit].level is not None:
+    nodes = hearing.units[said.unit].nodes[said.content.first : said.content.last]
+    is_quoting = any(node.kind == "quote" for node in nodes)
+    if hearing.units[said.unit].level is not None or frame.verb_class in _NO_REPORTS or kind == "whether":
         return False
-    if frame.verb_class in ("agree", "think", "refuse"):
+    if len(nodes) < 2 and nodes[0].kind != "word":
         return False
     if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive):
         return False
-    if kind == "as" and frame.subject is None and not frame.passive:
-        return False
-    if frame.subject is None and kind not in ("clause",):
-        return False
-    return frame.verb_class in _SPOKEN
+    if kind == "as":
+        return not is_quoting and said.how != "nobody named"
+    if kind == "clause" and said.content.bare:
+        return any(node.kind == "word" and hearing.words.may_be_finite(node.lower) for node in nodes) or _has_verb(hearing, nodes)
+    return said.subject is not None or bool(said.writing) or kind == "clause"
+
+
+def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
+    """Whether somebody named is followed by a word that may be a verb."""
+    words = hearing.words
+    for one, other in zip(nodes[:12], nodes[1:13], strict=False):
+        if one.kind == "mention" and other.kind == "word" and not words.has("possessives", one.lower):
+            lower = other.lower
+            if not (words.has("prepositions", lower) or words.has("coordinators", lower) or words.has("determiners", lower)):
+                return True
+    return False
 
 
 def _reporters(hearing: Hearing, said: Said) -> tuple[Voice, ...]:
-    chain: list[Voice] = []
+    chain: list[Voice] = [] if said.reporter is None else [said.reporter]
     parent = said.frame.parent
     for _ in range(4):
         if parent is None:

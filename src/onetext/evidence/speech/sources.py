@@ -43,9 +43,9 @@ def _according(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         if nodes[at].lower != phrase[0] or tuple(node.lower for node in nodes[at : at + len(phrase)]) != phrase:
             continue
         last = at + len(phrase)
-        subject = clauses.somebody(last, "according to") if last < len(nodes) else None
-        if subject is None and len(phrase) == 1:
+        if len(phrase) == 1 and (last >= len(nodes) or nodes[last].kind != "mention"):
             return None
+        subject = clauses.somebody(last, "according to") if last < len(nodes) else None
         behind = last if subject is None else subject.last
         content = _rest(clauses, contents, at, behind)
         return Source(
@@ -131,9 +131,11 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         content = contents.clause("quote", begin if node.kind == "quote" else begin + 1)
     else:
         return None
-    if owner is None and not _has_article(clauses, at):
+    if owner is None and (not _has_article(clauses, at) or words.has("of", node.lower)):
         return None
     owner = owner or _of_neighbour(clauses, at)
+    if owner is None and content.kind == "quote":
+        owner = clauses.main_subject(at - 1) if words.has("with", nodes[max(at - 2, 0)].lower) else None
     return Source(
         first=at, last=at + 1, lemma=nodes[at].lower, verb_class=verb_class, subject=owner, content=content
     )

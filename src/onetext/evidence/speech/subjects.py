@@ -198,8 +198,36 @@ class Clauses:
                 return self._writing(back)
             is_light = words.has("time", node.lower) or words.has("prepositions", node.lower) or node.lower.isdigit()
             if not (is_light or words.is_adverb(node.lower)):
-                return None
+                return self._described(at)
         return None
+
+    def _described(self, at: int) -> Subject | None:
+        """`An official watching from the steps muttered`: somebody with a description behind, at the head of a clause."""
+        nodes, words = self.nodes, self.words
+        for back in range(at, max(at - _NEAR, 0), -1):
+            node = nodes[back]
+            if node.kind == "sign" or (node.kind == "word" and words.has("that", node.lower)):
+                return None
+            is_word = node.kind == "word" and (words.is_ing(node.lower) or words.has("described", node.lower))
+            if is_word and nodes[back - 1].kind == "mention":
+                return self._joined(back - 1, "before the verb") if self._can_be_subject(back - 1) else None
+        return None
+
+    def quoted(self, group: Group) -> Subject | None:
+        """`Ana was quoted as saying`."""
+        return self._left(group.first - 1, None, _FAR)
+
+    def source(self, group: Group) -> Subject | None:
+        """Whose words somebody quotes: `quotes a deputy, Joost Terhaar`."""
+        nodes, at = self.nodes, group.last
+        found = self.somebody(at, "quoted by somebody") if at < len(nodes) else None
+        if found is None or found.last + 1 >= len(nodes):
+            return found
+        after = nodes[found.last + 1]
+        if nodes[found.last].lower == "," and after.kind == "mention" and self._is_name(found.last + 1):
+            if not self._is_name(found.first):
+                return self._joined(found.last + 1, "quoted by somebody")
+        return found
 
     def _writing(self, at: int) -> Subject | None:
         """`the ministry's statement said`: whose the writing is."""
@@ -272,7 +300,7 @@ class Clauses:
             back -= 1
         if back >= 0 and nodes[back].kind == "word":
             return words.has("subordinators", nodes[back].lower) and back == 0
-        return back < 0 or nodes[back].kind == "sign"
+        return back < 0 or nodes[back].kind in ("sign", "quote")
 
     def _has_verb(self, at: int) -> bool:
         """Whether a mention is followed by something else than a comma."""
