@@ -83,7 +83,8 @@ def test_the_list_says_what_accepting_would_write_and_what_it_rests_on(talks: Pa
     assert (second.text, second.score, second.rule) == ("Wages rise by six per cent.", 0.4, "wording of the option")
     assert third.clashes == 'point 3 of "offer" settles it at "no-redundancies"'
     assert fourth.clashes == 'the front matter of "offer" has it deferred'
-    assert other.says == "party: union"
+    assert other.says == "union, position: not said what; of no issue yet"
+    assert "--set art.1.issue=…" in other.clashes
     assert (result.waiting, result.unreviewed, result.written) == (5, ("offer",), ())
     assert [row["id"] for row in result.rows()] == [item.id for item in result.items]
     assert texts(talks) == before

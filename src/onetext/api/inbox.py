@@ -17,7 +17,7 @@ from onetext.errors import UnknownId, UsageError
 from onetext.model import CANDIDATE_KINDS, Candidate, Case, Term
 from onetext.model.results import Envelope, InboxContext, InboxItem, InboxResult
 
-__all__ = ["InboxResult", "inbox"]
+__all__ = ["InboxItem", "InboxResult", "inbox"]
 
 
 def inbox(

@@ -34,4 +34,5 @@ def without_record(case: Case, item: Candidate, field: str, file: str) -> Case:
     others = [name for record in mine for name in record.read_from if name != item.id]
     if others:
         raise UsageError(f'{", ".join(others)} went into the same record as "{item.id}"; take back the former first')
-    return replace(case, **{field: tuple(record for record in records if record not in mine)})
+    left: dict[str, Any] = {field: tuple(record for record in records if record not in mine)}
+    return replace(case, **left)

@@ -88,7 +88,8 @@ def _red_line(case: Case, fields: Mapping[str, str]) -> str:
 
 def _position(case: Case, fields: Mapping[str, str]) -> str:
     shown = _issue(case, fields, "option", "compatible", "refused")
-    return f"{_who(fields)}, {fields.get('kind', 'position')}{_on(fields)}: {fields.get('stance', '')}{shown}"
+    stance = fields.get("stance") or "not said what"
+    return f"{_who(fields)}, {fields.get('kind', 'position')}{_on(fields)}: {stance}{shown}"
 
 
 def _claim(case: Case, fields: Mapping[str, str]) -> str:
