@@ -98,6 +98,13 @@ class Clauses:
                 return self._article.text[place.start : place.end]
         return ""
 
+    def begins_condition(self, span: Span) -> bool:
+        """Whether a clause is a condition itself."""
+        return any(
+            hit.first == span.first
+            for hit in self._conditions.find(self._tokens, span.first, min(span.first + 1 + 3, span.last))
+        )
+
     def stripped_end(self, span: Span) -> Span:
         """Without signs at the end."""
         last = span.last
@@ -119,4 +126,4 @@ class Clauses:
 
     def _has_subject(self, at: int) -> bool:
         following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
-        return following is not None and following.lower in self._subjects
+        return following is not None and (following.lower in self._subjects or following.is_capital)

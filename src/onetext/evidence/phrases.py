@@ -76,7 +76,7 @@ class Phrases:
 
     def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """Every place where a phrase stands, in order; of one row at one place the longest."""
-        end = len(tokens) if last is None else last
+        end = len(tokens) if last is None else min(last, len(tokens))
         for at in range(first, end):
             longest: dict[int, int] = {}
             for row, steps in self._starting.get(tokens[at].lower, ()):

@@ -85,6 +85,8 @@ class _Reader:
                 continue
             if cue.needs_text and not self.has_text(clause):
                 continue
+            if self.clauses.begins_condition(clause):
+                continue
             taken.append(clause)
             yield self.made(hit, cue, claimed, clause)
 
@@ -101,6 +103,8 @@ class _Reader:
         if stretch is not None:
             frame = self.frames[stretch.frame] if stretch.frame is not None else None
             if frame is not None and frame.verb_class in self.rules.not_classes:
+                return None
+            if frame is not None and frame.subject is None and not frame.passive and not stretch.quoted:
                 return None
             return _Claimed(stretch.speaker, self.hedged(stretch.certainty, hit, sentence), stretch, frame)
         source = self.source(hit, sentence)

@@ -15,7 +15,7 @@ from onetext.model import Demand, Place, QuotedSpeech, Strength, Voice
 
 __all__ = ["framed"]
 
-_USUAL: dict[str, Strength] = {"demand": "demand", "offer": "request", "refuse": "refusal"}
+_USUAL: dict[str, Strength] = {"demand": "demand", "offer": "request", "refuse": "refusal", "promise": "request"}
 _GAP = 40
 """Signs between a verb and the quotation that says what is demanded."""
 
@@ -37,7 +37,7 @@ def framed(
         if kind is None or holder is None:
             continue
         place = _content(article, frame, quotes, starts)
-        if place is None or not _is_demand(article, frame, place, rules):
+        if place is None or not _is_demand(article, frame, place, rules) or _is_aside(article, frame, frames):
             continue
         strength = _strength(article, frame, rules)
         sentence = article.sentences[frame.sentence]
@@ -67,7 +67,7 @@ def framed(
         )
 
 
-_NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing"}
+_NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing", "promise": "promising"}
 
 
 def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandRules) -> Voice | None:
@@ -109,6 +109,19 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     if any(hit.first == first for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens)))):
         return False
     return tokens[first].lower not in rules.questions
+
+
+def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """A verb within a threat, a passive whose content stands before it, and a promise of somebody not named."""
+    parent = frames[frame.parent] if frame.parent is not None and 0 <= frame.parent < len(frames) else None
+    if parent is not None and parent.verb_class == "threaten":
+        return True
+    if frame.content is not None and frame.passive and frame.content.start < frame.verb.start:
+        return True
+    if frame.verb_class != "promise":
+        return False
+    subject = frame.subject_place
+    return subject is None or not article.text[subject.start : subject.start + 1].isupper() or subject.end - subject.start < 4
 
 
 def _is_denied(article: Article, frame: Frame, rules: DemandRules) -> bool:

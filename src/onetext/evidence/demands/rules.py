@@ -17,6 +17,7 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
     "demand": "demand",
     "offer": "offer",
     "refuse": "red_line",
+    "promise": "offer",
 }
 
 
@@ -29,6 +30,7 @@ class Cue:
     takes: Literal["clause", "after", "before"]
     where: Literal["speech", "subject", "own", "owner", "start"]
     verbs: frozenset[str]
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,15 @@ def demand_rules(language: Language) -> DemandRules:
     strengths = table.get("strength", {})
     return DemandRules(
         cues=tuple(
-            Cue(row["kind"], row["strength"], row["takes"], row["where"], frozenset(row.get("verbs", ()))) for row in rows
+            Cue(
+                kind=row["kind"],
+                strength=row["strength"],
+                takes=row["takes"],
+                where=row["where"],
+                verbs=frozenset(row.get("verbs", ())),
+                alone=row.get("alone", False),
+            )
+            for row in rows
         ),
         phrases=Phrases([row["phrases"] for row in rows], words),
         not_after=frozenset(against.get("after", ())),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses, Span
@@ -13,7 +13,7 @@ from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
 from onetext.evidence.stretches import Stretch, Stretches
-from onetext.model import Demand, Place, Voice
+from onetext.model import Certainty, Demand, Place, Voice
 
 __all__ = ["worded"]
 
@@ -22,6 +22,8 @@ _APPOSITION, _JOINED = 18, 5
 """Words of an apposition between a subject and its verb; words before a second verb that is joined to another."""
 _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
+_NEGATED = 3
+"""Words before a verb that a negation stands in."""
 _ENDS = frozenset(".!?;:…")
 
 
@@ -98,14 +100,16 @@ class _Reader:
             back -= 1
         if back == at or not any(token.lower in self.rules.joining for token in tokens[back:at]):
             return None
-        if stretch is not None:
+        if stretch is not None and (stretch.speaker is not None or stretch.quoted):
             own = any(token.lower in self.rules.own for token in tokens[max(back - _APPOSITION, 0) : back])
             return stretch.speaker if own or not stretch.quoted else None
         number = self.article.sentence_at(tokens[at].start)
         before = [
             frame.subject
-            for frame in self.of_sentence.get(number, ())
-            if frame.verb.end <= tokens[at].start and frame.subject is not None
+            for frame in self.of_sentence.get(number, ())[-_JOINED:]
+            if frame.verb.end <= tokens[at].start
+            and frame.subject is not None
+            and (frame.content is None or frame.content.start > frame.verb.start)
         ]
         if before:
             return before[-1]
@@ -161,18 +165,47 @@ def worded(
     reader = _Reader(article, mentions, frames, stretches, rules)
     tokens = article.tokens
     for sentence in article.sentences:
-        if tokens[sentence.last - 1].text == "?" or "?" in article.text[max(sentence.end - 3, 0) : sentence.end]:
+        if "?" in article.text[max(sentence.end - 3, 0) : sentence.end]:
             continue
-        for hit in sorted(rules.phrases.find(tokens, sentence.first, sentence.last), key=lambda one: (one.row, one.first)):
+        hits = [
+            hit
+            for hit in rules.phrases.find(tokens, sentence.first, sentence.last)
+            if not _is_against(article, hit, rules.cues[hit.row], rules)
+        ]
+        joined = sorted({hit.first for hit in hits if _is_joined(article, hit, rules)})
+        for hit in sorted(hits, key=lambda one: (one.row, one.first)):
             cue = rules.cues[hit.row]
-            if _is_against(article, hit, cue, rules):
-                continue
             held = reader.held(hit, cue)
             if held is None:
                 continue
-            found = _demand(article, hit, cue, held, clauses, conventions)
-            if found is not None:
-                yield found
+            after = bisect_right(joined, hit.last)
+            until = joined[after] if after < len(joined) else sentence.last
+            found = _demand(article, hit, cue, held, clauses, conventions, until)
+            if found is not None and not _is_nothing(article, found, rules):
+                yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
+
+
+def _is_joined(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether a phrase begins a second demand behind a joining word: …, and wants …"""
+    tokens = article.tokens
+    at = hit.first
+    while at > 0 and hit.first - at < _JOINED and tokens[at - 1].lower in rules.passing:
+        at -= 1
+    return tokens[hit.first].lower in rules.joining or (at > 0 and tokens[at - 1].lower in rules.joining)
+
+
+def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRules) -> Certainty:
+    """Denied where a negation stands right before the verb: has never asked for."""
+    before = article.tokens[max(hit.first - _NEGATED, 0) : hit.first]
+    if any(token.lower in rules.negations for token in before):
+        return replace(certainty, polarity="denied")
+    return certainty
+
+
+def _is_nothing(article: Article, demand: Demand, rules: DemandRules) -> bool:
+    """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
+    first = article.token_at(demand.start)
+    return any(hit.first == first for hit in rules.not_content.find(article.tokens, first, first + 6))
 
 
 def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> bool:
@@ -180,19 +213,22 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
     after = tokens[hit.last].lower if hit.last < len(tokens) else ""
     if after in rules.not_after or (cue.takes == "after" and after in rules.questions):
         return True
-    if tokens[hit.last - 1].lower in rules.not_after:
+    if tokens[hit.last - 1].lower in rules.not_after or (cue.alone and after in rules.not_alone):
+        return True
+    negated = any(token.lower in rules.negations for token in tokens[max(hit.first - _NEGATED, 0) : hit.first])
+    if negated and cue.kind != "demand":
         return True
     return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
 
 
 def _demand(
-    article: Article, hit: Hit, cue: Cue, held: _Held, clauses: Clauses, conventions: Conventions
+    article: Article, hit: Hit, cue: Cue, held: _Held, clauses: Clauses, conventions: Conventions, until: int
 ) -> Demand | None:
     stretch = held.stretch
     within = clauses.bounds(
         hit.first, hit.last, stretch.start if stretch else 0, stretch.end if stretch else len(article.text)
     )
-    clause = clauses.around(hit.first, hit.last, within)
+    clause = clauses.around(hit.first, hit.last, Span(within.first, max(min(within.last, until), hit.last)))
     span = {
         "clause": clause,
         "after": clauses.stripped(Span(hit.last, clause.last)),
@@ -202,8 +238,7 @@ def _demand(
         return None
     place = clauses.place(span)
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
-    certainty = stretch.certainty if stretch is not None else None
-    demand = Demand(
+    return Demand(
         start=place.start,
         end=place.end,
         text=article.text[place.start : place.end],
@@ -218,6 +253,5 @@ def _demand(
         said_on=stretch.said_on if stretch else None,
         rule=f"wording: {article.text[article.tokens[hit.first].start : article.tokens[hit.last - 1].end]}",
         score=0.7 if held.holder is not None else 0.5,
-        **({"certainty": certainty} if certainty is not None else {}),
+        certainty=stretch.certainty if stretch is not None else Certainty(),
     )
-    return demand
