@@ -36,7 +36,8 @@ PARAGRAPHS = (
     "dredging was announced on a quay without flags, which many took as a snub to the mayor.",
     "Who wrote the timetable is disputed: Moen says that it came from the company, and Brun that a consultant wrote "
     "it. “He told me ‘it is nobody’s child’ and laughed,” she recalled, and went on for a good while about tides, "
-    "ropes, ice, wages, widows, lamps, winches, gulls, fog, whistles, tar, engines, tea, maps, boots, gloves and knots.",
+    "ropes, ice, wages, widows, lamps, winches, gulls, fog, whistles, tar, engines, tea, maps, boots, "
+    "gloves and knots.",
 )
 TEXT = "\n\n".join(PARAGRAPHS)
 MOEN = Voice(name="Ida Moen", party="crews", how="name")

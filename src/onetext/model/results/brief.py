@@ -13,6 +13,7 @@ from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import CompareResult
 from onetext.model.results.log import LogResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
+from onetext.model.results.said import IssueSayings, LeakShare, Publication, SeriesBasis, Shock
 from onetext.model.results.settle import CompleteTo, Conflict, Correction, FrontierResult, SettleResult, Zone
 
 __all__ = [
@@ -234,6 +235,12 @@ class BriefSections:
         make a text of it that all could sign, at the point of every range.
     log
         How the drafts grew, as the command of this name answers; None where there is no draft.
+    sayings
+        Who said what over time, by issue.
+    publications, leaks, shocks, series
+        How drafts came out, what share of them was leaked, what came from outside, on what dated series rest.
+    record_basis
+        `sayings`, `deadlines`, `claims` -> share of their records by basis (S17).
     """
 
     headlines: tuple[Headline, ...]
@@ -260,6 +267,12 @@ class BriefSections:
     settle_as_few: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     frontier: FrontierResult | None = None
     log: LogResult | None = None
+    sayings: tuple[IssueSayings, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    leaks: LeakShare | None = None
+    shocks: tuple[Shock, ...] = ()
+    series: tuple[SeriesBasis, ...] = ()
+    record_basis: Mapping[str, BasisShare] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

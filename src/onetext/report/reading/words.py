@@ -32,7 +32,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "claim": ("claim", "claims"),
     "act": ("act", "acts"),
     "date": ("date", "dates"),
-    "mark": ("words between marks that are no speech", "words between marks that are no speech"),
+    "mark": ("place between marks that is no speech", "places between marks that are no speech"),
 }
 """Kinds of items, singular and plural, in the order of the filters."""
 

@@ -82,7 +82,7 @@ def _read_item(item: InboxItem, console: Console) -> None:
     if shown is not None:
         before, after = " ".join(shown.before.split()), " ".join(shown.after.split())
         para(console, f"line {shown.line}: {before} [[{' '.join(shown.words.split())}]] {after}")
-    else:
+    elif " ".join(item.text.split()) not in item.says:
         para(console, _quoted(item.text))
     _proposal(item, console)
 
