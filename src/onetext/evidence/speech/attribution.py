@@ -166,9 +166,17 @@ class _Rules:
         for index, quote in enumerate(quotes):
             if index in self.found or quote.depth or len(quote.text.split()) < 2:
                 continue
-            voice = known.get(quote.text.casefold().rstrip(".,!?"))
+            voice = known.get(quote.text.casefold().rstrip(".,!?")) or self._answered(quote)
             if voice is not None:
                 self.found[index] = _Found(voice, "the same words elsewhere")
+
+    def _answered(self, quote: QuotedSpeech) -> Voice | None:
+        """Whose answer in an interview has the words of its headline."""
+        hearing = self._hearing
+        if not hearing.turns.starts or quote.end >= hearing.turns.starts[0]:
+            return None
+        at = hearing.article.text.find(quote.text, hearing.turns.starts[0])
+        return None if at < 0 else hearing.turns.at(at)
 
     # -- whom a frame means ----------------------------------------------------------------------------------------
 

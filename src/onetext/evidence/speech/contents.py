@@ -390,7 +390,7 @@ class Contents:
             return True
         ahead = at
         while ahead < min(at + 5, len(nodes)):
-            if ahead in self.starts:
+            if ahead in self.starts and not self.starts[ahead].takes("source"):
                 return self._is_outer(ahead, at)
             if nodes[ahead].kind == "sign" or nodes[ahead].kind == "quote":
                 return False

@@ -103,7 +103,7 @@ class _Builder:
         self._doubts, self._unit, self._number = found_doubts, unit, number
         self._settings = _outside(here, unit)
         self._setting_starts = [setting.place.start for setting in self._settings]
-        self._clauses = Clauses(unit.nodes, mentions, words, titles)
+        self._clauses = Clauses(unit.nodes, mentions, words, titles, text)
 
     def all(self) -> Iterator[Said]:
         """Those of verbs, and those of sources without a verb."""
@@ -154,7 +154,7 @@ class _Builder:
         )  # fmt: skip
 
     def _source(self, source: Source) -> Said:
-        how = source.subject.how if source.subject is not None else "noun of saying"
+        how = source.subject.how if source.subject is not None else source.how
         return self._said(
             source.verb_class, source.lemma, source.first, source.last, source.subject, source.content, False, False, how
         )
@@ -215,17 +215,19 @@ class _Builder:
             passive=passive,
             certainty=self._certainty(verb_class, first, last, subject, place, negated),
         )
-        writing = "" if subject is not None else self._writing(first, last, how)
+        writing = ""
+        if subject is None and how == "according to":
+            writing = self._writing(last + 1)
+        elif subject is not None and subject.how == "writing":
+            writing = nodes[subject.last - 1].lower
         return Said(frame, self._number, first, last, subject, content, how, writing=writing)
 
-    def _writing(self, first: int, last: int, how: str) -> str:
-        """`the document reads`, `according to the paper`: the noun, where it has no owner."""
+    def _writing(self, at: int) -> str:
+        """`according to the paper`: the noun, where nobody is named."""
         nodes, words = self._unit.nodes, self._words
-        ats = (first - 1, last + 1) if first else (last + 1,)
-        for at in ats:
-            if 0 < at < len(nodes) and nodes[at].kind == "word" and words.has("determiners", nodes[at - 1].lower):
-                if words.has("writings.nouns", nodes[at].lower) or words.has("writings.media", nodes[at].lower):
-                    return nodes[at].lower
+        if 0 < at < len(nodes) and nodes[at].kind == "word" and words.has("articles", nodes[at - 1].lower):
+            if words.has("writings.nouns", nodes[at].lower) or words.has("writings.media", nodes[at].lower):
+                return nodes[at].lower
         return ""
 
     def _place(self, content: Content) -> Place | None:
@@ -312,9 +314,9 @@ def _stands(group: Group, subject: Subject | None, content: Content) -> bool:
         return not content.is_empty and content.first >= group.last
     if subject is None and group.bare and group.mode == "finite":
         is_past = bool(group.kinds & {"past"})
-        return is_past and content.kind in ("clause", "quote") and not content.is_empty and "clause" in {
-            what for sense in group.senses for what in sense.takes
-        }
+        return is_past and content.kind in ("clause", "quote") and not content.is_empty and (
+            group.takes("clause") or group.takes("person")
+        )
     if group.bare and group.mode == "finite" and not group.kinds & {"past"}:
         return not content.is_empty or subject is not None
     if group.mode == "passive":

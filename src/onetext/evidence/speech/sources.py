@@ -24,6 +24,7 @@ class Source:
     verb_class: VerbClass
     subject: Subject | None
     content: Content
+    how: str = "noun of saying"
 
 
 def sources(clauses: Clauses, contents: Contents) -> Iterator[Source]:
@@ -49,7 +50,13 @@ def _according(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         behind = last if subject is None else subject.last
         content = _rest(clauses, contents, at, behind)
         return Source(
-            first=at, last=last, lemma=" ".join(phrase), verb_class="say", subject=subject, content=content
+            first=at,
+            last=last,
+            lemma=" ".join(phrase),
+            verb_class="say",
+            subject=subject,
+            content=content,
+            how="according to",
         )
     return None
 

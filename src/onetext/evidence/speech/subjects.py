@@ -49,6 +49,7 @@ class Clauses:
     mentions: Sequence[Mention]
     words: Lexicon
     titles: Mapping[int, str]
+    text: str
 
     def subject(self, group: Group, before: Subject | None) -> Subject | None:
         """The subject of a verb group.
@@ -144,14 +145,14 @@ class Clauses:
         if words.has("possessives", nodes[at].lower):
             return None
         if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
+            if words.has("subordinators", nodes[at - 1].lower) and (at == 1 or nodes[at - 2].kind != "mention"):
+                return self._joined(at, "before the verb")
             if at >= 2 and nodes[at - 2].kind == "mention":
                 return self._joined(at - 2, "before the verb")
             head = nodes[at - 2] if at >= 2 else None
             if head is not None and words.has("writings.nouns", head.lower):
                 return self._joined(at, "writing of somebody")
-            if head is None or head.kind != "word" or not words.has("prepositions", nodes[at - 1].lower):
-                return None
-            return None if not words.has("subordinators", nodes[at - 1].lower) else self._joined(at, "before the verb")
+            return self._indefinite(at)
         return self._joined(at, "before the verb")
 
     def _antecedent(self, at: int) -> Subject | None:
@@ -198,7 +199,7 @@ class Clauses:
                 return self._writing(back)
             is_light = words.has("time", node.lower) or words.has("prepositions", node.lower) or node.lower.isdigit()
             if not (is_light or words.is_adverb(node.lower)):
-                return self._described(at)
+                return self._described(at) or self._indefinite(at)
         return None
 
     def _described(self, at: int) -> Subject | None:
@@ -238,6 +239,23 @@ class Clauses:
             if self.nodes[back].kind != "word":
                 return None
             back -= 1
+        if self.words.has("articles", self.nodes[max(at - 1, 0)].lower):
+            place = Place(start=self.nodes[at - 1].start, end=self.nodes[at].end)
+            return Subject(None, at - 1, at + 1, place, "writing")
+        return None
+
+    def _indefinite(self, at: int) -> Subject | None:
+        """`a woman selling herring outside parliament replied`: a phrase from its article on, between signs."""
+        nodes, words = self.nodes, self.words
+        for back in range(at, max(at - _NEAR, -1), -1):
+            node = nodes[back]
+            if node.kind in ("sign", "quote") or words.has("relatives", node.lower) or words.is_auxiliary(node.lower):
+                return None
+            if node.kind == "word" and words.has("indefinite", node.lower) and back < at:
+                if back and nodes[back - 1].kind == "word":
+                    continue
+                place = Place(start=node.start, end=nodes[at].end)
+                return Subject(Voice(name=self.text[place.start : place.end], how="role"), back, at + 1, place, "phrase")
         return None
 
     # -- of participles --------------------------------------------------------------------------------------------
@@ -295,7 +313,8 @@ class Clauses:
             lower = nodes[back].lower
             if words.has("coordinators", lower) or words.has("subordinators", lower) or words.has("that", lower):
                 return True
-            if not (words.has("determiners", lower) or words.is_adverb(lower)):
+            is_light = words.has("determiners", lower) or words.has("time", lower) or words.is_adverb(lower)
+            if not (is_light or lower.isdigit()):
                 return at - back <= 3 and back == 0
             back -= 1
         if back >= 0 and nodes[back].kind == "word":
