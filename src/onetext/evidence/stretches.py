@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onetext.evidence.frames import Frame
+from onetext.evidence.speech.turns import Turns
 from onetext.model import Certainty, Date, Place, QuotedSpeech, Voice
 
 __all__ = ["Stretch", "Stretches"]
@@ -42,10 +43,11 @@ class Stretch:
 
 
 class Stretches:
-    """All quotations and all contents of frames, nested as they stand."""
+    """All quotations and all contents of frames, nested as they stand; answers of an interview are like quotations."""
 
-    def __init__(self, quotes: Sequence[QuotedSpeech], frames: Sequence[Frame]) -> None:
+    def __init__(self, quotes: Sequence[QuotedSpeech], frames: Sequence[Frame], answers: Turns | None = None) -> None:
         found = [_of_quote(quote) for quote in quotes if quote.kind == "speech"]
+        found += [] if answers is None else _of_turns(answers)
         found += [
             _of_frame(number, frame, content, frames)
             for number, frame in enumerate(frames)
@@ -99,6 +101,23 @@ def _of_quote(quote: QuotedSpeech) -> Stretch:
         certainty=quote.certainty,
         quoted=True,
     )
+
+
+def _of_turns(answers: Turns) -> list[Stretch]:
+    return [
+        Stretch(
+            start=start,
+            end=end,
+            speaker=voice,
+            reported_by=(),
+            addressee=None,
+            said_on=None,
+            certainty=Certainty(),
+            quoted=True,
+        )
+        for start, end, voice in zip(answers.starts, answers.ends, answers.voices, strict=True)
+        if voice is not None
+    ]
 
 
 def _of_frame(number: int, frame: Frame, content: Place, frames: Sequence[Frame]) -> Stretch:

@@ -11,6 +11,7 @@ from onetext.evidence.claims.rules import ClaimCue, ClaimRules, claim_rules
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
+from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretch, Stretches
 from onetext.model import AssertedClaim, Certainty, DatedPlace, QuotedSpeech, Voice
 
@@ -59,7 +60,7 @@ class _Reader:
         self.article, self.frames = article, frames
         self.tokens = article.tokens
         self.rules: ClaimRules = claim_rules(article.language)
-        self.stretches = Stretches(quotes, frames)
+        self.stretches = Stretches(quotes, frames, turns(article, mentions))
         self.clauses = Clauses(article, "claims")
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]

@@ -12,6 +12,7 @@ from onetext.evidence.demands.framed import framed
 from onetext.evidence.demands.rules import DemandRules, demand_rules
 from onetext.evidence.demands.worded import worded
 from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretches
 from onetext.model import DatedPlace, Demand, QuotedSpeech
 
@@ -36,7 +37,7 @@ def demands(
         With their speakers, so that what stands within them has a holder.
     """
     rules = demand_rules(article.language)
-    stretches = Stretches(quotes, frames)
+    stretches = Stretches(quotes, frames, turns(article, mentions))
     clauses, conventions = Clauses(article), Conventions(article, mentions)
     by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
     by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))

@@ -229,6 +229,8 @@ def _demand(
         hit.first, hit.last, stretch.start if stretch else 0, stretch.end if stretch else len(article.text)
     )
     clause = clauses.around(hit.first, hit.last, Span(within.first, max(min(within.last, until), hit.last)))
+    if cue.takes == "after" and clause.last < within.last and article.tokens[clause.last].text == ":":
+        clause = Span(clause.first, within.last)  # what is named before a colon is told behind it
     span = {
         "clause": clause,
         "after": clauses.stripped(Span(hit.last, clause.last)),
