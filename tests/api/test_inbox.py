@@ -123,7 +123,7 @@ def test_a_field_can_be_changed_before_it_is_accepted(talks: Path) -> None:
     ("arguments", "says"),
     [
         ({"accept": ["o.9"]}, "unknown candidate"),
-        ({"accept": ["art.1"]}, r"does not say issue, kind, happened, option and source; give it with --set art\.1\.issue=… "),
+        ({"accept": ["art.1"]}, r'has no "issue", "kind", "happened", "option" and "source"; give it with --set art\.1\.issue=… '),
         ({"accept": ["o.3"]}, r'point 3 of "offer" settles it at "no-redundancies"'),
         ({"accept": ["o.4"]}, "has it deferred"),
         ({"accept": ["o.2", "o.2"]}, "accepted before"),

@@ -52,6 +52,11 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
     return digest(before, _BESIDE_DIGEST), digest(after, _BESIDE_DIGEST)
 
 
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a place would end within a word: `deal` is not in `deals`."""
+    return 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+
+
 def mark_of(item: Candidate) -> Mark:
     """What a candidate's place is found by."""
     length = item.end - item.start
@@ -61,7 +66,7 @@ def mark_of(item: Candidate) -> Mark:
 
 
 def found(text: str, marks: Sequence[Mark]) -> list[list[int]]:
-    """Where each of some places starts in a text: every place at the start of a word that has all its words.
+    """Where each of some places starts in a text: from the start of a word to the end of one, with all its words.
 
     Linear in the text for each of at most 24 lengths of heads, whatever the number of places.
     """
@@ -80,6 +85,6 @@ def found(text: str, marks: Sequence[Mark]) -> list[list[int]]:
                 key = at, marks[number].length
                 if key not in digests:
                     digests[key] = digest(text[at : at + marks[number].length])
-                if digests[key] == marks[number].digest:
+                if digests[key] == marks[number].digest and not _goes_on(text, at + marks[number].length):
                     starts[number].append(at)
     return starts

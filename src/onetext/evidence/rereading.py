@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from immutabledict import immutabledict
 
-from onetext.evidence.marking import beside, digest, found, mark_of
+from onetext.evidence.marking import BESIDE, beside, digest, found, mark_of
 from onetext.model import CANDIDATE_KINDS, Candidate
 
 __all__ = ["Reread", "holds", "merged"]
@@ -119,20 +119,28 @@ def _placed(old: Sequence[Candidate], text: str) -> list[Candidate]:
 def _chosen(item: Candidate, starts: Sequence[int], text: str) -> int | None:
     """The one place that a candidate can mean, or None: a look-alike is worse than an orphan."""
     length = item.end - item.start
+    if not starts:  # a place that does not begin and end with a word, in a text that did not change there
+        there = holds(text, item) and beside(text, item.start, item.end) == (item.before, item.after)
+        return item.start if there else None
     sides = {at: beside(text, at, at + length) for at in starts}
     whole = [at for at in starts if sides[at] == (item.before, item.after)]
-    if len(whole) == 1:
-        return whole[0]
+    half = [at for at in starts if _half(item, sides[at], text, at)]
+    for like in (whole, half):
+        if len(like) == 1:
+            return like[0]
     number, count = _occurrence(item)
-    if not starts or len(starts) != count:
+    if len(starts) != count:
         return None
     at = starts[number - 1]
-    before, after = sides[at]
-    if whole:
-        return at if at in whole else None
-    beside_it = before == item.before or after == item.after
     alone = count == 1 and len(text[at : at + length].split()) >= _LONG
-    return at if beside_it or alone else None
+    return at if at in (whole or half) or alone else None
+
+
+def _half(item: Candidate, sides: tuple[str, str], text: str, at: int) -> bool:
+    """Whether what stands on one side of a place is what stood there, and enough of it."""
+    before, after = sides
+    end = at + item.end - item.start
+    return (before == item.before and at >= BESIDE) or (after == item.after and end + BESIDE <= len(text))
 
 
 def _occurrence(item: Candidate) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from onetext.evidence.article import Article, Token
 from onetext.evidence.frames import Frame
 from onetext.evidence.marks import marked
-from onetext.evidence.signs import FAMILY
+from onetext.evidence.signs import APOSTROPHES, FAMILY
 from onetext.model import QuotedSpeech, QuoteKind
 
 __all__ = ["guessed", "kinds", "quoted"]
@@ -53,7 +53,21 @@ def kinds(article: Article, quotes: Sequence[QuotedSpeech], frames: Sequence[Fra
     told: dict[int, list[Frame]] = {}
     for frame in frames:
         told.setdefault(frame.sentence, []).append(frame)
-    return tuple(_settled(article, quote, told) for quote in quotes)
+    settled: list[QuotedSpeech] = []
+    for quote in quotes:
+        before = settled[-1] if settled else None
+        if before is not None and before.kind == "speech" == quote.kind and _is_joined(article, before, quote):
+            settled.append(quote)  # “tense” and “useful”: whose the one is, his is the other
+        else:
+            settled.append(_settled(article, quote, told))
+    return tuple(settled)
+
+
+def _is_joined(article: Article, one: QuotedSpeech, other: QuotedSpeech) -> bool:
+    """Whether nothing but marks, a comma and `and` stand between two quotations."""
+    between = article.tokens[article.token_at(one.end - 1) + 1 : article.token_at(other.start)]
+    joining = article.language.words(_TABLE, "joining")
+    return len(between) <= _NEAR and all(token.text in FAMILY or token.lower in joining for token in between)
 
 
 def _settled(article: Article, quote: QuotedSpeech, told: dict[int, list[Frame]]) -> QuotedSpeech:
@@ -79,7 +93,7 @@ def _around(article: Article, quote: QuotedSpeech) -> _Around:
     tokens = article.tokens
     first, last = article.token_at(quote.start), article.token_at(quote.end - 1)
     back = first - 1
-    while back >= 0 and tokens[back].text in FAMILY:
+    while back >= 0 and tokens[back].text in FAMILY and not _is_possessive(article, back):
         back -= 1
     ahead = last + 1
     while ahead < len(tokens) and tokens[ahead].text in FAMILY:
@@ -95,6 +109,13 @@ def _around(article: Article, quote: QuotedSpeech) -> _Around:
         starts=back < sentence.first,
         after=tokens[ahead] if ahead < len(tokens) and tokens[ahead].start < limit else None,
     )
+
+
+def _is_possessive(article: Article, at: int) -> bool:
+    """Whether a sign is the apostrophe of a possessive: `the rebels' "minister"`."""
+    sign = article.tokens[at]
+    glued = at > 0 and article.tokens[at - 1].end == sign.start
+    return glued and sign.text in APOSTROPHES and article.text[sign.end : sign.end + 1].isspace()
 
 
 def _guess(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind:
@@ -213,14 +234,20 @@ def _is_own(article: Article, quote: QuotedSpeech, frames: Sequence[Frame]) -> b
         return False
     if any(_gives(article, quote, frame) for frame in frames):
         return False
+    led = bool(view.before) and view.before[-1] in article.language.words(_TABLE, "before_own")
+    if view.before and not led and not _goes_on(view.after):
+        return False
     near = view.before[-3:] + ((view.after.lower,) if view.after is not None else ())
     return not article.language.words(_TABLE, "says").intersection(near)
 
 
 def _is_embedded(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     """Whether the quotation is a part of the author's sentence: words stand before it, or go on behind it."""
+    if not view.starts and view.before[-1] in {",", ":"}:
+        said = article.language.words(_TABLE, "says").intersection(view.before[-4:-1])
+        return not said and view.before[-1] == "," and _goes_on(view.after) and quote.text[-1] not in ",."
     if not view.starts:
-        return view.before[-1] not in {",", ":"}
+        return True
     return quote.text[0].islower() or (_goes_on(view.after) and quote.text[-1] not in ",.")
 
 
@@ -228,6 +255,8 @@ def _gives(article: Article, quote: QuotedSpeech, frame: Frame) -> bool:
     """Whether a verb of saying in the same sentence has the quotation in its content, or close behind or before it."""
     if frame.content is not None and frame.content.start <= quote.start and quote.end <= frame.content.end:
         return True
+    if frame.verb_class == "think":
+        return False
     verb = article.token_at(frame.verb.start)
     first, last = article.token_at(quote.start), article.token_at(quote.end - 1)
     return 0 < first - verb <= _NEAR or 0 < verb - last <= _NEAR

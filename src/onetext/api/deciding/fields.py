@@ -65,10 +65,10 @@ class Fields:
         """Raise what is missing or wrong (UsageError)."""
         problems = list(self.wrong)
         if self.missing:
-            *first, last = dict.fromkeys(self.missing)
+            *first, last = (f'"{key}"' for key in dict.fromkeys(self.missing))
             names = f"{', '.join(first)} and {last}" if first else last
             given = " ".join(f"--set {self.item.id}.{key}=…" for key in dict.fromkeys(self.missing))
-            problems.insert(0, f'"{self.item.id}" does not say {names}; give it with {given}')
+            problems.insert(0, f'"{self.item.id}" has no {names}; give it with {given}')
         if problems:
             raise UsageError(". ".join(problems))
 

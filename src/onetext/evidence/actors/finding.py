@@ -79,7 +79,7 @@ def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
             continue
         if before.sentence != phrase.sentence:
             continue
-        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and not phrase.owner:
+        if before.kind == "name" and phrase.kind == "role" and not phrase.plural:
             phrase.apposed = index
             before.apposed = following
             before.sure = before.sure or "?headline" not in before.tags

@@ -136,15 +136,24 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     leads = (
         after in acts
         or lexicon.has("words.auxiliaries", after)
-        or (after.isalpha() and any(map(after.endswith, lexicon.sets["words.verb_endings"])))
+        or (
+            after.isalpha()
+            and (after.endswith(lexicon.endings("words.verb_endings")) or lexicon.has("words.irregular", after))
+        )
     )
     prepositional = lexicon.has("words.prepositions", before)
     phrase.suits = after in acts or behind or _after_gap(tokens, phrase, sentence, acts)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
+    phrase.reported = before in acts or (
+        lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
+    )
     phrase.placed = lexicon.has("words.sure_place_before", before)
     if _is_according(tokens, phrase, lexicon):
         phrase.suits = phrase.subject = True
-        phrase.placed = False
+        phrase.reported = before in acts or (
+            lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
+        )
+    phrase.placed = False
 
 
 def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int]:
@@ -195,9 +204,20 @@ def _is_nobody(
         if "?weak" in phrase.tags:
             return not (phrase.kind == "role" and phrase.suits and "?bare" not in phrase.tags)
         return not (phrase.suits or (phrase.countries and not phrase.plural) or "belongs" in phrase.tags)
-    if phrase.kind == "people" and "?weak" in phrase.tags:
+    if phrase.kind == "people" and (
+        "?weak" in phrase.tags or (lexicon.has("numbers", phrase.head) and not phrase.suits)
+    ):
         return True
+    if (
+        phrase.kind == "body"
+        and lexicon.has("around.indefinite", tokens[phrase.first].lower)
+        and "proper" not in phrase.tags
+    ):
+        if not (phrase.subject or phrase.countries):
+            return True
     if "proper" in phrase.tags or (phrase.kind == "name" and not phrase.sure):
+        return after is not None and _is_thing(tokens, phrase, after, lexicon)
+    if lexicon.has("ambiguous", phrase.head) and "belongs" not in phrase.tags and phrase.kind != "name":
         return after is not None and _is_thing(tokens, phrase, after, lexicon)
     return False
 
@@ -211,12 +231,21 @@ def _is_thing(tokens: Sequence[Token], phrase: Phrase, after: Token, lexicon: Le
     word = after.lower
     if not after.text[0].islower() or any(
         lexicon.has(name, word)
-        for name in ("words.acts", "words.prepositions", "words.auxiliaries", "words.clause_breaks", "joins")
+        for name in (
+            "words.acts",
+            "words.prepositions",
+            "words.auxiliaries",
+            "words.clause_breaks",
+            "words.irregular",
+            "joins",
+        )
     ):
         return False
     thing = lexicon.has("words.things", word) or word.endswith(lexicon.endings("words.thing_endings"))
-    if "?article" in phrase.tags or (
-        "seat" in phrase.tags and lexicon.has("around.articles", tokens[phrase.first].lower)
+    if (
+        "?article" in phrase.tags
+        or ("proper" not in phrase.tags and phrase.kind != "name")
+        or ("seat" in phrase.tags and lexicon.has("around.articles", tokens[phrase.first].lower))
     ):
         thing = thing or not word.endswith(
             (

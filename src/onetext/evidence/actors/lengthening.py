@@ -29,7 +29,9 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
     lexicon, tokens, at = reader.lexicon, reader.tokens, phrase.last
     if at >= reader.end - 1 or not lexicon.has("belongs", tokens[at].lower):
         return False
-    if phrase.kind != "role" and not lexicon.has("belongs_to_groups", tokens[at].lower):
+    if phrase.kind == "people" and not lexicon.has("belongs_to_groups", tokens[at].lower):
+        return False
+    if phrase.kind == "body" and not lexicon.has("belongs_to_bodies", tokens[at].lower):
         return False
     if lexicon.has("owners", tokens[at + 1].lower):
         phrase.last = at + 2
@@ -78,10 +80,13 @@ def _close_to(reader: Reader, phrase: Phrase) -> None:
     if phrase.kind not in ("role", "people") or phrase.definite:
         return
     at = phrase.last
-    while at < end and at < phrase.last + 3 and lexicon.has("close_to", tokens[at].lower):
-        at += 1
-    if at == phrase.last or at >= end:
+    if (
+        at + 2 >= end
+        or not lexicon.has("close_first", tokens[at].lower)
+        or not lexicon.has("close_to", tokens[at + 1].lower)
+    ):
         return
+    at += 2
     inner = _inside(reader, at)
     if inner is not None:
         _take(phrase, inner)

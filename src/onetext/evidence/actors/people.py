@@ -117,6 +117,9 @@ def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast,
             found[words] = "place"
         elif suits[words] or (subjects[words] and len(words) > 1):
             found[words] = "body" if article else "place" if placed[words] and len(words) == 1 else "somebody"
+    for words, kind in found.items():
+        if kind == "somebody" and len(words) > 1 and suits[words[-1:]] and not seen.get(words[-1:], True):
+            found[words] = "person"
     return found
 
 

@@ -40,6 +40,10 @@ class Phrase:
         Whether it stands where people or bodies stand: before a verb of saying, behind one.
     subject
         Whether it seems to be the subject of its clause.
+    reported
+        Whether a verb of saying stands before it: it begins what is said.
+    placed
+        Whether it stands where a place does ("in Harrow").
     quote
         Index of the outermost quotation it stands in; -1 outside.
     hidden
@@ -65,6 +69,7 @@ class Phrase:
     titled: bool = False
     suits: bool = False
     subject: bool = False
+    reported: bool = False
     placed: bool = False
     quote: int = -1
     hidden: bool = False

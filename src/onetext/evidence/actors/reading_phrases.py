@@ -40,6 +40,7 @@ class _Walk:
     capitals: tuple[int, int] | None = None
     known: tuple[int, int, Entry] | None = None
     gender: str = ""
+    one_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,33 @@ class Reader:
             if phrase is None or not self._owns(phrase.last):
                 break
             owned = self._alone(phrase.last + 1)
+            if self._of_name(phrase, owned):
+                break
             if owned is None or not owned.head or owned.kind == "place" or "proper" in owned.tags:
                 break
             _give(phrase, owned)
             phrase = owned
         return phrase
+
+    def _of_name(self, phrase: Phrase, owned: Phrase | None) -> bool:
+        """Whether a possessive is part of a name ("Farmers' List"), which is then made a body's."""
+        start = phrase.last + 1
+        if (
+            phrase.kind != "people"
+            or not is_capital(self.tokens[phrase.last - 1])
+            or not is_capital(self.tokens[start])
+        ):
+            return False
+        stop = (
+            owned.last
+            if owned is not None and owned.kind != "name"
+            else name_end(self.lexicon, self.tokens, start, self.end)
+        )
+        phrase.name = (phrase.last - len(phrase.words), stop)
+        phrase.last, phrase.kind, phrase.plural, phrase.definite = stop, "body", False, True
+        phrase.head = self.tokens[stop - 1].lower
+        phrase.tags = {"proper"}
+        return True
 
     def leads_to_head(self, at: int) -> bool:
         """Whether a possessive pronoun begins a phrase for somebody ("his spokesman")."""
@@ -135,6 +158,7 @@ class Reader:
         entry = self.lexicon.at(self.tokens, walk.begin, self.end) if walk.begin < self.end else None
         if entry is not None and entry.tag == "quantity":
             walk.quantity = True
+            walk.one_of = walk.one_of or entry.lemma in self.lexicon.sets["one_of"]
             walk.begin += len(entry.words)
 
     def _is_whole(self, at: int) -> bool:
@@ -251,6 +275,8 @@ class Reader:
             tags=roles,
         )
         self._judge(phrase, walk)
+        if phrase.kind == "people" and entry.tag == "role" and walk.one_of:
+            phrase.kind, phrase.plural = "role", False
         return phrase
 
     def _judge(self, phrase: Phrase, walk: _Walk) -> None:

@@ -31,6 +31,7 @@ class _Heard:
     narrative: int
     paragraph: int
     subject: bool
+    main: bool
     quote: int
     clause: int
 
@@ -72,6 +73,10 @@ class _Resolver:
             return who
         if phrase.kind == "name":
             return None
+        if phrase.apposed > index and phrase.apposed in self._named:
+            who = self._named[phrase.apposed]
+            self._learn(who, phrase)
+            return who
         if phrase.apposed >= 0 and phrase.apposed in self.found:
             who = self.found[phrase.apposed]
             self._learn(who, phrase)
@@ -105,6 +110,11 @@ class _Resolver:
                 self._narrative[phrase.sentence],
                 sentence.paragraph,
                 phrase.subject,
+                phrase.subject
+                and not any(
+                    one.subject and self._phrases[one.index].sentence == phrase.sentence and one.quote == phrase.quote
+                    for one in self._heard
+                ),
                 phrase.quote,
                 self._clause(phrase),
             )
@@ -122,13 +132,13 @@ class _Resolver:
 
     def _of_words(self, index: int, phrase: Phrase) -> Somebody:
         """Whom a role, a body or a group means: somebody known, or somebody new by the words."""
-        if phrase.definite and self._paper is not None and phrase.kind == "body" and len(phrase.words) == 1:
-            if self._lexicon.has("papers", phrase.head):
-                return self._paper
         if phrase.definite or phrase.countries:
             known = self._known_holder(phrase)
             if known is not None:
                 return known
+        if phrase.definite and self._paper is not None and phrase.kind == "body" and len(phrase.words) == 1:
+            if self._lexicon.has("papers", phrase.head):
+                return self._paper
         name = self._text(phrase)
         key = tuple(folded(word) for word in name.split())
         if phrase.definite and key in self._last_of:
@@ -136,8 +146,9 @@ class _Resolver:
         kind = "person" if phrase.kind == "role" else "group" if phrase.kind == "people" else "body"
         who = Somebody(name, kind, key, phrase.gender, phrase.plural, countries=set(phrase.countries), count=1)
         self._in_case(who, phrase)
-        self._last_of[key] = who
-        self._learn(who, phrase)
+        if not self._lexicon.has("around.nobody", self._article.tokens[phrase.first].lower):
+            self._last_of[key] = who
+            self._learn(who, phrase)
         return who
 
     def _in_case(self, who: Somebody, phrase: Phrase) -> None:
@@ -160,8 +171,7 @@ class _Resolver:
             phrase.kind == "people"
             or phrase.plural
             or phrase.owner
-            or ("belongs" in phrase.tags
-            and phrase.kind != "role")
+            or ("belongs" in phrase.tags and phrase.kind != "role")
         ):
             return None
         if phrase.kind == "role" and not phrase.definite and "?bare" not in phrase.tags:
@@ -196,7 +206,10 @@ class _Resolver:
     def _text(self, phrase: Phrase) -> str:
         tokens = self._article.tokens
         text = self._article.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
-        return " ".join(text.split())
+        words = text.split()
+        if self._lexicon.has("around.articles", words[0].casefold()):
+            words[0] = words[0].casefold()
+        return " ".join(words)
 
     # -- pronouns ----------------------------------------------------------------------------------------------------
 
@@ -205,6 +218,8 @@ class _Resolver:
         if form is None:
             return None
         gender, number, case = form
+        if gender == "n" and not self._stands_for_a_body(phrase):
+            return None
         scores: dict[int, tuple[float, Somebody]] = {}
         here = self._narrative[phrase.sentence]
         for heard in reversed(self._heard):
@@ -212,7 +227,7 @@ class _Resolver:
                 break
             if not _fits(heard.who, gender, number):
                 continue
-            score = self._score(heard, phrase, gender, case, here)
+            score = self._score(heard, phrase, form, here)
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
                 scores[id(heard.who)] = (score, heard.who)
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
@@ -223,29 +238,34 @@ class _Resolver:
             best.guessed[gender] += 1
         return best
 
-    def _score(self, heard: _Heard, phrase: Phrase, gender: str, case: str, here: int) -> float | None:
+    def _stands_for_a_body(self, phrase: Phrase) -> bool:
+        """Whether "it" does what bodies do: it says something, or is what somebody says something of."""
+        return phrase.suits or (phrase.subject and phrase.reported)
+
+    def _score(self, heard: _Heard, phrase: Phrase, form: tuple[str, str, str], here: int) -> float | None:
         """How well somebody mentioned before fits a pronoun: nearness, subjects, gender, quotations."""
+        gender, number, case = form
         distance = here - heard.narrative
         score = (24.0, 20.0, 10.0, 4.0)[distance]
         if heard.paragraph != self._article.sentences[phrase.sentence].paragraph:
             score -= 4
         if heard.subject:
-            score += 9
+            score += 13 if heard.main else 8
             if phrase.subject or case == "subject":
                 score += 3
         if heard.quote >= 0 and heard.quote != phrase.quote:
             score -= 14
         if phrase.quote >= 0 and heard.quote != phrase.quote:
+            if number == "many":
+                return None
             score -= 8
         who = heard.who
-        score += min(who.count, 6) * 0.7 - (6 if who.kind == "somebody" else 0)
+        score += min(who.count, 6) * 0.7 - (3 if who.kind == "somebody" else 0)
         if gender in ("m", "f"):
             if who.gender == gender:
-                score += 8
+                score += 5
             elif who.guessed:
                 score += 6 if who.guessed[gender] > sum(who.guessed.values()) / 2 else -9
-        if gender == "n":
-            score -= 6 if not heard.subject else 0
         if self._bound(heard, phrase, case):
             return None
         return score

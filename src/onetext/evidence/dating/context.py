@@ -54,7 +54,7 @@ class Context:
     month: tuple[int, int] | None = None
     sentence: int = 0
     _year_at: int = 0
-    _past_at: int = 0
+    _past_at: int = -1
 
     def move(self, sentence: int) -> None:
         """Go on to a sentence."""
@@ -67,12 +67,10 @@ class Context:
         return self.last_past if direction == "behind" and self.last_past else self.last
 
     def told(self, direction: Direction) -> dt.date | None:
-        """The past day that something is `later` than: that of this sentence, or a near one just before."""
-        if direction != "later" or self.last_past is None or self.published is None:
+        """The past day of this sentence that something is `later` than."""
+        if direction != "later" or self.last_past is None or self._past_at != self.sentence:
             return None
-        day = self.last_past[0].latest
-        apart, sentences = (self.published - day).days, self.sentence - self._past_at
-        return day if sentences == 0 or (sentences <= _NEAR and apart <= _DAYS) else None
+        return self.last_past[0].latest
 
     def is_near_day(self, date: Date) -> bool:
         """Whether days can be counted from a date."""

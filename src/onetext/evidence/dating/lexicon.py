@@ -118,7 +118,7 @@ def _plant(root: Node, text: str, form: Form, table: Mapping[str, Any]) -> None:
     ]
     for row in itertools.product(*elements):
         kept = [element for element in row if element]
-        if kept[-1] != ",":
+        if kept[0] != "," and kept[-1] != ",":
             _plant_row(root, kept, form, table)
 
 

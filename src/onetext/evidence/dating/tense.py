@@ -19,7 +19,7 @@ Direction = Literal["ahead", "later", "behind", ""]
 
 _NEAR = 25
 """How many words are looked at on each side."""
-_SMALL_WORDS = 4
+_SMALL_WORDS, _HOUR = 4, 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +35,7 @@ class _Words:
     small: frozenset[str]
     clause: frozenset[str]
     before_later: frozenset[str]
+    daytime: frozenset[str]
     before_back: frozenset[str]
     endings: tuple[str, ...]
 
@@ -65,11 +66,11 @@ class Tense:
         quotation does not count.
         """
         words = self._words
-        if one.before in words.before_later:
+        sentence = self._article.sentences[one.sentence]
+        if one.before in words.before_later or self._ends_a_time(one.first, sentence.first):
             return "later"
         if one.before in words.before_back:
             return "behind"
-        sentence = self._article.sentences[one.sentence]
         beside = self._beside(one.first, sentence.first)
         if beside:
             return beside
@@ -83,6 +84,16 @@ class Tense:
         if told:
             return "behind" if told == "later" and self._is_verb_of_past(right) else told
         return next((told for told in map(self._first, left[1:]) if told), "")
+
+    def _ends_a_time(self, first: int, begin: int) -> bool:
+        """Whether `by` or the like stands before a date, an hour between them aside (by noon on Friday)."""
+        for at in range(first - 1, max(begin, first - 1 - _HOUR) - 1, -1):
+            token = self._tokens[at]
+            if token.lower in self._words.before_later:
+                return True
+            if token.lower not in self._words.daytime and not token.text[0].isdigit():
+                return False
+        return False
 
     def is_inside(self, offset: int) -> bool:
         """Whether an offset lies within a quotation."""

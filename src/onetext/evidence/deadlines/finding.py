@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
 from onetext.evidence.deadlines.people import People
-from onetext.evidence.deadlines.penalties import clause_end, main_clause, penalty, stripped
+from onetext.evidence.deadlines.penalties import clause_end, main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
 from onetext.evidence.deadlines.times import Time
@@ -21,6 +21,8 @@ __all__ = ["Finder", "region_at"]
 _ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
 _BEHIND = frozenset({"give", "set", "given", "hold"})
 _TELLING = frozenset({"threaten", "say", "promise", "claim"})
+_ISSUED = 14
+"""Words between an ultimatum and who is said to have set it."""
 _APOSTROPHES = frozenset("'’")
 
 
@@ -107,16 +109,21 @@ class Finder:
         """Whose ultimatum the sentence before speaks of: `the union's first ultimatum`, `the ultimatum set by …`."""
         if sentence == 0:
             return None
-        article, before = self._article, self._article.sentences[sentence - 1]
-        for at in range(before.first, before.last):
+        before = self._article.sentences[sentence - 1]
+        return self._issuer_in(before.first, before.last)
+
+    def _issuer_in(self, first: int, last: int) -> Voice | None:
+        article = self._article
+        for at in range(first, last):
             if article.tokens[at].lower not in self._rules.issued:
                 continue
-            start, end = article.tokens[at].start, article.tokens[at].end
-            behind = article.tokens[at + 1 : min(at + 6, before.last)]
-            if any(token.lower in self._rules.issued_by for token in behind):
-                for mention in self._people.between(end, before.end):
-                    return mention.voice
-            for mention in self._people.before(start, article.tokens[max(before.first, at - 5)].start):
+            start, stop = article.tokens[at].start, article.tokens[last - 1].end
+            for ahead in range(at + 1, min(at + _ISSUED, last)):
+                if article.tokens[ahead].lower in self._rules.issued_by:
+                    named = next(self._people.between(article.tokens[ahead].end, stop), None)
+                    if named is not None and article.token_at(named.start) <= ahead + 2:
+                        return named.voice
+            for mention in self._people.before(start, article.tokens[max(first, at - 5)].start):
                 if article.text[mention.end : mention.end + 1] in _APOSTROPHES or mention.kind == "pronoun":
                     return mention.voice
         return None
@@ -152,7 +159,7 @@ class Finder:
             terms = stripped(self._article, condition.at + 1, condition.last)
         else:
             terms = stripped(self._article, cue.last, time.first, self._rules.openers)
-        if by is None and not to and behind is None:
+        if by is None and not to and behind is None and cue.kind not in ("give", "set"):
             return None
         return self._made(time, cue.kind, by, to, terms, behind, region, around)
 
@@ -168,6 +175,9 @@ class Finder:
         if cue.kind not in _ACTIVE:
             receivers = () if subject is None or (subject == speaker and cue.kind != "told") else (subject,)
             return self._setter(cue, region, subject, speaker), receivers
+        if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
+            subject = self._issuer_in(max(cue.first - 1, region.first), time.first) or speaker
+            return subject, self._people.receivers(verb[0], start, subject, outer)
         if cue.kind == "promise":
             return subject or speaker, ()
         frame = self._people.frame(verb, region.sentence)
@@ -186,21 +196,7 @@ class Finder:
         issuer = self._issuer(region.sentence)
         if cue.kind in ("told", "given"):
             return issuer if issuer != receiver else None
-        return speaker or issuer or self._before(region, receiver)
-
-    def _before(self, region: Region, receiver: Voice | None) -> Voice | None:
-        """Who makes an offer or a demand in the sentence before, where this one only says who has until when."""
-        if region.sentence == 0:
-            return None
-        for frame in self._people.in_sentence(region.sentence - 1):
-            if frame.verb_class in ("demand", "offer", "threaten") and frame.subject not in (None, receiver):
-                return frame.subject
-        before = self._article.sentences[region.sentence - 1]
-        for mention in self._people.between(before.start, before.end):
-            if mention.voice is not None and mention.voice != receiver:
-                return mention.voice
-            return None
-        return None
+        return speaker or issuer
 
     def _behind(self, time: Time, region: Region) -> Place | None:
         """What is to be done, behind the words of time."""
@@ -228,6 +224,7 @@ class Finder:
     ) -> Deadline:
         tokens, text = self._article.tokens, self._article.text
         start, end = tokens[time.first].start, tokens[time.last - 1].end
+        behind = without_teller(self._article, behind, self._people.in_sentence(region.sentence))
         set_on = self._set_on(time, region, around)
         due, iso = self._due(time, set_on)
         return Deadline(

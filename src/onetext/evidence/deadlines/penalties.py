@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Region
+from onetext.evidence.frames import Frame
 from onetext.model import Place
 
-__all__ = ["clause_end", "main_clause", "penalty", "stripped"]
+__all__ = ["clause_end", "main_clause", "penalty", "stripped", "without_teller"]
 
 _LONG = 45
 """Words a clause may take."""
 _SIGNS = frozenset(";:—–()\"“”«»?!")
 _TRIMMED = frozenset(",.;:—–-()\"“”«»?!’‘'")
 _NEAR = 10
+_TELLING = frozenset({"say", "claim", "threaten", "promise"})
 
 
 def stripped(article: Article, first: int, last: int, dropped: frozenset[str] = frozenset()) -> Place | None:
@@ -83,3 +87,16 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     if comma is None:
         return before
     return stripped(article, comma, clause_end(article, comma + 1, region, rules), rules.dropped & {"then", "otherwise"})
+
+
+def without_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:
+    """A clause without who tells it behind a comma: `…, the minister said on Thursday`."""
+    if place is None:
+        return None
+    for frame in frames:
+        start = frame.verb.start if frame.subject_place is None else min(frame.verb.start, frame.subject_place.start)
+        if frame.verb_class not in _TELLING or not place.start < start or frame.verb.end > place.end:
+            continue
+        if article.text[place.start : start].rstrip().endswith(","):
+            return stripped(article, article.token_at(place.start), article.token_at(start))
+    return place

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.finding import region_at
-from onetext.evidence.deadlines.penalties import main_clause, penalty, stripped
+from onetext.evidence.deadlines.penalties import main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Region, conditions
@@ -108,6 +108,7 @@ def _threat(
 ) -> Deadline | None:
     main = main_clause(article, condition, region, region.first, rules)
     terms = stripped(article, condition.at + 1, condition.last)
+    main = without_teller(article, main, people.in_sentence(region.sentence))
     if main is None or terms is None:
         return None
     to = people.receivers(terms.start, terms.end, by, around)

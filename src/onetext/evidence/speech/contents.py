@@ -115,12 +115,21 @@ class Contents:
             if group.takes("named") and node.kind != "sign" and step == at:
                 behind = at + 1 if node.kind == "mention" and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)
+            if self._is_break(step):
+                break
             taken, spoken_to = self._adjunct(group, step, addressee)
             if taken == 0:
                 break
             addressee = addressee if spoken_to is None else spoken_to
             step += taken
         return Content("none", step, step, addressee)
+
+    def _is_break(self, at: int) -> bool:
+        """A conjunction that joins no second person spoken to."""
+        nodes, words = self.nodes, self.words
+        if nodes[at].kind != "word" or not words.has("coordinators", nodes[at].lower):
+            return False
+        return at + 1 < len(nodes) and nodes[at + 1].kind != "mention" and not words.is_adverb(nodes[at].lower)
 
     def _is_that(self, at: int) -> bool:
         """Whether `that` brings in a clause; "that same day" does not."""
@@ -182,7 +191,7 @@ class Contents:
         if words.has("whether", lower) and (group.takes("whether") or group.takes("clause")):
             return "whether"
         if group.takes("as") and words.has("as", lower):
-            return "as"
+            return None if after is not None and after.kind == "word" and words.is_adverb(after.lower) else "as"
         if group.takes("gerund") and lower.endswith(words.ing_endings) and len(lower) > 4:
             return "gerund"
         if group.takes("person") or group.takes("person_to"):
@@ -215,6 +224,8 @@ class Contents:
         node, words = self.nodes[at], self.words
         if node.kind == "mention":
             return True
+        if words.has("no_clause", node.lower):
+            return False
         if words.is_adverb(node.lower) or words.has("coordinators", node.lower) or words.is_auxiliary(node.lower):
             return False
         if words.has("subordinators", node.lower):
@@ -292,7 +303,7 @@ class Contents:
     def _before(self, group: Group, subject: Subject | None, addressee: int | None) -> Content:
         """`Kyiv has no plan to leave, Putin said`: the clause before the comma."""
         none = Content("none", group.last, group.last, addressee)
-        if subject is None or not (group.takes("clause") or group.takes("quote")) or group.mode != "finite":
+        if subject is None or not group.takes("quote") or group.mode != "finite":
             return none
         left = min(subject.first, group.first) - 1
         while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - 4:
@@ -308,13 +319,27 @@ class Contents:
             return none
         if left and self.nodes[left - 1].kind == "quote" and left == 1:
             return Content("quote", left - 1, left, addressee)
-        if not group.takes("clause"):
+        if not (group.takes("clause") or group.takes("only_that")):
             return none
         first = self._left_start(left)
-        kind: ContentKind = "quote" if left and self.nodes[left - 1].kind == "quote" else "clause"
-        if left - first < (2 if kind == "clause" else 1):
+        is_quoted = bool(left) and self.nodes[left - 1].kind == "quote"
+        if left - first < (1 if is_quoted else 2):
             return none
-        return Content("clause", first, left, addressee)
+        return Content("clause", first, self._right_end(group, subject, first, left), addressee)
+
+    def _right_end(self, group: Group, subject: Subject, first: int, left: int) -> int:
+        """`If there were one, she added, it would be empty`: the clause goes on behind the verb."""
+        nodes, words = self.nodes, self.words
+        at = max(group.last, subject.last)
+        if at + 1 >= len(nodes) or nodes[at].lower != "," or nodes[first].kind != "word":
+            return left
+        after = nodes[at + 1]
+        is_open = words.has("openers", nodes[first].lower) or left - first < 4
+        if not is_open or after.kind == "quote" or self._parts(at + 1):
+            return left
+        if after.kind == "word" and (words.has("relatives", after.lower) or not self._starts_clause(at + 1)):
+            return left
+        return self._end(at + 1)
 
     def _left_start(self, last: int) -> int:
         """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""

@@ -45,6 +45,8 @@ class Said:
         Who quotes the subject ("the paper, citing two negotiators, reports").
     writing
         A writing or newspaper that is the subject and has no owner in the unit ("the document reads"), in small letters.
+    modal
+        Whether it is said that it would, may or must be said.
     """
 
     frame: Frame
@@ -56,6 +58,7 @@ class Said:
     how: str
     reporter: Voice | None = None
     writing: str = ""
+    modal: bool = False
 
 
 def framed(
@@ -148,10 +151,11 @@ class _Builder:
 
     def _verb(self, group: Group, subject: Subject | None, content: Content) -> Said:
         verb_class = self._class(group, content)
-        return self._said(
+        said = self._said(
             verb_class, group.lemma, group.first, group.last, subject, content, group.negated, group.mode == "passive",
             _how(group, subject, content),
         )  # fmt: skip
+        return replace(said, modal=bool(group.modal) and not group.negated)
 
     def _source(self, source: Source) -> Said:
         how = source.subject.how if source.subject is not None else source.how

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onetext.evidence.speech.circumstances import Circumstances
 from onetext.evidence.speech.framing import Said
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.units import Node
-from onetext.model import DatedPlace, QuotedSpeech, ReportedSpeech, Voice
+from onetext.model import DatedPlace, Place, QuotedSpeech, ReportedSpeech, Voice
 
 __all__ = ["reported"]
 
@@ -38,11 +39,32 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
     frame = said.frame
     if frame.content is None or not _is_speech(hearing, said):
         return
-    text, speaker = hearing.article.text, hearing.own(said)
+    for start, end in _parts(hearing, said, frame.content):
+        yield _item(hearing, said, around, start, end)
+
+
+def _parts(hearing: Hearing, said: Said, content: Place) -> Iterator[tuple[int, int]]:
+    """`that A, and that B` are two things said."""
+    nodes, words = hearing.units[said.unit].nodes, hearing.words
+    start = content.start
+    for at in range(said.content.first + 1, said.content.last - 2):
+        if not (nodes[at].kind == "word" and words.has("and", nodes[at].lower) and nodes[at + 1].kind == "word"):
+            continue
+        if words.has("that", nodes[at + 1].lower) and said.content.kind in ("clause", "quote"):
+            before = nodes[at - 1] if nodes[at - 1].kind != "sign" else nodes[at - 2]
+            end = before.end + (before.kind == "quote")
+            if end > start and nodes[at + 2].start < content.end:
+                yield start, end
+                start = nodes[at + 2].start
+    yield start, content.end
+
+
+def _item(hearing: Hearing, said: Said, around: Circumstances, start: int, end: int) -> ReportedSpeech:
+    frame, text, speaker = said.frame, hearing.article.text, hearing.own(said)
     item = ReportedSpeech(
-        start=frame.content.start,
-        end=frame.content.end,
-        text=text[frame.content.start : frame.content.end],
+        start=start,
+        end=end,
+        text=text[start:end],
         speaker=speaker,
         verb=text[frame.verb.start : frame.verb.end],
         reported_by=_reporters(hearing, said),
@@ -52,21 +74,7 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
         score=_SCORES.get(said.content.kind, 0.5),
     )
     when = around.of(item, frame, speaker)
-    yield ReportedSpeech(
-        start=item.start,
-        end=item.end,
-        text=item.text,
-        speaker=item.speaker,
-        verb=item.verb,
-        reported_by=item.reported_by,
-        addressee=item.addressee,
-        occasion=when.occasion,
-        channel=when.channel,
-        said_on=when.said_on,
-        certainty=item.certainty,
-        rule=item.rule,
-        score=item.score,
-    )
+    return replace(item, occasion=when.occasion, channel=when.channel, said_on=when.said_on)
 
 
 def _is_speech(hearing: Hearing, said: Said) -> bool:
@@ -74,7 +82,9 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     frame, kind = said.frame, said.content.kind
     nodes = hearing.units[said.unit].nodes[said.content.first : said.content.last]
     is_quoting = any(node.kind == "quote" for node in nodes)
-    if hearing.units[said.unit].level is not None or frame.verb_class in _NO_REPORTS or kind == "whether":
+    if hearing.units[said.unit].level is not None or said.modal or kind == "whether":
+        return False
+    if frame.verb_class in _NO_REPORTS and not (frame.verb_class == "refuse" and kind == "clause"):
         return False
     if len(nodes) < 2 and nodes[0].kind != "word":
         return False

@@ -138,7 +138,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         content = contents.clause("quote", begin if node.kind == "quote" else begin + 1)
     else:
         return None
-    if owner is None and (not _has_article(clauses, at) or words.has("of", node.lower)):
+    is_hearsay = words.has("hearsay", nodes[at].lower)
+    if owner is None and (words.has("of", node.lower) or not (is_hearsay or _has_article(clauses, at))):
         return None
     owner = owner or _of_neighbour(clauses, at)
     if owner is None and content.kind == "quote":
@@ -162,7 +163,7 @@ def _owner(clauses: Clauses, at: int) -> Subject | None:
 
 def _has_article(clauses: Clauses, at: int) -> bool:
     return any(
-        node.kind == "word" and clauses.words.has("determiners", node.lower)
+        node.kind == "word" and clauses.words.has("noun_articles", node.lower)
         for node in clauses.nodes[max(at - 3, 0) : at]
     )
 

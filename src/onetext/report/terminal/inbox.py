@@ -80,8 +80,7 @@ def _read_item(item: InboxItem, console: Console) -> None:
     console.print()
     shown = item.context
     if shown is not None:
-        before, after = " ".join(shown.before.split()), " ".join(shown.after.split())
-        para(console, f"line {shown.line}: {before} [[{' '.join(shown.words.split())}]] {after}")
+        para(console, f"line {shown.line}: {' '.join(f'{shown.before}[[{shown.words}]]{shown.after}'.split())}")
     elif " ".join(item.text.split()) not in item.says:
         para(console, _quoted(item.text))
     _proposal(item, console)
