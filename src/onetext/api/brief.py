@@ -25,9 +25,29 @@ from onetext.api.concede import concede
 from onetext.api.log import log
 from onetext.api.looking import known_draft, looked_at, warned
 from onetext.model import Case, Draft
-from onetext.model.results import BalanceResult, BriefResult, BriefSections, CompareResult, Effect, Headline, Nearness
+from onetext.model.results import (
+    BalanceResult,
+    BasisShare,
+    BriefResult,
+    BriefSections,
+    CompareResult,
+    Effect,
+    Headline,
+    Nearness,
+)
 from onetext.preferences import effects, expectation_clashes, no_deal_views, only_sourced
-from onetext.record import credibility, deadlines, public_floors, responses
+from onetext.record import (
+    Bases,
+    credibility,
+    deadlines,
+    leak_share,
+    public_floors,
+    publications,
+    responses,
+    sayings,
+    series_bases,
+    shocks,
+)
 
 __all__ = ["brief"]
 
@@ -94,12 +114,29 @@ def brief(
         settle_as_few=settled.as_few,
         frontier=settled.frontier,
         log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
+        sayings=sayings(seen),
+        publications=publications(seen),
+        leaks=leak_share(seen),
+        shocks=shocks(seen),
+        series=series_bases(seen),
+        record_basis=_record_basis(seen),
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.
     warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]
     if focus is None:
         warnings += _newer(seen, chosen)
     return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
+
+
+def _record_basis(seen: Case) -> dict[str, BasisShare]:
+    """On what the records of the parts about who said what rest (S17)."""
+    bases = Bases(seen)
+    said = (one.sources for group in sayings(seen) for party in group.parties for one in party.sayings)
+    return {
+        "sayings": bases.share(said),
+        "deadlines": bases.share(item.sources for item in seen.ultimatums),
+        "claims": bases.share(item.sources for item in seen.claims),
+    }
 
 
 def _newer(seen: Case, chosen: Draft | None) -> tuple[str, ...]:

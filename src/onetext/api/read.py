@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from typing import TypedDict, Unpack
 
 from onetext._version import __version__
 from onetext.api.importing.draft import case_folder
 from onetext.api.load import load_case
-from onetext.api.reading.opened import OpenedArticle, file_bytes, opened, told_name
+from onetext.api.reading.opened import OpenedArticle, Opening, file_bytes, opened, told_name
 from onetext.api.reading.shown import Shown
 from onetext.errors import UsageError
-from onetext.model import DraftFormat
+from onetext.model import DraftFormat, Party
 from onetext.model.results import Envelope, ReadIntoInbox, ReadResult
 
-__all__ = ["ReadResult", "read"]
+__all__ = ["DraftFormat", "ReadOptions", "ReadResult", "read", "read_with_page"]
 
 
-def read(
-    file: str | os.PathLike[str],
-    *,
-    case: str | os.PathLike[str] | None = None,
-    published: dt.date | None = None,
-    source: str = "",
-    outlet: str = "",
-    document: str = "",
-    language: str | None = None,
-    format: DraftFormat | None = None,  # noqa: A002  # what everybody calls it
-    encoding: str = "",
-    data: bytes | None = None,
-) -> ReadResult:
+class ReadOptions(TypedDict, total=False):
+    """What `read` takes beside the file; see there."""
+
+    case: str | os.PathLike[str] | None
+    published: dt.date | None
+    source: str
+    outlet: str
+    document: str
+    language: str | None
+    format: DraftFormat | None
+    encoding: str
+    data: bytes | None
+
+
+def read(file: str | os.PathLike[str], **options: Unpack[ReadOptions]) -> ReadResult:
     """Find in an article who said what, to whom and when; dates, deadlines, demands, claims and acts (S16-S18).
 
     Nothing of it is decided. Without a case nothing is written; with one, what was found waits in its inbox.
@@ -63,34 +66,54 @@ def read(
         When it cannot be opened, the language is unknown, or it is not told where the article comes from and when it
         was published. Nothing is written then.
     """
+    return _read(file, options)[0]
+
+
+def read_with_page(file: str | os.PathLike[str], title: str, **options: Unpack[ReadOptions]) -> tuple[ReadResult, str]:
+    """As `read`, and what was found as one HTML page: the outline of the article with each item at its place.
+
+    The page holds at most 25 words of any item, and not the article.
+    """
+    from onetext.report import reading_page
+
+    result, article, parties = _read(file, options)
+    names = {party.id: party.name for party in parties}
+    page = reading_page(article.reading, article.text, title=title, version=__version__, parties=names)
+    return result, page
+
+
+def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResult, OpenedArticle, tuple[Party, ...]]:
     streamed = os.fspath(file) == "-"
+    case = options.get("case")
+    _check_options(options)
+    opening: Opening = {
+        "name": "standard input" if streamed else told_name(file),
+        "format": options.get("format") or ("txt" if streamed else None),
+        "encoding": options.get("encoding", ""),
+        "language": options.get("language"),
+    }
+    published = options.get("published")
+    data = options.get("data")
     if case is None:
-        for option, given in (("--source", source), ("--outlet", outlet), ("--document", document)):
-            if given:
-                raise UsageError(f"{option} is for reading into a case: onetext read CASE FILE {option} …")
-    name = "standard input" if streamed else told_name(file)
-    kind = format or ("txt" if streamed else None)
-    if case is None:
-        content = file_bytes(file) if data is None else data
-        article = opened(content, name, format=kind, encoding=encoding, published=published, language=language)
+        article = opened(file_bytes(file) if data is None else data, published=published, **opening)
         envelope = Envelope(command="read", version=__version__, warnings=article.notices)
-        return _result(article, envelope, published, None)
+        return _result(article, envelope, published, None), article, ()
 
     from onetext.api.reading.into import into_inbox, origin_of
 
     folder = case_folder(case)
     known = load_case(folder)
-    origin = origin_of(known, folder, file, published=published, source=source, outlet=outlet, document=document)
-    content = file_bytes(file) if data is None else data
-    article = opened(
-        content,
-        name,
-        format=kind,
-        encoding=encoding,
-        published=origin.published,
-        language=language,
-        parties=known.parties,
+    origin = origin_of(
+        known,
+        folder,
+        file,
+        published=published,
+        source=options.get("source", ""),
+        outlet=options.get("outlet", ""),
+        document=options.get("document", ""),
     )
+    content = file_bytes(file) if data is None else data
+    article = opened(content, published=origin.published, parties=known.parties, **opening)
     done, told = into_inbox(folder, known, article, origin)
     after = load_case(folder)
     envelope = Envelope(
@@ -100,7 +123,20 @@ def read(
         case_sha256=after.sha256,
         warnings=(*article.notices, *origin.told, *told),
     )
-    return _result(article, envelope, origin.published, done)
+    return _result(article, envelope, origin.published, done), article, known.parties
+
+
+def _check_options(options: ReadOptions) -> None:
+    """Some say what a case is to hold, and go with one."""
+    if options.get("case") is not None:
+        return
+    for option, given in (
+        ("--source", options.get("source")),
+        ("--outlet", options.get("outlet")),
+        ("--document", options.get("document")),
+    ):
+        if given:
+            raise UsageError(f"{option} is for reading into a case: onetext read CASE FILE {option} …")
 
 
 def _result(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["IssueMatch", "IssueMatcher", "matched"]
 
-_TITLE, _ALL, _OPTION, _RECORD = 0.9, 0.5, 0.6, 1.0
-_SECOND = 0.5
+_TITLE, _ALL, _OPTION, _RECORD = 0.9, 1.0, 0.4, 1.0
+_SECOND = 0.6
 """What the next likest record of an issue adds."""
 _NUMBER_DIFFERS, _NUMBER_FITS, _NEGATION_DIFFERS = 0.5, 1.3, 0.8
 _LEAST = 0.12

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from onetext.errors import UsageError
 from onetext.model import ArticleReading, DraftFormat, Party
@@ -15,7 +15,7 @@ from onetext.model import ArticleReading, DraftFormat, Party
 if TYPE_CHECKING:
     from onetext.documents import Document
 
-__all__ = ["OpenedArticle", "file_bytes", "opened", "told_name"]
+__all__ = ["OpenedArticle", "Opening", "file_bytes", "opened", "told_name"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,15 +33,17 @@ class OpenedArticle:
         return tuple(dict.fromkeys(notice.message.rstrip(".") for notice in self.document.notices))
 
 
+class Opening(TypedDict):
+    """How a file is to be read: None where that is to be found out."""
+
+    name: str
+    format: DraftFormat | None
+    encoding: str
+    language: str | None
+
+
 def opened(
-    data: bytes,
-    name: str,
-    *,
-    format: DraftFormat | None,  # noqa: A002  # what everybody calls it
-    encoding: str,
-    published: dt.date | None,
-    language: str | None,
-    parties: Sequence[Party] = (),
+    data: bytes, *, published: dt.date | None, parties: Sequence[Party] = (), **how: Unpack[Opening]
 ) -> OpenedArticle:
     """Read an article's bytes.
 
@@ -55,8 +57,8 @@ def opened(
     from onetext.documents import prose
     from onetext.evidence import article_from, read_article
 
-    read = prose(data, name, format=format, encoding=encoding or None)
-    article = article_from(read, published=published, language_code=language)
+    read = prose(data, how["name"], format=how["format"], encoding=how["encoding"] or None)
+    article = article_from(read, published=published, language_code=how["language"])
     found = read_article(article, parties)
     return OpenedArticle(text=read.text, is_file=read.is_file, document=read.document, reading=found)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
+from onetext.cli.files import check_place, write_whole
 from onetext.cli.options import Audience, Json, day
-from onetext.cli.output import console
+from onetext.cli.output import console, say
 from onetext.cli.request import Request
 from onetext.errors import UsageError
 
@@ -52,6 +54,10 @@ Format = Annotated[
 Encoding = Annotated[
     str, typer.Option("--encoding", metavar="NAME", help="html, md, txt: encoding of a text that is not in UTF-8.")
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE.html", help="Write what was found as a page too.", show_default=False),
+]
 _FORMATS = ("docx", "pdf", "html", "md", "txt")
 
 
@@ -65,6 +71,7 @@ def read(
     language: Language = None,
     format: Format = "",  # noqa: A002  # what everybody calls it
     encoding: Encoding = "",
+    out: Out = None,
     audience: Audience = "mediator",
     json: Json = False,
 ) -> None:
@@ -81,6 +88,7 @@ def read(
     Examples:
       onetext read article.txt --published 2024-03-04
       onetext read article.html --json
+      onetext read article.pdf --published 2024-03-04 --out read.html
       onetext read my-talks article.txt --published 2024-03-04 \\
         --source herald --outlet "Harbour Herald"
       onetext inbox my-talks
@@ -88,26 +96,45 @@ def read(
     case, file = (None, first) if second is None else (first, second)
     request = Request(command="read", case=case or "", audience=audience, json=json)
     with request.answering():
-        from onetext.api.read import DraftFormat, read
+        from onetext.api.read import DraftFormat, ReadOptions, read, read_with_page
 
         if audience != "mediator":
             raise UsageError("reading is for whoever owns the case; leave out --for")
         if format and format not in _FORMATS:
             raise UsageError(f'--format cannot be "{format}"; write one of {", ".join(_FORMATS)}')
-        result = read(
-            file,
-            case=case,
-            published=published,
-            source=source,
-            outlet=outlet,
-            document=document,
-            language=language,
-            format=cast("DraftFormat", format) if format else None,
-            encoding=encoding,
-            data=sys.stdin.buffer.read() if file == "-" else None,
-        )
+        if out is not None:
+            _check_out(out, file)
+        options: ReadOptions = {
+            "case": case,
+            "published": published,
+            "source": source,
+            "outlet": outlet,
+            "document": document,
+            "language": language,
+            "format": cast("DraftFormat", format) if format else None,
+            "encoding": encoding,
+            "data": sys.stdin.buffer.read() if file == "-" else None,
+        }
+        if out is None:
+            result = read(file, **options)
+        else:
+            result, page = read_with_page(
+                file, f"What {'the article' if file == '-' else Path(file).name} says", **options
+            )
+            write_whole(out, page.encode("utf-8", "replace"))
         if not json:
             from onetext.report.terminal.read import show_read
 
             show_read(result, console())
+            if out is not None:
+                say(f"Page: {out}")
         request.finish(result)
+
+
+def _check_out(out: Path, file: str) -> None:
+    """See to it that the page has a place of its own, before anything is read."""
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f'--out "{out}": the page is HTML; name a file that ends in .html')
+    if file != "-" and out.resolve() == Path(file).resolve():
+        raise UsageError(f'--out "{out}" is the article itself; name another file')
+    check_place(out)

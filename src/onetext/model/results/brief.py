@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onetext.model.articles import Certainty
 from onetext.model.dates import Date
 from onetext.model.redlines import Reading
 from onetext.model.results.balance import BalanceResult, ConsentNeed
@@ -121,6 +122,7 @@ class DeadlineView:
     draft: str
     note: str
     sources: tuple[str, ...]
+    certainty: tuple[Certainty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
