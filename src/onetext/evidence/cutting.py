@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _ENDS = frozenset(".!?…。！？؟")
-_CLOSING = frozenset("\"'”’»›)]}」』“‘")
+_CLOSING = frozenset("\"'”’»«›)]}」』“‘")
 """Signs that may stand between the end of a sentence and the blank after it; German quotations close with “."""
 _OPENING = frozenset("\"'“‘«‹([{„‚「『¿¡—–-•")
 _WRAPPED = 100

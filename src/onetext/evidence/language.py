@@ -6,10 +6,11 @@ A second language is a second folder with the same files. What the tables mean s
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from onetext.errors import UnknownId
@@ -43,6 +44,27 @@ class Language:
         return known
 
 
+class _Tables(Mapping[str, Mapping[str, Any]]):
+    """The tables of a folder, each read when it is first asked for: telling a language apart needs one of them."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._files = {
+            entry.name.removesuffix(".toml"): entry for entry in folder.iterdir() if entry.name.endswith(".toml")
+        }
+        self._read: dict[str, Mapping[str, Any]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, Any]:
+        if name not in self._read:
+            self._read[name] = tomllib.loads(self._files[name].read_text(encoding="utf-8"))
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._files))
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @cache
 def language(code: str) -> Language:
     """The rules of a language.
@@ -54,12 +76,4 @@ def language(code: str) -> Language:
     """
     if code not in LANGUAGES:
         raise UnknownId("language", code, LANGUAGES)
-    folder = resources.files("onetext.evidence") / "languages" / code
-    return Language(
-        code=code,
-        tables={
-            entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
-            for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-            if entry.name.endswith(".toml")
-        },
-    )
+    return Language(code=code, tables=_Tables(resources.files("onetext.evidence") / "languages" / code))

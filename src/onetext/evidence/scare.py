@@ -237,7 +237,7 @@ def _is_own(article: Article, quote: QuotedSpeech, frames: Sequence[Frame]) -> b
     led = bool(view.before) and view.before[-1] in article.language.words(_TABLE, "before_own")
     if view.before and not led and not _goes_on(view.after):
         return False
-    near = view.before[-3:] + ((view.after.lower,) if view.after is not None else ())
+    near = view.before[-4:] + ((view.after.lower,) if view.after is not None else ())
     return not article.language.words(_TABLE, "says").intersection(near)
 
 
