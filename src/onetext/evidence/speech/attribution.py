@@ -19,6 +19,7 @@ SCORES = {
     "verb after": 0.97,
     "according to": 0.95,
     "colon": 0.9,
+    "verb in the middle": 0.9,
     "same speaker goes on": 0.9,
     "paragraph carries on": 0.95,
     "colon in the paragraph before": 0.85,
@@ -120,6 +121,7 @@ class _Rules:
             or self._covering(index, unit, frames, at)
             or self._behind(unit, frames, at)
             or self._in_unit(unit, frames, at)
+            or self._inside(index, number)
             or self._alone(index, number, unit, at)
             or self._beside(index, number, unit)
         )
@@ -257,7 +259,9 @@ class _Rules:
 
     def _is_small(self, word: str) -> bool:
         words = self._hearing.words
-        return any(words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media"))
+        return words.is_auxiliary(word) or any(
+            words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media")
+        )
 
     def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
         """A colon before the quotation, with a verb or a subject before it."""
@@ -268,6 +272,25 @@ class _Rules:
         before = [n for n in before if said[n].frame.parent not in before] or before
         if before:
             return _Found(self._voice(said[before[-1]]), "colon", before[-1])
+        return None
+
+    def _inside(self, index: int, number: int) -> _Found | None:
+        """« Ce que je refuse, a-t-elle dit, c'est… »: the attribution between commas within the marks."""
+        hearing = self._hearing
+        if not hearing.words.inside:
+            return None
+        inner = number + 1
+        while inner < len(hearing.units) and hearing.units[inner].level == index:
+            nodes = hearing.units[inner].nodes
+            for one in hearing.by_unit.get(inner, ()):
+                said = hearing.said[one]
+                last = said.last if said.subject is None else max(said.last, said.subject.last)
+                first = said.first if said.subject is None else min(said.first, said.subject.first)
+                first -= first > 0 and nodes[first - 1].kind == "word"
+                is_inserted = 0 < first and last < len(nodes) and nodes[first - 1].lower == "," == nodes[last].lower
+                if is_inserted and said.subject is not None and said.frame.verb_class == "say":
+                    return _Found(said.frame.subject, "verb in the middle", one)
+            inner += 1
         return None
 
     def _alone(self, index: int, number: int, unit: Unit, at: int) -> _Found | None:

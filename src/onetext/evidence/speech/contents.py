@@ -217,6 +217,7 @@ class Contents:
             and node.kind == "word"
             and not self.words.has("determiners", node.lower)
             and not node.lower[:1].isdigit()
+            and (not self.words.infinitive_endings or node.lower.endswith(self.words.infinitive_endings))
         )
 
     def _starts_clause(self, at: int) -> bool:

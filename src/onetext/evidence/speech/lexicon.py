@@ -64,6 +64,9 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     ing_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    inverted: tuple[str, ...]
+    inside: bool
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in a list."""
@@ -106,6 +109,9 @@ def lexicon(language: Language) -> Lexicon:
         adverb_endings=tuple(table.get("patterns", {}).get("adverb_endings", ())),
         ing_endings=tuple(table.get("patterns", {}).get("ing_endings", ())),
         past_endings=tuple(table.get("patterns", {}).get("past_endings", ())),
+        infinitive_endings=tuple(table.get("patterns", {}).get("infinitive_endings", ())),
+        inverted=tuple(table.get("patterns", {}).get("inverted", ())),
+        inside=bool(table.get("patterns", {}).get("inside", False)),
     )
 
 

@@ -70,7 +70,9 @@ class Unit:
 def units(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> tuple[Unit, ...]:
     """All units, in order of their first word; each token is looked at once."""
     streams: dict[int | None, list[Node]] = {None: []}
-    that = article.language.tables.get("speech", {}).get("words", {}).get("that", ())
+    table = article.language.tables.get("speech", {})
+    that, inverted = table.get("words", {}).get("that", ()), table.get("patterns", {}).get("inverted", ())
+    kind: Literal["word", "sign", "mention"]
     stack: list[int] = []
     waiting, skip_to, places = 0, -1, _Mentions(mentions)
     held: int | None = None
@@ -89,6 +91,13 @@ def units(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[M
         end = quotes[stack[-1]].end if stack else len(article.text)
         mention = places.at(token.start, token.end)
         stream = streams.setdefault(stack[-1] if stack else None, [])
+        cut = next((len(ending) for ending in inverted if token.lower.endswith(ending)), 0)
+        if cut and cut < len(token.text):
+            middle = token.end - cut
+            stream.append(Node("word", token.start, middle, token.lower[:-cut], number))
+            kind = "word" if mention is None else "mention"
+            stream.append(Node(kind, middle, token.end, token.lower[-cut:], number if mention is None else mention))
+            continue
         if mention is not None and token.lower in that and token.end < mentions[mention].end <= end:
             stream.append(Node("word", token.start, token.end, token.lower, number))
             held = mention
@@ -101,7 +110,7 @@ def units(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[M
             stream.append(Node("mention", token.start, mentions[mention].end, lower, mention))
             skip_to = mentions[mention].end
             continue
-        kind: Literal["word", "sign"] = "sign" if token.text in _SIGNS else "word"
+        kind = "sign" if token.text in _SIGNS else "word"
         stream.append(Node(kind, token.start, token.end, token.lower, number))
     found = [unit for level, nodes in streams.items() for unit in _cut(article, level, nodes)]
     found.sort(key=lambda unit: (unit.start, -unit.end))

@@ -157,9 +157,12 @@ def _mode(
         return "passive" if "participle" in kinds else None
     if auxiliaries:
         return "finite"
+    is_inverted = first >= 2 and nodes[first - 1].kind == "mention" and words.has("have", nodes[first - 2].lower)
+    if is_inverted and "participle" in kinds:
+        return "finite"
     if "participle" in kinds and after is not None and after.kind == "word" and words.has("by", after.lower):
         return "passive"
-    return _free("finite", before, words)
+    return None if kinds <= {"participle"} else _free("finite", before, words)
 
 
 def _free(mode: Mode, before: Node | None, words: Lexicon) -> Mode | None:
