@@ -64,7 +64,8 @@ def found(article: Article, words: Lexicon) -> Iterator[Found]:
 def _longest(row: Sequence[Atom], at: int, words: Lexicon) -> tuple[int, Form, dict[str, Any]] | None:
     best: tuple[int, Form, dict[str, Any]] | None = None
     for end, form, values in _fits(row, at, words.root, {}):
-        if (best is None or end > best[0]) and _is_allowed(row, at, end, form, values, words):
+        better = best is None or (end, bool(form.after)) > (best[0], bool(best[1].after))
+        if better and _is_allowed(row, at, end, form, values, words):
             best = (end, form, values)
     return best
 

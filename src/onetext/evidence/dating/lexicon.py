@@ -38,6 +38,7 @@ class Form:
     whole: bool = False
     portion: str = ""
     year_shift: int = 0
+    or_duration: bool = False
     after: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
@@ -104,6 +105,7 @@ def _form(row: Mapping[str, Any]) -> Form:
         whole=row.get("whole", False),
         portion=row.get("portion", ""),
         year_shift=row.get("year_shift", 0),
+        or_duration=row.get("or_duration", False),
         after=frozenset(row.get("after", ())),
         before=frozenset(row.get("before", ())),
         not_after=frozenset(row.get("not_after", ())),

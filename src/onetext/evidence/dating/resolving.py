@@ -126,6 +126,9 @@ def _day_alone(day: int, context: Context, direction: Direction) -> Meaning:
 def _year(one: Found, number: int | None, day: int | None, context: Context, direction: Direction) -> int | None:
     if "YEAR" in one.values:
         return int(one.values["YEAR"])
+    if "YEAR2" in one.values and number is not None:  # May 28 to June 2, 2030
+        runs_over = (one.values.get("MONTH2", number), one.values.get("DAY2", 31)) < (number, day or 1)
+        return int(one.values["YEAR2"]) - runs_over
     now = context.published
     if one.form.year_shift:
         return None if now is None else now.year + one.form.year_shift
@@ -243,6 +246,8 @@ def _weekday_from_last(weekday: int, which: str, anchor: tuple[Date, str]) -> Me
 
 def _shift(one: Found, context: Context, direction: Direction) -> Meaning:
     form = one.form
+    if form.or_duration and direction != "ahead":
+        return _duration(one, context, direction)
     unit = form.unit or one.values.get("UNIT") or one.values.get("PERIOD") or "day"
     by = form.by if form.by is not None else one.values.get("COUNT", 0) * form.sign
     if form.origin == "last":
