@@ -46,7 +46,7 @@ def _said(
         who = found.get(index)
         if phrase.hidden or (who is None and (phrase.kind == "name" or phrase.gender == "n")):
             continue
-        start, end = article.tokens[phrase.first].start, article.tokens[phrase.last - 1].end
+        start, end = article.tokens[phrase.first].start + phrase.inset, article.tokens[phrase.last - 1].end
         how = _how(phrase, who)
         yield Mention(
             start=start,
@@ -77,19 +77,20 @@ def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
         before, phrase = phrases[index], phrases[following]
         if phrase.first != before.last + 1 or article.tokens[before.last].text not in (",", "(", "—", "–"):
             continue
-        if before.sentence != phrase.sentence:
+        if before.sentence != phrase.sentence or "?article" in phrase.tags:
             continue
-        if before.kind == "name" and phrase.kind == "role" and not phrase.plural:
+        closed = _is_closed(article, phrase)
+        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and (closed or not phrase.definite):
             phrase.apposed = index
             before.apposed = following
             before.sure = before.sure or "?headline" not in before.tags
-        elif (
-            before.kind == "role"
-            and phrase.kind == "name"
-            and not before.plural
-            and before.definite
-            and not phrase.head
-        ):
+        elif before.kind == "role" and phrase.kind == "name" and not before.plural and not phrase.head and closed:
             before.apposed = following
             phrase.apposed = index
             phrase.sure = True
+
+
+def _is_closed(article: Article, phrase: Phrase) -> bool:
+    """Whether an aside ends behind a phrase: with a comma, a bracket, or the sentence."""
+    last = article.sentences[phrase.sentence].last
+    return phrase.last >= last or not article.tokens[phrase.last].text[0].isalnum()

@@ -82,6 +82,15 @@ def _pronoun(reader: Reader, at: int) -> Phrase | None:
     token, lexicon = reader.tokens[at], reader.lexicon
     if token.text.isupper() and len(token.text) > 1 and lexicon.has("not_in_capitals", token.lower):
         return None
+    if lexicon.has("somebody", token.lower):
+        return Phrase(at, at + 1, "role", reader.sentence, head=token.lower, words=(token.lower,))
+    word = token.lower.rpartition("-")[2]
+    inset = len(token.text) - len(word) if len(word) < len(token.text) else 0
+    third = lexicon.pronouns.get(word) if not inset or lexicon.adjectives_behind else lexicon.pronouns.get(token.lower)
+    if third is not None and inset and third[2] == "subject":
+        return Phrase(
+            at, at + 1, "pronoun", reader.sentence, head=word, gender=third[0], plural=third[1] == "many", inset=inset
+        )
     third = lexicon.pronouns.get(token.lower)
     if third is None:
         if not lexicon.has("first", token.lower) or reader.leads_to_head(at):
@@ -142,18 +151,19 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
         )
     )
     prepositional = lexicon.has("words.prepositions", before)
-    phrase.suits = after in acts or behind or _after_gap(tokens, phrase, sentence, acts)
+    beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
+    helped = lexicon.has("words.auxiliaries", after) and (beyond in acts or lexicon.has("words.before_speaker", beyond))
+    phrase.suits = after in acts or behind or helped or phrase.inset > 0 or _after_gap(tokens, phrase, sentence, acts)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
+    if phrase.kind == "pronoun" and {after, beyond} & lexicon.sets["impersonal"]:
+        phrase.tags.add("?impersonal")
     phrase.reported = before in acts or (
         lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
     )
     phrase.placed = lexicon.has("words.sure_place_before", before)
     if _is_according(tokens, phrase, lexicon):
         phrase.suits = phrase.subject = True
-        phrase.reported = before in acts or (
-            lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
-        )
-    phrase.placed = False
+        phrase.placed = False
 
 
 def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int]:
@@ -229,6 +239,12 @@ def _is_apposed(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool
 def _is_thing(tokens: Sequence[Token], phrase: Phrase, after: Token, lexicon: Lexicon) -> bool:
     """Whether a name stands before a noun as an adjective does ("the Alaska meeting", "U.S. proposals")."""
     word = after.lower
+    if (
+        "proper" not in phrase.tags
+        and phrase.kind != "name"
+        and word.endswith(lexicon.endings("words.participle_endings"))
+    ):
+        return lexicon.has("words.things", word)
     if not after.text[0].islower() or any(
         lexicon.has(name, word)
         for name in (

@@ -40,8 +40,9 @@ def lands_of(tokens: Sequence[Token], lexicon: Lexicon) -> Lands:
     """Pairs of capitals of one stem, of which one ends as a demonym does and the other as it stands alone."""
     endings = lexicon.endings("demonym_endings")
     stems: dict[str, set[str]] = {}
+    small = lexicon.adjectives_behind
     for token in tokens:
-        if len(token.text) >= _STEM and token.text[0].isupper() and token.text[1:2].islower():
+        if len(token.text) >= _STEM and (token.text[0].isupper() or (small and token.lower.endswith(endings))):
             word = folded(token.lower)
             if word not in lexicon.sets["words.openers"] and lexicon.phrases.get(token.lower) is None:
                 stems.setdefault(word[:_STEM], set()).add(word)

@@ -33,17 +33,40 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         return False
     if phrase.kind == "body" and not lexicon.has("belongs_to_bodies", tokens[at].lower):
         return False
-    if lexicon.has("owners", tokens[at + 1].lower):
+    if lexicon.has("owners", tokens[at + 1].lower) and not _inside(reader, at + 1) and not _leads_on(reader, at + 2):
         phrase.last = at + 2
         phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
         return True
     inner = _inside(reader, at + 1)
+    if inner is None and phrase.kind == "role" and lexicon.adjectives_behind:
+        return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
         return False
     if phrase.kind != "role" and inner.kind == "name" and (inner.titled or inner.head):
         return False
     _take(phrase, inner)
     _and_more(reader, phrase)
+    return True
+
+
+def _leads_on(reader: Reader, at: int) -> bool:
+    """Whether a noun follows a word that owns ("his team")."""
+    if at >= reader.end or not reader.tokens[at].text[0].isalpha():
+        return False
+    word, has = reader.tokens[at].lower, reader.lexicon.has
+    return not (has("words.acts", word) or has("words.auxiliaries", word) or has("words.prepositions", word))
+
+
+def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """ "la ministre de l'Environnement": the noun behind the article, whatever it is."""
+    at += at < reader.end and reader.lexicon.has("around.articles", reader.tokens[at].lower)
+    if at >= reader.end or not reader.tokens[at].text[0].isalpha():
+        return False
+    phrase.last = at + 1
+    if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
+        entry = reader.lexicon.at(reader.tokens, at + 1, reader.end)
+        phrase.last += entry is not None and entry.tag == "around"
+    phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
     return True
 
 

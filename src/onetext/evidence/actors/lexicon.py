@@ -194,8 +194,8 @@ def _place_entries(places: Mapping[str, Any]) -> Iterator[Entry]:
                     plural=True,
                     capital=places.get("capital_demonyms", True),
                 )
-            for ending in places.get("other_demonyms", ()):
-                yield Entry(_words(demonym + ending), "demonym", names[0])
+            if places.get("demonyms_as_people", False):
+                yield Entry(_words(demonym), "people", names[0], plural=True, capital=True)
     for region in places.get("regions", ()):
         yield Entry(_words(region), "region", region)
 

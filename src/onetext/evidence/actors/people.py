@@ -115,7 +115,7 @@ def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast,
             continue
         if len(words) == 1 and lands.is_land(words[0]):
             found[words] = "place"
-        elif suits[words] or (subjects[words] and len(words) > 1):
+        elif suits[words] or (subjects[words] and (len(words) > 1 or placed[words])):
             found[words] = "body" if article else "place" if placed[words] and len(words) == 1 else "somebody"
     for words, kind in found.items():
         if kind == "somebody" and len(words) > 1 and suits[words[-1:]] and not seen.get(words[-1:], True):
@@ -194,7 +194,7 @@ def _in_case(who: Somebody, lexicon: Lexicon, cast: Cast) -> None:
         full = cast.full.get(part, "")
         if who.is_person and len(full.split()) > len(who.name.split()):
             who.name = full
-    elif who.kind == "place" or (who.kind == "body" and who.countries):
+    elif who.kind == "place" or (who.kind == "body" and who.countries and not who.paper):
         who.party = party_of_countries(who.countries, lexicon, cast)
 
 

@@ -40,6 +40,8 @@ class Phrase:
         Whether it stands where people or bodies stand: before a verb of saying, behind one.
     subject
         Whether it seems to be the subject of its clause.
+    inset
+        Where it starts within its first token ("a-t-il").
     reported
         Whether a verb of saying stands before it: it begins what is said.
     placed
@@ -69,6 +71,7 @@ class Phrase:
     titled: bool = False
     suits: bool = False
     subject: bool = False
+    inset: int = 0
     reported: bool = False
     placed: bool = False
     quote: int = -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onetext.evidence.actors.lexicon import Entry, Lexicon
 from onetext.evidence.actors.phrase import Phrase
@@ -41,6 +41,7 @@ class _Walk:
     known: tuple[int, int, Entry] | None = None
     gender: str = ""
     one_of: bool = False
+    reach: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Reader:
         phrase.last, phrase.kind, phrase.plural, phrase.definite = stop, "body", False, True
         phrase.head = self.tokens[stop - 1].lower
         phrase.tags = {"proper"}
+        owned = self._alone(stop) if stop < self.end and not is_capital(self.tokens[stop]) else None
+        if owned is not None and owned.head and "?bare" in owned.tags and owned.kind != "body":
+            _give(replace(phrase), owned)
+            for name in ("last", "kind", "plural", "head", "tags", "within", "countries", "name"):
+                setattr(phrase, name, getattr(owned, name))
         return True
 
     def leads_to_head(self, at: int) -> bool:
@@ -175,12 +181,14 @@ class Reader:
                 self._note(walk, at, entry)
                 at += len(entry.words)
             elif self._is_name(at):
-                if walk.heads and walk.heads[-1][1] == at:
+                if walk.reach == at:
                     break
                 stop = self._capitals_end(at)
                 walk.capitals = walk.capitals or (at, stop)
                 walk.marked = True
                 at = stop
+            elif walk.reach == at and self._is_adjective_behind(at):
+                walk.reach = at = at + 1
             elif self._joins(at) or (self._is_adjective(at) and (walk.article or walk.owner)):
                 at += 1
             else:
@@ -190,11 +198,11 @@ class Reader:
         stop = at + len(entry.words)
         if entry.tag in _HEADS:
             walk.heads.append((at, stop, entry))
+            walk.reach = stop
         elif entry.tag in ("country", "seat", "known"):
             walk.known = walk.known or (at, stop, entry)
-        elif walk.heads and walk.heads[-1][1] == at and self.lexicon.adjectives_behind:
-            first, _stop, head = walk.heads[-1]
-            walk.heads[-1] = (first, stop, head)
+        elif walk.reach == at and self.lexicon.adjectives_behind:
+            walk.reach = stop
         if entry.tag in ("country", "seat", "demonym") or entry.lemma in self.lexicon.seats_of:
             walk.countries.append(entry.lemma)
         if (
@@ -231,6 +239,15 @@ class Reader:
             return False
         return "-" in token.text or token.lower.endswith(self.lexicon.endings("around.adjective_endings"))
 
+    def _is_adjective_behind(self, at: int) -> bool:
+        """A demonym that no table knows, behind its noun ("la ministre norvanienne")."""
+        lower = self.tokens[at].lower
+        return (
+            self.lexicon.adjectives_behind
+            and len(lower) > 5
+            and lower.endswith(self.lexicon.endings("demonym_endings"))
+        )
+
     def _capitals_end(self, at: int) -> int:
         """End of a run of capitals: before a word that says what it is."""
         stop = name_end(self.lexicon, self.tokens, at, self.end)
@@ -248,7 +265,8 @@ class Reader:
 
     def _headed(self, at: int, walk: _Walk) -> Phrase:
         """A phrase with a noun that says what it is, and the name behind it if there is one."""
-        first, last, entry = walk.heads[-1]
+        _first, _last, entry = walk.heads[-1]
+        last = walk.reach
         roles = {one.lemma for _first, _last, one in walk.heads if one.tag == "role"}
         if entry.tag == "role" and not entry.plural:
             found = self._name_behind(at, last, walk.gender)
@@ -281,7 +299,7 @@ class Reader:
 
     def _judge(self, phrase: Phrase, walk: _Walk) -> None:
         """Whether the words are enough to mean somebody, and whether they are a name."""
-        first, last, entry = walk.heads[-1]
+        first, last, entry = walk.heads[-1][0], walk.reach, walk.heads[-1][2]
         capital = is_capital(self.tokens[first]) and (first > phrase.first)
         told = (
             (walk.marked and last > walk.begin + len(entry.words))

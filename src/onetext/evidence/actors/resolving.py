@@ -18,6 +18,8 @@ _BACK = 24
 """How many mentions are looked back at: each pronoun costs the same, however long the text."""
 _FARTHEST = 3
 """Sentences outside quotations that a pronoun reaches back over."""
+_HOLDERS = 40
+"""How many holders of a role are kept in mind."""
 _MARGIN = 7
 _LEAST = 8
 
@@ -43,7 +45,7 @@ class _Resolver:
         self._article, self._phrases, self._named = article, phrases, named
         self._lexicon, self._cast = lexicon, cast
         self._heard: deque[_Heard] = deque(maxlen=_BACK)
-        self._everybody: dict[str, list[Somebody]] = {}
+        self._everybody: dict[str, deque[Somebody]] = {}
         self._last_of: dict[tuple[str, ...], Somebody] = {}
         self._narrative = _narrative_numbers(article, phrases)
         self._paper: Somebody | None = None
@@ -92,11 +94,11 @@ class _Resolver:
             who.countries |= set(phrase.countries)
             who.gender = who.gender or phrase.gender
             for role in sorted(who.roles):
-                known = self._everybody.setdefault(role, [])
+                known = self._everybody.setdefault(role, deque(maxlen=_HOLDERS))
                 if who not in known:
                     known.append(who)
         elif phrase.kind == "body" and phrase.head:
-            known = self._everybody.setdefault(phrase.head, [])
+            known = self._everybody.setdefault(phrase.head, deque(maxlen=_HOLDERS))
             if who not in known:
                 known.append(who)
 
@@ -133,12 +135,12 @@ class _Resolver:
     def _of_words(self, index: int, phrase: Phrase) -> Somebody:
         """Whom a role, a body or a group means: somebody known, or somebody new by the words."""
         if phrase.definite or phrase.countries:
-            known = self._known_holder(phrase)
+            known = self._of_papers(phrase) or self._known_holder(phrase)
             if known is not None:
                 return known
-        if phrase.definite and self._paper is not None and phrase.kind == "body" and len(phrase.words) == 1:
-            if self._lexicon.has("papers", phrase.head):
-                return self._paper
+            if phrase.kind == "body" and len(phrase.words) == 1 and self._lexicon.has("papers", phrase.head):
+                if self._paper is not None:
+                    return self._paper
         name = self._text(phrase)
         key = tuple(folded(word) for word in name.split())
         if phrase.definite and key in self._last_of:
@@ -150,6 +152,14 @@ class _Resolver:
             self._last_of[key] = who
             self._learn(who, phrase)
         return who
+
+    def _of_papers(self, phrase: Phrase) -> Somebody | None:
+        """The paper named last, where "the paper" or its own sort is spoken of."""
+        if self._paper is None or phrase.kind != "body" or len(phrase.words) > 1:
+            return None
+        if self._lexicon.has("any_paper", phrase.head) or phrase.head in self._paper.heads:
+            return self._paper
+        return None
 
     def _in_case(self, who: Somebody, phrase: Phrase) -> None:
         part = self._cast.named(phrase.words) if phrase.words else None
@@ -218,6 +228,8 @@ class _Resolver:
         if form is None:
             return None
         gender, number, case = form
+        if "?impersonal" in phrase.tags or (phrase.head in self._lexicon.sets["of_things"] and not phrase.suits):
+            return None
         if gender == "n" and not self._stands_for_a_body(phrase):
             return None
         scores: dict[int, tuple[float, Somebody]] = {}
