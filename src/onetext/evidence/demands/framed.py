@@ -37,9 +37,11 @@ def framed(
         if kind is None or holder is None:
             continue
         place = _content(article, frame, quotes, starts)
-        if place is None or not _is_demand(article, frame, place, rules) or _is_aside(article, frame, frames):
+        if place is None or not _is_demand(article, frame, place, rules) or _is_aside(article, frame, frames, rules):
             continue
         strength = _strength(article, frame, rules)
+        if frame.verb_class == "promise" and _never(article, frame, place, rules):
+            kind, strength = "red_line", "never"
         sentence = article.sentences[frame.sentence]
         around = Place(start=sentence.start, end=sentence.end)
         evidence = conventions.evidence(holder, strength, around)
@@ -111,13 +113,17 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     return tokens[first].lower not in rules.questions
 
 
-def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame]) -> bool:
+def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: DemandRules) -> bool:
     """A verb within a threat, a passive whose content stands before it, and a promise of somebody not named."""
     parent = frames[frame.parent] if frame.parent is not None and 0 <= frame.parent < len(frames) else None
     if parent is not None and parent.verb_class == "threaten":
         return True
-    if frame.content is not None and frame.passive and frame.content.start < frame.verb.start:
+    if frame.content is not None and frame.content.start < frame.verb.start:
         return True
+    if frame.content is not None and frame.verb_class == "refuse":
+        before = article.token_at(frame.content.start) - 1
+        if before >= 0 and article.tokens[before].lower in rules.as_:
+            return True
     if frame.verb_class != "promise":
         return False
     subject = frame.subject_place
@@ -128,6 +134,12 @@ def _is_denied(article: Article, frame: Frame, rules: DemandRules) -> bool:
     """Whether a verb of refusing is itself denied: did not rule out."""
     first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
     return any(token.lower in rules.negations for token in article.tokens[max(first, 0) : last])
+
+
+def _never(article: Article, frame: Frame, place: Place, rules: DemandRules) -> bool:
+    """Whether it is promised not to do something: vowed never to hand over."""
+    first, last = article.token_at(frame.verb.end - 1), article.token_at(place.start)
+    return any(token.lower in rules.negations for token in article.tokens[first : last + 1])
 
 
 def _strength(article: Article, frame: Frame, rules: DemandRules) -> Strength:

@@ -27,10 +27,11 @@ class Cue:
 
     kind: DemandKind
     strength: Strength
-    takes: Literal["clause", "after", "before"]
+    takes: Literal["clause", "after", "before", "verb", "inside"]
     where: Literal["speech", "subject", "own", "owner", "start"]
     verbs: frozenset[str]
     alone: bool
+    conditional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class DemandRules:
     questions: frozenset[str]
     passing: frozenset[str]
     joining: frozenset[str]
+    to: frozenset[str]
+    as_: frozenset[str]
     exchange: Phrases
     negations: frozenset[str]
     not_alone: frozenset[str]
@@ -70,6 +73,7 @@ def demand_rules(language: Language) -> DemandRules:
                 where=row["where"],
                 verbs=frozenset(row.get("verbs", ())),
                 alone=row.get("alone", False),
+                conditional=row.get("condition", False),
             )
             for row in rows
         ),
@@ -84,6 +88,8 @@ def demand_rules(language: Language) -> DemandRules:
         joining=frozenset(words.get("joining", ())),
         negations=frozenset(words.get("negation", ())),
         not_alone=frozenset(against.get("alone", ())),
+        to=frozenset(words.get("to", ())),
+        as_=frozenset(words.get("as", ())),
         exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
         own=frozenset(words.get("we", ())),
         strengths={lemma: strength for strength, lemmas in strengths.items() for lemma in lemmas},

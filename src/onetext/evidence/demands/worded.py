@@ -57,6 +57,8 @@ class _Reader:
             return _Held(stretch.speaker, stretch.reported_by, stretch)
         subject = self.owner(hit.first) if cue.where == "owner" else self.subject(hit.first)
         voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
+        if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
+            voice = stretch.speaker  # they said they would …: nobody else fits
         if voice is None:
             return None
         if stretch is None or voice == stretch.speaker or (subject is not None and self._general(subject, stretch)):
@@ -95,7 +97,7 @@ class _Reader:
         tokens = self.article.tokens
         back = at
         while back > 0 and at - back <= _JOINED and (
-            tokens[back - 1].lower in self.rules.passing or tokens[back - 1].lower in self.rules.joining
+            tokens[back - 1].lower in self.rules.passing | self.rules.joining or tokens[back - 1].text == ","
         ):
             back -= 1
         if back == at or not any(token.lower in self.rules.joining for token in tokens[back:at]):
@@ -145,6 +147,9 @@ class _Reader:
         between = tokens[last + 1 : at] if at - last <= _APPOSITION else ()
         if at - last - 1 > _APPOSITION:
             return None
+        first = self.article.token_at(mention.start)
+        if between and between[0].text == "," and first > 0 and tokens[first - 1].text == ",":
+            between = between[1:]  # the mention is an apposition itself: the leader, Ana Prieto, wants
         if all(token.lower in self.rules.passing for token in between):
             return mention
         if len(between) > 1 and between[0].text == "," and between[-1].text == ",":
@@ -210,7 +215,8 @@ def _is_nothing(article: Article, demand: Demand, rules: DemandRules) -> bool:
 
 def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> bool:
     tokens = article.tokens
-    after = tokens[hit.last].lower if hit.last < len(tokens) else ""
+    at = hit.last + (hit.last < len(tokens) and tokens[hit.last].lower in rules.to)
+    after = tokens[at].lower if at < len(tokens) else ""
     if after in rules.not_after or (cue.takes == "after" and after in rules.questions):
         return True
     if tokens[hit.last - 1].lower in rules.not_after or (cue.alone and after in rules.not_alone):
@@ -235,7 +241,16 @@ def _demand(
         "clause": clause,
         "after": clauses.stripped(Span(hit.last, clause.last)),
         "before": clauses.stripped(Span(clause.first, hit.first)),
+        "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
+        "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
     }[cue.takes]
+    condition = clauses.condition(Span(max(clause.first, within.first), within.last)) or (
+        clauses.condition(within) if cue.conditional else ""
+    )
+    if cue.conditional and not condition:
+        return None
+    if article.text.startswith("?", article.tokens[clause.last - 1].end):
+        return None
     if span.last - span.first < 1 or (cue.takes == "clause" and span.last - span.first < 3):
         return None
     place = clauses.place(span)
@@ -249,7 +264,7 @@ def _demand(
         strength=cue.strength,
         firmness=conventions.firmness(cue.strength, evidence),
         evidence=evidence,
-        condition=clauses.condition(Span(max(clause.first, within.first), within.last)),
+        condition=condition,
         addressee=stretch.addressee if stretch else None,
         reported_by=held.reported_by,
         said_on=stretch.said_on if stretch else None,
