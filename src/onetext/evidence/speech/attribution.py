@@ -33,7 +33,8 @@ SCORES = {
 
 _LIGHT = frozenset({"refuse", "agree", "think"})
 """Classes whose subject need not be the one whose words are quoted."""
-_SHORT = 4
+_SHORT = 6
+"""Fewer words than these are nobody's for a source in another sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,9 +127,22 @@ class Contents:
     def _is_break(self, at: int) -> bool:
         """A conjunction that joins no second person spoken to."""
         nodes, words = self.nodes, self.words
-        if nodes[at].kind != "word" or not words.has("coordinators", nodes[at].lower):
+        if nodes[at].kind != "word":
+            return False
+        if words.is_auxiliary(nodes[at].lower) and not self._is_cleft(at):
+            return True
+        if words.has("no_clause", nodes[at].lower):
+            return True
+        if not words.has("coordinators", nodes[at].lower):
             return False
         return at + 1 < len(nodes) and nodes[at + 1].kind != "mention" and not words.is_adverb(nodes[at].lower)
+
+    def _is_cleft(self, at: int) -> bool:
+        """`what she told him was, “…”`."""
+        ahead = at + 1
+        if ahead < len(self.nodes) and self.nodes[ahead].kind == "sign" and self.nodes[ahead].lower in ",:":
+            ahead += 1
+        return ahead < len(self.nodes) and (self.nodes[ahead].kind == "quote" or self._is_that(ahead))
 
     def _is_that(self, at: int) -> bool:
         """Whether `that` brings in a clause; "that same day" does not."""
@@ -191,12 +204,15 @@ class Contents:
         if words.has("whether", lower) and (group.takes("whether") or group.takes("clause")):
             return "whether"
         if group.takes("as") and words.has("as", lower):
-            return None if after is not None and after.kind == "word" and words.is_adverb(after.lower) else "as"
+            around = [self.nodes[at - 1], *([] if after is None else [after])]
+            return None if any(one.kind == "word" and words.is_adverb(one.lower) for one in around) else "as"
         if group.takes("gerund") and lower.endswith(words.ing_endings) and len(lower) > 4:
             return "gerund"
         if group.takes("person") or group.takes("person_to"):
             if addressee is None and node.kind == "mention":
                 return None
+            if group.takes("object") and node.kind == "word" and self._starts_phrase(at):
+                return "object"
             if group.takes("person_to") and not group.takes("person"):
                 return None
             if addressee is not None and self._starts_clause(at):
@@ -258,6 +274,7 @@ class Contents:
             or words.has("coordinators", node.lower)
             or words.is_adverb(node.lower)
             or words.is_auxiliary(node.lower)
+            or (words.has("time", node.lower) and not words.has("determiners", node.lower))
         )
 
     def _adjunct(self, group: Group, at: int, addressee: int | None) -> tuple[int, int | None]:
@@ -323,6 +340,9 @@ class Contents:
         if not (group.takes("clause") or group.takes("only_that")):
             return none
         first = self._left_start(left)
+        rest = self.nodes[first + 1 : left]
+        if self.nodes[first].kind == "quote" and all(node.kind in ("mention", "sign") for node in rest):
+            return Content("quote", first, first + 1, addressee)
         is_quoted = bool(left) and self.nodes[left - 1].kind == "quote"
         if left - first < (1 if is_quoted else 2):
             return none

@@ -153,7 +153,7 @@ class _Builder:
         verb_class = self._class(group, content)
         said = self._said(
             verb_class, group.lemma, group.first, group.last, subject, content, group.negated, group.mode == "passive",
-            _how(group, subject, content),
+            _how(subject),
         )  # fmt: skip
         return replace(said, modal=bool(group.modal) and not group.negated)
 
@@ -299,6 +299,8 @@ def _cited(found: Sequence[Said], clauses: Clauses, starts: Mapping[int, Group])
     """Frames with a participle of quoting between verb and content: what is said is said by whoever is quoted."""
     quoting = [said for said in found if said.first in starts and starts[said.first].takes("source") and said.subject]
     for said in found:
+        if said in quoting and any(one.content == said.content and one is not said for one in found):
+            continue
         inner = next((one for one in quoting if said.last <= one.first < said.content.first), None)
         if inner is not None and said not in quoting and inner.first - said.last <= 3:
             frame = replace(said.frame, subject=inner.frame.subject, subject_place=inner.frame.subject_place)
@@ -328,10 +330,8 @@ def _stands(group: Group, subject: Subject | None, content: Content) -> bool:
     return True
 
 
-def _how(group: Group, subject: Subject | None, content: Content) -> str:
-    if subject is None:
-        return "nobody named"
-    return subject.how
+def _how(subject: Subject | None) -> str:
+    return "nobody named" if subject is None else subject.how
 
 
 def _outside(here: Sequence[Setting], unit: Unit) -> list[Setting]:

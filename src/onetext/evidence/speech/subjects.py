@@ -144,6 +144,8 @@ class Clauses:
         words, nodes = self.words, self.nodes
         if words.has("possessives", nodes[at].lower):
             return None
+        if words.has("object_pronouns", nodes[at].lower):
+            return self._left(at - 1, None, 0)
         if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
             if words.has("subordinators", nodes[at - 1].lower) and (at == 1 or nodes[at - 2].kind != "mention"):
                 return self._joined(at, "before the verb")
@@ -222,13 +224,21 @@ class Clauses:
         """Whose words somebody quotes: `quotes a deputy, Joost Terhaar`."""
         nodes, at = self.nodes, group.last
         found = self.somebody(at, "quoted by somebody") if at < len(nodes) else None
-        if found is None or found.last + 1 >= len(nodes):
+        if found is None or found.last + 1 >= len(nodes) or nodes[found.last].lower != ",":
             return found
-        after = nodes[found.last + 1]
-        if nodes[found.last].lower == "," and after.kind == "mention" and self._is_name(found.last + 1):
-            if not self._is_name(found.first):
-                return self._joined(found.last + 1, "quoted by somebody")
-        return found
+        first = found.last + 1
+        if self._is_name(first) and not self._is_name(found.first):
+            return self._joined(first, "quoted by somebody")
+        last = first
+        while last < min(len(nodes), first + 4) and nodes[last].kind == "word" and self._is_capital(last):
+            last += 1
+        if last - first < 2:
+            return found
+        place = Place(start=nodes[first].start, end=nodes[last - 1].end)
+        return Subject(Voice(name=self.text[place.start : place.end]), first, last, place, "quoted by somebody")
+
+    def _is_capital(self, at: int) -> bool:
+        return self.text[self.nodes[at].start].isupper()
 
     def _writing(self, at: int) -> Subject | None:
         """`the ministry's statement said`: whose the writing is."""
@@ -237,7 +247,7 @@ class Clauses:
             if self.nodes[back].kind == "mention":
                 return self._joined(back, "writing of somebody")
             if self.nodes[back].kind != "word":
-                return None
+                break
             back -= 1
         if self.words.has("articles", self.nodes[max(at - 1, 0)].lower):
             place = Place(start=self.nodes[at - 1].start, end=self.nodes[at].end)

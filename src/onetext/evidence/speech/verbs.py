@@ -162,6 +162,8 @@ def _mode(
         return "finite"
     if "participle" in kinds and after is not None and after.kind == "word" and words.has("by", after.lower):
         return "passive"
+    if first >= 2 and nodes[first - 1].kind == "mention" and words.has("heard", nodes[first - 2].lower):
+        return "passive"
     return None if kinds <= {"participle"} else _free("finite", before, words)
 
 
