@@ -73,7 +73,10 @@ def test_from_the_day_of_publication(text: str, iso: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("On 18 November 2030 a site told of a plan. Two days later a member published it.", ["2030-11-18", "2030-11-20"]),
+        (
+            "On 18 November 2030 a site told of a plan. Two days later a member published it.",
+            ["2030-11-18", "2030-11-20"],
+        ),
         ("On 21 November 2030 it surfaced. He spoke that same day.", ["2030-11-21", "2030-11-21"]),
         ("He left on 3 March 2031. The next day she followed.", ["2031-03-03", "2031-03-04"]),
         ("He left on 3 March 2031. The previous evening they had dined.", ["2031-03-03", "2031-03-02"]),
@@ -81,7 +84,10 @@ def test_from_the_day_of_publication(text: str, iso: str) -> None:
         ("He left on 3 March 2031. A week earlier he had signed.", ["2031-03-03", "2031-02-24"]),
         ("Two days later he left.", [""]),
         ("In March 2030 they met. The next day he left.", ["2030-03", ""]),
-        ("He wrote on 3 March 2031: “We met on 1 February 2031.” Two days later he left.", ["2031-03-03", "2031-02-01", "2031-03-05"]),
+        (
+            "He wrote on 3 March 2031: “We met on 1 February 2031.” Two days later he left.",
+            ["2031-03-03", "2031-02-01", "2031-03-05"],
+        ),
     ],
 )
 def test_from_the_day_the_text_spoke_of_last(text: str, expected: list[str]) -> None:
@@ -89,7 +95,9 @@ def test_from_the_day_the_text_spoke_of_last(text: str, expected: list[str]) -> 
 
 
 def test_the_anchor_is_said() -> None:
-    article = article_of("On 3 March 2031 he left. Two days later he was back. It rained yesterday.", published=PUBLISHED)
+    article = article_of(
+        "On 3 March 2031 he left. Two days later he was back. It rained yesterday.", published=PUBLISHED
+    )
     assert [one.anchor for one in dates(article, ())] == ["", "3:15", "published"]
 
 
@@ -109,7 +117,20 @@ def test_french(text: str, iso: str) -> None:
     assert isos(text, language="fr") == [iso]
 
 
-ODD = [*"0123456789/-.,“”'\" \n", "May ", "the ", "Monday ", "2031", "days ", "last ", "two ", "of ", "-11-", " to ", "by "]
+ODD = [
+    *"0123456789/-.,“”'\" \n",
+    "May ",
+    "the ",
+    "Monday ",
+    "2031",
+    "days ",
+    "last ",
+    "two ",
+    "of ",
+    "-11-",
+    " to ",
+    "by ",
+]
 
 
 @given(st.lists(st.sampled_from(ODD), max_size=40).map("".join))
@@ -121,4 +142,6 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 @pytest.mark.parametrize("published", [dt.date.min, dt.date.max, None])
 def test_the_ends_of_the_calendar(published: dt.date | None) -> None:
-    isos("Yesterday, tomorrow, 999 years ago, in 999 years, next year, last Monday, this winter, 29 February.", published)
+    isos(
+        "Yesterday, tomorrow, 999 years ago, in 999 years, next year, last Monday, this winter, 29 February.", published
+    )

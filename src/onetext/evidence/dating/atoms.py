@@ -1,4 +1,4 @@
-"""The words of an article as the forms of dates see them: figures read, hyphens parted, short months with their stop."""
+"""The words of an article as the forms of dates see them: figures read, hyphens parted, short months whole."""
 
 from __future__ import annotations
 
@@ -91,9 +91,9 @@ def _figures(tokens: Sequence[Token], at: int, last: int) -> tuple[Atom, int]:
     """A number: a day, a year, a count, or a date in figures. Returns the atom and how many tokens it takes."""
     token = tokens[at]
     used, text = 1, token.text
-    if at + 4 < last and len(text) == 4 and tokens[at + 1].text == "-" == tokens[at + 3].text:
-        if tokens[at + 4].end - token.start == 10:
-            used, text = 5, "/".join((text, tokens[at + 2].text, tokens[at + 4].text))
+    parted = at + 4 < last and len(text) == 4 and tokens[at + 1].text == "-" == tokens[at + 3].text
+    if parted and tokens[at + 4].end - token.start == len("2025-11-21"):
+        used, text = 5, "/".join((text, tokens[at + 2].text, tokens[at + 4].text))
     numeric = _numeric(text)
     if numeric is not None:
         return Atom(token.start, tokens[at + used - 1].end, token.lower, at, (("NUMERIC", numeric),)), used

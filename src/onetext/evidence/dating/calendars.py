@@ -8,7 +8,19 @@ import datetime as dt
 from onetext.evidence.dating.lexicon import Holiday
 from onetext.model.dates import Date
 
-__all__ = ["after", "easter", "holiday_in", "iso_of", "month", "orthodox_easter", "part_of", "period", "season", "shifted", "year"]
+__all__ = [
+    "after",
+    "easter",
+    "holiday_in",
+    "iso_of",
+    "month",
+    "orthodox_easter",
+    "part_of",
+    "period",
+    "season",
+    "shifted",
+    "year",
+]
 
 _MONTHS = 12
 _QUARTER = 3
@@ -86,16 +98,10 @@ def part_of(whole: Date, portion: str, now: dt.date | None = None) -> Date:
     first, last, of = share
     if whole.earliest.month == 1 and days > 360:  # by months: nobody cuts a year at 1 May
         in_year = whole.earliest.year
-        return Date(
-            dt.date(in_year, _MONTHS * first // of + 1, 1), month(in_year, _MONTHS * last // of).latest
-        )
-    if whole.is_month and of == 3:
-        ends = (0, 10, 20, days)
-    else:
-        ends = tuple(days * step // of for step in range(of + 1))
-    return Date(
-        whole.earliest + dt.timedelta(days=ends[first]), whole.earliest + dt.timedelta(days=ends[last] - 1)
-    )
+        return Date(dt.date(in_year, _MONTHS * first // of + 1, 1), month(in_year, _MONTHS * last // of).latest)
+    tens = whole.is_month and of == 3
+    ends = (0, 10, 20, days) if tens else tuple(days * step // of for step in range(of + 1))
+    return Date(whole.earliest + dt.timedelta(days=ends[first]), whole.earliest + dt.timedelta(days=ends[last] - 1))
 
 
 def easter(in_year: int) -> dt.date:

@@ -88,9 +88,7 @@ def _fits(
                 yield from _fits(row, at + 1, child, {**values, capture: value})
 
 
-def _is_allowed(
-    row: Sequence[Atom], at: int, end: int, form: Form, values: dict[str, Any], words: Lexicon
-) -> bool:
+def _is_allowed(row: Sequence[Atom], at: int, end: int, form: Form, values: dict[str, Any], words: Lexicon) -> bool:
     before = row[at - 1].lower if at else ""
     after = row[end].lower if end < len(row) else ""
     if (form.after and before not in form.after) or before in form.not_after:

@@ -16,6 +16,7 @@ from onetext.model.dates import Date
 
 __all__ = ["dates"]
 
+
 def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedPlace, ...]:
     """The expressions of time and the days they mean, in the order of the text.
 

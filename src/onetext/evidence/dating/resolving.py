@@ -1,4 +1,4 @@
-"""From an expression of time to the days it means, given the day of publication and the days the text spoke of before."""
+"""From an expression of time to the days it means, given the publication and the days the text spoke of before."""
 
 from __future__ import annotations
 
@@ -142,7 +142,9 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
         years = [at for at in range(now.year - 8, now.year + 9) if _is_leap(at)]
     told = context.told(direction)
     if told is not None and not one.form.which:
-        return min(at for at in (told.year, told.year + 1) if (at, number, day or 31) >= (told.year, told.month, told.day))
+        return min(
+            at for at in (told.year, told.year + 1) if (at, number, day or 31) >= (told.year, told.month, told.day)
+        )
     return _nearest_year(one, number, day, years, now, direction)
 
 
@@ -292,4 +294,11 @@ def _decade(one: Found, context: Context, direction: Direction) -> Meaning:
     return Meaning("partial", whole, iso_of(whole))
 
 
-_HOW = {"decade": _decade, "calendar": _calendar, "holiday": _holiday, "weekday": _weekday, "shift": _shift, "duration": _duration}
+_HOW = {
+    "decade": _decade,
+    "calendar": _calendar,
+    "holiday": _holiday,
+    "weekday": _weekday,
+    "shift": _shift,
+    "duration": _duration,
+}

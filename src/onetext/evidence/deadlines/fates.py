@@ -11,7 +11,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.phrases import Hit
-from onetext.model import DatedPlace, Date, Deadline, FatePlace, Voice
+from onetext.model import Date, DatedPlace, Deadline, FatePlace, Voice
 
 __all__ = ["with_fates"]
 

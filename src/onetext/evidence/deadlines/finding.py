@@ -7,20 +7,21 @@ from collections.abc import Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
-from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.penalties import clause_end, main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
 from onetext.evidence.stretches import Stretch
-from onetext.model import Certainty, DatedPlace, Date, Deadline, Place, QuotedSpeech, Voice
+from onetext.model import Certainty, Date, DatedPlace, Deadline, Place, QuotedSpeech, Voice
 
 __all__ = ["Finder", "region_at"]
 
 _ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
 _BEHIND = frozenset({"give", "set", "given", "hold"})
 _TELLING = frozenset({"threaten", "say", "promise", "claim"})
+_SETS = 6
 _ISSUED = 14
 """Words between an ultimatum and who is said to have set it."""
 _APOSTROPHES = frozenset("'’")
@@ -91,9 +92,10 @@ class Finder:
         place = self._article.tokens[at].start
         for frame in self._people.in_sentence(region.sentence):
             content = frame.content
-            if frame.verb_class in _TELLING and content is not None and content.start <= place:
-                if self._article.token_at(content.start) >= region.first and frame.verb.end <= place:
-                    return frame
+            if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
+                continue
+            if self._article.token_at(content.start) >= region.first:
+                return frame
         return None
 
     def _threatener(self, frame: Frame | None, region: Region, around: Stretch | None) -> Voice | None:
@@ -140,10 +142,9 @@ class Finder:
                 return self._people.subject((start, start + 1), region.sentence - 1, before.start, None)
         return None
 
-    # -- a verb that sets a time ------------------------------------------------------------------------------------------
+    # -- a verb that sets a time --------------------------------------------------------------------------------------
 
     def _of_cue(self, time: Time, cue: Cue, region: Region, around: Stretch | None) -> Deadline | None:
-        tokens = self._article.tokens
         behind = penalty(self._article, time.last, region, self._rules)
         if cue.kind == "threat":
             condition = condition_behind(self._article, time, region, self._rules)
@@ -176,7 +177,8 @@ class Finder:
             receivers = () if subject is None or (subject == speaker and cue.kind != "told") else (subject,)
             return self._setter(cue, region, subject, speaker), receivers
         if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
-            subject = self._issuer_in(max(cue.first - 1, region.first), time.first) or speaker
+            subject = self._issuer_in(max(cue.first - 1, region.first), time.first)
+            subject = subject or self._who_sets(cue, region, outer) or speaker
             return subject, self._people.receivers(verb[0], start, subject, outer)
         if cue.kind == "promise":
             return subject or speaker, ()
@@ -187,6 +189,15 @@ class Finder:
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to
+
+    def _who_sets(self, noun: Cue, region: Region, outer: Stretch | None) -> Voice | None:
+        """The subject of the verb just before `a deadline of`."""
+        tokens = self._article.tokens
+        for hit in self._rules.cues.find(tokens, max(region.first, noun.first - _SETS), noun.first + 1):
+            if self._rules.kinds[hit.row] == "set" and tokens[hit.first].lower not in self._rules.issued:
+                verb = (tokens[hit.first].start, tokens[hit.last - 1].end)
+                return self._people.subject(verb, region.sentence, tokens[region.first].start, outer)
+        return None
 
     def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
         """Who sets what somebody else has until when, or is told, or given.

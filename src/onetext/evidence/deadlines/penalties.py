@@ -14,7 +14,7 @@ __all__ = ["clause_end", "main_clause", "penalty", "stripped", "without_teller"]
 
 _LONG = 45
 """Words a clause may take."""
-_SIGNS = frozenset(";:—–()\"“”«»?!")
+_SIGNS = frozenset(';:—–()"“”«»?!')
 _TRIMMED = frozenset(",.;:—–-()\"“”«»?!’‘'")
 _NEAR = 10
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
@@ -64,7 +64,9 @@ def _next_sentence(article: Article, region: Region, rules: Rules) -> Place | No
         if hit.first == first:
             following = Region(sentence.first, sentence.last, number)
             at = hit.last
-            comma = next((at for at in range(hit.last, min(at + _NEAR, sentence.last)) if article.tokens[at].text == ","), at)
+            comma = next(
+                (at for at in range(hit.last, min(at + _NEAR, sentence.last)) if article.tokens[at].text == ","), at
+            )
             return stripped(article, comma, clause_end(article, comma + 1, following, rules), rules.dropped)
     return None
 
@@ -83,10 +85,14 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     has_verb = any(token.lower in rules.will or token.lower.endswith("'ll") for token in tokens[low : condition.at])
     if before is not None and (has_verb or condition.at - low > 3):
         return before
-    comma = next((at for at in range(condition.last, min(region.last, condition.last + _LONG)) if tokens[at].text == ","), None)
+    comma = next(
+        (at for at in range(condition.last, min(region.last, condition.last + _LONG)) if tokens[at].text == ","), None
+    )
     if comma is None:
         return before
-    return stripped(article, comma, clause_end(article, comma + 1, region, rules), rules.dropped & {"then", "otherwise"})
+    return stripped(
+        article, comma, clause_end(article, comma + 1, region, rules), rules.dropped & {"then", "otherwise"}
+    )
 
 
 def without_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:

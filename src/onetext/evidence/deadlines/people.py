@@ -89,7 +89,9 @@ class People:
         found: list[Voice] = []
         last = -1
         for mention in self.between(start, end):
-            if found and self._article.text[last : mention.start].strip() not in self._article.language.words("deadlines", "joins_names"):
+            if found and self._article.text[last : mention.start].strip() not in self._article.language.words(
+                "deadlines", "joins_names"
+            ):
                 break
             voice = self.voice(mention, around)
             if voice is not None and voice != by:

@@ -49,12 +49,13 @@ def deadlines(
 
 
 def _apart(article: Article, threats: Iterator[Deadline], found: Sequence[Deadline]) -> list[Deadline]:
-    """The threats of sentences in which no deadline with a day has a penalty already."""
+    """The threats that are the penalty of no deadline with a day, one a sentence."""
     taken = {article.sentence_at(one.start) for one in found if one.penalty}
+    known = {one.penalty for one in found}
     apart: list[Deadline] = []
     for threat in threats:
         sentence = article.sentence_at(threat.start)
-        if sentence not in taken:
+        if sentence not in taken and threat.penalty not in known:
             taken.add(sentence)
             apart.append(threat)
     return apart

@@ -27,6 +27,7 @@ class Rules:
     plan: Phrases
     modal: Phrases
     lasting: frozenset[str]
+    only_days: frozenset[str]
     veiled: Phrases
     issued: frozenset[str]
     issued_by: frozenset[str]
@@ -72,6 +73,7 @@ def rules(language: Language) -> Rules:
         plan=phrases(table.get("plan", {}).get("phrases", ())),
         modal=phrases(table.get("plan", {}).get("modal", ())),
         lasting=of(time, "lasting"),
+        only_days=of(time, "only_days"),
         veiled=phrases(condition.get("veiled", ())),
         issued=of(condition, "issued"),
         issued_by=of(condition, "issued_by"),

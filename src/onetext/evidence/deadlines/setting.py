@@ -80,6 +80,8 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return (following in rules.infinitive or not time.bare) and time.first - cue.last <= 8
     if cue.kind == "set":
         gap = tokens[cue.last : time.first]
+        if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
+            return False  # extended the deadline by five days
         return len(gap) <= 8 and (not time.bare or all(token.lower in rules.between for token in gap))
     if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False

@@ -36,14 +36,28 @@ def threats(
             region = Region(article.token_at(frame.content.start), sentence.last, frame.sentence)
             place = penalty(article, region.first, region, rules)
             if place is not None:
-                yield _deadline(article, place, frame.subject, () if frame.addressee is None else (frame.addressee,), frame.content, place, "demand", rules, frame.certainty)
+                yield _deadline(
+                    article,
+                    place,
+                    frame.subject,
+                    () if frame.addressee is None else (frame.addressee,),
+                    frame.content,
+                    place,
+                    "demand",
+                    rules,
+                    frame.certainty,
+                )
     yield from _veiled(article, people, rules)
     yield from _spoken(article, people, rules, quotes)
 
 
 def _within(article: Article, place: Place, sentence: int) -> Region:
     """The tokens of a place, up to the end of its sentence where the condition may stand behind the place."""
-    return Region(article.token_at(place.start), max(article.token_at(place.end - 1) + 1, article.sentences[sentence].last), sentence)
+    return Region(
+        article.token_at(place.start),
+        max(article.token_at(place.end - 1) + 1, article.sentences[sentence].last),
+        sentence,
+    )
 
 
 def _veiled(article: Article, people: People, rules: Rules) -> Iterator[Deadline]:
@@ -60,9 +74,7 @@ def _veiled(article: Article, people: People, rules: Rules) -> Iterator[Deadline
                     yield one
 
 
-def _spoken(
-    article: Article, people: People, rules: Rules, quotes: Sequence[QuotedSpeech]
-) -> Iterator[Deadline]:
+def _spoken(article: Article, people: People, rules: Rules, quotes: Sequence[QuotedSpeech]) -> Iterator[Deadline]:
     """In quotations: `unless …, we will …`."""
     for quote in quotes:
         if quote.kind != "speech" or quote.speaker is None or quote.depth:

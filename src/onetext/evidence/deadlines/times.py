@@ -13,7 +13,7 @@ __all__ = ["Time", "times"]
 
 _BETWEEN = 9
 _EVENT = 6
-_STOPS = frozenset(".,;:!?()“”\"—–«»")
+_STOPS = frozenset('.,;:!?()“”"—–«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def times(article: Article, dates: Sequence[DatedPlace], rules: Rules) -> Iterat
             last = article.token_at(date.end - 1) + 1
             at += 1
         begin = _begin(article, first, sentence, ends, rules)
+        if begin is not None and date.kind == "duration" and article.tokens[begin].lower in rules.only_days:
+            begin = None
         yield Time(first if begin is None else begin, _end(article, last, sentence, rules), number, date, begin is None)
 
 
@@ -68,7 +70,7 @@ def _explains(article: Article, last: int, date: DatedPlace, sentence: Sentence,
     first = article.token_at(date.start)
     if date.kind == "duration" or not last <= first <= min(last + 2, sentence.last):
         return False
-    return all(token.lower in rules.between and token.lower != "," or token.text == "," for token in article.tokens[last:first])
+    return all(token.text == "," or token.lower in rules.between for token in article.tokens[last:first])
 
 
 def _begin(article: Article, first: int, sentence: Sentence, ends: dict[int, int], rules: Rules) -> int | None:
