@@ -48,6 +48,7 @@ class DemandRules:
     questions: frozenset[str]
     passing: frozenset[str]
     joining: frozenset[str]
+    actors: frozenset[str]
     to: frozenset[str]
     as_: frozenset[str]
     exchange: Phrases
@@ -88,6 +89,11 @@ def demand_rules(language: Language) -> DemandRules:
         joining=frozenset(words.get("joining", ())),
         negations=frozenset(words.get("negation", ())),
         not_alone=frozenset(against.get("alone", ())),
+        actors=frozenset().union(
+            *(language.words("groups", key) for key in ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")),
+            language.words("roles", "roles"),
+            words.get("actors", ()),
+        ),
         to=frozenset(words.get("to", ())),
         as_=frozenset(words.get("as", ())),
         exchange=Phrases([table.get("clause", {}).get("exchange", ())]),

@@ -22,6 +22,8 @@ _APPOSITION, _JOINED = 18, 5
 """Words of an apposition between a subject and its verb; words before a second verb that is joined to another."""
 _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
+_UNNAMED = 5
+"""Words of a group or body, its article among them."""
 _NEGATED = 3
 """Words before a verb that a negation stands in."""
 _ENDS = frozenset(".!?;:…")
@@ -57,6 +59,8 @@ class _Reader:
             return _Held(stretch.speaker, stretch.reported_by, stretch)
         subject = self.owner(hit.first) if cue.where == "owner" else self.subject(hit.first)
         voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
+        if voice is None and subject is None and cue.where == "subject":
+            voice = self._unnamed(hit.first)
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
             voice = stretch.speaker  # they said they would …: nobody else fits
         if voice is None:
@@ -119,6 +123,26 @@ class _Reader:
         found = self.mentions[first] if first < len(self.mentions) else None
         near = found is not None and found.start <= self.article.sentences[number].start + _BEGINNING
         return found.voice if found is not None and near and found.end <= tokens[at].start else None
+
+    def _unnamed(self, at: int) -> Voice | None:
+        """A group or body that is no mention by itself (the opposition wants): a few words that end with such a noun."""
+        tokens, rules = self.article.tokens, self.rules
+        sentence = self.article.sentences[self.article.sentence_at(tokens[at].start)]
+        last = at
+        while last > sentence.first and tokens[last - 1].lower in rules.passing - rules.actors:
+            last -= 1
+        first = last
+        while first > max(sentence.first, last - _UNNAMED) and tokens[first - 1].text[0].isalnum():
+            first -= 1
+            if tokens[first].lower in rules.not_nouns:
+                break
+        if last - first < 2 or not (tokens[first].lower in rules.not_nouns or tokens[first].is_capital):
+            return None
+        if tokens[last - 1].lower not in rules.actors and not tokens[last - 1].is_capital:
+            return None
+        name = self.article.text[tokens[first].start : tokens[last - 1].end]
+        name = name[0].lower() + name[1:] if tokens[first].lower in rules.not_nouns else name
+        return Voice(name=name, how="group")
 
     def owner(self, at: int) -> Mention | None:
         """The mention before a noun that belongs to it: the government's offer."""
