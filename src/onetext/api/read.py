@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from onetext._version import __version__
 from onetext.api.importing.draft import case_folder
@@ -14,6 +14,9 @@ from onetext.api.reading.shown import Shown
 from onetext.errors import UsageError
 from onetext.model import DraftFormat, Party
 from onetext.model.results import Envelope, ReadIntoInbox, ReadResult
+
+if TYPE_CHECKING:
+    from onetext.evidence import Asking
 
 __all__ = ["DraftFormat", "ReadOptions", "ReadResult", "read", "read_with_page"]
 
@@ -30,6 +33,9 @@ class ReadOptions(TypedDict, total=False):
     format: DraftFormat | None
     encoding: str
     data: bytes | None
+    model: str
+    address: str
+    key: str
 
 
 def read(file: str | os.PathLike[str], **options: Unpack[ReadOptions]) -> ReadResult:
@@ -55,6 +61,10 @@ def read(file: str | os.PathLike[str], **options: Unpack[ReadOptions]) -> ReadRe
         None: told by the ending of the file's name; plain text for `data`.
     data
         The bytes themselves, in place of those of the file.
+    model, address, key
+        A language model that is to read the article too, and the OpenAI-compatible service that has it; needs
+        `pip install onetext[llm]`. The article, and nothing of the case, is sent there; without them it is sent
+        nowhere. What the article does not bear out word for word is refused.
 
     Raises
     ------
@@ -86,6 +96,7 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
     streamed = os.fspath(file) == "-"
     case = options.get("case")
     _check_options(options)
+    asking = _asking(options)
     opening: Opening = {
         "name": "standard input" if streamed else told_name(file),
         "format": options.get("format") or ("txt" if streamed else None),
@@ -95,7 +106,7 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
     published = options.get("published")
     data = options.get("data")
     if case is None:
-        article = opened(file_bytes(file) if data is None else data, published=published, **opening)
+        article = opened(file_bytes(file) if data is None else data, published=published, asking=asking, **opening)
         envelope = Envelope(command="read", version=__version__, warnings=article.notices)
         return _result(article, envelope, published, None), article, ()
 
@@ -113,7 +124,7 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
         document=options.get("document", ""),
     )
     content = file_bytes(file) if data is None else data
-    article = opened(content, published=origin.published, parties=known.parties, **opening)
+    article = opened(content, published=origin.published, parties=known.parties, asking=asking, **opening)
     done, told = into_inbox(folder, known, article, origin)
     after = load_case(folder)
     envelope = Envelope(
@@ -139,6 +150,18 @@ def _check_options(options: ReadOptions) -> None:
             raise UsageError(f"{option} is for reading into a case: onetext read CASE FILE {option} …")
 
 
+def _asking(options: ReadOptions) -> Asking | None:
+    """The language model that is to be asked; None where none was named."""
+    model, address = options.get("model", ""), options.get("address", "")
+    if not (model or address or options.get("key")):
+        return None
+    if not (model and address):
+        raise UsageError("a language model needs its name and an address: --model NAME --address http://…/v1")
+    from onetext.evidence import Asking
+
+    return Asking(model=model, address=address, key=options.get("key", ""))
+
+
 def _result(
     article: OpenedArticle, envelope: Envelope, published: dt.date | None, inbox: ReadIntoInbox | None
 ) -> ReadResult:
@@ -152,5 +175,7 @@ def _result(
         characters=article.reading.characters,
         offsets="file" if article.is_file else "text",
         inbox=inbox,
+        model=article.asked.proposed_by if article.asked else None,
+        refused=article.asked.refused if article.asked else (),
         **Shown(article.reading).lists(),
     )

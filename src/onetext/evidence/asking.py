@@ -19,7 +19,7 @@ from onetext.evidence.bearing import Bearing
 from onetext.evidence.certainty import doubts
 from onetext.evidence.grounding import Grounded, Grounds
 from onetext.evidence.joining import joined
-from onetext.evidence.proposals import MOST_ITEMS, proposal_of
+from onetext.evidence.proposals import MODEL, MOST_ITEMS, proposal_of
 from onetext.evidence.shares import shares
 from onetext.evidence.speech import frames
 from onetext.model import ArticleReading, Party, Refusal
@@ -60,7 +60,7 @@ class Asking:
         host = parts.hostname or ""
         host = f"[{host}]" if ":" in host else host
         place = host if parts.port is None else f"{host}:{parts.port}"
-        return f"model {self.model} at {urlunsplit((parts.scheme, place, parts.path.rstrip('/'), '', ''))}"
+        return f"{MODEL}{self.model} at {urlunsplit((parts.scheme, place, parts.path.rstrip('/'), '', ''))}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from immutabledict import immutabledict
 
 from onetext.evidence.marking import beside, digest, found, mark_of, shortened
+from onetext.evidence.proposals import MODEL
 from onetext.model import (
     CANDIDATE_KINDS,
     PUBLIC,
@@ -76,7 +77,7 @@ def candidates_of(
     outlet
         Who vouches for what the author says on their own account.
     proposed_by
-        A language model and its address, where one read the article.
+        A language model and its address, where one read the whole article; items that say so themselves need none.
     """
     made = _Making(reading, published, outlet)
     # A stable order: by place, and at one place by kind.
@@ -101,8 +102,8 @@ def candidates_of(
                 text=shortened(text[one.start : one.end]),
                 score=round(one.score, 3) or None,
                 fields=immutabledict(_named(one.fields, keys)),
-                rule=one.rule,
-                proposed_by=proposed_by,
+                rule="word for word in the article" if one.rule.startswith(MODEL) else one.rule,
+                proposed_by=one.rule if one.rule.startswith(MODEL) else proposed_by,
                 digest=digest(text[one.start : one.end]),
                 before=before,
                 after=after,

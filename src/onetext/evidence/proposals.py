@@ -8,11 +8,13 @@ from typing import get_args
 
 from onetext.model import ActKind, Place, Refusal
 
-__all__ = ["KINDS", "MOST_ITEMS", "SUBJECTS", "Proposal", "proposal_of"]
+__all__ = ["KINDS", "MODEL", "MOST_ITEMS", "SUBJECTS", "Proposal", "proposal_of"]
 
 KINDS = ("quote", "report", "demand", "red_line", "offer", "deadline", "claim", "act")
 SUBJECTS = ("authorship", "agreement", "receipt", "content", "leak", "responsibility", "other")
 POLARITIES = ("affirmed", "denied")
+MODEL = "model "
+"""How the rule of an item that a language model proposed begins: `model qwen3:8b at http://localhost:11434/v1`."""
 MOST_ITEMS = 200
 """Items of one answer that are looked at."""
 _LONGEST = 2_000

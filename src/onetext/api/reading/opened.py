@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -14,6 +14,7 @@ from onetext.model import ArticleReading, DraftFormat, Party
 
 if TYPE_CHECKING:
     from onetext.documents import Document
+    from onetext.evidence import Answers, Asking
 
 __all__ = ["OpenedArticle", "Opening", "file_bytes", "opened", "told_name"]
 
@@ -26,11 +27,13 @@ class OpenedArticle:
     is_file: bool
     document: Document
     reading: ArticleReading
+    asked: Answers | None = None
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What a reader should know of how the file was read."""
-        return tuple(dict.fromkeys(notice.message.rstrip(".") for notice in self.document.notices))
+        told = [notice.message.rstrip(".") for notice in self.document.notices]
+        return tuple(dict.fromkeys([*told, *(_told(self.asked) if self.asked else ())]))
 
 
 class Opening(TypedDict):
@@ -43,9 +46,19 @@ class Opening(TypedDict):
 
 
 def opened(
-    data: bytes, *, published: dt.date | None, parties: Sequence[Party] = (), **how: Unpack[Opening]
+    data: bytes,
+    *,
+    published: dt.date | None,
+    parties: Sequence[Party] = (),
+    asking: Asking | None = None,
+    **how: Unpack[Opening],
 ) -> OpenedArticle:
     """Read an article's bytes.
+
+    Parameters
+    ----------
+    asking
+        A language model that is to read it too; None: nothing is sent anywhere.
 
     Raises
     ------
@@ -53,14 +66,32 @@ def opened(
         When they are no text of this format.
     UnknownId
         When the language has no rules.
+    UsageError
+        When the language model cannot be asked, or does not answer at all.
     """
     from onetext.documents import prose
-    from onetext.evidence import article_from, read_article
+    from onetext.evidence import article_from, ask, read_article
 
     read = prose(data, how["name"], format=how["format"], encoding=how["encoding"] or None)
     article = article_from(read, published=published, language_code=how["language"])
     found = read_article(article, parties)
-    return OpenedArticle(text=read.text, is_file=read.is_file, document=read.document, reading=found)
+    asked = ask(article, found, parties, asking) if asking else None
+    return OpenedArticle(
+        text=read.text,
+        is_file=read.is_file,
+        document=read.document,
+        reading=asked.reading if asked else found,
+        asked=asked,
+    )
+
+
+def _told(asked: Answers) -> Iterator[str]:
+    """What came of asking a language model."""
+    yield (
+        f"{asked.proposed_by} read the article too (calls: {asked.calls}): {asked.added} found that the rules did not"
+        f" find, {asked.known} that they did; {len(asked.refused)} refused, since the article does not bear them out"
+    )
+    yield from asked.notices
 
 
 def file_bytes(path: str | os.PathLike[str]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, cast
@@ -58,6 +59,17 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="FILE.html", help="Write what was found as a page too.", show_default=False),
 ]
+Model = Annotated[
+    str,
+    typer.Option("--model", metavar="NAME", help="Have a language model read it too: its name at the address."),
+]
+Address = Annotated[
+    str,
+    typer.Option("--address", metavar="URL", help="The OpenAI-compatible service that the article is sent to."),
+]
+KeyFrom = Annotated[
+    str, typer.Option("--key-from", metavar="NAME", help="Variable of the environment that holds the service's key.")
+]
 _FORMATS = ("docx", "pdf", "html", "md", "txt")
 
 
@@ -72,6 +84,9 @@ def read(
     format: Format = "",  # noqa: A002  # what everybody calls it
     encoding: Encoding = "",
     out: Out = None,
+    model: Model = "",
+    address: Address = "",
+    key_from: KeyFrom = "",
     audience: Audience = "mediator",
     json: Json = False,
 ) -> None:
@@ -84,6 +99,9 @@ def read(
 
     Without a case nothing is written. With one, everything waits in its inbox until you accept it.
 
+    Nothing leaves this machine unless you name a model and an address: then the article, and nothing else, is sent
+    there. What the model finds is kept only where the article bears it out word for word.
+
     \b
     Examples:
       onetext read article.txt --published 2024-03-04
@@ -91,6 +109,8 @@ def read(
       onetext read article.pdf --published 2024-03-04 --out read.html
       onetext read my-talks article.txt --published 2024-03-04 \\
         --source herald --outlet "Harbour Herald"
+      onetext read article.txt --model qwen3:8b \\
+        --address http://localhost:11434/v1
       onetext inbox my-talks
     """
     case, file = (None, first) if second is None else (first, second)
@@ -114,6 +134,9 @@ def read(
             "format": cast("DraftFormat", format) if format else None,
             "encoding": encoding,
             "data": sys.stdin.buffer.read() if file == "-" else None,
+            "model": model,
+            "address": address,
+            "key": _key(key_from),
         }
         if out is None:
             result = read(file, **options)
@@ -129,6 +152,16 @@ def read(
             if out is not None:
                 say(f"Page: {out}")
         request.finish(result)
+
+
+def _key(name: str) -> str:
+    """The key that a variable of the environment holds; it is never given on the command line, where others see it."""
+    if not name:
+        return ""
+    found = os.environ.get(name, "")
+    if not found:
+        raise UsageError(f'--key-from "{name}": the environment has no such variable, or it is empty')
+    return found
 
 
 def _check_out(out: Path, file: str) -> None:

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onetext.model.articles import ActKind, DateKind, DeadlineStatus, DemandKind, Polarity, QuoteKind, RelationKind
+from onetext.model.articles import (
+    ActKind,
+    DateKind,
+    DeadlineStatus,
+    DemandKind,
+    Polarity,
+    QuoteKind,
+    Refusal,
+    RelationKind,
+)
 from onetext.model.articles import Strength as HowStrong
 from onetext.model.dates import Date
 from onetext.model.results.common import Result
@@ -252,6 +261,10 @@ class ReadResult(Result):
         Where each stands.
     inbox
         None without a case.
+    model
+        The language model that read the article too, and its address; None where none was asked.
+    refused
+        What it proposed and the article does not bear out.
     """
 
     file: str
@@ -273,6 +286,8 @@ class ReadResult(Result):
     not_speech: tuple[FoundMarks, ...]
     notices: tuple[FoundNotice, ...]
     inbox: ReadIntoInbox | None = None
+    model: str | None = None
+    refused: tuple[Refusal, ...] = ()
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per quotation and report."""

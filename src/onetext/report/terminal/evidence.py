@@ -52,7 +52,7 @@ def _place(place: EvidencePlace, console: Console) -> None:
 
 
 def _decided(place: EvidencePlace) -> str:
-    by = f"the language model {place.proposed_by}" if place.proposed_by else "rules"
+    by = f"the language {place.proposed_by}" if place.proposed_by else "rules"
     why = f" ({place.rule})" if place.rule else ""
     edited = " after a person changed it" if place.edited else ""
     done = {

@@ -46,6 +46,11 @@ def show_read(result: ReadResult, console: Console) -> None:
         "Between quotation marks, but no speech",
         [f"§{one.paragraph} “{_short(one.text)}”: {one.kind}" for one in result.not_speech],
     )
+    _list(
+        console,
+        "Refused: the language model proposed it, the article does not bear it out",
+        [f"“{_short(one.text)}” {one.message}" for one in result.refused],
+    )
     _list(console, "To look at", [f"§{one.paragraph} {one.message}" for one in result.notices])
     console.print()
     if result.inbox is None:
