@@ -182,4 +182,5 @@ def _without_missing_candidates(case: Case) -> Case:
             for item in items
         )
 
-    return replace(case, **{name: cleaned(items) for name, items in case._collections().items()})
+    mended: dict[str, Any] = {name: cleaned(items) for name, items in case._collections().items()}
+    return replace(case, **mended)

@@ -98,6 +98,8 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file, up to one more than may be read (UsageError where it cannot be opened)."""
     from onetext.documents import DEFAULT_LIMITS
 
+    if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises for names that are too long
+        raise UsageError(f'"{os.fspath(path)[:200]}" is a folder; name the article: onetext read [CASE] FILE')
     try:
         with Path(path).open("rb") as file:
             return file.read(DEFAULT_LIMITS.file_bytes + 1)

@@ -13,6 +13,8 @@ from onetext.model import Candidate, Case, Ultimatum
 __all__ = ["like_ultimatum", "with_proposals"]
 
 _ON_ISSUES = ("position", "red_line")
+_SURE = 0.3
+"""Below this score a person has to name the option: what is put down already is easily accepted unread."""
 
 
 def with_proposals(case: Case, items: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -48,7 +50,7 @@ def _on_issue(item: Candidate, matches: Sequence[IssueMatch]) -> Candidate:
     fields = dict(item.fields)
     if not best.rival:
         fields["issue"] = best.issue
-        if item.kind == "position" and best.option and not best.clash:
+        if item.kind == "position" and best.option and not best.clash and best.score >= _SURE:
             fields["option"] = best.option
     named = best.issue + (f" or {best.rival}" if best.rival else "")
     option = f", near its option {best.option}" if best.option and "option" not in fields else ""
