@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.actors.lengthening import lengthened
 from onetext.evidence.actors.lexicon import Lexicon
+from onetext.evidence.actors.pairing import paired
 from onetext.evidence.actors.phrase import Phrase
 from onetext.evidence.actors.reading_phrases import Reader
 from onetext.evidence.article import Article, Sentence, Token
@@ -25,10 +26,12 @@ def gathered(article: Article, quotes: Sequence[QuotedSpeech], lexicon: Lexicon)
     lowers = {token.lower for token in article.tokens if token.text[:1].islower()}
     for number, sentence in enumerate(article.sentences):
         title = _is_headline(article, sentence)
-        for phrase in _of_sentence(article.tokens, sentence, number, lexicon, lowers):
+        for phrase in paired(
+            article.tokens, list(_of_sentence(article.tokens, sentence, number, lexicon, lowers)), lexicon
+        ):
             offset = article.tokens[phrase.first].start
             span = spans[bisect_right(starts, offset) - 1] if starts and offset >= starts[0] else (0, 0, -1)
-            phrase.quote = span[2] if offset < span[1] else -1
+            phrase.quote = span[2] if offset < span[1] and "quoted" not in phrase.tags else -1
             if title:
                 phrase.tags.add("?headline")
             phrases.extend(_hidden(phrase))
@@ -212,7 +215,7 @@ def _is_nobody(
         if phrase.kind == "role" and previous is not None and _is_apposed(tokens, previous, phrase):
             return False
         if "?weak" in phrase.tags:
-            return not (phrase.kind == "role" and phrase.suits and "?bare" not in phrase.tags)
+            return not (phrase.suits and "?bare" not in phrase.tags and (phrase.kind == "role" or phrase.definite))
         return not (phrase.suits or (phrase.countries and not phrase.plural) or "belongs" in phrase.tags)
     if phrase.kind == "people" and (
         "?weak" in phrase.tags or (lexicon.has("numbers", phrase.head) and not phrase.suits)

@@ -38,7 +38,7 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
         return True
     inner = _inside(reader, at + 1)
-    if inner is None and phrase.kind == "role" and lexicon.adjectives_behind:
+    if inner is None and phrase.kind in ("role", "people") and lexicon.has("of_anything", tokens[at].lower):
         return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
         return False
@@ -58,9 +58,13 @@ def _leads_on(reader: Reader, at: int) -> bool:
 
 
 def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
-    """ "la ministre de l'Environnement": the noun behind the article, whatever it is."""
-    at += at < reader.end and reader.lexicon.has("around.articles", reader.tokens[at].lower)
-    if at >= reader.end or not reader.tokens[at].text[0].isalpha():
+    """For "la ministre de l'Environnement": the noun behind the article, whatever it is."""
+    lexicon, tokens = reader.lexicon, reader.tokens
+    article = at < reader.end and lexicon.has("around.articles", tokens[at].lower)
+    at += article
+    if at >= reader.end or not tokens[at].text[0].isalpha() or not (article or phrase.kind == "role"):
+        return False
+    if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
         return False
     phrase.last = at + 1
     if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
@@ -87,7 +91,7 @@ def _take(phrase: Phrase, inner: Phrase) -> None:
 
 
 def _and_more(reader: Reader, phrase: Phrase) -> None:
-    """ "representatives of Ukraine and the EU"."""
+    """As in "representatives of Ukraine and the EU"."""
     at = phrase.last
     if phrase.kind != "people" or not phrase.countries or at >= reader.end - 1:
         return
@@ -98,7 +102,7 @@ def _and_more(reader: Reader, phrase: Phrase) -> None:
 
 
 def _close_to(reader: Reader, phrase: Phrase) -> None:
-    """ "close to the minister", "familiar with the matter": up to the next phrase or the noun behind the article."""
+    """As in "close to the minister", "familiar with the matter": up to the next phrase or the noun behind the article."""
     lexicon, tokens, end = reader.lexicon, reader.tokens, reader.end
     if phrase.kind not in ("role", "people") or phrase.definite:
         return

@@ -16,7 +16,7 @@ Tag = Literal["role", "body", "people", "known", "country", "seat", "demonym", "
 _ORDER: Mapping[Tag, int] = {
     tag: rank
     for rank, tag in enumerate(
-        ("role", "people", "body", "known", "seat", "country", "demonym", "region", "around", "quantity")
+        ("people", "role", "body", "known", "seat", "country", "demonym", "region", "around", "quantity")
     )
 }
 

@@ -40,6 +40,8 @@ class Phrase:
         Whether it stands where people or bodies stand: before a verb of saying, behind one.
     subject
         Whether it seems to be the subject of its clause.
+    paired
+        Whether it is one of two that act together ("Brandt and Hald said").
     inset
         Where it starts within its first token ("a-t-il").
     reported
@@ -71,6 +73,7 @@ class Phrase:
     titled: bool = False
     suits: bool = False
     subject: bool = False
+    paired: bool = False
     inset: int = 0
     reported: bool = False
     placed: bool = False

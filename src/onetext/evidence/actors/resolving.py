@@ -21,6 +21,8 @@ _FARTHEST = 3
 _HOLDERS = 40
 """How many holders of a role are kept in mind."""
 _MARGIN = 7
+_MARGIN_UNKNOWN = 14
+"""Where the gender of the best is not known and that of the next one is."""
 _LEAST = 8
 
 
@@ -60,7 +62,7 @@ class _Resolver:
             if who is None:
                 continue
             self.found[index] = who
-            if not phrase.hidden:
+            if phrase.paired or not phrase.hidden:
                 self._hear(index, phrase, who)
             if who.paper:
                 self._paper = who
@@ -141,7 +143,7 @@ class _Resolver:
             if phrase.kind == "body" and len(phrase.words) == 1 and self._lexicon.has("papers", phrase.head):
                 if self._paper is not None:
                     return self._paper
-        name = self._text(phrase)
+        name = self._together(index, phrase) if "pair" in phrase.tags else self._text(phrase)
         key = tuple(folded(word) for word in name.split())
         if phrase.definite and key in self._last_of:
             return self._last_of[key]
@@ -152,6 +154,17 @@ class _Resolver:
             self._last_of[key] = who
             self._learn(who, phrase)
         return who
+
+    def _together(self, index: int, phrase: Phrase) -> str:
+        """The name of two who act together: their names, with the word between them as it stands."""
+        inside = [
+            self.found[one].name
+            for one in range(max(0, index - 12), index)
+            if self._phrases[one] in phrase.within and one in self.found
+        ]
+        if len(inside) != len(phrase.within):
+            return self._text(phrase)
+        return f" {self._article.tokens[phrase.within[0].last].text} ".join(inside)
 
     def _of_papers(self, phrase: Phrase) -> Somebody | None:
         """The paper named last, where "the paper" or its own sort is spoken of."""
@@ -237,15 +250,19 @@ class _Resolver:
         for heard in reversed(self._heard):
             if here - heard.narrative > _FARTHEST:
                 break
-            if not _fits(heard.who, gender, number):
+            if not _fits(heard.who, gender, number, speaks=phrase.suits):
                 continue
             score = self._score(heard, phrase, form, here)
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
                 scores[id(heard.who)] = (score, heard.who)
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-        if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+        if not ranked or ranked[0][0] < _LEAST:
             return None
         best = ranked[0][1]
+        if len(ranked) > 1:
+            surer = gender in ("m", "f") and not best.gender and ranked[1][1].gender == gender
+            if ranked[0][0] - ranked[1][0] < (_MARGIN_UNKNOWN if surer else _MARGIN):
+                return None
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
             best.guessed[gender] += 1
         return best
@@ -273,6 +290,8 @@ class _Resolver:
             score -= 8
         who = heard.who
         score += min(who.count, 6) * 0.7 - (3 if who.kind == "somebody" else 0)
+        if number == "many" and not who.plural:
+            score -= 14
         if gender in ("m", "f"):
             if who.gender == gender:
                 score += 5
@@ -295,9 +314,9 @@ class _Resolver:
         )
 
 
-def _fits(who: Somebody, gender: str, number: str) -> bool:
+def _fits(who: Somebody, gender: str, number: str, *, speaks: bool) -> bool:
     if number == "many":
-        return who.plural or who.kind in ("group", "body")
+        return who.plural or who.kind == "group" or (who.kind == "body" and speaks)
     if gender == "n":
         return who.kind in ("body", "place") and not who.plural
     if who.kind == "somebody":
