@@ -16,7 +16,7 @@ __all__ = ["Clauses", "Span"]
 
 _FURTHEST = 80
 """Words looked through on each side."""
-_SIGNS = frozenset(";:—–()[]\"“”„«»‹›‟!?…")
+_SIGNS = frozenset(';:—–()[]"“”„«»‹›‟!?…')
 _SINGLE = frozenset("‘’'‚")
 _STRIPPED = frozenset(",.;:—–-!?…\"“”„«»‹›()[]‘’'")
 
@@ -40,6 +40,7 @@ class Clauses:
         self._links = frozenset(rules.get("links", ()))
         self._subjects = frozenset(rules.get("subjects", ()))
         self._openers = frozenset(rules.get("openers", ()))
+        self._first_conditions = frozenset(phrase.split()[0] for phrase in rules.get("conditions", ()))
         self._conditions = Phrases([rules.get("conditions", ())])
         self._no_conditions = Phrases([rules.get("no_conditions", ())])
 
@@ -85,7 +86,7 @@ class Clauses:
     def condition(self, within: Span) -> str:
         """The condition among some tokens as it stands, up to the end of its clause; "" where there is none."""
         empty = {hit.first for hit in self._no_conditions.find(self._tokens, within.first, within.last)}
-        empty |= {at + 1 for at in empty if self._tokens[at].lower in {"even", "as", "comme", "même"}}
+        empty |= {at + 1 for at in empty if self._tokens[at].lower not in self._first_conditions}
         for hit in self._conditions.find(self._tokens, within.first, within.last):
             if hit.first in empty:
                 continue

@@ -13,12 +13,14 @@ from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
 from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretch, Stretches
-from onetext.model import AssertedClaim, Certainty, DatedPlace, QuotedSpeech, Voice
+from onetext.model import AssertedClaim, Certainty, DatedPlace, Polarity, QuotedSpeech, Voice
 
 __all__ = ["claims"]
 
 _BACK = 80
 """Words before a clause in which what its pronoun means is looked for."""
+_SOURCES = 4
+"""Nouns that bring in a claim, of one sentence at most."""
 _LEAD = 4
 """Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
 _SHARED = 0.5
@@ -64,6 +66,7 @@ class _Reader:
         self.clauses = Clauses(article, "claims")
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
+        self.sources: list[Hit] = []
         self.of_sentence: dict[int, list[Frame]] = {}
         for frame in frames:
             self.of_sentence.setdefault(frame.sentence, []).append(frame)
@@ -73,6 +76,7 @@ class _Reader:
         if self.article.text[max(sentence.end - 2, 0) : sentence.end].find("?") >= 0:
             return
         taken: list[Span] = []
+        self.sources = list(self.rules.sources.find(self.tokens, sentence.first, sentence.last))[:_SOURCES]
         hits = self.rules.phrases.find(self.tokens, sentence.first, sentence.last)
         for hit in sorted(hits, key=lambda one: (one.row, one.first)):
             cue = self.rules.cues[hit.row]
@@ -108,7 +112,7 @@ class _Reader:
             if frame is not None and frame.subject is None and not frame.passive and not stretch.quoted:
                 return None
             return _Claimed(stretch.speaker, self.hedged(stretch.certainty, hit, sentence), stretch, frame)
-        source = self.source(hit, sentence)
+        source = self.source(hit)
         if source is not None:
             return _Claimed(source[0], self.hedged(Certainty(), hit, sentence), begins=source[1])
         frame = self.frame_before(hit, sentence)
@@ -142,9 +146,11 @@ class _Reader:
         words = self.article.text[self.tokens[found.first].start : self.tokens[found.last - 1].end]
         return replace(certainty, hedge=words)
 
-    def source(self, hit: Hit, sentence: Sentence) -> tuple[Voice | None, int] | None:
+    def source(self, hit: Hit) -> tuple[Voice | None, int] | None:
         """Who has the suspicion, rumour or belief that brings in a phrase, and where that begins."""
-        for noun in self.rules.sources.find(self.tokens, sentence.first, hit.first):
+        for noun in self.sources:
+            if noun.last > hit.first:
+                break
             start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
             inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
             voices = [mention.voice for mention in inside if mention.voice is not None]
@@ -185,7 +191,7 @@ class _Reader:
         first = noun
         while first > max(clause.first, noun - 4) and self.tokens[first - 1].text[0].isalnum():
             first -= 1
-            if self.tokens[first].lower in {"the", "a", "an", "this", "that", "le", "la", "un", "une", "ce", "cette"}:
+            if self.tokens[first].lower in self.rules.articles:
                 break
         else:
             first = noun
@@ -240,7 +246,7 @@ class _Reader:
 def _certainty(claimed: _Claimed) -> Certainty:
     """Denied where the verb denies it."""
     if claimed.frame is not None and claimed.frame.verb_class == "deny":
-        turned = "affirmed" if claimed.frame.certainty.polarity == "denied" else "denied"
+        turned: Polarity = "affirmed" if claimed.frame.certainty.polarity == "denied" else "denied"
         return replace(claimed.certainty, polarity=turned)
     return claimed.certainty
 

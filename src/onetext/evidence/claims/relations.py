@@ -82,7 +82,8 @@ def _read(article: Article, claim: AssertedClaim, rules: ClaimRules) -> _Read:
     first, last = max(article.token_at(claim.start), 0), article.token_at(max(claim.end - 1, 0)) + 1
     tokens = article.tokens[first : min(last, first + 120)]
     denied_at = [at for at, token in enumerate(tokens) if token.lower in rules.negations]
-    names, denied_names = set(), set()
+    names: set[str] = set()
+    denied_names: set[str] = set()
     places = _places(article.language)
     for at, token in _names(tokens):
         reached = any(0 < at - place <= _REACH for place in denied_at)
@@ -105,9 +106,7 @@ def _read(article: Article, claim: AssertedClaim, rules: ClaimRules) -> _Read:
 def _places(language: Language) -> Mapping[str, str]:
     """What belongs to a country, and its seats of government -> the country: Kremlin and Russian mean Russia."""
     rows = language.tables.get("places", {}).get("countries", ())
-    return {
-        word.casefold(): row[0][0].casefold() for row in rows for part in row for word in part if " " not in word
-    }
+    return {word.casefold(): row[0][0].casefold() for row in rows for part in row for word in part if " " not in word}
 
 
 def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:

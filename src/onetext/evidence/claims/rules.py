@@ -30,6 +30,7 @@ class ClaimRules:
     phrases: Phrases
     texts: frozenset[str]
     pronouns: frozenset[str]
+    articles: frozenset[str]
     not_before: frozenset[str]
     not_classes: frozenset[str]
     hedges: Phrases
@@ -49,13 +50,12 @@ def claim_rules(language: Language) -> ClaimRules:
         phrases=Phrases([row["phrases"] for row in rows], words),
         texts=frozenset(words.get("text", ())),
         pronouns=frozenset(words.get("pronoun", ())),
+        articles=frozenset(words.get("article", ())),
         not_before=frozenset(against.get("before", ())),
         not_classes=frozenset(against.get("classes", ())),
         hedges=Phrases([against.get("hedges", ())]),
         sources=Phrases([table.get("sources", {}).get("phrases", ())], words),
-        subject_of_lemma={
-            lemma: subject for subject, lemmas in table.get("frames", {}).items() for lemma in lemmas
-        },
-        negations=frozenset(table.get("negations", ())) or language.words("claims", "negations"),
+        subject_of_lemma={lemma: subject for subject, lemmas in table.get("frames", {}).items() for lemma in lemmas},
+        negations=language.words("claims", "negations"),
         parts=language.words("claims", "parts"),
     )

@@ -18,6 +18,8 @@ from onetext.model import DatedPlace, Demand, QuotedSpeech
 
 __all__ = ["demands"]
 
+_NEAR = 6
+"""Finds before one that it is compared with."""
 _SHARED = 0.5
 """Two finds that share this much of the shorter one are one."""
 
@@ -73,7 +75,9 @@ def _distinct(found: Iterable[Demand]) -> tuple[Demand, ...]:
     ranked = sorted(enumerate(found), key=lambda pair: pair[1].start)
     kept: list[tuple[int, Demand]] = []
     for rank, demand in ranked:
-        rival = next((at for at in range(len(kept) - 1, max(len(kept) - 6, -1), -1) if _same(kept[at][1], demand)), None)
+        rival = next(
+            (at for at in range(len(kept) - 1, max(len(kept) - 6, -1), -1) if _same(kept[at][1], demand)), None
+        )
         if rival is None:
             kept.append((rank, demand))
         elif rank < kept[rival][0]:

@@ -12,6 +12,8 @@ from onetext.model import EvidenceClass, Place, Strength, Voice
 
 __all__ = ["Conventions"]
 
+_FURTHEST = 160
+"""Words looked through around a demand."""
 _NEAR = 4
 """Words beside a name that its role stands in."""
 
@@ -39,6 +41,7 @@ class Conventions:
     def evidence(self, holder: Voice | None, strength: Strength, around: Place) -> EvidenceClass:
         """The class of evidence that the words around a demand and the rank of its holder make likely."""
         first, last = self._article.token_at(around.start), self._article.token_at(max(around.end - 1, 0)) + 1
+        last = min(last, first + _FURTHEST)
         grounds = {hit.row for hit in self._grounds.find(self._article.tokens, max(first, 0), last)}
         leads = holder is not None and holder.name in self._leaders
         if 0 in grounds and strength in ("refusal", "never", "insistence"):

@@ -16,6 +16,10 @@ from onetext.model import Demand, Place, QuotedSpeech, Strength, Voice
 __all__ = ["framed"]
 
 _USUAL: dict[str, Strength] = {"demand": "demand", "offer": "request", "refuse": "refusal", "promise": "request"}
+_PRONOUN = 4
+"""Signs below which a subject is a pronoun."""
+_LONGEST, _BEFORE = 1_000, 40
+"""Signs of a content at most, and words before a verb that are looked at: what is longer is a text without stops."""
 _GAP = 40
 """Signs between a verb and the quotation that says what is demanded."""
 
@@ -31,7 +35,7 @@ def framed(
 ) -> Iterator[Demand]:
     """What frames of demanding, offering and refusing are about."""
     starts = [quote.start for quote in quotes]
-    for number, frame in enumerate(frames):
+    for frame in frames:
         kind = KIND_OF_CLASS.get(frame.verb_class)
         holder = _holder(article, frame, stretches, rules)
         if kind is None or holder is None:
@@ -43,7 +47,8 @@ def framed(
         if frame.verb_class == "promise" and _never(article, frame, place, rules):
             kind, strength = "red_line", "never"
         sentence = article.sentences[frame.sentence]
-        around = Place(start=sentence.start, end=sentence.end)
+        begin = article.tokens[max(sentence.first, article.token_at(frame.verb.start) - _BEFORE)].start
+        around = Place(start=min(begin, place.start), end=place.end)
         evidence = conventions.evidence(holder, strength, around)
         outer = stretches.at(frame.verb.start)
         first, last = article.token_at(frame.verb.start), article.token_at(place.end - 1) + 1
@@ -85,7 +90,11 @@ def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandR
 def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], starts: Sequence[int]) -> Place | None:
     """What the verb is about: its complement, or the quotation right behind it."""
     if frame.content is not None and frame.content.end > frame.content.start:
-        return frame.content
+        content = frame.content
+        if content.end - content.start <= _LONGEST:
+            return content
+        last = article.tokens[article.token_at(content.start + _LONGEST)]
+        return Place(start=content.start, end=max(last.start, content.start + 1))
     index = bisect_left(starts, frame.verb.end)
     if index < len(quotes):
         quote = quotes[index]
@@ -104,7 +113,9 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
         return False
     if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
         return False
-    if any(tokens[at].lower in rules.not_before for at in range(max(verb - 2, 0), article.token_at(frame.verb.end - 1))):
+    if any(
+        tokens[at].lower in rules.not_before for at in range(max(verb - 2, 0), article.token_at(frame.verb.end - 1))
+    ):
         return False
     if verb and tokens[verb - 1].lower in rules.not_right_before:
         return False
@@ -127,7 +138,11 @@ def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: De
     if frame.verb_class != "promise":
         return False
     subject = frame.subject_place
-    return subject is None or not article.text[subject.start : subject.start + 1].isupper() or subject.end - subject.start < 4
+    return (
+        subject is None
+        or not article.text[subject.start : subject.start + 1].isupper()
+        or subject.end - subject.start < 4
+    )
 
 
 def _is_denied(article: Article, frame: Frame, rules: DemandRules) -> bool:
