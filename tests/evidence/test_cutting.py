@@ -82,7 +82,7 @@ def test_paragraphs_are_parted_by_blank_lines_and_by_lines() -> None:
 
 
 def test_lines_that_a_program_wrapped_are_one_paragraph() -> None:
-    wrapped = "The strike in the port of Norvik goes on, and nobody\nknows how long the ferries will stay there, or\nwhy."
+    wrapped = "The strike in the port goes on, and nobody here\nknows how long the ferries will stay there, or\nwhy."
     assert len(article_of(wrapped).paragraphs) == 1
 
 
