@@ -71,11 +71,13 @@ class Clauses:
         return at
 
     def stripped(self, span: Span) -> Span:
-        """Without signs at both ends, and without joining words at its beginning."""
+        """Without signs and joining words at both ends."""
         first, last = span.first, span.last
         while first < last and (self._tokens[first].text in _STRIPPED or self._tokens[first].lower in self._openers):
             first += 1
-        while first < last and self._tokens[last - 1].text in _STRIPPED:
+        while first < last and (
+            self._tokens[last - 1].text in _STRIPPED or self._tokens[last - 1].lower in self._links
+        ):
             last -= 1
         return Span(first, last)
 

@@ -73,9 +73,11 @@ class Stretches:
     def quoted_at(self, offset: int) -> Stretch | None:
         """The innermost quotation that holds a place."""
         item = self.at(offset)
-        while item is not None and not item.quoted:
+        for _ in range(_DEEPEST):
+            if item is None or item.quoted:
+                return item
             item = self.all[item.parent] if item.parent is not None else None
-        return item
+        return None
 
 
 def _nested(found: Sequence[Stretch]) -> list[Stretch]:

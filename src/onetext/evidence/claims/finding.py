@@ -13,7 +13,7 @@ from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
 from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretch, Stretches
-from onetext.model import AssertedClaim, Certainty, DatedPlace, Polarity, QuotedSpeech, Voice
+from onetext.model import AssertedClaim, Certainty, DatedPlace, QuotedSpeech, Voice
 
 __all__ = ["claims"]
 
@@ -215,7 +215,7 @@ class _Reader:
             says=text[said.start : said.end],
             reported_by=stretch.reported_by if stretch else (),
             said_on=stretch.said_on if stretch else None,
-            certainty=_certainty(claimed),
+            certainty=claimed.certainty,
             rule=f"wording: {text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end]}",
             score=0.7 if claimed.claimant is not None else 0.5,
         )
@@ -241,14 +241,6 @@ class _Reader:
                 rule="verb of accusing",
                 score=0.7,
             )
-
-
-def _certainty(claimed: _Claimed) -> Certainty:
-    """Denied where the verb denies it."""
-    if claimed.frame is not None and claimed.frame.verb_class == "deny":
-        turned: Polarity = "affirmed" if claimed.frame.certainty.polarity == "denied" else "denied"
-        return replace(claimed.certainty, polarity=turned)
-    return claimed.certainty
 
 
 def _distinct(found: Sequence[AssertedClaim]) -> tuple[AssertedClaim, ...]:
