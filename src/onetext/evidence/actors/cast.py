@@ -49,7 +49,10 @@ class Cast:
             return some[0]
         if some or not key:
             return None
-        fits = {part for known, part in self.families.get(key[-1], ()) if _agree(key, known)}
+        spelled: dict[Part, list[tuple[str, ...]]] = {}
+        for known, part in self.families.get(key[-1], ()):
+            spelled.setdefault(part, []).append(known)
+        fits = {part for part, forms in spelled.items() if _may_be(key, forms)}
         return fits.pop() if len(fits) == 1 else None
 
     def party_of(self, words: Sequence[Sequence[str]]) -> str:
@@ -105,6 +108,12 @@ def _forms(name: str) -> Iterator[tuple[str, ...]]:
     words = words[1:] if words[:1] == ("the",) else words
     if words:
         yield words
+
+
+def _may_be(name: Sequence[str], forms: Sequence[Sequence[str]]) -> bool:
+    """Whether a name can be one of the forms: where some have given names, one of these has to agree."""
+    full = [known for known in forms if len(known) > 1]
+    return any(_agree(name, known) for known in (full if full and len(name) > 1 else forms))
 
 
 def _agree(name: Sequence[str], known: Sequence[str]) -> bool:

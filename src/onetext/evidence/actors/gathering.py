@@ -55,6 +55,7 @@ def _is_headline(article: Article, sentence: Sentence) -> bool:
     ]
     return (
         len(words) > 2
+        and article.tokens[sentence.last - 1].text != "."
         and sum(token.text[0].isupper() for token in words) > 0.7 * len(words)
         and (sentence.last - sentence.first <= _MOST_TO_HEADLINE * 2)
     )
@@ -110,13 +111,14 @@ def _noun(reader: Reader, at: int, lowers: set[str], first: int) -> Phrase | Non
     if not token.text[0].isalnum():
         return None
     opens = at == first or not tokens[at - 1].text[0].isalnum()
-    if opens and lexicon.has("words.openers", token.lower) and lexicon.at(tokens, at, reader.end) is None:
-        if not (
-            lexicon.has("around.articles", token.lower)
-            or token.lower in lexicon.pronouns
-            or lexicon.has("first_possessive", token.lower)
-        ):
-            return None
+    begins = (
+        lexicon.has("around.articles", token.lower)
+        or token.lower in lexicon.pronouns
+        or lexicon.has("first_possessive", token.lower)
+        or lexicon.at(tokens, at, reader.end) is not None
+    )
+    if opens and lexicon.has("words.openers", token.lower) and not begins:
+        return None
     phrase = reader.phrase_at(at)
     if phrase is None:
         return _crowd(reader, at)
@@ -175,10 +177,10 @@ def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, 
     if first <= sentence.first or last >= sentence.last or phrase.kind == "pronoun":
         return first, last
     opening, closing = tokens[first - 1], tokens[last]
-    if opening.text in lexicon.opening_marks and opening.end == tokens[first].start:
-        if closing.start == tokens[last - 1].end and closing.text in "”’“»›\"'" and opening.text != "’":
-            phrase.tags.add("quoted")
-            return first - 1, last + 1
+    opened = opening.text in lexicon.opening_marks - {"’"} and opening.end == tokens[first].start
+    if opened and closing.start == tokens[last - 1].end and closing.text in lexicon.closing_marks:
+        phrase.tags.add("quoted")
+        return first - 1, last + 1
     return first, last
 
 
@@ -221,13 +223,9 @@ def _is_nobody(
         "?weak" in phrase.tags or (lexicon.has("numbers", phrase.head) and not phrase.suits)
     ):
         return True
-    if (
-        phrase.kind == "body"
-        and lexicon.has("around.indefinite", tokens[phrase.first].lower)
-        and "proper" not in phrase.tags
-    ):
-        if not (phrase.subject or phrase.countries):
-            return True
+    some = lexicon.has("around.indefinite", tokens[phrase.first].lower) and "proper" not in phrase.tags
+    if phrase.kind == "body" and some and not (phrase.suits or phrase.countries):
+        return True
     if "proper" in phrase.tags or (phrase.kind == "name" and not phrase.sure):
         return after is not None and _is_thing(tokens, phrase, after, lexicon)
     if lexicon.has("ambiguous", phrase.head) and "belongs" not in phrase.tags and phrase.kind != "name":

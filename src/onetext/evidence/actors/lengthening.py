@@ -102,7 +102,7 @@ def _and_more(reader: Reader, phrase: Phrase) -> None:
 
 
 def _close_to(reader: Reader, phrase: Phrase) -> None:
-    """As in "close to the minister", "familiar with the matter": up to the next phrase or the noun behind the article."""
+    """As in "close to the minister", "familiar with the matter": up to the next phrase or noun."""
     lexicon, tokens, end = reader.lexicon, reader.tokens, reader.end
     if phrase.kind not in ("role", "people") or phrase.definite:
         return

@@ -13,12 +13,7 @@ from onetext.evidence.language import Language
 __all__ = ["Entry", "Lexicon", "Tag", "lexicon_of"]
 
 Tag = Literal["role", "body", "people", "known", "country", "seat", "demonym", "region", "around", "quantity"]
-_ORDER: Mapping[Tag, int] = {
-    tag: rank
-    for rank, tag in enumerate(
-        ("people", "role", "body", "known", "seat", "country", "demonym", "region", "around", "quantity")
-    )
-}
+_ORDER = ("people", "role", "body", "known", "seat", "country", "demonym", "region", "around", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +56,7 @@ class Lexicon:
     seats_of: Mapping[str, tuple[str, ...]]
     adjectives_behind: bool
     opening_marks: frozenset[str]
+    closing_marks: frozenset[str]
     media: frozenset[str]
 
     def at(self, tokens: Sequence[Token], at: int, end: int) -> Entry | None:
@@ -73,7 +69,7 @@ class Lexicon:
             if (
                 at + size <= end
                 and _fits(entry, tokens, at)
-                and (found is None or _ORDER[entry.tag] < _ORDER[found.tag])
+                and (found is None or _ORDER.index(entry.tag) < _ORDER.index(found.tag))
             ):
                 found = entry
         return found
@@ -125,6 +121,7 @@ def lexicon_of(language: Language) -> Lexicon:
         adjectives_behind=bool(roles.get("adjectives_behind", False)),
         media=frozenset(map(str.casefold, names.get("known", {}).get("media", ()))),
         opening_marks=frozenset("“”„‘‚«‹\"'"),
+        closing_marks=frozenset("”’“»›\"'"),
         stands_for={key: frozenset(some) for key, some in roles.get("stands_for", {}).items()},
         pronouns={word: (some[0], some[1], some[2]) for word, some in pronouns.get("third", {}).items()},
         sets=_sets(names, roles, groups, places, pronouns),

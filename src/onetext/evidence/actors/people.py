@@ -101,6 +101,8 @@ def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast,
         article = "?article" in phrase.tags
         if phrase.sure and not article:
             found[words] = "person"
+        elif "quoted" in phrase.tags:
+            found.setdefault(words, "body")
         part = cast.named(words)
         if part is not None:
             found.setdefault(words, "person" if part.speaker and not article else "body")

@@ -1,4 +1,4 @@
-"""Read a personal name off the words: given names, particles, initials, hyphens; nothing is known yet about whose it is."""
+"""Read a name off the words: given names, particles, initials, hyphens; whose it is comes later."""
 
 from __future__ import annotations
 

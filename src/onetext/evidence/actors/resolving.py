@@ -1,4 +1,4 @@
-"""Go through the phrases in order and say whom each means: names at once, roles and pronouns by who was there before."""
+"""Say of each phrase whom it means: names at once, roles and pronouns by who was there before."""
 
 from __future__ import annotations
 
@@ -140,9 +140,9 @@ class _Resolver:
             known = self._of_papers(phrase) or self._known_holder(phrase)
             if known is not None:
                 return known
-            if phrase.kind == "body" and len(phrase.words) == 1 and self._lexicon.has("papers", phrase.head):
-                if self._paper is not None:
-                    return self._paper
+            is_paper = phrase.kind == "body" and len(phrase.words) == 1 and self._lexicon.has("papers", phrase.head)
+            if is_paper and self._paper is not None:
+                return self._paper
         name = self._together(index, phrase) if "pair" in phrase.tags else self._text(phrase)
         key = tuple(folded(word) for word in name.split())
         if phrase.definite and key in self._last_of:
@@ -240,7 +240,7 @@ class _Resolver:
         form = self._lexicon.pronouns.get(phrase.head)
         if form is None:
             return None
-        gender, number, case = form
+        gender, number, _case = form
         if "?impersonal" in phrase.tags or (phrase.head in self._lexicon.sets["of_things"] and not phrase.suits):
             return None
         if gender == "n" and not self._stands_for_a_body(phrase):
@@ -339,7 +339,7 @@ def _narrative_numbers(article: Article, phrases: Sequence[Phrase]) -> list[int]
 def resolved(
     article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], lexicon: Lexicon, cast: Cast
 ) -> dict[int, Somebody]:
-    """Index of a phrase -> whom it means. Two passes: what pronouns tell of gender in the first is used in the second."""
+    """Index of a phrase -> whom it means. What pronouns tell of gender in a first pass is used in a second."""
     _Resolver(article, phrases, named, lexicon, cast).run()
     for who in {id(one): one for one in named.values()}.values():
         if not who.gender and len(who.guessed) == 1:
