@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,9 @@ SCORES = {
 
 _LIGHT = frozenset({"refuse", "agree", "think"})
 """Classes whose subject need not be the one whose words are quoted."""
+_REACH = 280
+"""Nodes: a little more than the longest content."""
+_FEW = 50
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
 
@@ -114,7 +118,7 @@ class _Rules:
             return
         number, at = place
         unit = self._hearing.units[number]
-        frames = self._hearing.by_unit.get(number, ())
+        frames = self._near(number, at)
         if self._is_source(frames, at) or self._hearing.quotes[index].kind in ("title", "term"):
             return
         found = (
@@ -207,6 +211,12 @@ class _Rules:
             if subject is not None and subject.first <= at < subject.last:
                 return True
         return False
+
+    def _near(self, number: int, at: int) -> Sequence[int]:
+        """The frames of a unit whose contents may reach a node; few, however long the unit is."""
+        said, frames = self._hearing.said, self._hearing.by_unit.get(number, ())
+        low = bisect_left(frames, at - _REACH, key=lambda index: said[index].first)
+        return frames[low : bisect_left(frames, at + _REACH, key=lambda index: said[index].first)]
 
     # -- the rules -------------------------------------------------------------------------------------------------
 
@@ -321,13 +331,14 @@ class _Rules:
         if before is None:
             return self._colon_above(number, unit)
         previous = hearing.units[before]
-        quoted = [node.index for node in previous.nodes if node.kind == "quote" and node.index in self.found]
+        near = previous.nodes[-_REACH:]
+        quoted = [node.index for node in near if node.kind == "quote" and node.index in self.found]
         if quoted:
             last = self.found[quoted[-1]]
             if last.rule in ("sentence before", "next sentence"):
                 return _Found(last.voice, last.rule, last.said)
             return _Found(last.voice, "same speaker goes on", last.said, quoted[-1])
-        for one in hearing.by_unit.get(before, ()):
+        for one in hearing.by_unit.get(before, ())[:_FEW]:
             frame = hearing.said[one].frame
             if frame.parent is None and frame.verb_class not in _LIGHT:
                 return _Found(self._voice(hearing.said[one]), "sentence before", one)
@@ -337,15 +348,23 @@ class _Rules:
         """A paragraph of its own behind one that ends with a colon."""
         hearing = self._hearing
         above = number - 1
-        while above >= 0 and hearing.units[above].level != unit.level:
+        while above > number - _FEW and above >= 0 and hearing.units[above].level != unit.level:
             above -= 1
-        if above < 0 or hearing.units[above].paragraph != unit.paragraph - 1:
+        if (
+            above < 0
+            or hearing.units[above].level != unit.level
+            or hearing.units[above].paragraph != unit.paragraph - 1
+        ):
             return None
         previous = hearing.units[above]
         if previous.nodes[-1].lower != ":":
             return None
-        frames = [one for one in hearing.by_unit.get(above, ()) if hearing.said[one].subject is not None]
-        return _Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1]) if frames else None
+        frames = [one for one in hearing.by_unit.get(above, ())[-_FEW:] if hearing.said[one].subject is not None]
+        return (
+            _Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1])
+            if frames
+            else None
+        )
 
     def _beside(self, index: int, number: int, unit: Unit) -> _Found | None:
         """`It was then that “a new version emerged”`, with `according to Ana` in the sentence before or behind."""
@@ -354,7 +373,7 @@ class _Rules:
             return None
         for step in (-1, 1):
             other = self._neighbour(number, step)
-            for one in hearing.by_unit.get(other, ()) if other is not None else ():
+            for one in hearing.by_unit.get(other, ())[:_FEW] if other is not None else ():
                 said = hearing.said[one]
                 if said.how == "according to" and said.frame.parent is None:
                     return _Found(self._voice(said), "source in a sentence beside", one)
@@ -367,7 +386,7 @@ class _Rules:
         units = self._hearing.units
         here = units[number]
         other = number + step
-        while 0 <= other < len(units) and abs(other - number) < 50:
+        while 0 <= other < len(units) and abs(other - number) < _FEW:
             if units[other].paragraph != here.paragraph:
                 return None
             if units[other].level == here.level:

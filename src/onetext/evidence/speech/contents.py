@@ -368,7 +368,11 @@ class Contents:
         for back in range(last - 1, first - 1, -1):
             if self.nodes[back].kind == "sign" and self.nodes[back].lower in ";:":
                 return back + 1
-        while first < last and self.nodes[first].kind == "word" and self.words.has("coordinators", self.nodes[first].lower):
+        while (
+            first < last
+            and self.nodes[first].kind == "word"
+            and self.words.has("coordinators", self.nodes[first].lower)
+        ):
             first += 1
         return first
 
@@ -485,4 +489,3 @@ class Contents:
         if group is None or group.mode != "finite" or not group.bare:
             return False
         return not (group.kinds == frozenset({"base"}) and group.bare)
-

@@ -68,7 +68,11 @@ def framed(
     words = lexicon(article.language)
     found_doubts, found_settings = doubts(article), settings(article)
     starts = [setting.place.start for setting in found_settings]
-    titles = {index: quote.text for index, quote in enumerate(quotes) if quote.kind == "title" or (quote.kind == "speech" and _is_title(quote))}
+    titles = {
+        index: quote.text
+        for index, quote in enumerate(quotes)
+        if quote.kind == "title" or (quote.kind == "speech" and _is_title(quote))
+    }
     found: list[Said] = []
     for number, unit in enumerate(parts):
         here = found_settings[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
@@ -160,7 +164,15 @@ class _Builder:
     def _source(self, source: Source) -> Said:
         how = source.subject.how if source.subject is not None else source.how
         return self._said(
-            source.verb_class, source.lemma, source.first, source.last, source.subject, source.content, False, False, how
+            source.verb_class,
+            source.lemma,
+            source.first,
+            source.last,
+            source.subject,
+            source.content,
+            False,
+            False,
+            how,
         )
 
     def _class(self, group: Group, content: Content) -> VerbClass:
@@ -265,7 +277,13 @@ class _Builder:
         return self._settings[low : bisect_left(self._setting_starts, verb.end + _REACH)]
 
     def _certainty(
-        self, verb_class: VerbClass, first: int, last: int, subject: Subject | None, content: Place | None, negated: bool
+        self,
+        verb_class: VerbClass,
+        first: int,
+        last: int,
+        subject: Subject | None,
+        content: Place | None,
+        negated: bool,
     ) -> Certainty:
         nodes = self._unit.nodes
         begin = min(first, subject.first) if subject is not None else first
@@ -320,8 +338,11 @@ def _stands(group: Group, subject: Subject | None, content: Content) -> bool:
         return not content.is_empty and content.first >= group.last
     if subject is None and group.bare and group.mode == "finite":
         is_past = bool(group.kinds & {"past"})
-        return is_past and content.kind in ("clause", "quote") and not content.is_empty and (
-            group.takes("clause") or group.takes("person")
+        return (
+            is_past
+            and content.kind in ("clause", "quote")
+            and not content.is_empty
+            and (group.takes("clause") or group.takes("person"))
         )
     if group.bare and group.mode == "finite" and not group.kinds & {"past"}:
         return not content.is_empty or subject is not None

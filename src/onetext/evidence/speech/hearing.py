@@ -48,7 +48,6 @@ class Hearing:
         """The frames alone."""
         return tuple(said.frame for said in self.said)
 
-
     def own(self, said: Said) -> Voice | None:
         """The subject of a frame; `I` and `we` in an interview mean whoever answers."""
         place = said.frame.subject_place
@@ -67,6 +66,8 @@ def hear(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Me
     by_unit: dict[int, list[int]] = {}
     for number, one in enumerate(said):
         by_unit.setdefault(one.unit, []).append(number)
+    for frames_of_unit in by_unit.values():
+        frames_of_unit.sort(key=lambda number: said[number].first)
     places = {
         node.index: (number, at)
         for number, unit in enumerate(parts)

@@ -72,7 +72,9 @@ def _occasion(tokens: Sequence[Token], first: int, last: int, table: _Table) -> 
     end = head + 1
     while end < min(last, head + _LONGEST) and tokens[end].lower in table.joins:
         ahead = end + 1
-        while ahead < min(last, end + 7) and (tokens[ahead].is_capital or ahead <= end + 1 or not tokens[ahead - 1].is_capital):
+        while ahead < min(last, end + 7) and (
+            tokens[ahead].is_capital or ahead <= end + 1 or not tokens[ahead - 1].is_capital
+        ):
             if tokens[ahead].text in _STOPS or tokens[ahead].lower in table.joins:
                 break
             ahead += 1

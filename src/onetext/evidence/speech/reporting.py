@@ -13,7 +13,16 @@ from onetext.model import DatedPlace, Place, QuotedSpeech, ReportedSpeech, Voice
 
 __all__ = ["reported"]
 
-_SCORES = {"clause": 0.9, "infinitive": 0.85, "of": 0.85, "gerund": 0.85, "whether": 0.7, "as": 0.7, "object": 0.7, "quote": 0.7}
+_SCORES = {
+    "clause": 0.9,
+    "infinitive": 0.85,
+    "of": 0.85,
+    "gerund": 0.85,
+    "whether": 0.7,
+    "as": 0.7,
+    "object": 0.7,
+    "quote": 0.7,
+}
 _NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
 _OBJECTS = frozenset({"demand"})
 """Classes whose object alone says what was said ("called for a pause")."""
@@ -93,7 +102,9 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     if kind == "as":
         return not is_quoting and said.how != "nobody named"
     if kind == "clause" and said.content.bare:
-        return any(node.kind == "word" and hearing.words.may_be_finite(node.lower) for node in nodes) or _has_verb(hearing, nodes)
+        return any(node.kind == "word" and hearing.words.may_be_finite(node.lower) for node in nodes) or _has_verb(
+            hearing, nodes
+        )
     return said.subject is not None or bool(said.writing) or kind == "clause"
 
 
@@ -103,7 +114,9 @@ def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
     for one, other in zip(nodes[:12], nodes[1:13], strict=False):
         if one.kind == "mention" and other.kind == "word" and not words.has("possessives", one.lower):
             lower = other.lower
-            if not (words.has("prepositions", lower) or words.has("coordinators", lower) or words.has("determiners", lower)):
+            if not (
+                words.has("prepositions", lower) or words.has("coordinators", lower) or words.has("determiners", lower)
+            ):
                 return True
     return False
 

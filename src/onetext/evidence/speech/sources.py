@@ -101,7 +101,9 @@ def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Cont
 def _behind_insertion(clauses: Clauses, at: int) -> int:
     """Behind the comma of `According to Lucia Renn, who edits the pages, …`."""
     nodes, words = clauses.nodes, clauses.words
-    comma = next((i for i in range(at, min(at + _FEW, len(nodes))) if nodes[i].lower == "," and nodes[i].kind == "sign"), None)
+    comma = next(
+        (i for i in range(at, min(at + _FEW, len(nodes))) if nodes[i].lower == "," and nodes[i].kind == "sign"), None
+    )
     if comma is None:
         return at
     after = nodes[comma + 1] if comma + 1 < len(nodes) else None
@@ -134,7 +136,9 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         if words.has("to", node.lower) and (after.kind != "quote" and not contents.is_plain_verb(after)):
             return None
         content = contents.clause("quote" if after.kind == "quote" else "clause", begin + 1)
-    elif node.kind == "quote" or (node.lower in (",", ":") and begin + 1 < len(nodes) and nodes[begin + 1].kind == "quote"):
+    elif node.kind == "quote" or (
+        node.lower in (",", ":") and begin + 1 < len(nodes) and nodes[begin + 1].kind == "quote"
+    ):
         content = contents.clause("quote", begin if node.kind == "quote" else begin + 1)
     else:
         return None
@@ -144,9 +148,7 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
     owner = owner or _of_neighbour(clauses, at)
     if owner is None and content.kind == "quote":
         owner = clauses.main_subject(at - 1) if words.has("with", nodes[max(at - 2, 0)].lower) else None
-    return Source(
-        first=at, last=at + 1, lemma=nodes[at].lower, verb_class=verb_class, subject=owner, content=content
-    )
+    return Source(first=at, last=at + 1, lemma=nodes[at].lower, verb_class=verb_class, subject=owner, content=content)
 
 
 def _owner(clauses: Clauses, at: int) -> Subject | None:
@@ -154,7 +156,9 @@ def _owner(clauses: Clauses, at: int) -> Subject | None:
     for back in range(at - 1, max(at - 4, -1), -1):
         node = clauses.nodes[back]
         if node.kind == "mention":
-            is_possessive = clauses.nodes[back + 1].lower in ("'s", "'") or clauses.mentions[node.index].kind == "pronoun"
+            is_possessive = (
+                clauses.nodes[back + 1].lower in ("'s", "'") or clauses.mentions[node.index].kind == "pronoun"
+            )
             return clauses.somebody(back, "noun of saying") if is_possessive or back == at - 1 else None
         if node.kind != "word":
             return None

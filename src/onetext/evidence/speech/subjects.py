@@ -265,7 +265,9 @@ class Clauses:
                 if back and nodes[back - 1].kind == "word":
                     continue
                 place = Place(start=node.start, end=nodes[at].end)
-                return Subject(Voice(name=self.text[place.start : place.end], how="role"), back, at + 1, place, "phrase")
+                return Subject(
+                    Voice(name=self.text[place.start : place.end], how="role"), back, at + 1, place, "phrase"
+                )
         return None
 
     # -- of participles --------------------------------------------------------------------------------------------

@@ -15,9 +15,7 @@ _WRITTEN = frozenset({"statement", "letter", "post"})
 _PARAGRAPHS = 1
 
 
-def with_writings(
-    said: Sequence[Said], units: Sequence[Unit], quotes: Sequence[QuotedSpeech]
-) -> tuple[Said, ...]:
+def with_writings(said: Sequence[Said], units: Sequence[Unit], quotes: Sequence[QuotedSpeech]) -> tuple[Said, ...]:
     """The frames, where a writing without owner is the subject, with the voice of whoever wrote last."""
     newspapers = _newspapers(units, quotes)
     found: list[Said] = []
