@@ -140,8 +140,8 @@ def test_every_claim_is_somebodys_and_relations_are_proposals(tree: html.HtmlEle
         "The author infers: Who wrote the timetable is disputed the author’s inference",
     ]
     moen, brun, _ = claims
-    assert "Proposed: may contradict Karl Brun, ¶ 5" in said(moen)
-    assert "Proposed: may contradict Ida Moen, ¶ 5" in said(brun)
+    assert "Proposed: may contradict Karl Brun (¶ 5)" in said(moen)
+    assert "Proposed: may contradict Ida Moen (¶ 5)" in said(brun)
     assert said(picked(tree, "#part-claims h3")[0]) == "Who wrote it"
 
 
@@ -251,6 +251,29 @@ def test_words_before_the_first_paragraph_are_not_lost() -> None:
 def test_a_relation_to_nothing_is_left_out() -> None:
     lost = ClaimRelation(of=0, to=99, kind="agrees")
     assert not picked(tree_of(replace(small_reading(), relations=(lost,))), "#part-claims .minor")
+
+
+def test_disputed_subjects_come_first_and_relations_to_one_claimant_stand_together() -> None:
+    def claim(words: str, subject: str, claimant: Voice) -> AssertedClaim:
+        return AssertedClaim(**at(words), subject=subject, claimant=claimant)
+
+    claims = (
+        claim("Ferry talks stall", "content", MOEN),
+        claim("it came from the company", "authorship", MOEN),
+        claim("a consultant wrote it", "authorship", BRUN),
+        claim("Who wrote the timetable", "authorship", BRUN),
+    )
+    related = tuple(ClaimRelation(of=1, to=n, kind="contradicts") for n in (3, 2, 3))
+    shown = tree_of(replace(small_reading(), claims=claims, relations=related))
+    assert [said(one) for one in picked(shown, "#part-claims h3")] == ["Who wrote it", "What it says"]
+    assert said(picked(shown, "#claim-2 p.minor")[0]) == "Proposed: may contradict Karl Brun (¶ 5, ¶ 5)"
+    assert [link.get("href") for link in picked(shown, "#claim-2 p.minor a")] == ["#claim-3", "#claim-4"]
+
+
+def test_nobody_reports_their_own_words() -> None:
+    quote = QuotedSpeech(**at("Not for any money."), speaker=MOEN, reported_by=(MOEN, BRUN, BRUN))
+    (shown,) = picked(tree_of(replace(small_reading(), quotes=(quote,))), "#quote-1 b")
+    assert said(shown) == "Ida Moen, according to Karl Brun"
 
 
 def test_a_subject_without_words_of_its_own_becomes_a_heading() -> None:

@@ -28,7 +28,7 @@ from onetext.report.reading.words import HOW, STATUSES, STRENGTHS, according_to,
 
 __all__ = ["ItemView", "Items"]
 
-_HEDGE_WORDS, _CONDITION_WORDS = 5, 8
+_HEDGE_WORDS, _CONDITION_WORDS, _RULE_WORDS = 5, 8, 8
 _NOT_SPEECH = {"scare": "scare quotes", "title": "a title", "term": "a term"}
 
 
@@ -96,7 +96,7 @@ class Items:
             end=place.end,
             paragraph=self.paragraph(place.start),
             numbers=self._cast.of(*voices),
-            rule=getattr(place, "rule", ""),
+            rule=excerpt(getattr(place, "rule", ""), _RULE_WORDS),
             score=getattr(place, "score", 0.0),
         )
 
@@ -214,7 +214,7 @@ class Items:
             item = self._item("act", index, one, one.actor)
             who, party = self._by(one.actor, ())
             label = f"act ({one.kind})"
-            yield replace(item, who=who, party=party, verb="acts", words=words, doubts=doubts, facts=facts, label=label)
+            yield replace(item, who=who, party=party, words=words, doubts=doubts, facts=facts, label=label)
 
     def dates(self) -> Iterator[ItemView]:
         """Expressions of time."""
@@ -229,7 +229,7 @@ class Items:
 
     def _by(self, voice: Voice | None, reported_by: Sequence[Voice]) -> tuple[str, str]:
         """Who, by whose word, and for which party of the case."""
-        return named(voice) + according_to(reported_by), self._cast.party(voice) if voice else ""
+        return named(voice) + according_to(voice, reported_by), self._cast.party(voice) if voice else ""
 
     def _to(self, voice: Voice | None) -> tuple[tuple[str, str], ...]:
         return _fact("To", named(voice) if voice else "")

@@ -43,10 +43,10 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim, and how it seems to stand to others: words, and the other claim."""
+    """A claim, and how it seems to stand to others: in words, whose they are, and these claims."""
 
     item: ItemView
-    relations: tuple[tuple[str, ItemView], ...]
+    relations: tuple[tuple[str, str, tuple[ItemView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _named_voices(reading: ArticleReading) -> Iterable[Voice]:
 
 
 def _subjects(reading: ArticleReading, items: Sequence[ItemView]) -> Iterable[SubjectView]:
-    """By subject in the order in which they come up; within each by name of the claimant."""
+    """Subjects that seem disputed first, in the order in which they come up; within one by name of the claimant."""
     related: dict[int, dict[tuple[str, int], None]] = defaultdict(dict)
     for relation in reading.relations:
         if relation.of < len(items) and relation.to < len(items):
@@ -166,15 +166,21 @@ def _subjects(reading: ArticleReading, items: Sequence[ItemView]) -> Iterable[Su
     groups: dict[str, list[ItemView]] = defaultdict(list)
     for claim, item in zip(reading.claims, items, strict=True):
         groups[claim.subject].append(item)
-    for subject, members in groups.items():
-        ordered = sorted(members, key=lambda item: (item.who.casefold(), item.start))
-        yield SubjectView(
-            titled(subject),
-            tuple(
-                ClaimView(item, tuple((words, items[other]) for words, other in related[item.index]))
-                for item in ordered
-            ),
-        )
+    disputed = [subject for subject in groups if any(related[item.index] for item in groups[subject])]
+    for subject in dict.fromkeys((*disputed, *groups)):
+        ordered = sorted(groups[subject], key=lambda item: (item.who.casefold(), item.start))
+        claims = (ClaimView(item, _relations(related[item.index], items)) for item in ordered)
+        yield SubjectView(titled(subject), tuple(claims))
+
+
+def _relations(
+    found: Iterable[tuple[str, int]], items: Sequence[ItemView]
+) -> tuple[tuple[str, str, tuple[ItemView, ...]], ...]:
+    """Relations of one kind to claims of one claimant together, the kinds and names in alphabetical order."""
+    together: dict[tuple[str, str], list[ItemView]] = defaultdict(list)
+    for words, other in sorted(found, key=lambda one: (one[0], items[one[1]].who.casefold(), one[1])):
+        together[words, items[other].who].append(items[other])
+    return tuple((words, who, tuple(those)) for (words, who), those in together.items())
 
 
 def _paragraphs(

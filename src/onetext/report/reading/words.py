@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onetext.model import Voice
-from onetext.report.numbers import and_list
 from onetext.report.reading.excerpts import excerpt
 from onetext.report.reading.voices import NOBODY
 
@@ -91,11 +90,12 @@ def short_name(name: str) -> str:
     return excerpt(name, _NAME_WORDS)
 
 
-def according_to(voices: Sequence[Voice]) -> str:
-    """Who tells it, the nearest first: `, according to A, who cites B`; "" for the author alone."""
-    if not voices:
+def according_to(speaker: Voice | None, voices: Sequence[Voice]) -> str:
+    """Who tells it, the nearest first: `, according to A, told by B`; "" for the author, or the speaker, alone."""
+    names = [name for name in dict.fromkeys(map(named, voices)) if name != named(speaker)]
+    if not names:
         return ""
-    return f", according to {and_list([named(voices[0])])}" + "".join(f", told by {named(one)}" for one in voices[1:])
+    return f", according to {names[0]}" + "".join(f", told by {name}" for name in names[1:])
 
 
 def titled(slug: str) -> str:
