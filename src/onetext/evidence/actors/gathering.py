@@ -9,6 +9,7 @@ from onetext.evidence.actors.lengthening import lengthened
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.actors.pairing import paired
 from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.reading_names import is_capital
 from onetext.evidence.actors.reading_phrases import Reader
 from onetext.evidence.article import Article, Sentence, Token
 from onetext.model import QuotedSpeech
@@ -23,7 +24,7 @@ def gathered(article: Article, quotes: Sequence[QuotedSpeech], lexicon: Lexicon)
     spans = [(quote.start, quote.end, index) for index, quote in enumerate(quotes) if quote.depth == 0]
     starts = [span[0] for span in spans]
     phrases: list[Phrase] = []
-    lowers = {token.lower for token in article.tokens if token.text[:1].islower()}
+    lowers = {token.lower for token in article.tokens if token.text[:1].islower() and not is_capital(token)}
     for number, sentence in enumerate(article.sentences):
         title = _is_headline(article, sentence)
         for phrase in paired(

@@ -62,6 +62,9 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     lexicon, tokens = reader.lexicon, reader.tokens
     article = at < reader.end and lexicon.has("around.articles", tokens[at].lower)
     at += article
+    entry = lexicon.at(tokens, at, reader.end) if at < reader.end else None
+    if entry is not None and (entry.tag == "quantity" or lexicon.has("numbers", entry.lemma)):
+        at, article = at + len(entry.words), True
     if at >= reader.end or not tokens[at].text[0].isalpha() or not (article or phrase.kind == "role"):
         return False
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
@@ -77,6 +80,8 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
 def _inside(reader: Reader, at: int) -> Phrase | None:
     nearer = replace(reader, end=min(reader.end, at + _REACH))
     inner = nearer.phrase_at(at)
+    if inner is not None and inner.kind == "people" and reader.lexicon.has("numbers", inner.head):
+        return None
     if inner is None or (inner.kind == "name" and not inner.sure and "?article" in inner.tags):
         return None
     return inner

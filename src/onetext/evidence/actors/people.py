@@ -137,6 +137,7 @@ def _fullest(names: Iterable[_Words], *, beginnings: bool) -> dict[_Words, _Word
         if beginnings:
             for size in range(1, len(words)):
                 _claim(starts, words[:size], words)
+                _claim(starts, words[size : size + 1], words)
             if len(words) > 2:
                 _claim(full, (words[0], words[-1]), words)
     return {**starts, **full}

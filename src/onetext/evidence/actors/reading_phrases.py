@@ -169,7 +169,7 @@ class Reader(Walker):
         ahead = at + 1 + self._has("around.before_names", at + 1)
         if ahead < self.end and is_capital(self.tokens[ahead]) and self.tokens[ahead].text[0].isalpha():
             stop = name_end(self.lexicon, self.tokens, ahead, self.end)
-            if stop > ahead and self._has("body_parts", ahead):
+            if stop > ahead and not self._has("words.nobody", ahead):
                 phrase.last = stop
                 phrase.name = (phrase.name[0], stop)
 

@@ -260,7 +260,7 @@ class _Resolver:
             return None
         best = ranked[0][1]
         if len(ranked) > 1:
-            surer = gender in ("m", "f") and not best.gender and ranked[1][1].gender == gender
+            surer = gender in ("m", "f") and not best.gender and not phrase.reported and ranked[1][1].gender == gender
             if ranked[0][0] - ranked[1][0] < (_MARGIN_UNKNOWN if surer else _MARGIN):
                 return None
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
@@ -278,6 +278,8 @@ class _Resolver:
         score = (24.0, 20.0, 10.0, 4.0)[distance]
         if heard.paragraph != self._article.sentences[phrase.sentence].paragraph:
             score -= 4
+        if heard.subject and phrase.reported and self._phrases[heard.index].sentence == phrase.sentence:
+            score += 8
         if heard.subject:
             score += 13 if heard.main else 8
             if phrase.subject or case == "subject":

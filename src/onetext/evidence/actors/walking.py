@@ -103,7 +103,7 @@ class Walker:
                 at = stop
             elif walk.reach == at and self._is_adjective_behind(at):
                 walk.reach = at = at + 1
-            elif self._joins(at) or (self._is_adjective(at) and (walk.article or walk.owner)):
+            elif self._joins(at) or (self._is_adjective(at) and not walk.known and (walk.article or walk.owner)):
                 at += 1
             else:
                 break
@@ -146,7 +146,7 @@ class Walker:
     def _is_adjective(self, at: int) -> bool:
         """A word of small letters straight before a head, that no table knows ("the weary minister")."""
         token = self.tokens[at]
-        if not token.text[0].isalpha() or at + 1 >= self.end:
+        if not token.text[0].isalpha() or at + 1 >= self.end or self._has("words.acts", at):
             return False
         following = self.lexicon.at(self.tokens, at + 1, self.end)
         if following is None or following.tag not in (*HEADS, "demonym"):
