@@ -82,7 +82,10 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     tokens = article.tokens
     low = max(region.first, start)
     before = stripped(article, low, condition.at)
-    has_verb = any(token.lower in rules.will or token.lower.endswith("'ll") for token in tokens[low : condition.at])
+    has_verb = any(
+        token.lower in rules.will or token.lower.endswith("'ll")
+        for token in tokens[max(low, condition.at - _LONG) : condition.at]
+    )
     if before is not None and (has_verb or condition.at - low > 3):
         return before
     comma = next(
