@@ -43,6 +43,17 @@ def test_nothing_fits_what_is_about_nothing_of_the_case(ukraine: Case, text: str
     assert matched(ukraine, text) == ()
 
 
+def test_where_two_issues_fit_nearly_as_well_the_other_is_named(ukraine: Case) -> None:
+    matcher = IssueMatcher(ukraine)
+    for line in ukraine.red_lines:
+        first, *behind = (*matcher.matched(line.says), None, None)
+        if first is not None and behind[0] is not None and first.rival:
+            assert first.rival == behind[0].issue
+            assert first.score < 1.25 * behind[0].score
+    one = matcher.matched("a cap of 600,000 on Ukraine's forces")[0]
+    assert (one.issue, one.rival) == ("army_size", "")
+
+
 def test_the_best_come_first_and_are_few(ukraine: Case) -> None:
     matcher = IssueMatcher(ukraine)
     for line in ukraine.red_lines:

@@ -26,6 +26,8 @@ _LEAST = 0.12
 """Below this, no issue is proposed; most proposals there were wrong."""
 _MARGIN = 1.1
 """An option is proposed only where it beats the next one of its issue by this factor."""
+_RIVAL = 1.2
+"""Another issue is a rival unless the best beats it by this factor: then four of five were right, by another source."""
 _MOST = 3
 """Issues proposed for a text."""
 _WORTH = 0.5
@@ -113,7 +115,7 @@ class IssueMatcher:
             return ()
         kept = [(score, issue) for score, issue in scored[: _MOST + 1] if score >= max(_LEAST, _WORTH * best)]
         return tuple(
-            self._match(text, issue, score, alike, kept[rank + 1][1].id if rank + 1 < len(kept) else "")
+            self._match(text, issue, score, alike, _rival(score, kept[rank + 1 :]))
             for rank, (score, issue) in enumerate(kept[:_MOST])
         )
 
@@ -165,6 +167,11 @@ class IssueMatcher:
         if has_negation(text) != has_negation(title):
             score *= _NEGATION_DIFFERS
         return score
+
+
+def _rival(score: float, behind: Sequence[tuple[float, Issue]]) -> str:
+    """The next issue, where it scores nearly as well."""
+    return behind[0][1].id if behind and score < _RIVAL * behind[0][0] else ""
 
 
 def _on_record(case: Case) -> Iterator[_Told]:
