@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onetext.evidence.frames import Frame
 from onetext.evidence.speech.circumstances import Circumstances
-from onetext.evidence.speech.framing import Said
+from onetext.evidence.speech.given import Found, given
 from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.units import Node, Unit
-from onetext.model import Certainty, DatedPlace, QuotedSpeech, Voice
+from onetext.model import DatedPlace, QuotedSpeech, Voice
 
 __all__ = ["attributed"]
-
-SCORES = {
-    "verb before": 0.95,
-    "verb after": 0.97,
-    "according to": 0.95,
-    "colon": 0.9,
-    "verb in the middle": 0.9,
-    "same speaker goes on": 0.9,
-    "paragraph carries on": 0.95,
-    "colon in the paragraph before": 0.85,
-    "sentence before": 0.75,
-    "next sentence": 0.75,
-    "source in a sentence beside": 0.75,
-    "own words": 0.9,
-    "the same words elsewhere": 0.8,
-}
-"""Rule -> how sure it is."""
 
 _LIGHT = frozenset({"refuse", "agree", "think"})
 """Classes whose subject need not be the one whose words are quoted."""
@@ -39,16 +22,6 @@ _REACH = 280
 _FEW = 50
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A speaker with what told it."""
-
-    voice: Voice | None
-    rule: str
-    said: int | None = None
-    continues: int | None = None
 
 
 def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpeech, ...]:
@@ -63,45 +36,9 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     rules.repeated()
     around = Circumstances(hearing, dates)
     return tuple(
-        _with(quote, rules.found.get(index), rules.reporters(index), around, hearing.said)
+        given(quote, rules.found.get(index), rules.reporters(index), around, hearing.said)
         for index, quote in enumerate(hearing.quotes)
     )
-
-
-def _with(
-    quote: QuotedSpeech,
-    found: _Found | None,
-    reporters: tuple[Voice, ...],
-    around: Circumstances,
-    said: Sequence[Said],
-) -> QuotedSpeech:
-    if found is None:
-        return replace(quote, reported_by=reporters)
-    frame = None if found.said is None else said[found.said].frame
-    voice = found.voice
-    when = around.of(quote, frame, voice)
-    return replace(
-        quote,
-        speaker=voice,
-        reported_by=tuple(one for one in reporters if one != voice),
-        continues=quote.continues if quote.continues is not None else found.continues,
-        addressee=None if frame is None else frame.addressee,
-        occasion=when.occasion,
-        channel=when.channel,
-        said_on=when.said_on,
-        certainty=_certainty(frame),
-        rule=found.rule if voice is not None else "",
-        score=SCORES.get(found.rule, 0.5) if voice is not None else 0.0,
-    )
-
-
-def _certainty(frame: Frame | None) -> Certainty:
-    """A quotation is denied where the saying is (`did not say “…”`), not where it is itself a denial."""
-    if frame is None:
-        return Certainty()
-    if frame.verb_class == "deny" and frame.content is None:
-        return replace(frame.certainty, polarity="affirmed")
-    return frame.certainty
 
 
 class _Rules:
@@ -109,7 +46,7 @@ class _Rules:
 
     def __init__(self, hearing: Hearing) -> None:
         self._hearing = hearing
-        self.found: dict[int, _Found] = {}
+        self.found: dict[int, Found] = {}
 
     def attribute(self, index: int) -> None:
         """Find who said a quotation."""
@@ -175,7 +112,7 @@ class _Rules:
                 continue
             voice = known.get(quote.text.casefold().rstrip(".,!?")) or self._answered(quote)
             if voice is not None:
-                self.found[index] = _Found(voice, "the same words elsewhere")
+                self.found[index] = Found(voice, "the same words elsewhere")
 
     def _answered(self, quote: QuotedSpeech) -> Voice | None:
         """Whose answer in an interview has the words of its headline."""
@@ -220,13 +157,13 @@ class _Rules:
 
     # -- the rules -------------------------------------------------------------------------------------------------
 
-    def _carried_on(self, index: int) -> _Found | None:
+    def _carried_on(self, index: int) -> Found | None:
         """A paragraph that opens its marks anew."""
         before = self._hearing.quotes[index].continues
         outer = self.found.get(before) if before is not None else None
-        return None if outer is None else _Found(outer.voice, "paragraph carries on", outer.said, before)
+        return None if outer is None else Found(outer.voice, "paragraph carries on", outer.said, before)
 
-    def _covering(self, index: int, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
+    def _covering(self, index: int, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A verb in whose content the quotation stands: the innermost one."""
         said = self._hearing.said
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
@@ -238,13 +175,13 @@ class _Rules:
             if one.frame.verb_class == "deny" and one.content.kind == "object":
                 continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
-            return _Found(self._voice(one), rule, number)
+            return Found(self._voice(one), rule, number)
         return None
 
     def _side(self, one: Said, at: int) -> str:
         return "verb before" if one.first < at else "verb after"
 
-    def _behind(self, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
+    def _behind(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A verb or its subject right behind the quotation, or behind a comma."""
         said = self._hearing.said
         for number in frames:
@@ -255,7 +192,7 @@ class _Rules:
             begin = one.first if begin <= at else begin
             between = unit.nodes[at + 1 : begin]
             if len(between) <= 8 and self._is_lead(between):
-                return _Found(self._voice(one), "verb after", number)
+                return Found(self._voice(one), "verb after", number)
         return None
 
     def _is_lead(self, between: Sequence[Node]) -> bool:
@@ -274,7 +211,7 @@ class _Rules:
             words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media")
         )
 
-    def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> _Found | None:
+    def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A colon before the quotation, with a verb or a subject before it."""
         if at < 2 or unit.nodes[at - 1].lower != ":":
             return None
@@ -282,10 +219,10 @@ class _Rules:
         before = [n for n in frames if said[n].first < at and said[n].subject is not None]
         before = [n for n in before if said[n].frame.parent not in before] or before
         if before:
-            return _Found(self._voice(said[before[-1]]), "colon", before[-1])
+            return Found(self._voice(said[before[-1]]), "colon", before[-1])
         return None
 
-    def _inside(self, index: int, number: int) -> _Found | None:
+    def _inside(self, index: int, number: int) -> Found | None:
         """« Ce que je refuse, a-t-elle dit, c'est… »: the attribution between commas within the marks."""
         hearing = self._hearing
         if not hearing.words.inside:
@@ -298,19 +235,21 @@ class _Rules:
                 last = said.last if said.subject is None else max(said.last, said.subject.last)
                 first = said.first if said.subject is None else min(said.first, said.subject.first)
                 first -= first > 0 and nodes[first - 1].kind == "word"
-                is_inserted = 0 < first and last < len(nodes) and nodes[first - 1].lower == "," == nodes[last].lower
+                is_inserted = (
+                    first > 0 and last < len(nodes) and nodes[first - 1].lower == "," and nodes[last].lower == ","
+                )
                 if is_inserted and said.subject is not None and said.frame.verb_class == "say":
-                    return _Found(said.frame.subject, "verb in the middle", one)
+                    return Found(said.frame.subject, "verb in the middle", one)
             inner += 1
         return None
 
-    def _alone(self, index: int, number: int, unit: Unit, at: int) -> _Found | None:
+    def _alone(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
         """A sentence that is all quotation: what stands before and behind it."""
         if not _is_all_quoted(unit):
             return None
         return self._after_question(index, number, unit, at) or self._before_it(number, unit)
 
-    def _after_question(self, index: int, number: int, unit: Unit, at: int) -> _Found | None:
+    def _after_question(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
         """`“Are you coming?” Ana asked.`: the sentence after it is nothing but the attribution."""
         hearing = self._hearing
         following = self._neighbour(number, 1)
@@ -321,11 +260,11 @@ class _Rules:
             said = hearing.said[one]
             begin = said.first if said.subject is None else min(said.first, said.subject.first)
             if begin == 0 and said.content.is_empty and said.subject is not None:
-                return _Found(self._voice(said), "verb after", one)
+                return Found(self._voice(said), "verb after", one)
             return None
         return None
 
-    def _before_it(self, number: int, unit: Unit) -> _Found | None:
+    def _before_it(self, number: int, unit: Unit) -> Found | None:
         hearing = self._hearing
         before = self._neighbour(number, -1)
         if before is None:
@@ -336,15 +275,15 @@ class _Rules:
         if quoted:
             last = self.found[quoted[-1]]
             if last.rule in ("sentence before", "next sentence"):
-                return _Found(last.voice, last.rule, last.said)
-            return _Found(last.voice, "same speaker goes on", last.said, quoted[-1])
+                return Found(last.voice, last.rule, last.said)
+            return Found(last.voice, "same speaker goes on", last.said, quoted[-1])
         for one in hearing.by_unit.get(before, ())[:_FEW]:
             frame = hearing.said[one].frame
             if frame.parent is None and frame.verb_class not in _LIGHT:
-                return _Found(self._voice(hearing.said[one]), "sentence before", one)
+                return Found(self._voice(hearing.said[one]), "sentence before", one)
         return None
 
-    def _colon_above(self, number: int, unit: Unit) -> _Found | None:
+    def _colon_above(self, number: int, unit: Unit) -> Found | None:
         """A paragraph of its own behind one that ends with a colon."""
         hearing = self._hearing
         above = number - 1
@@ -361,12 +300,12 @@ class _Rules:
             return None
         frames = [one for one in hearing.by_unit.get(above, ())[-_FEW:] if hearing.said[one].subject is not None]
         return (
-            _Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1])
+            Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1])
             if frames
             else None
         )
 
-    def _beside(self, index: int, number: int, unit: Unit) -> _Found | None:
+    def _beside(self, index: int, number: int, unit: Unit) -> Found | None:
         """`It was then that “a new version emerged”`, with `according to Ana` in the sentence before or behind."""
         hearing = self._hearing
         if len(hearing.quotes[index].text.split()) < _SHORT or hearing.by_unit.get(number):
@@ -376,7 +315,7 @@ class _Rules:
             for one in hearing.by_unit.get(other, ())[:_FEW] if other is not None else ():
                 said = hearing.said[one]
                 if said.how == "according to" and said.frame.parent is None:
-                    return _Found(self._voice(said), "source in a sentence beside", one)
+                    return Found(self._voice(said), "source in a sentence beside", one)
         return None
 
     # -- help ------------------------------------------------------------------------------------------------------
@@ -394,7 +333,7 @@ class _Rules:
             other += step
         return None
 
-    def _pieces(self, found: _Found, number: int, at: int) -> _Found:
+    def _pieces(self, found: Found, number: int, at: int) -> Found:
         """A quotation that its attribution breaks: the second piece carries on the first."""
         if found.continues is not None or found.said is None:
             return found

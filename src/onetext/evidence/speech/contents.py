@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onetext.evidence.speech.lexicon import Lexicon
+from onetext.evidence.speech.endings import LONGEST, Endings
 from onetext.evidence.speech.subjects import Subject
-from onetext.evidence.speech.units import Node
 from onetext.evidence.speech.verbs import Group
 
 __all__ = ["Content", "Contents"]
@@ -16,9 +15,6 @@ __all__ = ["Content", "Contents"]
 ContentKind = Literal["clause", "infinitive", "object", "gerund", "as", "of", "whether", "quote", "none"]
 _FAR = 16
 """So many nodes may stand between a verb and what it brings in ("said at a meeting of the council that")."""
-
-_LONGEST = 250
-"""No content is longer than this, so that a text without stops is read in linear time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +43,17 @@ class Content:
         return self.last <= self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+@dataclass(frozen=True)
+class Contents(Endings):
     """The nodes of a unit with the means to look for contents among them.
 
     Attributes
     ----------
-    starts
-        First node of each verb group of the unit -> the group.
-    subjects
-        First node of each verb group -> its subject.
+    titles
+        Quotations that may name a newspaper, by index.
     """
 
-    nodes: Sequence[Node]
-    words: Lexicon
     titles: Mapping[int, str]
-    starts: Mapping[int, Group]
-    subjects: Mapping[int, Subject | None]
 
     def of(self, group: Group, subject: Subject | None) -> Content:
         """What a verb brings in, looked for behind it first."""
@@ -88,7 +78,7 @@ class Contents:
     # -- behind the verb -------------------------------------------------------------------------------------------
 
     def _behind(self, group: Group, at: int) -> Content:
-        nodes, words = self.nodes, self.words
+        nodes = self.nodes
         addressee: int | None = None
         step, end = at, min(at + _FAR, len(nodes))
         while step < end:
@@ -101,7 +91,7 @@ class Contents:
             if node.kind == "sign":
                 found = self._at_sign(group, step, addressee)
                 return found if found is not None else Content("none", step, step, addressee)
-            if step in self.starts and step > at and not self.starts[step].mode == "participle":
+            if step in self.starts and step > at and self.starts[step].mode != "participle":
                 break
             if self._is_that(step):
                 if self._is_hearsay(step - 1):
@@ -112,7 +102,7 @@ class Contents:
                 first = step + 1 if kind in ("infinitive", "as", "of") else step
                 found = self._clause(kind, first, addressee)
                 return replace(found, bare=True) if kind == "clause" else found
-            if group.takes("named") and node.kind != "sign" and step == at:
+            if group.takes("named") and step == at:
                 behind = at + 1 if node.kind == "mention" and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)
             if self._is_break(step):
@@ -123,34 +113,6 @@ class Contents:
             addressee = addressee if spoken_to is None else spoken_to
             step += taken
         return Content("none", step, step, addressee)
-
-    def _is_break(self, at: int) -> bool:
-        """A conjunction that joins no second person spoken to."""
-        nodes, words = self.nodes, self.words
-        if nodes[at].kind != "word":
-            return False
-        if words.is_auxiliary(nodes[at].lower) and not self._is_cleft(at):
-            return True
-        if words.has("no_clause", nodes[at].lower):
-            return True
-        if not words.has("coordinators", nodes[at].lower):
-            return False
-        return at + 1 < len(nodes) and nodes[at + 1].kind != "mention" and not words.is_adverb(nodes[at].lower)
-
-    def _is_cleft(self, at: int) -> bool:
-        """`what she told him was, “…”`."""
-        ahead = at + 1
-        if ahead < len(self.nodes) and self.nodes[ahead].kind == "sign" and self.nodes[ahead].lower in ",:":
-            ahead += 1
-        return ahead < len(self.nodes) and (self.nodes[ahead].kind == "quote" or self._is_that(ahead))
-
-    def _is_that(self, at: int) -> bool:
-        """Whether `that` brings in a clause; "that same day" does not."""
-        node, words = self.nodes[at], self.words
-        if node.kind != "word" or not words.has("that", node.lower):
-            return False
-        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        return after is None or not (after.kind == "word" and words.has("same", after.lower))
 
     def _is_hearsay(self, at: int) -> bool:
         """`commented on reports that`: what follows is not what this verb says, but what the reports do."""
@@ -226,57 +188,6 @@ class Contents:
             return "object"
         return None
 
-    def is_plain_verb(self, node: Node | None) -> bool:
-        """Whether a word behind `to` may be an infinitive."""
-        return (
-            node is not None
-            and node.kind == "word"
-            and not self.words.has("determiners", node.lower)
-            and not node.lower[:1].isdigit()
-            and (not self.words.infinitive_endings or node.lower.endswith(self.words.infinitive_endings))
-        )
-
-    def _starts_clause(self, at: int) -> bool:
-        """Whether a clause without `that` may begin at a node: not a preposition, an adverb or a word of time."""
-        node, words = self.nodes[at], self.words
-        if node.kind == "mention":
-            return True
-        if words.has("no_clause", node.lower):
-            return False
-        if words.is_adverb(node.lower) or words.has("coordinators", node.lower) or words.is_auxiliary(node.lower):
-            return False
-        if words.has("subordinators", node.lower):
-            return words.has("whether", node.lower)
-        if words.has("determiners", node.lower) or words.has("subject_pronouns", node.lower):
-            return not self._is_time(at)
-        return not (words.has("prepositions", node.lower) or words.has("time", node.lower))
-
-    def _is_time(self, at: int) -> bool:
-        """Whether an article begins an expression of time ("the next day", "this week")."""
-        nodes, words = self.nodes, self.words
-        for ahead in range(at + 1, min(at + 4, len(nodes))):
-            if nodes[ahead].kind != "word":
-                return False
-            if not words.has("time", nodes[ahead].lower):
-                return False
-            if not words.has("determiners", nodes[ahead].lower) and ahead + 1 < len(nodes):
-                after = nodes[ahead + 1]
-                if not (after.kind == "word" and words.has("time", after.lower)):
-                    return True
-        return False
-
-    def _starts_phrase(self, at: int) -> bool:
-        node, words = self.nodes[at], self.words
-        if node.kind == "mention":
-            return True
-        return not (
-            words.has("prepositions", node.lower)
-            or words.has("coordinators", node.lower)
-            or words.is_adverb(node.lower)
-            or words.is_auxiliary(node.lower)
-            or (words.has("time", node.lower) and not words.has("determiners", node.lower))
-        )
-
     def _adjunct(self, group: Group, at: int, addressee: int | None) -> tuple[int, int | None]:
         """How many nodes of an adjunct begin at a node (0: none), and the node of somebody spoken to in it."""
         nodes, words = self.nodes, self.words
@@ -292,29 +203,6 @@ class Contents:
         if words.is_adverb(node.lower) or words.has("time", node.lower) or node.lower.isdigit():
             return 1, None
         return 1, None
-
-    def _prepositional(self, at: int) -> int:
-        """A preposition with its words of time, or with the words up to what comes next."""
-        nodes, words = self.nodes, self.words
-        ahead = at + 1
-        while ahead < len(nodes) and nodes[ahead].kind == "word":
-            lower = nodes[ahead].lower
-            if not (words.has("time", lower) or lower.isdigit()):
-                break
-            ahead += 1
-        if ahead > at + 1 and self._has_time(at + 1, ahead):
-            return ahead - at
-        while ahead < len(nodes) and ahead - at < 6:
-            node = nodes[ahead]
-            if node.kind == "mention":
-                return ahead + 1 - at
-            if node.kind != "word" or words.has("that", node.lower) or words.has("prepositions", node.lower):
-                break
-            ahead += 1
-        return max(ahead - at, 1)
-
-    def _has_time(self, first: int, last: int) -> bool:
-        return any(not self.words.has("determiners", node.lower) for node in self.nodes[first:last])
 
     # -- before the verb -------------------------------------------------------------------------------------------
 
@@ -364,7 +252,7 @@ class Contents:
 
     def _left_start(self, last: int) -> int:
         """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""
-        first = max(last - _LONGEST, 0)
+        first = max(last - LONGEST, 0)
         for back in range(last - 1, first - 1, -1):
             if self.nodes[back].kind == "sign" and self.nodes[back].lower in ";:":
                 return back + 1
@@ -379,8 +267,8 @@ class Contents:
     # -- passives --------------------------------------------------------------------------------------------------
 
     def _of_passive(self, group: Group, subject: Subject | None) -> Content:
-        """`were told that …`, `was accused by their delegates of …`, `was denounced by many as …`, `X was rejected by`."""
-        nodes, words = self.nodes, self.words
+        """`were told that …`, `was accused by them of …`, `was denounced by many as …`, `X was rejected by`."""
+        nodes = self.nodes
         at = group.last if subject is None else max(subject.last, group.last)
         spoken_to = group.first - 1 if group.first >= 1 and nodes[group.first - 1].kind == "mention" else None
         addressee = spoken_to if group.takes("person") or group.takes("person_to") or group.takes("of") else None
@@ -404,88 +292,7 @@ class Contents:
                 return back + 1
         return first
 
-    # -- where it ends ---------------------------------------------------------------------------------------------
-
     def _clause(self, kind: ContentKind, first: int, addressee: int | None) -> Content:
         if kind == "as" and first < len(self.nodes) and self.nodes[first].kind == "quote":
             return Content(kind, first, first + 1, addressee)
         return Content(kind, first, self._end(first), addressee)
-
-    def _end(self, first: int) -> int:
-        """The node behind a content that begins at a node."""
-        nodes, open_brackets = self.nodes, 0
-        last = min(len(nodes), first + _LONGEST)
-        for at in range(first, last):
-            node = nodes[at]
-            if node.kind == "sign":
-                open_brackets += node.lower == "("
-                if node.lower == ")":
-                    open_brackets -= 1
-                if open_brackets < 0 or (node.lower in ";:" and at > first):
-                    return at
-                if node.lower in ",—–" and at > first and self._parts(at + 1):
-                    return at
-                if at == len(nodes) - 1 and node.lower in ".!?…":
-                    return at
-            elif node.kind == "word" and at > first and self._parts_bare(at):
-                return at
-        return max(last, first)
-
-    def _parts(self, at: int) -> bool:
-        """Whether what follows a comma is no longer said: another verb of saying, or a contrast."""
-        nodes, words = self.nodes, self.words
-        if at >= len(nodes):
-            return True
-        if nodes[at].kind == "word" and words.has("contrast", nodes[at].lower):
-            return True
-        ahead = at
-        while ahead < min(at + 5, len(nodes)):
-            if ahead in self.starts and not self.starts[ahead].takes("source"):
-                return self._is_outer(ahead, at)
-            if nodes[ahead].kind == "sign" or nodes[ahead].kind == "quote":
-                return False
-            if nodes[ahead].kind == "word" and words.has("according", nodes[ahead].lower):
-                return True
-            ahead += 1
-        return False
-
-    def _is_outer(self, start: int, at: int) -> bool:
-        """Whether a verb of saying behind a comma is not part of what was said before: `adding`, `and said`, `he said`."""
-        group, nodes = self.starts[start], self.nodes
-        if group.mode == "participle":
-            return start - at <= 1 and group.verb_class == "say"
-        if group.mode == "passive":
-            return False
-        before = nodes[at:start]
-        if any(node.kind == "word" and self.words.has("relatives", node.lower) for node in before):
-            return False
-        if any(node.kind == "word" and self.words.has("subordinators", node.lower) for node in before):
-            return False
-        if before and before[0].kind == "word" and self.words.has("coordinators", before[0].lower):
-            return True
-        after = self._after(group)
-        return after is None or after.kind in ("sign", "quote")
-
-    def _after(self, group: Group) -> Node | None:
-        """What stands behind a verb, or behind the subject that follows it."""
-        at = group.last
-        subject = self.subjects.get(group.first)
-        if subject is not None and subject.how == "behind the verb":
-            at = subject.last
-        return self.nodes[at] if at < len(self.nodes) else None
-
-    def _parts_bare(self, at: int) -> bool:
-        """`said A and added B`, `said A while B demanded C`: without a comma."""
-        nodes, words = self.nodes, self.words
-        lower = nodes[at].lower
-        if words.has("contrast", lower):
-            return any(start in self.starts for start in range(at + 1, min(at + 6, len(nodes))))
-        if not words.has("coordinators", lower):
-            return False
-        ahead = at + 1
-        if ahead < len(nodes) and nodes[ahead].kind == "mention":
-            ahead += 1
-        group = self.starts.get(ahead)
-        if group is None or group.mode != "finite" or not group.bare:
-            return False
-        return not (group.kinds == frozenset({"base"}) and group.bare)

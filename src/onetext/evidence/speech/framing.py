@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.certainty import Doubts, doubts
@@ -12,53 +12,19 @@ from onetext.evidence.frames import Frame, Mention, VerbClass
 from onetext.evidence.speech.contents import Content, Contents
 from onetext.evidence.speech.lexicon import Lexicon, lexicon
 from onetext.evidence.speech.occasions import Setting, settings
+from onetext.evidence.speech.said import Said, cited, is_mixed, outer_end, outer_start, outside, stands, with_parents
 from onetext.evidence.speech.sources import Source, sources
 from onetext.evidence.speech.subjects import Clauses, Subject
-from onetext.evidence.speech.units import Node, Unit
+from onetext.evidence.speech.units import Unit
 from onetext.evidence.speech.verbs import Group, groups
-from onetext.model import Certainty, Place, QuotedSpeech, Voice
+from onetext.model import Certainty, Place, QuotedSpeech
 
-__all__ = ["Said", "framed"]
+__all__ = ["framed"]
 
 _TITLE_WORDS = 5
 _REACH = 600
 """So many characters around a verb its occasion, channel and condition are looked for."""
 _BACK = 60
-_DEEPEST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A frame with what the attribution of quotations needs to know of its place.
-
-    Attributes
-    ----------
-    unit
-        Index of its unit.
-    first, last
-        Nodes of the unit from the verb's first to behind its last.
-    subject, content
-        As found in the unit.
-    how
-        What found the subject.
-    reporter
-        Who quotes the subject ("the paper, citing two negotiators, reports").
-    writing
-        A writing or newspaper that is the subject and has no owner in the unit ("the document reads"), in small letters.
-    modal
-        Whether it is said that it would, may or must be said.
-    """
-
-    frame: Frame
-    unit: int
-    first: int
-    last: int
-    subject: Subject | None
-    content: Content
-    how: str
-    reporter: Voice | None = None
-    writing: str = ""
-    modal: bool = False
 
 
 def framed(
@@ -79,7 +45,7 @@ def framed(
         builder = _Builder(article.text, mentions, words, found_doubts, here, unit, number, titles)
         found.extend(builder.all())
     found.sort(key=lambda said: (said.frame.verb, said.frame.content is None))
-    return tuple(_with_parents(found))
+    return tuple(with_parents(found))
 
 
 def _is_title(quote: QuotedSpeech) -> bool:
@@ -108,7 +74,7 @@ class _Builder:
     ) -> None:
         self._text, self._mentions, self._words = text, mentions, words
         self._doubts, self._unit, self._number = found_doubts, unit, number
-        self._settings = _outside(here, unit)
+        self._settings = outside(here, unit)
         self._setting_starts = [setting.place.start for setting in self._settings]
         self._clauses = Clauses(unit.nodes, mentions, words, titles, text)
 
@@ -117,19 +83,19 @@ class _Builder:
         nodes = self._unit.nodes
         verbs = list(groups(nodes, self._words))
         subjects = self._subjects(verbs)
-        contents = Contents(nodes, self._words, self._clauses.titles, {group.first: group for group in verbs}, subjects)
+        contents = Contents(nodes, self._words, {group.first: group for group in verbs}, subjects, self._clauses.titles)
         found: list[Said] = []
         for group in verbs:
             subject = subjects[group.first]
             content = contents.of(group, subject)
-            if _stands(group, subject, content):
+            if stands(group, subject, content):
                 found.append(self._verb(group, subject, content))
         taken = {at for group in verbs for at in range(group.first, group.last)}
         begun = {said.content.first for said in found if not said.content.is_empty}
         for source in sources(self._clauses, contents):
             if source.first not in taken and (source.subject is not None or source.content.first not in begun):
                 found.append(self._source(source))
-        return iter(_cited(found, self._clauses, {group.first: group for group in verbs}))
+        return iter(cited(found, self._clauses, {group.first: group for group in verbs}))
 
     def _subjects(self, verbs: Sequence[Group]) -> dict[int, Subject | None]:
         """First node of each verb group -> its subject; of one who quotes somebody, whoever is quoted."""
@@ -241,10 +207,10 @@ class _Builder:
     def _writing(self, at: int) -> str:
         """`according to the paper`: the noun, where nobody is named."""
         nodes, words = self._unit.nodes, self._words
-        if 0 < at < len(nodes) and nodes[at].kind == "word" and words.has("articles", nodes[at - 1].lower):
-            if words.has("writings.nouns", nodes[at].lower) or words.has("writings.media", nodes[at].lower):
-                return nodes[at].lower
-        return ""
+        if not 0 < at < len(nodes) or not words.has("articles", nodes[at - 1].lower):
+            return ""
+        noun = nodes[at].lower
+        return noun if words.has("writings.nouns", noun) or words.has("writings.media", noun) else ""
 
     def _place(self, content: Content) -> Place | None:
         """Where a content stands; None for a quotation alone."""
@@ -255,9 +221,9 @@ class _Builder:
             nodes = nodes[1:]
         if not nodes or (len(nodes) == 1 and nodes[0].kind == "quote"):
             return None
-        if content.kind == "quote" and not _is_mixed(nodes):
+        if content.kind == "quote" and not is_mixed(nodes):
             return None
-        return Place(start=_outer_start(nodes[0]), end=_outer_end(nodes[-1]))
+        return Place(start=outer_start(nodes[0]), end=outer_end(nodes[-1]))
 
     def _setting(self, verb: Place, content: Place | None) -> tuple[str, str]:
         """The occasion and the channel that the unit states, outside quotations and what is said."""
@@ -313,89 +279,5 @@ class _Builder:
         )
 
 
-def _cited(found: Sequence[Said], clauses: Clauses, starts: Mapping[int, Group]) -> Iterator[Said]:
-    """Frames with a participle of quoting between verb and content: what is said is said by whoever is quoted."""
-    quoting = [said for said in found if said.first in starts and starts[said.first].takes("source") and said.subject]
-    for said in found:
-        if said in quoting and any(one.content == said.content and one is not said for one in found):
-            continue
-        inner = next((one for one in quoting if said.last <= one.first < said.content.first), None)
-        if inner is not None and said not in quoting and inner.first - said.last <= 3:
-            frame = replace(said.frame, subject=inner.frame.subject, subject_place=inner.frame.subject_place)
-            yield replace(said, frame=frame, subject=inner.subject, reporter=said.frame.subject)
-        elif said in quoting:
-            reporter = clauses.subject(starts[said.first], None)
-            yield replace(said, reporter=None if reporter is None else reporter.voice)
-        else:
-            yield said
-
-
-def _stands(group: Group, subject: Subject | None, content: Content) -> bool:
-    """Whether a verb form is a report at all: a form that may be something else needs a subject."""
-    if subject is None and (group.mode == "participle" or group.takes("source")):
-        return False
-    if subject is not None and group.bare and not group.kinds & {"past"} and subject.how.startswith("joined"):
-        return not content.is_empty and content.first >= group.last
-    if subject is None and group.bare and group.mode == "finite":
-        is_past = bool(group.kinds & {"past"})
-        return (
-            is_past
-            and content.kind in ("clause", "quote")
-            and not content.is_empty
-            and (group.takes("clause") or group.takes("person"))
-        )
-    if group.bare and group.mode == "finite" and not group.kinds & {"past"}:
-        return not content.is_empty or subject is not None
-    if group.mode == "passive":
-        return not content.is_empty or subject is not None
-    return True
-
-
 def _how(subject: Subject | None) -> str:
     return "nobody named" if subject is None else subject.how
-
-
-def _outside(here: Sequence[Setting], unit: Unit) -> list[Setting]:
-    """The settings of a unit that stand outside the quotations in it."""
-    quoted = [node for node in unit.nodes if node.kind == "quote"]
-    found, at = [], 0
-    for setting in here:
-        while at < len(quoted) and quoted[at].end <= setting.place.start:
-            at += 1
-        if at == len(quoted) or setting.place.start < quoted[at].start:
-            found.append(setting)
-    return found
-
-
-def _is_mixed(nodes: Sequence[Node]) -> bool:
-    """Whether author's words stand among the quoted ones."""
-    return any(node.kind != "sign" and node.kind != "quote" for node in nodes)
-
-
-def _outer_start(node: Node) -> int:
-    return node.start - 1 if node.kind == "quote" and node.start > 0 else node.start
-
-
-def _outer_end(node: Node) -> int:
-    return node.end + 1 if node.kind == "quote" else node.end
-
-
-def _with_parents(found: Iterable[Said]) -> Iterator[Said]:
-    """Each with the index of the frame in whose content its verb stands."""
-    stack: list[tuple[int, int]] = []
-    contents: list[tuple[int, int, int]] = []
-    listed = list(found)
-    for number, said in enumerate(listed):
-        if said.frame.content is not None:
-            contents.append((said.frame.content.start, said.frame.content.end, number))
-    contents.sort(key=lambda item: (item[0], -item[1]))
-    waiting = 0
-    for number, said in sorted(enumerate(listed), key=lambda item: item[1].frame.verb.start):
-        at = said.frame.verb.start
-        while waiting < len(contents) and contents[waiting][0] <= at:
-            stack.append((contents[waiting][1], contents[waiting][2]))
-            waiting += 1
-        stack = [entry for entry in stack[-_DEEPEST:] if entry[0] > at]
-        parents = [entry[1] for entry in stack if entry[1] != number]
-        listed[number] = replace(said, frame=replace(said.frame, parent=parents[-1] if parents else None))
-    return iter(listed)

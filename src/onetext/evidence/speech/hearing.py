@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onetext.evidence.article import Article
 from onetext.evidence.frames import Frame, Mention
-from onetext.evidence.speech.framing import Said, framed
+from onetext.evidence.speech.framing import framed
 from onetext.evidence.speech.lexicon import Lexicon, lexicon
+from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.turns import Turns, turns
 from onetext.evidence.speech.units import Unit, units
 from onetext.evidence.speech.writings import with_writings

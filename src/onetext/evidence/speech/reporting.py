@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onetext.evidence.speech.circumstances import Circumstances
-from onetext.evidence.speech.framing import Said
 from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.units import Node
 from onetext.model import DatedPlace, Place, QuotedSpeech, ReportedSpeech, Voice
 
@@ -111,7 +112,7 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
 def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
     """Whether somebody named is followed by a word that may be a verb."""
     words = hearing.words
-    for one, other in zip(nodes[:12], nodes[1:13], strict=False):
+    for one, other in pairwise(nodes[:13]):
         if one.kind == "mention" and other.kind == "word" and not words.has("possessives", one.lower):
             lower = other.lower
             if not (

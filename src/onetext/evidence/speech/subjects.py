@@ -205,7 +205,7 @@ class Clauses:
         return None
 
     def _described(self, at: int) -> Subject | None:
-        """`An official watching from the steps muttered`: somebody with a description behind, at the head of a clause."""
+        """`An official watching from the steps muttered`: somebody with a description, heading a clause."""
         nodes, words = self.nodes, self.words
         for back in range(at, max(at - _NEAR, 0), -1):
             node = nodes[back]
@@ -347,7 +347,7 @@ class Clauses:
     def _joined(self, at: int, how: str) -> Subject:
         """The mention at a node, with the one that is joined to it by `and`."""
         first = last = at
-        nodes, words = self.nodes, self.words
+        nodes = self.nodes
         if how != "behind the verb" and at >= 2 and self._is_and(at - 1) and nodes[at - 2].kind == "mention":
             first = at - 2
         elif at + 2 < len(nodes) and self._is_and(at + 1) and nodes[at + 2].kind == "mention":

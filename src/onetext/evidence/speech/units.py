@@ -1,7 +1,7 @@
 """Cut an article into units: sentences at one level of quotation, where a quotation within counts as one word.
 
-`He said “A. B.” on Monday.` is one unit of the author's with one quotation in it, and the quotation has two units of its
-own. So rules that look for a subject or a verb never stray into, or out of, somebody else's words.
+`He said “A. B.” on Monday.` is one unit of the author's with one quotation in it; the quotation has two of its own. So
+rules that look for a subject or a verb never stray into, or out of, somebody else's words.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onetext.evidence.speech.framing import Said
+from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.units import Unit
 from onetext.model import QuotedSpeech, Voice
 
