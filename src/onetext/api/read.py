@@ -7,8 +7,6 @@ import os
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from onetext._version import __version__
-from onetext.api.importing.draft import case_folder
-from onetext.api.load import load_case
 from onetext.api.reading.opened import OpenedArticle, Opening, file_bytes, opened, told_name
 from onetext.api.reading.shown import Shown
 from onetext.errors import UsageError
@@ -110,6 +108,9 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
         envelope = Envelope(command="read", version=__version__, warnings=article.notices)
         return _result(article, envelope, published, None), article, ()
 
+    # What reads a case takes longer to load than an article takes to read.
+    from onetext.api.importing.draft import case_folder
+    from onetext.api.load import load_case
     from onetext.api.reading.into import into_inbox, origin_of
 
     folder = case_folder(case)

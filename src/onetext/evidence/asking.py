@@ -10,19 +10,16 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from onetext.errors import UsageError
-from onetext.evidence.actors import cast_of, mentions
 from onetext.evidence.article import Article
-from onetext.evidence.bearing import Bearing
-from onetext.evidence.certainty import doubts
-from onetext.evidence.grounding import Grounded, Grounds
-from onetext.evidence.joining import joined
 from onetext.evidence.proposals import MODEL, MOST_ITEMS, proposal_of
-from onetext.evidence.shares import shares
-from onetext.evidence.speech import frames
 from onetext.model import ArticleReading, Party, Refusal
+
+if TYPE_CHECKING:
+    from onetext.evidence.grounding import Grounded
 
 __all__ = ["Answers", "Asking", "ask"]
 
@@ -104,7 +101,15 @@ def ask(article: Article, reading: ArticleReading, parties: Sequence[Party], ask
         When pydantic-ai is not installed, the address is none, or nothing at all was answered.
     """
     _checked(asking)
+    # Loaded here, since most articles are read without a model.
+    from onetext.evidence.actors import cast_of, mentions
     from onetext.evidence.answering import answers
+    from onetext.evidence.bearing import Bearing
+    from onetext.evidence.certainty import doubts
+    from onetext.evidence.grounding import Grounds
+    from onetext.evidence.joining import joined
+    from onetext.evidence.shares import shares
+    from onetext.evidence.speech import frames
 
     who = mentions(article, reading.quotes, cast_of(parties))
     bearing = Bearing(article, reading, who, frames(article, reading.quotes, who), doubts(article))
