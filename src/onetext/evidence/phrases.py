@@ -78,8 +78,11 @@ class Phrases:
         """Every place where a phrase stands, in order; of one row at one place the longest."""
         end = len(tokens) if last is None else min(last, len(tokens))
         for at in range(first, end):
+            rows = self._starting.get(tokens[at].lower)
+            if not rows:
+                continue
             longest: dict[int, int] = {}
-            for row, steps in self._starting.get(tokens[at].lower, ()):
+            for row, steps in rows:
                 stop = _longest(tokens, at, end, steps, 0)
                 if stop > longest.get(row, at):
                     longest[row] = stop

@@ -19,6 +19,8 @@ __all__ = ["claims"]
 
 _BACK = 80
 """Words before a clause in which what its pronoun means is looked for."""
+_TOLD = 12
+"""Words between a verb of mentioning and what is mentioned."""
 _SOURCES = 4
 """Nouns that bring in a claim, of one sentence at most."""
 _LEAD = 4
@@ -118,6 +120,9 @@ class _Reader:
         frame = self.frame_before(hit, sentence)
         if frame is not None and cue.author != "no":
             return _Claimed(frame.subject, self.hedged(frame.certainty, hit, sentence), frame=frame)
+        teller = self.teller(hit)
+        if teller is not None and cue.author != "no":
+            return _Claimed(teller, self.hedged(Certainty(), hit, sentence))
         certainty = self.hedged(Certainty(inferred=True), hit, sentence)
         if cue.author == "always" or (cue.author == "hedged" and certainty.hedge):
             return _Claimed(None, certainty)
@@ -156,6 +161,16 @@ class _Reader:
             voices = [mention.voice for mention in inside if mention.voice is not None]
             if voices:
                 return max(inside, key=lambda one: one.end - one.start).voice, end
+        return None
+
+    def teller(self, hit: Hit) -> Voice | None:
+        """Who mentions or describes, in a noun, what a phrase says: somebody right before such a verb before it."""
+        first = max(hit.first - _TOLD, 0)
+        for verb in self.rules.tellers.find(self.tokens, first, hit.first):
+            start = self.tokens[verb.first].start
+            at = bisect_left(self.starts, start) - 1
+            if at >= 0 and self.article.text[self.mentions[at].end : start].strip() == "":
+                return self.mentions[at].voice
         return None
 
     def frame_before(self, hit: Hit, sentence: Sentence) -> Frame | None:

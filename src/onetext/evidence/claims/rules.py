@@ -35,6 +35,7 @@ class ClaimRules:
     not_classes: frozenset[str]
     hedges: Phrases
     sources: Phrases
+    tellers: Phrases
     subject_of_lemma: dict[str, str]
     negations: frozenset[str]
     parts: frozenset[str]
@@ -55,6 +56,7 @@ def claim_rules(language: Language) -> ClaimRules:
         not_classes=frozenset(against.get("classes", ())),
         hedges=Phrases([against.get("hedges", ())]),
         sources=Phrases([table.get("sources", {}).get("phrases", ())], words),
+        tellers=Phrases([table.get("sources", {}).get("tellers", ())], words),
         subject_of_lemma={lemma: subject for subject, lemmas in table.get("frames", {}).items() for lemma in lemmas},
         negations=language.words("claims", "negations"),
         parts=language.words("claims", "parts"),

@@ -89,6 +89,8 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
     negated = any(token.lower in rules.negations for token in tokens[max(hit.first - _NEGATED, 0) : hit.first])
     if negated and cue.kind != "demand":
         return True
+    if cue.kind == "offer" and any(token.lower in rules.negations for token in tokens[hit.first : hit.last]):
+        return True
     return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
 
 
