@@ -6,8 +6,10 @@ few words are somebody's is told last, by whether the sentence gives them to any
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from onetext.evidence.article import Article, Token
 from onetext.evidence.frames import Frame
@@ -26,6 +28,8 @@ _LOOK_BACK = 10
 _NEAR = 6
 """Words between a verb of saying and a few words between marks that it reports."""
 _STOPS = frozenset(".!?…")
+_DIRECT = frozenset({"verb before", "verb after", "colon"})
+"""Rules of attribution by which the quotation is what the verb brings in, and no word of a sentence reported."""
 
 
 def quoted(article: Article) -> tuple[QuotedSpeech, ...]:
@@ -50,16 +54,14 @@ def kinds(article: Article, quotes: Sequence[QuotedSpeech], frames: Sequence[Fra
     A few words without a verb that the sentence gives to nobody are the author's own: scare quotes. What is not speech
     has no speaker.
     """
-    told: dict[int, list[Frame]] = {}
-    for frame in frames:
-        told.setdefault(frame.sentence, []).append(frame)
+    given = _Given(article, frames)
     settled: list[QuotedSpeech] = []
     for quote in quotes:
         before = settled[-1] if settled else None
         if before is not None and before.kind == "speech" == quote.kind and _is_joined(article, before, quote):
             settled.append(quote)  # “tense” and “useful”: whose the one is, his is the other
         else:
-            settled.append(_settled(article, quote, told))
+            settled.append(_settled(article, quote, given))
     return tuple(settled)
 
 
@@ -70,9 +72,9 @@ def _is_joined(article: Article, one: QuotedSpeech, other: QuotedSpeech) -> bool
     return len(between) <= _NEAR and all(token.text in FAMILY or token.lower in joining for token in between)
 
 
-def _settled(article: Article, quote: QuotedSpeech, told: dict[int, list[Frame]]) -> QuotedSpeech:
+def _settled(article: Article, quote: QuotedSpeech, given: _Given) -> QuotedSpeech:
     kind = quote.kind
-    if kind == "speech" and _is_own(article, quote, told.get(article.sentence_at(quote.start), [])):
+    if kind == "speech" and _is_own(article, quote, given):
         kind = "scare"
     if kind == "speech":
         return quote
@@ -225,14 +227,16 @@ def _is_headline(article: Article, quote: QuotedSpeech) -> bool:
 # -- after speakers were looked for ----------------------------------------------------------------------------------
 
 
-def _is_own(article: Article, quote: QuotedSpeech, frames: Sequence[Frame]) -> bool:
+def _is_own(article: Article, quote: QuotedSpeech, given: _Given) -> bool:
     """Whether a few words between marks are the author's own."""
     view = _around(article, quote)
     if not 0 < len(view.words) <= _LONGEST_SCARE or not _is_embedded(article, quote, view):
         return False
     if quote.text[-1] in "!?…" or quote.continues is not None or _has_speech(article, view):
         return False
-    if any(_gives(article, quote, frame) for frame in frames):
+    if quote.speaker is not None and quote.rule in _DIRECT:
+        return False
+    if given.has(quote):
         return False
     led = bool(view.before) and view.before[-1] in article.language.words(_TABLE, "before_own")
     if view.before and not led and not _goes_on(view.after):
@@ -251,12 +255,23 @@ def _is_embedded(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     return quote.text[0].islower() or (_goes_on(view.after) and quote.text[-1] not in ",.")
 
 
-def _gives(article: Article, quote: QuotedSpeech, frame: Frame) -> bool:
-    """Whether a verb of saying in the same sentence has the quotation in its content, or close behind or before it."""
-    if frame.content is not None and frame.content.start <= quote.start and quote.end <= frame.content.end:
-        return True
-    if frame.verb_class == "think":
-        return False
-    verb = article.token_at(frame.verb.start)
-    first, last = article.token_at(quote.start), article.token_at(quote.end - 1)
-    return 0 < first - verb <= _NEAR or 0 < verb - last <= _NEAR
+class _Given:
+    """What the frames of an article give to somebody: asked in logarithmic time."""
+
+    def __init__(self, article: Article, frames: Sequence[Frame]) -> None:
+        self._article = article
+        contents = sorted((frame.content.start, frame.content.end) for frame in frames if frame.content is not None)
+        self._starts = [start for start, _end in contents]
+        self._ends = list(accumulate((end for _start, end in contents), max))
+        self._verbs = sorted(article.token_at(frame.verb.start) for frame in frames if frame.verb_class != "think")
+
+    def has(self, quote: QuotedSpeech) -> bool:
+        """Whether a verb of saying has the quotation in its content, or stands close by in the same sentence."""
+        before = bisect_right(self._starts, quote.start) - 1
+        if before >= 0 and self._ends[before] >= quote.end:
+            return True
+        first, last = self._article.token_at(quote.start), self._article.token_at(quote.end - 1)
+        sentence = self._article.sentences[self._article.sentence_at(quote.start)]
+        low, high = max(first - _NEAR, sentence.first), min(last + _NEAR, sentence.last - 1)
+        near = self._verbs[bisect_left(self._verbs, low) : bisect_right(self._verbs, high)]
+        return any(verb < first or verb > last for verb in near)

@@ -27,7 +27,10 @@ ANA = "Ana Prieto, the harbour minister, came to Lund with Otto Brandt, the unio
         ("If Otto Brandt comes late, Ana Prieto said, “the bridge stays shut.”", "Ana Prieto"),
         ("Otto Brandt was in Lund, while Ana Prieto insisted that “the bridge stays shut”.", "Ana Prieto"),
         ("Ana Prieto met Otto Brandt, saying that “the bridge stays shut”.", "Ana Prieto"),
-        ("A woman selling herring near the bridge replied: “It stays shut.”", "A woman selling herring near the bridge"),
+        (
+            "A woman selling herring near the bridge replied: “It stays shut.”",
+            "A woman selling herring near the bridge",
+        ),
     ],
 )
 def test_the_speaker_of_one_quotation(text: str, wanted: str) -> None:
@@ -69,7 +72,9 @@ def test_one_who_quotes_himself_is_the_inner_speaker() -> None:
 
 
 def test_a_request_reported_by_somebody_is_not_his_own_words() -> None:
-    (quote,) = read("Ana Prieto said Lund had sent a letter, along with a request to “show good will and patience”.").quotes
+    (quote,) = read(
+        "Ana Prieto said Lund had sent a letter, along with a request to “show good will and patience”."
+    ).quotes
     assert name(quote) != "Ana Prieto"
     assert [voice.name for voice in quote.reported_by] == ["Ana Prieto"]
 

@@ -40,6 +40,8 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
         for index, quote in enumerate(hearing.quotes)
     )
 
+_FEW_NODES = 60
+
 
 class _Rules:
     """The rules, applied to one quotation after the other."""
@@ -179,7 +181,9 @@ class _Rules:
         return None
 
     def _side(self, one: Said, at: int) -> str:
-        return "verb before" if one.first < at else "verb after"
+        if one.first >= at:
+            return "verb after"
+        return "verb before" if one.content.first == at else "within what is said"
 
     def _behind(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A verb or its subject right behind the quotation, or behind a comma."""
@@ -348,4 +352,5 @@ class _Rules:
 
 
 def _is_all_quoted(unit: Unit) -> bool:
-    return all(node.kind in ("quote", "sign") for node in unit.nodes)
+    few = len(unit.nodes) <= _FEW_NODES  # a unit is asked about once for each of its quotations
+    return few and all(node.kind in ("quote", "sign") for node in unit.nodes)

@@ -103,7 +103,8 @@ class Contents(Endings):
                 found = self._clause(kind, first, addressee)
                 return replace(found, bare=True) if kind == "clause" else found
             if group.takes("named") and step == at:
-                behind = at + 1 if node.kind == "mention" and at + 1 < len(nodes) else at
+                is_object = node.kind == "mention" or words.has("subject_pronouns", node.lower)
+                behind = at + 1 if is_object and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)
             if self._is_break(step):
                 break
@@ -248,7 +249,7 @@ class Contents(Endings):
             return left
         if after.kind == "word" and (words.has("relatives", after.lower) or not self._starts_clause(at + 1)):
             return left
-        return self._end(at + 1)
+        return min(self._end(at + 1), first + LONGEST)
 
     def _left_start(self, last: int) -> int:
         """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""

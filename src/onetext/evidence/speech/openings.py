@@ -75,7 +75,7 @@ class Openings:
         ahead = at + 1
         while ahead < len(nodes) and nodes[ahead].kind == "word":
             lower = nodes[ahead].lower
-            if not (words.has("time", lower) or lower.isdigit()):
+            if self._is_that(ahead) or not (words.has("time", lower) or lower.isdigit()):
                 break
             ahead += 1
         if ahead > at + 1 and self._has_time(at + 1, ahead):

@@ -62,11 +62,19 @@ def cited(found: Sequence[Said], clauses: Clauses, starts: Mapping[int, Group]) 
         if inner is not None and said not in quoting and inner.first - said.last <= 3:
             frame = replace(said.frame, subject=inner.frame.subject, subject_place=inner.frame.subject_place)
             yield replace(said, frame=frame, subject=inner.subject, reporter=said.frame.subject)
+        elif said not in quoting and (of := _as_saying(said, quoting)) is not None:
+            reporter = clauses.subject(starts[of.first], None)
+            yield replace(said, reporter=None if reporter is None else reporter.voice)
         elif said in quoting:
             reporter = clauses.subject(starts[said.first], None)
             yield replace(said, reporter=None if reporter is None else reporter.voice)
         else:
             yield said
+
+
+def _as_saying(said: Said, quoting: Sequence[Said]) -> Said | None:
+    """The frame of quoting before `as saying`."""
+    return next((one for one in quoting if one.subject and 0 <= said.first - one.subject.last <= 2), None)
 
 
 def stands(group: Group, subject: Subject | None, content: Content) -> bool:

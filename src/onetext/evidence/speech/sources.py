@@ -147,7 +147,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         return None
     owner = owner or _of_neighbour(clauses, at)
     if owner is None and content.kind == "quote":
-        owner = clauses.main_subject(at - 1) if words.has("with", nodes[max(at - 2, 0)].lower) else None
+        is_spoken = words.has("with", nodes[max(at - 2, 0)].lower) and words.has("sources.nouns", nodes[at].lower)
+        owner = clauses.main_subject(at - 1) if is_spoken else None
     return Source(first=at, last=at + 1, lemma=nodes[at].lower, verb_class=verb_class, subject=owner, content=content)
 
 
