@@ -110,6 +110,10 @@ def parts(one: Deadline) -> tuple[str, str, list[str], str]:
             ("by Thanksgiving on November 27", "Oda Lenz", ["the council"], "2031-11-27"),
         ),
         ("“The rebels must leave the port by Friday.”", ("by Friday", "Arlo Bent", ["the rebels"], "2031-06-13")),
+        (
+            "The council rejects the ultimatum put forward by the army. “The rebels were told to leave by Friday.”",
+            ("by Friday", "the army", ["the rebels"], "2031-06-13"),
+        ),
         ("“They have until Sunday.”", ("until Sunday", "Arlo Bent", [], "2031-06-15")),
     ],
 )

@@ -22,6 +22,8 @@ _ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
 _BEHIND = frozenset({"give", "set", "given", "hold"})
 _TELLING = frozenset({"threaten", "say", "promise", "claim"})
 _SETS = 6
+_LOOKED_AT = 80
+"""Words of the sentence before that are looked at."""
 _ISSUED = 14
 """Words between an ultimatum and who is said to have set it."""
 _APOSTROPHES = frozenset("'’")
@@ -90,7 +92,7 @@ class Finder:
     def _reporting(self, at: int, region: Region) -> Frame | None:
         """The outermost frame of the sentence that tells of a threat and has a token in its content."""
         place = self._article.tokens[at].start
-        for frame in self._people.in_sentence(region.sentence):
+        for frame in self._people.near(place):
             content = frame.content
             if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
                 continue
@@ -112,7 +114,7 @@ class Finder:
         if sentence == 0:
             return None
         before = self._article.sentences[sentence - 1]
-        return self._issuer_in(before.first, before.last)
+        return self._issuer_in(max(before.first, before.last - _LOOKED_AT), before.last)
 
     def _issuer_in(self, first: int, last: int) -> Voice | None:
         article = self._article
@@ -136,7 +138,7 @@ class Finder:
             return None
         before = self._article.sentences[region.sentence - 1]
         tokens = self._article.tokens
-        for hit in self._rules.cues.find(tokens, before.first, before.last):
+        for hit in self._rules.cues.find(tokens, max(before.first, before.last - _LOOKED_AT), before.last):
             if self._rules.kinds[hit.row] == "set":
                 start = tokens[hit.first].start
                 return self._people.subject((start, start + 1), region.sentence - 1, before.start, None)
@@ -146,6 +148,7 @@ class Finder:
 
     def _of_cue(self, time: Time, cue: Cue, region: Region, around: Stretch | None) -> Deadline | None:
         behind = penalty(self._article, time.last, region, self._rules)
+        condition = None
         if cue.kind == "threat":
             condition = condition_behind(self._article, time, region, self._rules)
             if condition is None:
@@ -156,7 +159,7 @@ class Finder:
         by, to = self._people_of(time, cue, region, around)
         if cue.kind in _BEHIND:
             terms = self._behind(time, region)
-        elif cue.kind == "threat":
+        elif condition is not None:
             terms = stripped(self._article, condition.at + 1, condition.last)
         else:
             terms = stripped(self._article, cue.last, time.first, self._rules.openers)
@@ -173,8 +176,10 @@ class Finder:
         outer = self._people.stretches.at(verb[0])
         subject = self._people.subject(verb, region.sentence, begin, outer)
         speaker = outer.speaker if outer is not None else None
+        if cue.kind == "told":
+            return self._told(cue, verb, region, outer)
         if cue.kind not in _ACTIVE:
-            receivers = () if subject is None or (subject == speaker and cue.kind != "told") else (subject,)
+            receivers = () if subject is None or subject == speaker else (subject,)
             return self._setter(cue, region, subject, speaker), receivers
         if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
             subject = self._issuer_in(max(cue.first - 1, region.first), time.first)
@@ -189,6 +194,18 @@ class Finder:
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to
+
+    def _told(
+        self, cue: Cue, verb: tuple[int, int], region: Region, outer: Stretch | None
+    ) -> tuple[Voice | None, tuple[Voice, ...]]:
+        """Who is told to do something, and by whom where it is said."""
+        frame = self._people.frame(verb, region.sentence)
+        begin = self._article.tokens[region.first].start
+        named = next(self._people.before(verb[0] if frame is None else frame.verb.start, begin), None)
+        receiver = None if named is None else self._people.voice(named, outer)
+        by = frame.subject if frame is not None and frame.passive else None
+        by = by or self._issuer(region.sentence)
+        return (None if by == receiver else by), (() if receiver is None else (receiver,))
 
     def _who_sets(self, noun: Cue, region: Region, outer: Stretch | None) -> Voice | None:
         """The subject of the verb just before `a deadline of`."""
@@ -205,7 +222,7 @@ class Finder:
         Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
         """
         issuer = self._issuer(region.sentence)
-        if cue.kind in ("told", "given"):
+        if cue.kind == "given":
             return issuer if issuer != receiver else None
         return speaker or issuer
 
@@ -235,7 +252,7 @@ class Finder:
     ) -> Deadline:
         tokens, text = self._article.tokens, self._article.text
         start, end = tokens[time.first].start, tokens[time.last - 1].end
-        behind = without_teller(self._article, behind, self._people.in_sentence(region.sentence))
+        behind = without_teller(self._article, behind, self._people.near(self._article.tokens[time.first].start))
         set_on = self._set_on(time, region, around)
         due, iso = self._due(time, set_on)
         return Deadline(

@@ -80,7 +80,7 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
         Token before which the main clause cannot begin (that of the frame which reports it).
     """
     tokens = article.tokens
-    low = max(region.first, start)
+    low = max(region.first, start, condition.at - _LONG)
     before = stripped(article, low, condition.at)
     has_verb = any(
         token.lower in rules.will or token.lower.endswith("'ll")

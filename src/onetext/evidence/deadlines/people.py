@@ -13,7 +13,7 @@ from onetext.model import QuotedSpeech, Voice
 __all__ = ["People"]
 
 _LOOKED_AT = 12
-"""Mentions looked at around a place."""
+"""Mentions and frames looked at on each side of a place."""
 
 
 class People:
@@ -26,13 +26,16 @@ class People:
         self._mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self._mentions]
         self.stretches = Stretches(quotes, frames)
-        self.frames: dict[int, list[Frame]] = {}
-        for frame in frames:
-            self.frames.setdefault(frame.sentence, []).append(frame)
+        self._frames: dict[int, list[Frame]] = {}
+        for frame in sorted(frames, key=lambda one: (one.verb.start, one.verb.end)):
+            self._frames.setdefault(frame.sentence, []).append(frame)
 
-    def in_sentence(self, sentence: int) -> Sequence[Frame]:
-        """The frames of a sentence, in order."""
-        return self.frames.get(sentence, ())
+    def near(self, offset: int, sentence: int | None = None) -> Sequence[Frame]:
+        """The frames around an offset in its sentence, or in another one, in order; a few at most."""
+        number = self._article.sentence_at(offset) if sentence is None else sentence
+        frames = self._frames.get(number, [])
+        at = bisect_left(frames, offset, key=lambda one: one.verb.start)
+        return frames[max(at - _LOOKED_AT, 0) : at + _LOOKED_AT]
 
     def between(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions that lie between two offsets, in order; a few at most."""
@@ -79,7 +82,7 @@ class People:
 
     def frame(self, verb: tuple[int, int], sentence: int) -> Frame | None:
         """The frame whose verb shares words with a place."""
-        for frame in self.in_sentence(sentence):
+        for frame in self.near(verb[0], sentence):
             if frame.verb.start < verb[1] and verb[0] < frame.verb.end:
                 return frame
         return None

@@ -49,16 +49,21 @@ class Condition:
 
 def cue_of(article: Article, time: Time, region: Region, people: People, rules: Rules) -> Cue | None:
     """The nearest words on the left that set a time; None where a plan stands nearer."""
+    tokens = article.tokens
     low = max(region.first, time.first - _FAR)
-    cues = [Cue(hit.first, hit.last, rules.kinds[hit.row]) for hit in rules.cues.find(article.tokens, low, time.last)]
-    for frame in people.in_sentence(time.sentence):
+    cues = [Cue(hit.first, hit.last, rules.kinds[hit.row]) for hit in rules.cues.find(tokens, low, time.last)]
+    for frame in people.near(tokens[time.first].start):
         kind = _FRAMES.get(frame.verb_class)
+        if kind == "demand" and frame.passive:
+            kind = "told"
         first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
         if kind is not None and low <= first and last <= time.first:
             cues.append(Cue(first, last, kind))
-    plans = [hit.first for hit in rules.plan.find(article.tokens, low, time.first)]
-    modals = [hit.first for hit in rules.modal.find(article.tokens, low, time.first)]
+    plans = [hit.first for hit in rules.plan.find(tokens, low, time.first)]
+    modals = [hit.first for hit in rules.modal.find(tokens, low, time.first)]
     for cue in sorted(cues, key=lambda cue: (cue.first, cue.last), reverse=True):
+        if cue.kind == "demand" and any(other.kind == "told" and _holds(other, cue) for other in cues):
+            continue
         if cue.first >= time.first or not _fits(article, cue, time, rules):
             continue
         against = plans if cue.kind == "promise" else plans + modals
@@ -66,6 +71,10 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
             return None
         return cue
     return None
+
+
+def _holds(one: Cue, other: Cue) -> bool:
+    return one.first <= other.first < one.last
 
 
 def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
@@ -129,5 +138,5 @@ def _is_negative(word: str, rules: Rules) -> bool:
 
 def condition_behind(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
     """The condition behind a time: threatened to leave by Friday unless …"""
-    behind = Region(time.last, region.last, region.sentence)
+    behind = Region(time.last, min(region.last, time.last + _FAR), region.sentence)
     return next((one for one in conditions(article, behind, rules) if one.unless), None)

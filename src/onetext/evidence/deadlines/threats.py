@@ -16,13 +16,15 @@ from onetext.model import Certainty, Deadline, Place, QuotedSpeech, Voice
 
 __all__ = ["threats"]
 
+_LONG = 80
+"""Words looked through behind a verb of threatening."""
+
 
 def threats(
     article: Article, people: People, rules: Rules, quotes: Sequence[QuotedSpeech], frames: Sequence[Frame]
 ) -> Iterator[Deadline]:
     """The threats of an article that stand under a condition, in order."""
     for frame in frames:
-        sentence = article.sentences[frame.sentence]
         if frame.content is None:
             continue
         if frame.verb_class == "threaten":
@@ -33,7 +35,7 @@ def threats(
                 if one is not None:
                     yield one
         elif frame.verb_class == "demand":
-            region = Region(article.token_at(frame.content.start), sentence.last, frame.sentence)
+            region = _within(article, frame.content, frame.sentence)
             place = penalty(article, region.first, region, rules)
             if place is not None:
                 yield _deadline(
@@ -52,12 +54,10 @@ def threats(
 
 
 def _within(article: Article, place: Place, sentence: int) -> Region:
-    """The tokens of a place, up to the end of its sentence where the condition may stand behind the place."""
-    return Region(
-        article.token_at(place.start),
-        max(article.token_at(place.end - 1) + 1, article.sentences[sentence].last),
-        sentence,
-    )
+    """The tokens of a place, and behind it up to the end of its sentence: the condition may stand there."""
+    first = article.token_at(place.start)
+    last = min(max(article.token_at(place.end - 1) + 1, article.sentences[sentence].last), first + _LONG)
+    return Region(first, last, sentence)
 
 
 def _veiled(article: Article, people: People, rules: Rules) -> Iterator[Deadline]:
@@ -65,7 +65,7 @@ def _veiled(article: Article, people: People, rules: Rules) -> Iterator[Deadline
     for number, sentence in enumerate(article.sentences):
         for hit in rules.veiled.find(article.tokens, sentence.first, sentence.last):
             verb = (article.tokens[hit.first].start, article.tokens[hit.last - 1].end)
-            region = Region(hit.last, sentence.last, number)
+            region = Region(hit.last, min(sentence.last, hit.last + _LONG), number)
             around = people.stretches.at(verb[0])
             by = people.subject(verb, number, sentence.start, around)
             for condition in conditions(article, region, rules):
@@ -97,7 +97,7 @@ def _is_called_threat(people: People, quote: QuotedSpeech, sentence: int) -> boo
     """Whether a verb of threatening in the same sentence leads the quotation in."""
     return any(
         frame.verb_class == "threaten" and frame.subject == quote.speaker and frame.verb.end <= quote.start
-        for frame in people.in_sentence(sentence)
+        for frame in people.near(quote.start, sentence)
     )
 
 
@@ -120,7 +120,7 @@ def _threat(
 ) -> Deadline | None:
     main = main_clause(article, condition, region, region.first, rules)
     terms = stripped(article, condition.at + 1, condition.last)
-    main = without_teller(article, main, people.in_sentence(region.sentence))
+    main = without_teller(article, main, people.near(article.tokens[condition.at].start))
     if main is None or terms is None:
         return None
     to = people.receivers(terms.start, terms.end, by, around)
