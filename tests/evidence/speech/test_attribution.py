@@ -7,8 +7,6 @@ import datetime as dt
 import pytest
 from said_aloud import name, read, speaker, speakers
 
-ANA = "Ana Prieto, the harbour minister, came to Lund with Otto Brandt, the union's leader. "
-
 
 @pytest.mark.parametrize(
     ("text", "wanted"),

@@ -40,6 +40,7 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
         for index, quote in enumerate(hearing.quotes)
     )
 
+
 _FEW_NODES = 60
 
 

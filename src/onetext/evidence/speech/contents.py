@@ -103,7 +103,7 @@ class Contents(Endings):
                 found = self._clause(kind, first, addressee)
                 return replace(found, bare=True) if kind == "clause" else found
             if group.takes("named") and step == at:
-                is_object = node.kind == "mention" or words.has("subject_pronouns", node.lower)
+                is_object = node.kind == "mention" or self.words.has("subject_pronouns", node.lower)
                 behind = at + 1 if is_object and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)
             if self._is_break(step):
