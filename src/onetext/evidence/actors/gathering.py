@@ -159,7 +159,9 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     prepositional = lexicon.has("words.prepositions", before)
     beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
     helped = lexicon.has("words.auxiliaries", after) and (beyond in acts or lexicon.has("words.before_speaker", beyond))
-    phrase.suits = after in acts or behind or helped or phrase.inset > 0 or _after_gap(tokens, phrase, sentence, acts)
+    aside = _after_gap(tokens, phrase, sentence)
+    phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
+    leads = leads or lexicon.has("words.auxiliaries", aside)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
     if phrase.kind == "pronoun" and {after, beyond} & lexicon.sets["impersonal"]:
         phrase.tags.add("?impersonal")
@@ -185,17 +187,17 @@ def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, 
     return first, last
 
 
-def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, acts: frozenset[str]) -> bool:
-    """Whether a verb of saying follows behind an aside of a few words ("Brandt, the minister, said")."""
+def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> str:
+    """The word behind an aside of a few words ("Brandt, the minister, said"), or ""."""
     at = phrase.last
     if at >= sentence.last or tokens[at].text != ",":
-        return False
+        return ""
     for step in range(at + 1, min(at + 14, sentence.last - 1)):
         if tokens[step].text == ",":
-            return tokens[step + 1].lower in acts
+            return tokens[step + 1].lower
         if tokens[step].text in ";:":
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _is_according(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:

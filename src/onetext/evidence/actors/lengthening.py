@@ -38,6 +38,16 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
         return True
     inner = _inside(reader, at + 1)
+    if (
+        inner is not None
+        and inner.kind == "name"
+        and not inner.head
+        and {"?bare"} <= phrase.tags
+        and inner.last - at > 3
+    ):
+        phrase.last = at + 2  # "Mayor of Ashby Ada Lind": a town, and a name behind it
+        phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
+        return False
     if inner is None and phrase.kind in ("role", "people") and lexicon.has("of_anything", tokens[at].lower):
         return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
@@ -65,7 +75,11 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     entry = lexicon.at(tokens, at, reader.end) if at < reader.end else None
     if entry is not None and (entry.tag == "quantity" or lexicon.has("numbers", entry.lemma)):
         at, article = at + len(entry.words), True
-    if at >= reader.end or not tokens[at].text[0].isalpha() or not (article or phrase.kind == "role"):
+    if (
+        at >= reader.end
+        or not tokens[at].text[0].isalpha()
+        or not (article or "?weak" in phrase.tags or lexicon.adjectives_behind)
+    ):
         return False
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
         return False

@@ -66,9 +66,12 @@ def identified(
     bodies = _fullest([words for words, kind in kinds.items() if kind == "body"], beginnings=False)
     found: dict[int, Somebody] = {}
     made: dict[_Words, Somebody] = {}
+    short = _acronyms(kinds)
     for index, words in spelled.items():
         phrase = phrases[index]
         kind, key = _meant(words, phrase, kinds, full, bodies)
+        if words in short and article.tokens[phrase.name[0]].text.isupper() and kind != "person":
+            kind, key = "body", short[words]
         if not kind:
             continue
         who = made.setdefault(key, Somebody("", kind, key))
@@ -141,6 +144,17 @@ def _fullest(names: Iterable[_Words], *, beginnings: bool) -> dict[_Words, _Word
             if len(words) > 2:
                 _claim(full, (words[0], words[-1]), words)
     return {**starts, **full}
+
+
+def _acronyms(kinds: Mapping[_Words, str]) -> dict[_Words, _Words]:
+    """First letters of the name of a body, with and without its small words -> the name."""
+    found: dict[_Words, _Words] = {}
+    for words, kind in kinds.items():
+        if kind == "body" and len(words) > 2:
+            for letters in ("".join(word[0] for word in words), "".join(word[0] for word in words if len(word) > 3)):
+                if len(letters) > 2:
+                    found.setdefault((letters,), words)
+    return found
 
 
 def _claim(table: dict[_Words, _Words | None], key: _Words, words: _Words) -> None:

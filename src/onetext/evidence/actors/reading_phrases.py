@@ -169,6 +169,9 @@ class Reader(Walker):
         ahead = at + 1 + self._has("around.before_names", at + 1)
         if ahead < self.end and is_capital(self.tokens[ahead]) and self.tokens[ahead].text[0].isalpha():
             stop = name_end(self.lexicon, self.tokens, ahead, self.end)
+            if stop + 1 < self.end and self._has("joins", stop) and is_capital(self.tokens[stop + 1]):
+                rest = name_end(self.lexicon, self.tokens, stop + 1, self.end)
+                stop = rest if rest == stop + 2 and not self._has("words.nobody", stop + 1) else stop
             if stop > ahead and not self._has("words.nobody", ahead):
                 phrase.last = stop
                 phrase.name = (phrase.name[0], stop)
