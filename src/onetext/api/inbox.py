@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Literal
 
 from onetext._version import __version__
@@ -73,41 +74,26 @@ def inbox(
     """
     case = load_case(folder)
     _check_filters(case, document, kind)
-    changed = case
-    for name in undo:
-        changed = deciding.undone(changed, name)
+    changed = reduce(deciding.undone, undo, case)
     changed = deciding.edited(changed, settings or {})
-    for name in accept:
-        changed = deciding.accepted(changed, name)
+    changed = reduce(deciding.accepted, accept, changed)
     refused = tuple(name for given in reject for name in _named(changed, given))
     for name in refused:
         changed = deciding.rejected(changed, name, reason)
     for name in reviewed:
         changed = deciding.reviewed(changed, name, rest_silent=rest_silent)
-    written: tuple[str, ...] = ()
-    if changed != case:
-        target = case_folder(folder)
-        try:
-            written = write_case(changed, target)
-        except OSError as error:
-            raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
+    written = _written(changed, folder) if changed != case else ()
     shown = [
         item for item in _shown(changed, everything) if document in ("", item.document) and kind in ("", item.kind)
     ]
     found, told = _contexts(folder, changed, shown, file) if around or file is not None else ({}, ())
     disputed = tuple(filter(None, (deciding.disputed_without_issue(changed.draft(name)) for name in reviewed)))
     return InboxResult(
-        envelope=Envelope(
-            command="inbox",
-            version=__version__,
-            case=changed.id,
-            case_sha256=changed.sha256,
-            warnings=(*disputed, *told),
-        ),
+        envelope=_envelope(changed, (*disputed, *told)),
         path=os.fspath(folder),
         items=tuple(_item(changed, item, found.get(item.id)) for item in shown),
         waiting=sum(item.waits for item in changed.candidates),
-        waiting_by_kind=dict(sorted(Counter(item.kind for item in changed.candidates if item.waits).items())),
+        waiting_by_kind=_waiting_by_kind(changed),
         documents=_documents(changed),
         accepted=tuple(accept),
         rejected=refused,
@@ -118,6 +104,22 @@ def inbox(
         unmatched=_unmatched(changed, reviewed),
         written=written,
     )
+
+
+def _written(case: Case, folder: str | os.PathLike[str]) -> tuple[str, ...]:
+    target = case_folder(folder)
+    try:
+        return write_case(case, target)
+    except OSError as error:
+        raise UsageError(f'cannot write into "{target}": {error.strerror or error}') from error
+
+
+def _envelope(case: Case, warnings: tuple[str, ...]) -> Envelope:
+    return Envelope(command="inbox", version=__version__, case=case.id, case_sha256=case.sha256, warnings=warnings)
+
+
+def _waiting_by_kind(case: Case) -> dict[str, int]:
+    return dict(sorted(Counter(item.kind for item in case.candidates if item.waits).items()))
 
 
 def _check_filters(case: Case, document: str, kind: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
+from typing import Any, TypedDict
 
 from onetext.model import (
     ArticleReading,
@@ -28,7 +28,23 @@ from onetext.model.results import (
     FoundReport,
 )
 
-__all__ = ["Shown"]
+__all__ = ["Lists", "Shown"]
+
+
+class Lists(TypedDict):
+    """The lists of `ReadResult`."""
+
+    paragraphs: tuple[FoundPlace, ...]
+    quotes: tuple[FoundQuote, ...]
+    reports: tuple[FoundReport, ...]
+    dates: tuple[FoundDate, ...]
+    deadlines: tuple[FoundDeadline, ...]
+    demands: tuple[FoundDemand, ...]
+    claims: tuple[FoundClaim, ...]
+    relations: tuple[FoundRelation, ...]
+    acts: tuple[FoundAct, ...]
+    not_speech: tuple[FoundMarks, ...]
+    notices: tuple[FoundNotice, ...]
 
 
 class Shown:
@@ -38,7 +54,7 @@ class Shown:
         self.reading = reading
         self._starts = [place.start for place in reading.outline]
 
-    def lists(self) -> dict[str, Any]:
+    def lists(self) -> Lists:
         """Every list of `ReadResult`, by name."""
         reading = self.reading
         speech = [number for number, quote in enumerate(reading.quotes) if quote.kind == "speech"]

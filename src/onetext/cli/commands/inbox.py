@@ -122,9 +122,7 @@ def inbox(
     Examples:
       onetext inbox harbour-wages
       onetext inbox my-talks --all --json
-      onetext inbox my-talks --document herald --kind red_line --context
-      onetext inbox my-talks --set herald.r1.issue=pay \\
-        --set herald.r1.refuses=none --accept herald.r1
+      onetext inbox my-talks --kind red_line --context
     """
     request = Request(command="inbox", case=case, as_of=as_of, audience=audience, json=json)
     with request.answering():

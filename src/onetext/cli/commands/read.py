@@ -6,15 +6,18 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from onetext.cli.files import check_place, write_whole
-from onetext.cli.options import Audience, Json, day
+from onetext.cli.options import AsOf, Audience, Json, day
 from onetext.cli.output import console, say
 from onetext.cli.request import Request
 from onetext.errors import UsageError
+
+if TYPE_CHECKING:
+    from onetext.api.read import DraftFormat, ReadOptions, ReadResult
 
 __all__ = ["read"]
 
@@ -87,6 +90,7 @@ def read(
     model: Model = "",
     address: Address = "",
     key_from: KeyFrom = "",
+    as_of: AsOf = None,
     audience: Audience = "mediator",
     json: Json = False,
 ) -> None:
@@ -100,7 +104,8 @@ def read(
     Without a case nothing is written. With one, everything waits in its inbox until you accept it.
 
     Nothing leaves this machine unless you name a model and an address: then the article, and nothing else, is sent
-    there. What the model finds is kept only where the article bears it out word for word.
+    there, as with --model qwen3:8b --address http://localhost:11434/v1 for one on this machine. What the model finds
+    is kept only where the article bears it out word for word.
 
     \b
     Examples:
@@ -109,21 +114,13 @@ def read(
       onetext read article.pdf --published 2024-03-04 --out read.html
       onetext read my-talks article.txt --published 2024-03-04 \\
         --source herald --outlet "Harbour Herald"
-      onetext read article.txt --model qwen3:8b \\
-        --address http://localhost:11434/v1
       onetext inbox my-talks
     """
     case, file = (None, first) if second is None else (first, second)
-    request = Request(command="read", case=case or "", audience=audience, json=json)
+    request = Request(command="read", case=case or "", as_of=as_of, audience=audience, json=json)
     with request.answering():
-        from onetext.api.read import DraftFormat, ReadOptions, read, read_with_page
-
         if audience != "mediator":
             raise UsageError("reading is for whoever owns the case; leave out --for")
-        if format and format not in _FORMATS:
-            raise UsageError(f'--format cannot be "{format}"; write one of {", ".join(_FORMATS)}')
-        if out is not None:
-            _check_out(out, file)
         options: ReadOptions = {
             "case": case,
             "published": published,
@@ -131,20 +128,14 @@ def read(
             "outlet": outlet,
             "document": document,
             "language": language,
-            "format": cast("DraftFormat", format) if format else None,
+            "format": _format(format),
             "encoding": encoding,
             "data": sys.stdin.buffer.read() if file == "-" else None,
             "model": model,
             "address": address,
             "key": _key(key_from),
         }
-        if out is None:
-            result = read(file, **options)
-        else:
-            result, page = read_with_page(
-                file, f"What {'the article' if file == '-' else Path(file).name} says", **options
-            )
-            write_whole(out, page.encode("utf-8", "replace"))
+        result = _answer(file, out, options)
         if not json:
             from onetext.report.terminal.read import show_read
 
@@ -162,6 +153,25 @@ def _key(name: str) -> str:
     if not found:
         raise UsageError(f'--key-from "{name}": the environment has no such variable, or it is empty')
     return found
+
+
+def _answer(file: str, out: Path | None, options: ReadOptions) -> ReadResult:
+    """What the article says; as a page too where one is wanted."""
+    from onetext.api.read import read, read_with_page
+
+    if out is None:
+        return read(file, **options)
+    _check_out(out, file)
+    name = "the article" if file == "-" else Path(file).name
+    result, page = read_with_page(file, f"What {name} says", **options)
+    write_whole(out, page.encode("utf-8", "replace"))
+    return result
+
+
+def _format(given: str) -> DraftFormat | None:
+    if given and given not in _FORMATS:
+        raise UsageError(f'--format cannot be "{given}"; write one of {", ".join(_FORMATS)}')
+    return cast("DraftFormat", given) if given else None
 
 
 def _check_out(out: Path, file: str) -> None:
