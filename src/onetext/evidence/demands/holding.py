@@ -77,7 +77,7 @@ class Holders:
 
     def _general(self, subject: Mention, stretch: Stretch) -> bool:
         """Whether somebody speaks of his own side in general terms: the government would not …"""
-        return stretch.speaker is not None and subject.kind != "pronoun" and subject.text[:1].islower()
+        return stretch.speaker is not None and subject.kind != "pronoun" and subject.text.islower()
 
     def _spoken(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Held | None:
         if stretch is None or (cue.where in ("own", "start") and not stretch.quoted):
