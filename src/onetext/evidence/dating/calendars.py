@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 
 from onetext.evidence.dating.lexicon import Holiday
-from onetext.model.dates import Date
+from onetext.model import Date
 
 __all__ = [
     "after",

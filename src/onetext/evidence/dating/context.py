@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from onetext.evidence.dating.finding import Found
 from onetext.evidence.dating.tense import Direction
-from onetext.model import DateKind
-from onetext.model.dates import Date
+from onetext.model import Date, DateKind
 
 __all__ = ["Context", "Meaning"]
 

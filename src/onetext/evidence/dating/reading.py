@@ -11,8 +11,7 @@ from onetext.evidence.dating.finding import Found, found
 from onetext.evidence.dating.lexicon import Lexicon, lexicon
 from onetext.evidence.dating.resolving import Meaning, resolved
 from onetext.evidence.dating.tense import Tense
-from onetext.model import DatedPlace, QuotedSpeech
-from onetext.model.dates import Date
+from onetext.model import Date, DatedPlace, QuotedSpeech
 
 __all__ = ["dates"]
 

@@ -9,7 +9,7 @@ from onetext.evidence.dating.calendars import holiday_in, iso_of, month, part_of
 from onetext.evidence.dating.context import Context, Meaning
 from onetext.evidence.dating.finding import Found
 from onetext.evidence.dating.tense import Direction
-from onetext.model.dates import Date
+from onetext.model import Date
 
 __all__ = ["Meaning", "resolved"]
 

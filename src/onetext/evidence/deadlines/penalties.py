@@ -81,7 +81,7 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     """
     tokens = article.tokens
     low = max(region.first, start, condition.at - _LONG)
-    before = stripped(article, low, condition.at)
+    before = stripped(article, low, condition.at, rules.openers)
     has_verb = any(
         token.lower in rules.will or token.lower.endswith("'ll")
         for token in tokens[max(low, condition.at - _LONG) : condition.at]
