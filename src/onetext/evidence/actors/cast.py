@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onetext.model import Party
 
@@ -97,6 +98,7 @@ def cast_of(parties: Sequence[Party]) -> Cast:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """A word without accents, stops and case: `U.S.` and `us`, `Élysée` and `elysee`."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))

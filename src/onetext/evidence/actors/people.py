@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from onetext.evidence.actors.cast import Cast, folded
 from onetext.evidence.actors.lands import Lands
@@ -49,9 +50,9 @@ class Somebody:
         """Whether it surely is one."""
         return self.kind == "person"
 
-    def voice(self, how: str) -> Voice:
+    def voice(self, how: Literal["name", "pronoun", "role", "group", "metonym"]) -> Voice:
         """The voice of it, as one phrase has it."""
-        return Voice(name=self.name, party=self.party, speaker=self.speaker, how=how)  # type: ignore[arg-type]  # closed set
+        return Voice(name=self.name, party=self.party, speaker=self.speaker, how=how)
 
 
 def identified(

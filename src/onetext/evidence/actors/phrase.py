@@ -10,7 +10,7 @@ __all__ = ["Phrase", "PhraseKind"]
 PhraseKind = Literal["name", "role", "body", "people", "place", "pronoun"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """What was read off the words alone.
 
