@@ -42,6 +42,9 @@ def test_a_title_or_role_belongs_to_the_place_and_not_to_the_name(text: str, wor
         ("President Bela Horvat spoke. Mr Horvat’s speech was short. Mr Horvat left.", "Mr Horvat", "Bela Horvat"),
         ("The Harbour Council met. The Council said no.", "The Council", "Harbour Council"),
         ("The Harbour Council met. “No,” the council said.", "the council", "Harbour Council"),
+        ("The National Union of Rail and Ferries met. NURF said no.", "NURF", "National Union of Rail and Ferries"),
+        ("Col. Raúl Ibáñez de la Torre wrote. Ibáñez said no.", "Ibáñez", "Raúl Ibáñez de la Torre"),
+        ("Mayor of Ashby Ada Lind wrote. Lind said no.", "Lind", "Ada Lind"),
     ],
 )
 def test_a_short_form_means_the_fullest_name(text: str, short: str, name: str) -> None:
