@@ -22,6 +22,7 @@ from said_aloud import name, read, speaker, speakers
         ("“Will the bridge open?” Ana Prieto asked.", "Ana Prieto"),
         ("The two delegations said they had held “useful and frank” talks.", "the two delegations"),
         ("Otto Brandt came late. Ana Prieto wrote in a letter: “The bridge stays shut.”", "Ana Prieto"),
+        ("Ana Prieto was blunter: “The bridge stays shut.”", "Ana Prieto"),
         ("If Otto Brandt comes late, Ana Prieto said, “the bridge stays shut.”", "Ana Prieto"),
         ("Otto Brandt was in Lund, while Ana Prieto insisted that “the bridge stays shut”.", "Ana Prieto"),
         ("Ana Prieto met Otto Brandt, saying that “the bridge stays shut”.", "Ana Prieto"),
@@ -79,8 +80,8 @@ def test_a_request_reported_by_somebody_is_not_his_own_words() -> None:
 
 def test_a_source_in_the_sentence_beside() -> None:
     text = (
-        "According to Ana Prieto, Lund took a break from the talks. It was then that “a new version of the paper emerged, "
-        "with nine points.”"
+        "According to Ana Prieto, Lund took a break from the talks. It was then that “a new version of the paper "
+        "emerged, with nine points.”"
     )
     assert speaker(text) == "Ana Prieto"
 

@@ -225,7 +225,10 @@ class _Rules:
         before = [n for n in before if said[n].frame.parent not in before] or before
         if before:
             return Found(self._voice(said[before[-1]]), "colon", before[-1])
-        return None
+        head = next((node for node in unit.nodes[:2] if node.kind == "mention"), None)
+        if frames or head is None or unit.nodes[unit.nodes.index(head) + 1].kind != "word":
+            return None
+        return Found(self._hearing.mentions[head.index].voice, "subject before a colon")
 
     def _inside(self, index: int, number: int) -> Found | None:
         """« Ce que je refuse, a-t-elle dit, c'est… »: the attribution between commas within the marks."""

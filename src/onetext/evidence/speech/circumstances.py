@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.frames import Frame
@@ -31,7 +31,7 @@ class Circumstances:
 
     def __init__(self, hearing: Hearing, dates: Sequence[DatedPlace]) -> None:
         self._hearing = hearing
-        self._dates = [date for date in dates if date.date is not None and date.kind != "duration"]
+        self._dates = [date for date in _outside(hearing, dates) if date.date is not None and date.kind != "duration"]
         self._starts = [date.start for date in self._dates]
         self._last: dict[str, tuple[int, Circumstance]] = {}
 
@@ -75,3 +75,14 @@ class Circumstances:
             if best is None or distance < best[0]:
                 best = (distance, date.date)
         return None if best is None else best[1]
+
+
+def _outside(hearing: Hearing, dates: Sequence[DatedPlace]) -> Iterator[DatedPlace]:
+    """The dates of the author's own words: those within quotations tell of other things."""
+    outer = [quote for quote in hearing.quotes if quote.depth == 0]
+    at = 0
+    for date in dates:
+        while at < len(outer) and outer[at].end <= date.start:
+            at += 1
+        if at == len(outer) or date.start < outer[at].start:
+            yield date

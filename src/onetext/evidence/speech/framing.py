@@ -25,6 +25,7 @@ _TITLE_WORDS = 5
 _REACH = 600
 """So many characters around a verb its occasion, channel and condition are looked for."""
 _BACK = 60
+_DATELINE = 14
 
 
 def framed(
@@ -212,9 +213,18 @@ class _Builder:
         noun = nodes[at].lower
         return noun if words.has("writings.nouns", noun) or words.has("writings.media", noun) else ""
 
+    def _behind_dateline(self, content: Content) -> int:
+        """`GENEVA, March 3 — The pact is dead`: the node behind the dash, for a content that begins the unit."""
+        nodes = self._unit.nodes
+        first = nodes[0]
+        if content.first or self._unit.level is not None or not self._text[first.start : first.end].isupper():
+            return 0
+        dash = next((at for at, node in enumerate(nodes[:_DATELINE]) if node.lower in ("—", "–")), -1)
+        return dash + 1
+
     def _place(self, content: Content) -> Place | None:
         """Where a content stands; None for a quotation alone."""
-        nodes = self._unit.nodes[content.first : content.last]
+        nodes = self._unit.nodes[max(content.first, self._behind_dateline(content)) : content.last]
         while nodes and nodes[-1].kind == "sign":
             nodes = nodes[:-1]
         while nodes and nodes[0].kind == "sign":

@@ -19,6 +19,7 @@ SCORES = {
     "according to": 0.95,
     "colon": 0.9,
     "verb in the middle": 0.9,
+    "subject before a colon": 0.85,
     "same speaker goes on": 0.9,
     "paragraph carries on": 0.95,
     "colon in the paragraph before": 0.85,
