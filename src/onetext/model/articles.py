@@ -179,6 +179,7 @@ class DatedPlace:
         The days it means; None where that cannot be told (a duration, or a day without a year and nothing to go by).
     iso
         As text: `2025-11-21`, `2025-11`, `2025-11-22/2025-11-23`, `--11-21` (no year known), `P3D`; or "".
+        Both readings where the order of a date in figures is open: `2025-03-04|2025-04-03`, without `date`.
     anchor
         What a relative one counts from: `published`, or `start:end` of the expression it follows.
     """
