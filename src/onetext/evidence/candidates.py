@@ -239,7 +239,14 @@ class _Making:
 
     def _claim(self, item: AssertedClaim, relations: str) -> _Found:
         voice = item.claimant
-        claimant = voice.name if voice else self.outlet if item.certainty.inferred else f"{_UNKNOWN} ({self.outlet})"
+        # The case's own name for its speakers, so that their claims stand together with earlier ones.
+        claimant = (
+            (voice.speaker or voice.name)
+            if voice
+            else self.outlet
+            if item.certainty.inferred
+            else f"{_UNKNOWN} ({self.outlet})"
+        )
         fields = {
             "about": item.subject,
             "claimant": claimant,
