@@ -118,7 +118,8 @@ def _demand(
         return None
     if article.text.startswith("?", article.tokens[clause.last - 1].end):
         return None
-    if span.last - span.first < 1 or (cue.takes == "clause" and span.last - span.first < 3):
+    least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
+    if span.last - span.first < least:
         return None
     place = clauses.place(span)
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
