@@ -213,17 +213,17 @@ class _Lists(dict[str, frozenset[str]]):
 def _sets(*tables: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
     """Every plain list of words of the tables, by its key."""
     found = _Lists()
-
-    def gather(table: Mapping[str, Any], prefix: str) -> None:
-        for key, value in table.items():
-            if isinstance(value, dict):
-                gather(value, f"{key}.")
-            elif isinstance(value, list) and all(isinstance(word, str) for word in value):
-                found[prefix + key] = frozenset(_lowered(value))
-
     for table in tables:
-        gather(table, "")
+        _gather(found, table, "")
     return found
+
+
+def _gather(found: dict[str, frozenset[str]], table: Mapping[str, Any], prefix: str) -> None:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            _gather(found, value, f"{key}.")
+        elif isinstance(value, list) and all(isinstance(word, str) for word in value):
+            found[prefix + key] = frozenset(_lowered(value))
 
 
 def _lowered(words: Iterable[str]) -> Iterator[str]:
