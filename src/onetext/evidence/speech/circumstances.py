@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onetext.evidence.frames import Frame
 from onetext.evidence.speech.hearing import Hearing
@@ -13,6 +13,7 @@ from onetext.model import Date, DatedPlace, Place, QuotedSpeech, ReportedSpeech,
 __all__ = ["Circumstance", "Circumstances"]
 
 _REACH = 400
+_FEW = 20
 _PARAGRAPHS = 3
 """So many paragraphs a date is carried over in the same speaker's speech."""
 
@@ -33,6 +34,8 @@ class Circumstances:
         self._hearing = hearing
         self._dates = [date for date in _outside(hearing, dates) if date.date is not None and date.kind != "duration"]
         self._starts = [date.start for date in self._dates]
+        self._named = [mention.start for mention in hearing.mentions]
+        self._occasions: dict[str, list[tuple[frozenset[str], Date]]] = {}
         self._last: dict[str, tuple[int, Circumstance]] = {}
 
     def of(self, item: QuotedSpeech | ReportedSpeech, frame: Frame | None, voice: Voice | None) -> Circumstance:
@@ -48,6 +51,8 @@ class Circumstances:
         if voice is None:
             return stated
         before = self._last.get(voice.name)
+        if stated.said_on is None:
+            stated = replace(stated, said_on=self._sentence_before(at, voice) or self._same_occasion(stated, voice))
         result = stated
         if before is not None and sentence.paragraph - before[0] <= _PARAGRAPHS:
             is_near = sentence.paragraph == before[0]
@@ -57,7 +62,32 @@ class Circumstances:
                 stated.channel or (before[1].channel if is_near else ""),
             )
         self._last[voice.name] = (sentence.paragraph, result)
+        if result.said_on is not None and stated.occasion:
+            self._occasions.setdefault(voice.name, []).append((_capitals(stated.occasion), result.said_on))
         return result
+
+    def _same_occasion(self, stated: Circumstance, voice: Voice) -> Date | None:
+        """`at the Security Council meeting`: when the speaker was at an occasion with these names before."""
+        names = _capitals(stated.occasion)
+        for known, date in self._occasions.get(voice.name, ())[-_FEW:] if names else ():
+            if names <= known:
+                return date
+        return None
+
+    def _sentence_before(self, at: int, voice: Voice) -> Date | None:
+        """A date in the sentence before, of the same paragraph, that also names the speaker."""
+        article = self._hearing.article
+        number = article.sentence_at(at)
+        if number < 1 or article.sentences[number - 1].paragraph != article.sentences[number].paragraph:
+            return None
+        place = article.sentences[number - 1]
+        mentions = self._hearing.mentions
+        low = bisect_left(self._named, place.start)
+        named = mentions[low : min(bisect_left(self._named, place.end), low + _FEW)]
+        if not any(mention.voice is not None and mention.voice.name == voice.name for mention in named):
+            return None
+        found = self._dates[bisect_left(self._starts, place.start) : bisect_left(self._starts, place.end)][:2]
+        return found[0].date if len(found) == 1 else None
 
     def _date(self, frame: Frame, item: Place, start: int) -> Date | None:
         """The nearest date in the sentence of the verb that stands outside what was said."""
@@ -75,6 +105,10 @@ class Circumstances:
             if best is None or distance < best[0]:
                 best = (distance, date.date)
         return None if best is None else best[1]
+
+
+def _capitals(occasion: str) -> frozenset[str]:
+    return frozenset(word for word in occasion.split() if word[:1].isupper())
 
 
 def _outside(hearing: Hearing, dates: Sequence[DatedPlace]) -> Iterator[DatedPlace]:

@@ -235,7 +235,13 @@ class Contents(Endings):
         is_quoted = bool(left) and self.nodes[left - 1].kind == "quote"
         if left - first < (1 if is_quoted else 2):
             return none
+        head = self.nodes[first]
+        if head.kind == "word" and self.words.has("prepositions", head.lower) and not self._has_finite(first, left):
+            return none
         return Content("clause", first, self._right_end(group, subject, first, left), addressee)
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return any(node.kind == "word" and self.words.may_be_finite(node.lower) for node in self.nodes[first:last])
 
     def _right_end(self, group: Group, subject: Subject, first: int, left: int) -> int:
         """`If there were one, she added, it would be empty`: the clause goes on behind the verb."""
