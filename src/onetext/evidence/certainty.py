@@ -30,9 +30,7 @@ class Doubts:
     ) -> None:
         self._article = article
         self.hedges, self.inferences, self.conditions = hedges, inferences, conditions
-        self._starts = {
-            id(places): [place.start for place in places] for places in (hedges, inferences, conditions)
-        }
+        self._starts = {id(places): [place.start for place in places] for places in (hedges, inferences, conditions)}
 
     def within(self, places: Sequence[Place], start: int, end: int) -> list[Place]:
         """Those of a list that lie wholly in a stretch."""
