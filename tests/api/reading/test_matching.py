@@ -67,7 +67,7 @@ def test_the_best_come_first_and_are_few(ukraine: Case) -> None:
 
 
 def test_most_red_lines_are_found_when_their_own_words_are_left_out(ukraine: Case) -> None:
-    """Floor well below what was measured (0.77 of 48), so that a change of the case does not break it."""
+    """Floor well below what was measured (0.75 of 48), so that a change of the case does not break it."""
     right = 0
     for line in ukraine.red_lines[::4]:
         bar = line.narrow or line.strict
