@@ -43,6 +43,7 @@ from onetext.model import (
     PointPlace,
     Position,
     Range,
+    ReadDocument,
     Receipt,
     RedLine,
     Relation,
@@ -348,7 +349,13 @@ class _World:
         }
 
     def record(self, least_sources: int = 0) -> dict[str, Any]:
-        return {**self.item(), **self.draw(happenings()), "sources": self.sources(least_sources)}
+        read_from = self.draw(one_of((), (), ("art.s1",), ("art.s1", "art.f2")))
+        return {
+            **self.item(),
+            **self.draw(happenings()),
+            "sources": self.sources(least_sources),
+            "read_from": read_from,
+        }
 
     def judged(self) -> dict[str, Any]:
         return {
@@ -728,8 +735,36 @@ def _candidate(world: _World, candidate_id: str) -> Candidate:
         score=draw(one_of(None, 0.5, 0.1, 1.0)),
         fields=draw(CANDIDATE_FIELDS),
         rule=draw(one_of("", "wording of the option")),
+        proposed_by=draw(one_of("", "model small at http://localhost:1")),
+        digest=draw(one_of("", "00e12345", "1234567890123456", "beef")),
+        before=draw(one_of("", "0123")),
+        after=draw(one_of("", "12e4")),
+        occurrence=draw(one_of("", "2/3")),
+        edited=draw(st.booleans()),
+        orphan=draw(st.booleans()),
         status=draw(one_of("waiting", "accepted", "rejected")),
         reason=draw(one_of("", "no: not this")),
+    )
+
+
+def _documents(world: _World) -> tuple[ReadDocument, ...]:
+    draw = world.draw
+    if not world.source_ids or draw(st.booleans()):
+        return ()
+    return tuple(
+        ReadDocument(
+            **world.item(),
+            id=name,
+            file=draw(one_of("herald.txt", "Статья №1.html")),
+            sha256=draw(one_of("0" * 64, "9f" * 32)),
+            published=draw(days()),
+            source=draw(st.sampled_from(world.source_ids)),
+            language=draw(one_of("en", "fr")),
+            path=draw(one_of("", "articles/herald.txt", "../my articles/a.txt")),
+            version=draw(one_of("", "0.6.0")),
+            numbers=draw(one_of(immutabledict(), immutabledict({"statement": 12, "fate": 1}))),
+        )
+        for name in ("art", "herald.2")[: draw(below(3))]
     )
 
 
@@ -782,5 +817,6 @@ def cases(draw: Draw) -> Case:
         events=named(_event),
         series=tuple(_series_point(world) for _ in world.several()),
         sources=tuple(_source(world, name) for name in world.source_ids),
+        documents=_documents(world),
         candidates=named(_candidate),
     )

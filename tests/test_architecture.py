@@ -26,6 +26,7 @@ ROOMS = (
     "documents",
     "drafts",
     "errors",
+    "evidence",
     "model",
     "preferences",
     "record",
@@ -42,6 +43,7 @@ MAY_IMPORT = {
     "catalog": {"errors"},
     "documents": {"errors"},
     "drafts": {"documents", "errors", "model"},
+    "evidence": {"documents", "errors", "model"},
     "record": {"errors", "model"},
     "preferences": {"errors", "model"},
     "compromise": {"errors", "model", "preferences"},
@@ -54,6 +56,7 @@ MAY_IMPORT = {
         "documents",
         "drafts",
         "errors",
+        "evidence",
         "model",
         "preferences",
         "record",
@@ -70,6 +73,8 @@ FACES_BY_MODULE = ("onetext.api.", "onetext.report.terminal.")
 """Here each module is a face of its own (one verb, one command), so that a command loads only what it needs."""
 
 ONLY_IN = {
+    "dateparser": {"evidence"},
+    "pydantic_ai": {"evidence"},
     "pydantic": {"casefile"},
     "yaml": {"casefile"},
     "ruamel": {"casefile"},
@@ -81,7 +86,7 @@ ONLY_IN = {
     "numba": {"compromise"},
     "pdfplumber": {"documents"},
     "pypdf": {"documents"},
-    "rapidfuzz": {"drafts"},
+    "rapidfuzz": {"drafts", "evidence"},
     "scipy": {"drafts"},
     "trafilatura": {"documents"},
     "vl_convert": {"report"},
@@ -92,12 +97,14 @@ ONLY_IN = {
 
 HEAVY = {
     "altair",
+    "dateparser",
     "docx",
     "highspy",
     "lxml",
     "numba",
     "pandas",
     "pdfplumber",
+    "pydantic_ai",
     "pypdf",
     "scipy",
     "trafilatura",

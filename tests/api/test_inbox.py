@@ -83,7 +83,8 @@ def test_the_list_says_what_accepting_would_write_and_what_it_rests_on(talks: Pa
     assert (second.text, second.score, second.rule) == ("Wages rise by six per cent.", 0.4, "wording of the option")
     assert third.clashes == 'point 3 of "offer" settles it at "no-redundancies"'
     assert fourth.clashes == 'the front matter of "offer" has it deferred'
-    assert other.says == "party: union"
+    assert other.says == "union, position: not said what; of no issue yet"
+    assert "--set art.1.issue=…" in other.clashes
     assert (result.waiting, result.unreviewed, result.written) == (5, ("offer",), ())
     assert [row["id"] for row in result.rows()] == [item.id for item in result.items]
     assert texts(talks) == before
@@ -122,7 +123,10 @@ def test_a_field_can_be_changed_before_it_is_accepted(talks: Path) -> None:
     ("arguments", "says"),
     [
         ({"accept": ["o.9"]}, "unknown candidate"),
-        ({"accept": ["art.1"]}, "kind position"),
+        (
+            {"accept": ["art.1"]},
+            r'has no "issue", "kind", "happened", "option" and "source"; give it with --set art\.1\.issue=… ',
+        ),
         ({"accept": ["o.3"]}, r'point 3 of "offer" settles it at "no-redundancies"'),
         ({"accept": ["o.4"]}, "has it deferred"),
         ({"accept": ["o.2", "o.2"]}, "accepted before"),

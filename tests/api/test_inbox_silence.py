@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import onetext
-from onetext.api.disputing import disputed_term, is_disputed
+from onetext.api.deciding.disputing import disputed_term, is_disputed
 from onetext.casefile import check_case
 from onetext.errors import UsageError
 from onetext.model import Case, Draft

@@ -249,6 +249,7 @@ SLIPS = [
         "terms: {rota: deferred}",
         f"‸file: {{name: a, format: txt, sha256: {'a' * 64}}}",
     ),
+    Slip("W116", "events.yaml", "text: They met.", "text: They met., read_from: [i1, ‸i2]"),
     *(
         Slip("W112", "inbox/one.yaml", "kind: demand", f"kind: settles, fields: {{{fields}}}")
         for fields in (

@@ -21,6 +21,9 @@ DRAFTS = {"old": 60, "new": 80, "theirs": 80, "ours": 60, "agreed": 60, "draft":
 """Names of the Word files that the examples speak of, and how many tonnes of herring each allows."""
 
 
+SAID = '"We will never sign," Marta Lind said on Monday in the hall of the dockers.'
+
+
 def examples(name: str) -> list[list[str]]:
     """The lines of a help text that a person would type."""
     joined = re.sub(r"\\\n +", "", help_of(name))
@@ -61,6 +64,11 @@ def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytes
         document.add_paragraph(f"1. Each party may take {tonnes} tonnes of herring.")
         document.save(str(tmp_path / f"{draft}.docx"))
         document.save(str(place / f"{draft}.docx"))
+        (tmp_path / "article.pdf").write_bytes(pdf_of(SAID))
+        for ending in ("txt", "html"):
+            (tmp_path / f"article.{ending}").write_text(
+                "<p>“We will never sign,” Marta Lind said.</p>", encoding="utf-8"
+            )
         (place / "leak.pdf").write_bytes(pdf_of("1. Each party may take 80 tonnes of herring."))
     assert onetext("new", "my-talks").status == 0 or name == "new"
     for arguments in examples(name):

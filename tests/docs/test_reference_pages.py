@@ -15,21 +15,21 @@ from onetext.casefile import case_schema, check_case
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 SCHEMAS = sorted((REFERENCE / "schemas").glob("*.json"))
-COMMON = {"audience", "note", "happened", "known", "sources", "basis", "reason", "known_from"}
+COMMON = {"audience", "note", "happened", "known", "sources", "read_from", "basis", "reason", "known_from"}
 LISTS = (
     *("parties", "issues", "positions", "weights", "redlines", "nodeal", "responses", "statements", "claims"),
     *("ultimatums", "events", "sources", "rules"),
-    *("front", "inbox", "drafts"),
+    *("documents", "front", "inbox", "drafts"),
 )
 PARTS = {
-    **{f"{name}.yaml": f"{name}.yaml" for name in LISTS[:-3]},
+    **{f"{name}.yaml": f"{name}.yaml" for name in LISTS[:-4]},
     "drafts": "draft and points",
     "front.csv": "SeriesShape",
     "inbox": "inbox.yaml",
 }
 """Heading of the page -> the part of the schema that it is about."""
 
-EXTRA = {"rules.yaml": {"rules", "interactions"}}
+EXTRA = {"rules.yaml": {"rules", "interactions"}, "inbox": {"documents", "inbox"}}
 """Headings of the file's own mapping, which the schema keeps apart."""
 
 HEAD = ("schema", "command", "version", "case", "case_sha256", "as_of", "audience", "withheld", "seed", "status")

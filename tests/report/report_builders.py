@@ -14,6 +14,7 @@ from immutabledict import immutabledict
 from onetext.model import (
     Bar,
     Case,
+    Certainty,
     Claim,
     Crossing,
     Date,
@@ -62,17 +63,24 @@ from onetext.model.results import (
     Estimate,
     ExpectationClash,
     Headline,
+    IssueSayings,
+    LeakCase,
+    LeakShare,
     LineChange,
     LineStatus,
     Link,
     Nearness,
     NoDealView,
     PartyBalance,
+    PartySayings,
     PositionMove,
     PositionView,
     Probability,
+    Publication,
     PublicFloor,
     ResponseView,
+    Saying,
+    Shock,
     Subject,
     TermChange,
     TermView,
@@ -586,7 +594,73 @@ def _sections(case: Case, head: Envelope) -> BriefSections:
         settle_as_good={"nash": {"fee": ("none", "small")}, "ks": {}},
         settle_as_few={"first": {"height": ("middle",)}},
         frontier=curve(head),
+        **_told(case),
     )
+
+
+def _told(case: Case) -> dict[str, Any]:
+    """What is on record over time, with doubts of every kind."""
+    hedged = Certainty(polarity="denied", hedge="allegedly", conditional="if it freezes", inferred=True)
+    dated = {"happened": on(1, 8), "known": on(1, 8), "sources": ("radio",)}
+    sayings = (
+        Saying(
+            kind="position", id="town/height", party="town", word="demand", says="as said", options=("low",), **dated
+        ),
+        Saying(
+            kind="floor", id="s1", party="town", says="Never.", options=("low", "middle"), certainty=(hedged,), **dated
+        ),
+        Saying(kind="red-line", id="town-high", party="town", speaker="Mayor", says="Nothing above.", **dated),
+        Saying(kind="response", id="r1", party="town", word="rejects first", reported_by="Radio", **dated),
+        Saying(
+            kind="position",
+            id="town/height",
+            party="town",
+            word="refuses",
+            refused=("high",),
+            confidence="low",
+            **dated,
+        ),
+    )
+    half = {"source": 0.5, "analyst": 0.5}
+    return {
+        "sayings": (
+            IssueSayings(
+                issue="height", parties=(PartySayings(party="town", sayings=sayings),), basis_share={"source": 1.0}
+            ),
+        ),
+        "publications": (
+            Publication(
+                kind="published",
+                id="first",
+                draft="first",
+                date=on(2, 3),
+                text="in the gazette",
+                days=(2, 2),
+                sources=("gazette",),
+            ),
+            Publication(kind="leaked", id="e9", draft=None, date=on(2, 4), text="A page on a wall.", by="Mayor"),
+        ),
+        "leaks": LeakShare(
+            alpha=1.5,
+            beta=2.5,
+            point=0.375,
+            low=0.06,
+            high=0.75,
+            cases=tuple(LeakCase(draft=one.id, leaked=one.id == "first", on=on(2, 3)) for one in case.drafts),
+        ),
+        "shocks": (
+            Shock(
+                id="e8",
+                kind="domestic shock",
+                text="A flood.",
+                actor="",
+                issues=("height",),
+                certainty=(hedged,),
+                **dated,
+            ),
+        ),
+        "record_basis": {"sayings": half, "deadlines": {"analyst": 1.0}, "claims": {"source": 1.0}},
+    }
 
 
 def small_brief(case: Case, *, audience: str = "mediator", withheld: int = 0) -> BriefResult:
@@ -647,6 +721,9 @@ _WORDS = {
     "doubts",
     "facts",
     "handed_over_by",
+    "conditional",
+    "hedge",
+    "reported_by",
     "name",
     "note",
     "notice",

@@ -22,6 +22,7 @@ __all__ = [
     "load",
     "log",
     "new",
+    "read",
     "refusal",
     "schema",
     "show",

@@ -27,6 +27,7 @@ from onetext.api.looking import known_draft, looked_at, warned
 from onetext.model import Case, Draft
 from onetext.model.results import (
     BalanceResult,
+    BasisShare,
     BriefResult,
     BriefSections,
     CompareResult,
@@ -36,7 +37,18 @@ from onetext.model.results import (
     Nearness,
 )
 from onetext.preferences import effects, expectation_clashes, no_deal_views, only_sourced
-from onetext.record import credibility, deadlines, public_floors, responses
+from onetext.record import (
+    Bases,
+    credibility,
+    deadlines,
+    leak_share,
+    public_floors,
+    publications,
+    responses,
+    sayings,
+    series_bases,
+    shocks,
+)
 
 __all__ = ["brief"]
 
@@ -106,7 +118,24 @@ def brief(
         log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
         newer=newer.id if newer else None,
     )
-    return BriefResult(envelope=warned(envelope, *_warnings(envelope, everything, newer)), path=path, sections=sections)
+    return BriefResult(
+        envelope=warned(envelope, *_warnings(envelope, everything, newer)),
+        path=path,
+        sections=_with_record(sections, seen),
+    )
+
+
+def _with_record(sections: BriefSections, seen: Case) -> BriefSections:
+    """The sections with who said what, how drafts came out, and what came from outside."""
+    return replace(
+        sections,
+        sayings=sayings(seen),
+        publications=publications(seen),
+        leaks=leak_share(seen),
+        shocks=shocks(seen),
+        series=series_bases(seen),
+        record_basis=_record_basis(seen),
+    )
 
 
 def _warnings(envelope: Envelope, everything: BalanceResult, newer: Draft | None) -> Iterator[str]:
@@ -114,6 +143,17 @@ def _warnings(envelope: Envelope, everything: BalanceResult, newer: Draft | None
     yield from (text for text in everything.envelope.warnings if text not in envelope.warnings)
     if newer:
         yield f"a newer draft is in the case: {newer.id} (--focus {newer.id})"
+
+
+def _record_basis(seen: Case) -> dict[str, BasisShare]:
+    """On what the records of the parts about who said what rest (S17)."""
+    bases = Bases(seen)
+    said = (one.sources for group in sayings(seen) for party in group.parties for one in party.sayings)
+    return {
+        "sayings": bases.share(said),
+        "deadlines": bases.share(item.sources for item in seen.ultimatums),
+        "claims": bases.share(item.sources for item in seen.claims),
+    }
 
 
 def _headlines(

@@ -12,6 +12,7 @@ from onetext.api.show import line_issues
 from onetext.errors import UnknownId
 from onetext.model import Case, Claim, Event, Response, Statement, Ultimatum
 from onetext.model.results import Evidence, EvidenceResult
+from onetext.record import credibility, series
 
 __all__ = ["evidence"]
 
@@ -23,8 +24,10 @@ def evidence(case: Case, given: str, *, as_of: dt.date | None = None, audience: 
     ----------
     given
         The id of an issue, party, draft, point (`us28/21a`), red line, response, claim, statement, ultimatum, event or
-        source; or `party/issue` for everything behind one number. Where ids of different kinds are alike, the first
-        kind in this order is meant, with a warning; `kind:id` names the other (`red-line:nato`).
+        source; or `party/issue` for everything behind one number, `draft/party` for everything behind what a draft
+        gives a party, `party/credibility` for its threats, `draft/subject` for rival claims, or the unit of a dated
+        series. Where ids of different kinds are alike, the first kind in this order is meant, with a warning;
+        `kind:id` names the other (`red-line:nato`).
 
     Raises
     ------
@@ -59,6 +62,10 @@ def _finders(seen: Case) -> dict[str, _Finder]:
     says = Sentences(seen)
     points = {f"{d.id}/{p.label}": f"{d.label}, point {p.label}" for d in seen.drafts for p in d.points}
     pairs = {f"{p.id}/{i.id}": f"{p.name} on {i.title}" for p in seen.parties for i in seen.issues}
+    values = {f"{d.id}/{p.id}": f"What {d.label} gives {p.name}" for d in seen.drafts for p in seen.parties}
+    setting = {item.by for item in seen.ultimatums}
+    threats = {f"{p.id}/credibility": f"Threats by {p.name}" for p in seen.parties if p.id in setting}
+    subjects = {_subject(x): f"Claims on {x.about}" for x in seen.claims}
     return {
         "issue": ({item.id: item.title for item in seen.issues}, lambda i: _of_issue(seen, says, i)),
         "party": ({item.id: item.name for item in seen.parties}, lambda i: _of_party(seen, says, i)),
@@ -71,6 +78,10 @@ def _finders(seen: Case) -> dict[str, _Finder]:
         "statement": ({x.id: x.id for x in seen.statements}, lambda i: _those(says.statement, seen.statements, i)),
         "ultimatum": ({x.id: x.terms for x in seen.ultimatums}, lambda i: _those(says.ultimatum, seen.ultimatums, i)),
         "event": ({x.id: x.kind for x in seen.events}, lambda i: _those(says.event, seen.events, i)),
+        "value": (values, lambda i: _of_value(seen, says, *i.split("/", 1))),
+        "credibility": (threats, lambda i: _threats(seen, says, i.partition("/")[0])),
+        "subject": (subjects, lambda i: [says.claim(x) for x in seen.claims if _subject(x) == i]),
+        "series": ({x.unit: x.unit for x in seen.series}, lambda i: map(says.value, series(seen)[i])),
         "source": ({x.id: x.title or x.outlet for x in seen.sources}, lambda i: says.citing(i)),
     }
 
@@ -84,6 +95,28 @@ def _of_number(seen: Case, says: Sentences, party: str, issue: str) -> Iterator[
         if no_deal.party == party:
             yield from (says.expectation(party, x) for x in no_deal.expectations if x.issue == issue)
     yield from (says.statement(x) for x in seen.statements if x.party == party and x.floor and x.floor.issue == issue)
+
+
+def _of_value(seen: Case, says: Sentences, draft: str, party: str) -> Iterator[Evidence]:
+    """Everything behind what a draft gives a party: its points that settle something, and the party's numbers there."""
+    version = seen.draft(draft)
+    yield from (says.point(version, point) for point in version.points if point.settles)
+    for issue in seen.issues:
+        if version.term(issue.id).options:
+            yield from _of_number(seen, says, party, issue.id)
+
+
+def _threats(seen: Case, says: Sentences, party: str) -> Iterator[Evidence]:
+    """The ultimatums that a party's credibility is counted from, in the order in which they were set."""
+    by_id = {item.id: item for item in seen.ultimatums}
+    for one in credibility(seen):
+        if one.party == party:
+            yield from (says.ultimatum(by_id[item.ultimatum]) for item in one.cases)
+
+
+def _subject(claim: Claim) -> str:
+    """The heading under which rival claims stand: `draft/about`, or `about` alone."""
+    return f"{claim.draft}/{claim.about}" if claim.draft else claim.about
 
 
 def _of_issue(seen: Case, says: Sentences, issue: str) -> Iterator[Evidence]:

@@ -17,11 +17,13 @@ from onetext.model import (
     Record,
     RedLine,
     Response,
+    SeriesPoint,
     Statement,
     Ultimatum,
     Weight,
 )
 from onetext.model.results import Evidence
+from onetext.record import Places
 
 __all__ = ["Sentences"]
 
@@ -31,6 +33,7 @@ class Sentences:
 
     def __init__(self, seen: Case) -> None:
         self._case = seen
+        self._places = Places(seen)
         self._names = {party.id: party.name for party in seen.parties}
 
     def position(self, item: Position) -> Evidence:
@@ -101,6 +104,18 @@ class Sentences:
         """Something that happened."""
         return self._record("event", item.id, item.text, self._names.get(item.actor, item.actor), item)
 
+    def value(self, item: SeriesPoint) -> Evidence:
+        """A value of a dated series."""
+        return Evidence(
+            kind="series",
+            id=item.unit,
+            says=f"{float(item.value):g} {item.unit}",
+            who="",
+            happened=item.date,
+            known=None,
+            sources=self._cited((item.source,) if item.source else ()),
+        )
+
     def draft(self, draft: Draft) -> Iterator[Evidence]:
         """What was observed about a version, and what is reported of its contents."""
         who = self._names.get(draft.handed_over_by, draft.handed_over_by)
@@ -145,6 +160,7 @@ class Sentences:
             happened=item.happened,
             known=item.known,
             sources=self._cited(item.sources),
+            places=self._places.of(item.read_from),
         )
 
     def _judged(self, kind: str, item_id: str, says: str, item: Weight | NoDeal | Expectation) -> Evidence:

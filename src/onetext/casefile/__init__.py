@@ -13,7 +13,7 @@ from onetext.casefile.places import alone_in, empty_folder, slug
 from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
 from onetext.casefile.starting import write_starter
-from onetext.model import Candidate, Case, Draft, Issue
+from onetext.model import Candidate, Case, Draft, Issue, ReadDocument, Source
 from onetext.model.results import Dropped
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "PartyTable",
     "Scale",
     "add_draft",
+    "add_reading",
     "alone_in",
     "case_schema",
     "check_case",
@@ -115,6 +116,39 @@ def write_files(folder: str | os.PathLike[str], files: Mapping[str, str | bytes]
 
     write_all(Path(folder), files)
     return tuple(files)
+
+
+def add_reading(
+    folder: str | os.PathLike[str],
+    document: ReadDocument,
+    candidates: Sequence[Candidate],
+    sources: Sequence[Source] = (),
+) -> tuple[str, ...]:
+    """Put an article that was read into the case of a folder: all files that this takes, or none of them.
+
+    Parameters
+    ----------
+    candidates
+        All that the inbox is to hold of this document, decided or not; they take the place of those that it holds.
+    sources
+        Added where the case has none of the same id.
+
+    Returns
+    -------
+    The paths, relative to the folder, of the files that were written; none where all of it is there already.
+
+    Raises
+    ------
+    CaseError
+        When the folder holds no case, or one with errors.
+    UsageError
+        When an id can be none.
+    OSError
+        When the folder cannot be written; it is then as it was.
+    """
+    from onetext.casefile.writing.reading import add_reading as add  # loads PyYAML and pydantic
+
+    return add(folder, document, candidates, sources)
 
 
 def is_label(text: str) -> bool:

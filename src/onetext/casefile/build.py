@@ -29,6 +29,7 @@ _FIELDS = {
     "events": "events",
     "front": "series",
     "sources": "sources",
+    "documents": "documents",
     "inbox": "candidates",
 }
 """Section -> field of `Case`."""

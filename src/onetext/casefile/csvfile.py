@@ -12,7 +12,7 @@ from onetext.errors import Fault
 
 __all__ = ["CsvTable", "read_table"]
 
-LISTS = frozenset({"compatible", "refused", "sources", "audience"})
+LISTS = frozenset({"compatible", "refused", "sources", "read_from", "audience"})
 """Columns that hold several ids, parted by spaces."""
 
 NUMBERS = frozenset({"value"})

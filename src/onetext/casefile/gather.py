@@ -48,6 +48,7 @@ TABLES = {
             "stance",
             "confidence",
             "sources",
+            "read_from",
             "audience",
             "note",
         ]
@@ -56,12 +57,14 @@ TABLES = {
 }
 """Sections that may be a CSV file, with their columns."""
 
-INNER = (*LISTS, "rules", "front", "inbox", "drafts")
+INNER = (*LISTS, "rules", "front", "documents", "inbox", "drafts")
 """Keys of `case.yaml` that hold sections."""
 
 LATER = ("process.yaml", "forecasts")
 DOCUMENTS = ("html", "pdf", "docx", "json")
 """Ends of names of briefs and papers that people keep beside a case."""
+ARTICLES = "articles"
+"""A folder in which people keep what they read into the inbox; nothing in it is read by itself."""
 SILENT = ("LICENSE", "LICENSE.txt", "LICENSE.md", "README", "README.md", "README.txt")
 
 
@@ -138,6 +141,8 @@ class _Folder:
             self._drafts(entry)
         elif name == "inbox":
             self._inbox(entry)
+        elif name == ARTICLES:
+            pass
         elif name in LATER:
             self._warn(name, "W102", f"{name} is not read yet", "its contents change nothing for now")
         elif kind.lower() not in DOCUMENTS or stem in ("case", *INNER):  # positions.json is meant to be read
@@ -252,7 +257,7 @@ def _take_case_file(out: Gathered, file: TextFile) -> None:
 
 def _add(out: Gathered, section: Section) -> None:
     earlier = next((other for other in out.sections if other.name == section.name), None)
-    if earlier is not None and section.name != "inbox" and earlier.where is not section.where:
+    if earlier is not None and section.name not in ("inbox", "documents") and earlier.where is not section.where:
         message = f"{section.name} stands in {earlier.where.file.name} already"
         out.faults.append(section.fault("E310", (), message, "keep one of the two"))
     out.sections.append(section)
@@ -262,7 +267,10 @@ def _take_list(out: Gathered, name: str, document: Document, value: Value, prefi
     """Take a section that is a bare list, or a mapping with its own name as the one key."""
     section = Section(name, document, value, prefix)
     if name == "rules" and isinstance(value, dict):
-        _take_rules(out, section, document)
+        _take_parts(out, section, document, ("rules", "interactions"))
+        return
+    if name == "inbox" and isinstance(value, dict) and not prefix:
+        _take_parts(out, section, document, ("documents", "inbox"))
         return
     if isinstance(value, dict) and not prefix:
         for key in value:
@@ -283,14 +291,15 @@ def _take_list(out: Gathered, name: str, document: Document, value: Value, prefi
     _add(out, section)
 
 
-def _take_rules(out: Gathered, section: Section, document: Document) -> None:
+def _take_parts(out: Gathered, section: Section, document: Document, keys: tuple[str, str]) -> None:
+    """Two lists in one file: rules with interactions, and what waits in the inbox with the documents it was read in."""
     value = section.value
     assert isinstance(value, dict)
     for key in value:
-        if key not in ("rules", "interactions"):
-            message = f'unknown key "{key}"'
-            out.faults.append(section.fault("E104", (key,), message, "the keys are rules, interactions", of_key=True))
-    for key in ("rules", "interactions"):
+        if key not in keys:
+            message, hint = f'unknown key "{key}"', f"the keys are {', '.join(keys)}"
+            out.faults.append(section.fault("E104", (key,), message, hint, of_key=True))
+    for key in keys:
         part = value.get(key)
         if part is None:
             continue

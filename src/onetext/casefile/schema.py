@@ -36,7 +36,7 @@ def case_schema() -> dict[str, JSON]:
     definitions = cast("dict[str, JSON]", made["$defs"])
     item = {name: cast("JSON", refs[shape, "validation"]) for name, shape in shapes.items()}
     lists: dict[str, JSON] = {
-        name: {"type": ["array", "null"], "items": item[name]} for name in (*LISTS, "front", "inbox")
+        name: {"type": ["array", "null"], "items": item[name]} for name in (*LISTS, "front", "documents", "inbox")
     }
     rules: dict[str, JSON] = {
         name: {"type": ["array", "null"], "items": item[name]} for name in ("rules", "interactions")
@@ -52,6 +52,8 @@ def case_schema() -> dict[str, JSON]:
         f"{name}.yaml": lists[name] if name == "rules" else {"anyOf": [lists[name], _object({name: lists[name]})]}
         for name in (*LISTS, "rules", "inbox")
     }
+    inbox = {name: lists[name] for name in ("documents", "inbox")}
+    files["inbox.yaml"] = {"anyOf": [lists["inbox"], _object(inbox)]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "onetext case",

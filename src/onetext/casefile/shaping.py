@@ -42,6 +42,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "events": ("record", "EventShape"),
     "front": ("record", "SeriesShape"),
     "sources": ("record", "SourceShape"),
+    "documents": ("record", "ReadDocumentShape"),
     "inbox": ("record", "CandidateShape"),
 }
 """Section -> module and class of its file model; a model is built only when a file of its kind is read."""

@@ -26,6 +26,7 @@ COMMANDS = {
     "robust": "robust",
     "brief": "brief",
     "import": "import_",
+    "read": "read",
     "inbox": "inbox",
     "export": "export",
     "schema": "schema",

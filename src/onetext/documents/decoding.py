@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from onetext.documents.text import Span
@@ -56,6 +57,13 @@ class Decoded:
         """Where in the file the character at a code point of the text starts."""
         step = point // _STEP
         return self._known[step] + self._size(step * _STEP, point)
+
+    def point(self, byte: int) -> int:
+        """The code point of the text whose character starts at a byte of the file, or in which the byte stands."""
+        step = max(bisect_right(self._known, byte) - 1, 0)
+        begin = min(step * _STEP, len(self.text))
+        there = self.text[begin : begin + _STEP].encode(self.encoding)[: byte - self._known[step]]
+        return begin + len(there.decode(self.encoding, errors="ignore"))
 
     def span(self, start: int, end: int) -> Span:
         """Code points of the text, end exclusive, as bytes of the file."""

@@ -24,7 +24,7 @@ from onetext.drafts.brackets import (
 )
 from onetext.drafts.merging import MergePiece, PointMerge, joined_points, merge, merge_points
 from onetext.drafts.outlining import Outline, document_points, outline, with_kinds
-from onetext.drafts.proposing import EarlierDraft, TermProposal, propose_terms
+from onetext.drafts.proposing import Corpus, EarlierDraft, TermProposal, propose_terms
 from onetext.drafts.redlining import capitals_in, redline
 from onetext.drafts.terms import defined_terms
 from onetext.drafts.text import (
@@ -43,13 +43,13 @@ from onetext.drafts.tokenising import tokens
 from onetext.drafts.word import RedlineFile, pictures_apart, redline_file, write_plain, write_redline
 
 __all__ = [
-    "capitals_in",
     "Alternative",
     "Bracket",
     "BracketKind",
     "BracketProblem",
     "Bracketed",
     "Choice",
+    "Corpus",
     "EarlierDraft",
     "Edit",
     "EditOp",
@@ -69,10 +69,11 @@ __all__ = [
     "Wanted",
     "align",
     "bracket_counts",
+    "capitals_in",
     "clean_text",
     "defined_terms",
-    "document_points",
     "dispute_signs",
+    "document_points",
     "in_one_bracket",
     "is_disputed",
     "joined_points",

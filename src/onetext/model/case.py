@@ -12,7 +12,7 @@ from typing import Any
 
 from onetext.errors import UnknownId, UsageError
 from onetext.model.audience import PUBLIC, Audience
-from onetext.model.candidates import Candidate
+from onetext.model.candidates import Candidate, ReadDocument
 from onetext.model.drafts import Draft
 from onetext.model.issues import Interaction, Issue, Rule
 from onetext.model.items import Item, Record, Remark
@@ -73,6 +73,7 @@ class Case:
     events: tuple[Event, ...] = ()
     series: tuple[SeriesPoint, ...] = ()
     sources: tuple[Source, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     viewer: str = "mediator"
     withheld: int = 0
@@ -235,6 +236,7 @@ _ITEM_FIELDS = (
     "ultimatums",
     "events",
     "sources",
+    "documents",
     "candidates",
 )
 
@@ -267,6 +269,6 @@ def _ultimatum_at(ultimatum: Ultimatum, day: dt.date) -> Ultimatum:
 
 def _cited(case: Case) -> tuple[Source, ...]:
     cited = {source for item in case._items() for source in getattr(item, "sources", ())}
-    cited |= {point.source for point in case.series}
+    cited |= {point.source for point in case.series} | {document.source for document in case.documents}
     cited |= {source for no_deal in case.no_deals for item in no_deal.expectations for source in item.sources}
     return tuple(source for source in case.sources if source.id in cited)

@@ -36,11 +36,14 @@ class Record(Item):
         When it took place, and when it first became public; visible at `as_of` when `known.by(as_of)`.
     sources
         Ids in `sources.yaml`.
+    read_from
+        Candidates of the inbox that a person accepted into this record: where its words can be found.
     """
 
     happened: Date
     known: Date
     sources: tuple[str, ...] = ()
+    read_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

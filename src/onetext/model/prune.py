@@ -63,9 +63,9 @@ def pruned(case: Case) -> Case:
         claims=tuple(_claim(item, claim_ids, parties) for item in claims),
         ultimatums=tuple(_ultimatum(item, parties, known_drafts) for item in case.ultimatums if item.by in parties),
         events=tuple(replace(item, issues=_among(item.issues, issues)) for item in case.events),
-        candidates=tuple(item for item in case.candidates if _stands(item, known_drafts, points, issues)),
+        candidates=tuple(item for item in case.candidates if _stands(item, known_drafts, points, issues, parties)),
     )
-    return _without_missing_sources(out)
+    return _without_missing_candidates(_without_missing_sources(out))
 
 
 def _among(ids: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
@@ -135,10 +135,17 @@ def _ultimatum(item: Ultimatum, parties: Collection[str], drafts: Collection[str
     return replace(item, to=_among(item.to, parties), draft=item.draft if item.draft in drafts else "")
 
 
-def _stands(item: Candidate, drafts: Collection[str], points: Collection[str], issues: Collection[str]) -> bool:
+def _stands(
+    item: Candidate,
+    drafts: Collection[str],
+    points: Collection[str],
+    issues: Collection[str],
+    parties: Collection[str],
+) -> bool:
     """Whether a candidate is about what is there: its words are those of the draft, which may be hidden."""
     if item.kind != "settles":
-        return True
+        told = ("issue", issues), ("party", parties), ("by", parties), ("draft", drafts)
+        return all(not item.fields.get(key) or item.fields[key] in known for key, known in told)
     draft, issue = item.fields.get("draft", ""), item.fields.get("issue", "")
     return draft in drafts and f"{draft}/{item.fields.get('point', '')}" in points and issue in issues
 
@@ -155,9 +162,26 @@ def _without_missing_sources(case: Case) -> Case:
             for item in items
         )
 
-    uncited = ("doubts", "parties", "issues", "rules", "sources", "candidates")
+    uncited = ("doubts", "parties", "issues", "rules", "sources", "documents", "candidates")
     mended: dict[str, Any] = {
         name: cleaned(items) for name, items in case._collections().items() if name not in uncited
     }
     series = tuple(point if point.source in known else replace(point, source="") for point in case.series)
-    return replace(case, series=series, **mended)
+    documents = tuple(one if one.source in known else replace(one, source="") for one in case.documents)
+    return replace(case, series=series, documents=documents, **mended)
+
+
+def _without_missing_candidates(case: Case) -> Case:
+    """Records without the ids of candidates that are not in the inbox: they would tell that there are some."""
+    known = {item.id for item in case.candidates}
+
+    def cleaned(items: tuple[Value, ...]) -> tuple[Value, ...]:
+        return tuple(
+            replace(item, read_from=_among(item.read_from, known))  # type: ignore[type-var,attr-defined]  # a record
+            if any(name not in known for name in getattr(item, "read_from", ()))
+            else item
+            for item in items
+        )
+
+    mended: dict[str, Any] = {name: cleaned(items) for name, items in case._collections().items()}
+    return replace(case, **mended)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from onetext.model import Case, Ultimatum
 from onetext.model.results import Credibility, CredibilityCase
+from onetext.record.basis import Bases
 from onetext.record.beta import beta_quantile
 from onetext.record.fates import OPEN, current_fate
 
@@ -35,13 +36,13 @@ def credibility(case: Case) -> tuple[Credibility, ...]:
     `lapsed`, `reversed` and `extended` against it; `met`, `denied` and open ones not at all.
     """
     return tuple(
-        _of(party.id, set_by)
+        _of(party.id, set_by, Bases(case))
         for party in case.parties_by_name
         if (set_by := [ultimatum for ultimatum in case.ultimatums if ultimatum.by == party.id])
     )
 
 
-def _of(party: str, ultimatums: Sequence[Ultimatum]) -> Credibility:
+def _of(party: str, ultimatums: Sequence[Ultimatum], bases: Bases) -> Credibility:
     ordered = sorted(ultimatums, key=lambda ultimatum: ultimatum.happened)
     cases = tuple(_counted(ultimatum) for ultimatum in ordered)
     alpha = _PRIOR + sum(item.counts == "kept" for item in cases)
@@ -54,6 +55,7 @@ def _of(party: str, ultimatums: Sequence[Ultimatum]) -> Credibility:
         low=beta_quantile(alpha, beta, _LOW),
         high=beta_quantile(alpha, beta, _HIGH),
         cases=cases,
+        basis_share=bases.share(ultimatum.sources for ultimatum in ordered),
     )
 
 

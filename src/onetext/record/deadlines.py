@@ -5,6 +5,7 @@ from __future__ import annotations
 from onetext.model import Case, Ultimatum
 from onetext.model.results import DeadlineView
 from onetext.record.fates import OPEN, current_fate
+from onetext.record.places import Places
 
 __all__ = ["deadlines"]
 
@@ -15,10 +16,11 @@ def deadlines(case: Case) -> tuple[DeadlineView, ...]:
     The fate is `open` while none is on record, even when the day has passed: that the day went by is not a fate.
     """
     ordered = sorted(case.ultimatums, key=lambda item: (item.happened, item.due or item.happened))
-    return tuple(_view(ultimatum) for ultimatum in ordered)
+    places = Places(case)
+    return tuple(_view(ultimatum, places) for ultimatum in ordered)
 
 
-def _view(ultimatum: Ultimatum) -> DeadlineView:
+def _view(ultimatum: Ultimatum, places: Places) -> DeadlineView:
     newest = current_fate(ultimatum)
     notes = (ultimatum.note, newest.note if newest else "")
     return DeadlineView(
@@ -35,4 +37,5 @@ def _view(ultimatum: Ultimatum) -> DeadlineView:
         draft=ultimatum.draft,
         note=" ".join(dict.fromkeys(note for note in notes if note)),
         sources=ultimatum.sources,
+        certainty=places.certainty(ultimatum.read_from),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onetext.model import Case, Statement
 from onetext.model.results import PublicFloor
+from onetext.record.basis import Bases
 
 __all__ = ["public_floors"]
 
@@ -19,8 +20,9 @@ def public_floors(case: Case) -> tuple[PublicFloor, ...]:
             newest[statement.party, statement.floor.issue, _speaker(case, statement)] = statement
     parties = [party.id for party in case.parties_by_name]
     issues = [issue.id for issue in case.issues]
+    bases = Bases(case)
     keys = sorted(newest, key=lambda key: (parties.index(key[0]), issues.index(key[1]), key[2]))
-    return tuple(_view(newest[key], key[2]) for key in keys)
+    return tuple(_view(newest[key], key[2], bases) for key in keys)
 
 
 def _speaker(case: Case, statement: Statement) -> str:
@@ -28,7 +30,7 @@ def _speaker(case: Case, statement: Statement) -> str:
     return known.name if known else statement.speaker
 
 
-def _view(statement: Statement, speaker: str) -> PublicFloor:
+def _view(statement: Statement, speaker: str, bases: Bases) -> PublicFloor:
     assert statement.floor is not None
     return PublicFloor(
         party=statement.party,
@@ -40,4 +42,5 @@ def _view(statement: Statement, speaker: str) -> PublicFloor:
         happened=statement.happened,
         text=statement.text,
         sources=statement.sources,
+        basis=bases.of(statement.sources),
     )

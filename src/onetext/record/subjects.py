@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onetext.model import Case, Claim
 from onetext.model.results import ClaimView, Subject
+from onetext.record.places import Places
 
 __all__ = ["subjects"]
 
@@ -17,13 +18,13 @@ def subjects(case: Case) -> tuple[Subject, ...]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in sorted(case.claims, key=lambda item: item.happened):
         groups.setdefault((claim.draft, claim.about), []).append(claim)
-    disputed = _disputed(case)
+    disputed, places = _disputed(case), Places(case)
     return tuple(
         Subject(
             about=about,
             draft=draft or None,
             contested=any(claim.id in disputed for claim in claims),
-            claims=tuple(_view(claim) for claim in claims),
+            claims=tuple(_view(claim, places) for claim in claims),
         )
         for (draft, about), claims in groups.items()
     )
@@ -40,7 +41,7 @@ def _disputed(case: Case) -> set[str]:
     }
 
 
-def _view(claim: Claim) -> ClaimView:
+def _view(claim: Claim, places: Places) -> ClaimView:
     return ClaimView(
         id=claim.id,
         claimant=claim.claimant,
@@ -49,4 +50,6 @@ def _view(claim: Claim) -> ClaimView:
         known=claim.known,
         sources=claim.sources,
         relations=claim.relations,
+        certainty=places.certainty(claim.read_from),
+        note=claim.note,
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from onetext.model import Case
+    from onetext.model import ArticleReading, Case
     from onetext.model.results import BriefResult, CompareResult
 
-__all__ = ["brief_docx", "brief_html", "changes_csv", "redline_page", "steps_csv"]
+__all__ = ["brief_docx", "brief_html", "changes_csv", "reading_page", "redline_page", "steps_csv"]
 
 
 def brief_html(result: BriefResult, case: Case) -> str:
@@ -55,6 +55,25 @@ def redline_page(result: CompareResult, case: Case | None, *, title: str) -> str
     from onetext.report.redline.page import redline_page as made
 
     return made(result, case, title=title)
+
+
+def reading_page(
+    reading: ArticleReading, text: str, *, title: str, version: str, parties: Mapping[str, str] | None = None
+) -> str:
+    """What was found in an article as one page that loads nothing; `onetext.report.reading.page` makes it.
+
+    Parameters
+    ----------
+    reading, text
+        What was found, and the text that was read; the page holds at most 25 words of it for each item.
+    title, version
+        The heading, and the version of the program.
+    parties
+        Id -> name of the parties of a case.
+    """
+    from onetext.report.reading.page import reading_page as made
+
+    return made(reading, text, title=title, version=version, parties=parties or {})
 
 
 def changes_csv(result: CompareResult) -> str:

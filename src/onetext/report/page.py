@@ -10,6 +10,7 @@ from onetext.model.results import BriefResult
 from onetext.report import numbers
 from onetext.report.changes_words import OPERATIONS
 from onetext.report.charts import render_panels, unchecked
+from onetext.report.doubts import doubts_of_all
 from onetext.report.environment import page_environment
 from onetext.report.sections.agreement import agreement_figures, agreement_view
 from onetext.report.sections.changes import changes_figures, comparison_view
@@ -21,6 +22,7 @@ from onetext.report.sections.moves import moves_view, slopes_figures, slopes_vie
 from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_deal_view
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
+from onetext.report.sections.said import resting, said_view
 from onetext.report.sections.versions import versions_view
 from onetext.report.words import Words, safe_url
 
@@ -38,6 +40,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     ("points", "The draft, point by point"),
     ("lines", "Red lines, and which are broken"),
     ("settle", "Is there a text that all could sign?"),
+    ("said", "Who said what, issue by issue"),
     ("responses", "What each party did with each draft"),
     ("claims", "Claims, and who contradicts them"),
     ("concessions", "What each side gave up or dropped"),
@@ -106,6 +109,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
         "timeline": timeline,
         "series": series,
         "versions": versions_view(sections.log, words),
+        "said": said_view(sections, words),
     }
     page = _environment().get_template("brief.html")
     return page.render(**_shared(result, case, words), **views, figures=render_panels(figures))
@@ -148,6 +152,8 @@ def _environment() -> jinja2.Environment:
         safe_url=safe_url,
         stance_words=STANCES,
         carried_out=carried_out,
+        doubts_of_all=doubts_of_all,
+        resting=resting,
         tested=tested,
         bases=BASES_IN_WORDS,
         choices=CHOICES,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from immutabledict import immutabledict
 
 from onetext.api.comparing.points import texts_of
-from onetext.api.disputing import is_disputed
+from onetext.api.deciding.disputing import is_disputed
 from onetext.model import MEDIATOR, Audience, Candidate, Case, Draft
 
 if TYPE_CHECKING:

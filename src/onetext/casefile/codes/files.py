@@ -145,6 +145,13 @@ WARNINGS: Mapping[str, FaultCode] = {
         "fields: {draft: frist, point: 1, issue: pay, option: five}",
         "fields: {draft: first, point: 1, issue: pay, option: five}",
     ),
+    "W116": FaultCode(
+        "A record was read from a candidate that is gone",
+        "The record holds as it stands, but nobody can look up the words that it rests on: the file of the inbox that"
+        " tells where they stand was removed, or the id is misspelt.",
+        "{party: union, issue: pay, kind: demand, option: five, sources: herald, read_from: herald.p9}",
+        "{party: union, issue: pay, kind: demand, option: five, sources: herald, read_from: herald.p1}",
+    ),
     "W115": FaultCode(
         "An imported draft counts as silent, and some of its points are about no issue",
         "Somebody has gone through it, so that an issue which it does not list counts as one on which the text says"

@@ -26,6 +26,21 @@ def check_record(refs: Refs, book: Book) -> None:
             message = f"the text ends at {entry.shape.end}, before it starts at {entry.shape.start}"
             refs.add(entry, "E235", ("end",), message, "swap the two")
         _candidate(refs, entry)
+    for entry in book.entries.get("documents", ()):
+        refs.source(entry, ("source",), entry.shape.source)
+    _read_from(refs, book)
+
+
+def _read_from(refs: Refs, book: Book) -> None:
+    """The candidates that records were read from are in the inbox; without them only the way to the words is lost."""
+    known = book.ids("inbox")
+    if known is None:
+        return
+    for entry in (entry for entries in book.entries.values() for entry in entries):
+        for index, name in enumerate(getattr(entry.shape, "read_from", ())):
+            if name not in known:
+                message = f'it was read from a candidate that is not in the inbox: "{name}"'
+                refs.add(entry, "W116", ("read_from", index), message, "put its file back, or take read_from out")
 
 
 def _candidate(refs: Refs, entry: Entry[CandidateShape]) -> None:

@@ -57,6 +57,7 @@ class RecordShape(ItemShape):
     happened: DateField
     known: Maybe[DateField] = None
     sources: Ids = ()
+    read_from: Ids = ()
 
     def values(self, default: Audience) -> dict[str, object]:
         """The arguments of `target`."""

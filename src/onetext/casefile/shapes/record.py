@@ -7,7 +7,21 @@ from typing import Literal
 from immutabledict import immutabledict
 from pydantic import Field
 
-from onetext.casefile.fields import Chance, Count, DateField, Exact, Id, IdMap, Ids, Items, PointRefs, Text, Written
+from onetext.casefile.fields import (
+    Chance,
+    Count,
+    DateField,
+    DayField,
+    Exact,
+    Id,
+    IdMap,
+    Ids,
+    Items,
+    PointRefs,
+    Sha256,
+    Text,
+    Written,
+)
 from onetext.casefile.shapes.base import ItemShape, Maybe, RecordShape, Shape
 from onetext.model import (
     Audience,
@@ -18,6 +32,7 @@ from onetext.model import (
     Event,
     Fate,
     Floor,
+    ReadDocument,
     Relation,
     Response,
     ResponseKind,
@@ -33,6 +48,7 @@ __all__ = [
     "EventShape",
     "FateShape",
     "FloorShape",
+    "ReadDocumentShape",
     "RelationShape",
     "ResponseShape",
     "SeriesShape",
@@ -134,6 +150,7 @@ class UltimatumShape(ItemShape):
     set_on: DateField
     known: Maybe[DateField] = None
     sources: Ids = ()
+    read_from: Ids = ()
     speaker: str = ""
     penalty: str = ""
     due: Maybe[DateField] = None
@@ -205,6 +222,13 @@ class CandidateShape(ItemShape):
     score: Maybe[Exact] = None
     fields_: IdMap[Written] = Field(immutabledict(), alias="fields")
     rule: str = ""
+    proposed_by: str = ""
+    digest: str = ""
+    before: str = ""
+    after: str = ""
+    occurrence: str = ""
+    edited: bool = False
+    orphan: bool = False
     status: CandidateStatus = "waiting"
     reason: str = ""
 
@@ -214,3 +238,19 @@ class CandidateShape(ItemShape):
         values["score"] = None if self.score is None else float(self.score)
         values["fields"] = values.pop("fields_")
         return values
+
+
+class ReadDocumentShape(ItemShape):
+    """An article that was read into the inbox."""
+
+    target = ReadDocument
+
+    id: Id
+    file: Text
+    sha256: Sha256
+    published: DayField
+    source: Id
+    language: Id
+    path: str = ""
+    version: str = ""
+    numbers: IdMap[Count] = immutabledict()

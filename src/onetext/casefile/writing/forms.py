@@ -121,7 +121,7 @@ def known_part(item: Record) -> Value:
 def record_part(item: Record, default: Audience) -> Mapped:
     """What every record has: dates, sources, and what every item has."""
     dates = kept(happened=date(item.happened), known=known_part(item))
-    return {**dates, **kept(sources=texts(item.sources)), **item_part(item, default)}
+    return {**dates, **kept(sources=texts(item.sources), read_from=texts(item.read_from)), **item_part(item, default)}
 
 
 def basis_part(item: Judged) -> Mapped:

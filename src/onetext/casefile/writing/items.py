@@ -34,6 +34,7 @@ from onetext.model import (
     NoDeal,
     Party,
     Position,
+    ReadDocument,
     RedLine,
     Remark,
     Response,
@@ -54,6 +55,7 @@ __all__ = [
     "no_deal",
     "party",
     "position",
+    "read_document",
     "red_line",
     "response",
     "rule",
@@ -232,7 +234,7 @@ def ultimatum(item: Ultimatum, default: Audience) -> Mapped:
     first: Mapped = {"id": item.id, "by": item.by, "to": texts(item.to), "terms": item.terms}
     dates = kept(set_on=date(item.happened), known=known_part(item), due=maybe(item.due, date))
     more = kept(speaker=item.speaker, penalty=item.penalty)
-    last = kept(draft=item.draft, fates=fates, sources=texts(item.sources))
+    last = kept(draft=item.draft, fates=fates, sources=texts(item.sources), read_from=texts(item.read_from))
     return {**first, **more, **dates, **last, **item_part(item, default)}
 
 
@@ -271,7 +273,25 @@ def candidate(item: Candidate, default: Audience) -> Mapped:
         "kind": item.kind,
         "document": item.document,
         **place,
-        **kept(score=score, fields=dict(item.fields), rule=item.rule),
+        **kept(score=score, fields=dict(item.fields), rule=item.rule, proposed_by=item.proposed_by),
+        **kept(digest=item.digest, before=item.before, after=item.after, occurrence=item.occurrence),
+        **kept(edited=item.edited or None, orphan=item.orphan or None),
         **kept(status=None if item.waits else item.status, reason=item.reason),
+        **item_part(item, default),
+    }
+
+
+def read_document(item: ReadDocument, default: Audience) -> Mapped:
+    """An item of `documents`, at the head of a file in `inbox/`."""
+    numbers: Value = {kind: Number(str(number)) for kind, number in item.numbers.items()}
+    return {
+        "id": item.id,
+        "file": item.file,
+        **kept(path=item.path),
+        "sha256": item.sha256,
+        "published": day(item.published),
+        "source": item.source,
+        "language": item.language,
+        **kept(version=item.version, numbers=numbers),
         **item_part(item, default),
     }

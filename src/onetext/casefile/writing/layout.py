@@ -12,6 +12,7 @@ from onetext.casefile.gather import LISTS, TABLES
 from onetext.casefile.values import Number, Value
 from onetext.casefile.writing.body import body_text
 from onetext.casefile.writing.dump import dumped
+from onetext.casefile.writing.inboxes import inbox_text
 from onetext.casefile.writing.plain import Mapped, draft_front, header, sections
 from onetext.model import Case, Draft
 
@@ -49,6 +50,8 @@ def fresh_files(case: Case) -> dict[str, str]:
     out |= {f"{name}.yaml": list_text(parts[name]) for name in LISTS if parts[name]}
     if parts["rules"] or parts["interactions"]:
         out["rules.yaml"] = dumped({name: list(parts[name]) for name in ("rules", "interactions") if parts[name]})
+    if parts["documents"]:
+        out["inbox/0000.yaml"] = inbox_text(parts["documents"], ())
     out |= inbox_files(parts["inbox"])
     out |= {drafts[draft.id]: draft_text(draft, case) for draft in case.drafts}
     return out

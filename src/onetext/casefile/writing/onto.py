@@ -12,6 +12,7 @@ from onetext.casefile.nodes import Document
 from onetext.casefile.section import Section
 from onetext.casefile.writing.body import body_text, point_texts
 from onetext.casefile.writing.dump import dumped
+from onetext.casefile.writing.inboxes import inbox_plan, inbox_text, new_inbox_files
 from onetext.casefile.writing.layout import (
     csv_text,
     draft_files,
@@ -19,7 +20,6 @@ from onetext.casefile.writing.layout import (
     draft_text,
     fits_csv,
     fresh_files,
-    inbox_files,
     list_text,
 )
 from onetext.casefile.writing.plain import Mapped, draft_front, header, sections
@@ -65,8 +65,8 @@ class _Plan:
         for name in (*LISTS, "rules", "interactions", "front"):
             if repr(before[name]) != repr(after[name]):
                 self._section(name, before[name], after[name])
-        if repr(before["inbox"]) != repr(after["inbox"]):
-            self._inbox(before["inbox"], after["inbox"])
+        if any(repr(before[name]) != repr(after[name]) for name in ("documents", "inbox")):
+            self._inbox(before, after)
         self._drafts()
         self._header()
         spliced = {name: applied(self.texts[name], edits) for name, edits in self.edits.items()}
@@ -124,22 +124,18 @@ class _Plan:
             self.edits.pop("rules.yaml", None)
             self.whole["rules.yaml"] = _comments(self.texts.get("rules.yaml", "")) + dumped(parts)
 
-    def _inbox(self, before: list[Mapped], after: list[Mapped]) -> None:
-        """Each candidate stays in its file; new ones get files of their own behind them."""
-        waiting = {item["id"]: item for item in after}
-        start = 0
-        for section in (section for section in self.book.sections if section.name == "inbox"):
-            count = len(section.value) if isinstance(section.value, list) else 0
-            mine = before[start : start + count]
-            start += count
-            kept = [waiting.pop(item["id"]) for item in mine if item["id"] in waiting]
-            if repr(kept) != repr(mine):
-                self._list(section, mine, kept)
-        for name, text in inbox_files(list(waiting.values())).items():
-            free = name
-            while free in self.texts:
-                free = free.replace(".yaml", "-1.yaml")
-            self.whole[free] = text
+    def _inbox(self, before: dict[str, list[Mapped]], after: dict[str, list[Mapped]]) -> None:
+        """Each candidate stays in its file; new ones go to the file of their document, or to a new one."""
+        files, rest = inbox_plan(self.book.sections, before, after)
+        for file in files:
+            changed = [part for part in ("documents", "inbox") if repr(file.before[part]) != repr(file.after[part])]
+            if any(part not in file.sections for part in changed):
+                text = inbox_text(file.after["documents"], file.after["inbox"])
+                self.whole[file.name] = _comments(self.texts[file.name]) + text
+                continue
+            for part in changed:
+                self._list(file.sections[part], file.before[part], file.after[part])
+        self.whole |= dict(new_inbox_files(rest, self.texts))
 
     # -- drafts ----------------------------------------------------------------------------------------------------
 

@@ -74,6 +74,7 @@ def sections(case: Case) -> dict[str, list[Mapped]]:
         "events": formed(case.events, items.event),
         "front": formed(case.series, items.series_point),
         "sources": formed(case.sources, items.source),
+        "documents": formed(case.documents, items.read_document),
         "inbox": formed(case.candidates, items.candidate),
     }
 
@@ -133,5 +134,6 @@ def draft_front(item: Draft, default: Audience) -> Mapped:
         terms_reviewed=None if item.terms_reviewed else False,
         terms=listed,
         sources=texts(item.sources),
+        read_from=texts(item.read_from),
     )
     return {**first, **dates, **more, **item_part(item, default)}

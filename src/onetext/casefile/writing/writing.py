@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -48,12 +49,15 @@ def case_texts(folder: Path) -> dict[str, str]:
     return texts
 
 
-def changes(case: Case, target: Path, before: dict[str, str]) -> dict[str, str | None]:
-    """Path -> new text (None: to be removed) of the files that change."""
+def changes(
+    case: Case, target: Path, before: dict[str, str], alike: Callable[[Case, Case], bool] = operator.eq
+) -> dict[str, str | None]:
+    """Path -> new text (None: to be removed) of the files that change; `alike` says what counts as the same case."""
     name = target.resolve().name
     for files in _ways(case, target, before):
         after = {**before, **files}
-        if told({path: text for path, text in after.items() if text is not None}, name)[0] == case:
+        found = told({path: text for path, text in after.items() if text is not None}, name)[0]
+        if found is not None and alike(found, case):
             return {path: text for path, text in files.items() if text != before.get(path)}
     raise _refusal(case, name)
 

@@ -15,20 +15,21 @@ from onetext.cli.request import Request
 from onetext.errors import UsageError
 
 if TYPE_CHECKING:
-    from onetext.api.inbox import InboxResult
+    from onetext.api.inbox import InboxItem, InboxResult
 
 __all__ = ["inbox"]
 
 Accept = Annotated[
     list[str] | None,
-    typer.Option("--accept", metavar="ID[,ID]", help="Write into the draft what these say.", show_default=False),
+    typer.Option("--accept", metavar="ID[,ID]", help="Write into the case what these say.", show_default=False),
 ]
 Reject = Annotated[
     list[str] | None,
     typer.Option(
         "--reject",
         metavar="ID[,ID]",
-        help="Keep these as rejected, so that they are not proposed again; a draft's id stands for all that wait.",
+        help="Keep these as rejected, so that they are not proposed again; the id of a draft or an article stands for"
+        " all that wait.",
         show_default=False,
     ),
 ]
@@ -37,7 +38,7 @@ Setting = Annotated[
     typer.Option(
         "--set",
         metavar="ID.FIELD=VALUE",
-        help="Change a candidate before it is accepted, as in e3.4.option=no-cap.",
+        help="Change a candidate before it is accepted, as in e3.4.option=no-cap; an empty value takes a field out.",
         show_default=False,
     ),
 ]
@@ -68,6 +69,24 @@ Undo = Annotated[
 ]
 Reason = Annotated[str, typer.Option("--reason", help="Why they are rejected.")]
 Everything = Annotated[bool, typer.Option("--all", help="List what was decided too.")]
+Document = Annotated[
+    str,
+    typer.Option("--document", metavar="NAME", help="List only what was read in this article or draft."),
+]
+Kind = Annotated[
+    str,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="List only candidates of this kind: statement, ultimatum, fate, red_line, position, claim, event, response"
+        " or settles.",
+    ),
+]
+Context = Annotated[bool, typer.Option("--context", help="Show the words around each place, where the file is there.")]
+File = Annotated[
+    str | None,
+    typer.Option("--file", metavar="FILE", help="Where the file of the one article that is listed lies now."),
+]
 Review = Annotated[
     bool, typer.Option("--review", help="Go through what waits one by one; answers are read from standard input.")
 ]
@@ -84,19 +103,26 @@ def inbox(
     reason: Reason = "",
     everything: Everything = False,
     review: Review = False,
+    document: Document = "",
+    kind: Kind = "",
+    context: Context = False,
+    file: File = None,
     as_of: AsOf = None,
     audience: Audience = "mediator",
     json: Json = False,
 ) -> None:
     """What a machine proposes, waiting for you to decide.
 
-    Nothing in the inbox enters a result. What is accepted is written into the draft, and nothing else of its file
-    changes. It is for whoever owns the case; the day changes nothing here.
+    Nothing in the inbox enters a result. What is accepted is written into the case: what a point of a draft settles
+    into the draft, what was read in an article into statements, ultimatums, red lines, positions, claims, events or
+    responses, with its source and the place it was read from. What a record still lacks is asked for. It is for whoever
+    owns the case; the day changes nothing here.
 
     \b
     Examples:
       onetext inbox harbour-wages
       onetext inbox my-talks --all --json
+      onetext inbox my-talks --kind red_line --context
     """
     request = Request(command="inbox", case=case, as_of=as_of, audience=audience, json=json)
     with request.answering():
@@ -116,6 +142,10 @@ def inbox(
             undo=_ids(undo),
             reason=reason,
             everything=everything,
+            document=document,
+            kind=kind,
+            around="shown" if context else "",
+            file=file,
         )
         if review:
             result = _reviewing(case, result)
@@ -144,6 +174,7 @@ def _settings(given: Sequence[str]) -> dict[str, str]:
 
 
 _QUESTION = "  a accept, r reject, s skip, q quit, or another OPTION of the issue: "
+_QUESTION_READ = "  a accept, r reject, s skip, q quit, or FIELD=VALUE: "
 
 
 def _reviewing(case: str, result: InboxResult) -> InboxResult:
@@ -156,19 +187,28 @@ def _reviewing(case: str, result: InboxResult) -> InboxResult:
     items = [item for item in result.items if item.status == "waiting"]
     for number, item in enumerate(items, start=1):
         show_item(item, console(), f"{number} of {len(items)}")
-        given = _answer()
+        settings: dict[str, str] = {}
+        while (given := _answer(item)) is not None:
+            key, equals, value = given.partition("=")
+            if equals and item.kind != "settles":
+                settings[f"{item.id}.{key.strip()}"] = value.strip()
+                continue
+            try:
+                if given == "r":
+                    written |= dict.fromkeys(inbox(case, reject=[item.id]).written)
+                    rejected.append(item.id)
+                elif given not in ("", "s"):
+                    settings |= _other_option(item, given)
+                    written |= dict.fromkeys(inbox(case, accept=[item.id], settings=settings).written)
+                    accepted.append(item.id)
+            except UsageError as error:
+                say(f"  left as it was: {error}")
+                settings = {}
+                if item.kind != "settles":
+                    continue
+            break
         if given is None:
             break
-        try:
-            if given == "r":
-                written |= dict.fromkeys(inbox(case, reject=[item.id]).written)
-                rejected.append(item.id)
-            elif given not in ("", "s"):
-                settings = {} if given == "a" else {f"{item.id}.option": given}
-                written |= dict.fromkeys(inbox(case, accept=[item.id], settings=settings).written)
-                accepted.append(item.id)
-        except UsageError as error:
-            say(f"  left as it was: {error}")
     typer.echo()
     return replace(
         inbox(case),
@@ -180,9 +220,18 @@ def _reviewing(case: str, result: InboxResult) -> InboxResult:
     )
 
 
-def _answer() -> str | None:
+def _other_option(item: InboxItem, given: str) -> dict[str, str]:
+    """The setting that an answer other than `a` stands for: another option of the issue."""
+    if given == "a":
+        return {}
+    if item.kind != "settles":
+        raise UsageError(f'"{given}" is no answer; give a, r, s, q or FIELD=VALUE')
+    return {f"{item.id}.option": given}
+
+
+def _answer(item: InboxItem) -> str | None:
     """What a person answers; None where nothing more comes."""
-    typer.echo(_QUESTION, nl=False)
+    typer.echo(_QUESTION if item.kind == "settles" else _QUESTION_READ, nl=False)
     answer = sys.stdin.readline()
     if not sys.stdin.isatty():  # at a terminal the person's own Enter ends the line
         typer.echo()

@@ -19,7 +19,8 @@ EvidenceOf = Annotated[
     typer.Option(
         "--evidence",
         metavar="ID",
-        help="The sentences behind an id: an issue, draft, point (us28/7), red line, party/issue, claim, source, …",
+        help="The sentences behind an id: an issue, draft, point (us28/7), red line, party/issue, draft/party,"
+        " party/credibility, claim, source, …",
         autocompletion=complete.evidence_ids,
         show_default=False,
     ),

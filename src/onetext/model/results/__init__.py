@@ -50,7 +50,7 @@ from onetext.model.results.compare import (
 )
 from onetext.model.results.drafted import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
 from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
-from onetext.model.results.inbox import InboxItem, InboxResult
+from onetext.model.results.inbox import InboxContext, InboxItem, InboxResult
 from onetext.model.results.log import (
     CarriedPoint,
     LineStep,
@@ -59,6 +59,22 @@ from onetext.model.results.log import (
     LogResult,
     PointLogResult,
     StatusStep,
+)
+from onetext.model.results.read import (
+    FoundAct,
+    FoundClaim,
+    FoundDate,
+    FoundDeadline,
+    FoundDemand,
+    FoundFate,
+    FoundMarks,
+    FoundNotice,
+    FoundPlace,
+    FoundQuote,
+    FoundRelation,
+    FoundReport,
+    ReadIntoInbox,
+    ReadResult,
 )
 from onetext.model.results.record import (
     ClaimsResult,
@@ -73,6 +89,17 @@ from onetext.model.results.record import (
     Subject,
 )
 from onetext.model.results.robust import Blocker, DraftChances, RobustResult
+from onetext.model.results.said import (
+    EvidencePlace,
+    IssueSayings,
+    LeakCase,
+    LeakShare,
+    PartySayings,
+    Publication,
+    Saying,
+    SeriesBasis,
+    Shock,
+)
 from onetext.model.results.settle import (
     CompleteTo,
     Concept,
@@ -111,7 +138,6 @@ from onetext.model.results.show import (
 )
 
 __all__ = [
-    "SUBSTANTIVE",
     "Acceptance",
     "BalanceResult",
     "BasisShare",
@@ -151,21 +177,38 @@ __all__ = [
     "Envelope",
     "Estimate",
     "Evidence",
+    "EvidencePlace",
     "EvidenceResult",
     "ExpectationClash",
     "ExportResult",
     "FaultsResult",
     "FileComment",
     "FileView",
+    "FoundAct",
+    "FoundClaim",
+    "FoundDate",
+    "FoundDeadline",
+    "FoundDemand",
+    "FoundFate",
+    "FoundMarks",
+    "FoundNotice",
+    "FoundPlace",
+    "FoundQuote",
+    "FoundRelation",
+    "FoundReport",
     "FrontierPoint",
     "FrontierResult",
     "Headline",
     "Holds",
     "ImportResult",
+    "InboxContext",
     "InboxItem",
     "InboxResult",
     "IntegerTable",
     "IssueRow",
+    "IssueSayings",
+    "LeakCase",
+    "LeakShare",
     "LeastChange",
     "Lifting",
     "LineChange",
@@ -185,6 +228,7 @@ __all__ = [
     "Package",
     "PartyBalance",
     "PartyRow",
+    "PartySayings",
     "PointLogResult",
     "PointText",
     "PositionMove",
@@ -194,13 +238,20 @@ __all__ = [
     "Proof",
     "ProofKind",
     "PublicFloor",
+    "Publication",
+    "ReadIntoInbox",
+    "ReadResult",
     "RedlinePiece",
     "Reliance",
     "ResponseView",
     "Result",
     "RobustResult",
+    "SUBSTANTIVE",
+    "Saying",
     "SchemaResult",
+    "SeriesBasis",
     "SettleResult",
+    "Shock",
     "ShowResult",
     "Solution",
     "SolutionStatus",

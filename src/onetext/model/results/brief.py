@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onetext.model.articles import Certainty
 from onetext.model.dates import Date
 from onetext.model.redlines import Reading
 from onetext.model.results.balance import BalanceResult, ConsentNeed
@@ -13,6 +14,7 @@ from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import CompareResult
 from onetext.model.results.log import LogResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
+from onetext.model.results.said import IssueSayings, LeakShare, Publication, SeriesBasis, Shock
 from onetext.model.results.settle import CompleteTo, Conflict, Correction, FrontierResult, SettleResult, Zone
 
 __all__ = [
@@ -120,6 +122,7 @@ class DeadlineView:
     draft: str
     note: str
     sources: tuple[str, ...]
+    certainty: tuple[Certainty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +239,12 @@ class BriefSections:
         How the drafts grew, as the command of this name answers; None where there is no draft.
     newer
         A draft that was imported since and waits: the page is about an older one, and nobody chose that.
+    sayings
+        Who said what over time, by issue.
+    publications, leaks, shocks, series
+        How drafts came out, what share of them was leaked, what came from outside, on what dated series rest.
+    record_basis
+        `sayings`, `deadlines`, `claims` -> share of their records by basis (S17).
     """
 
     headlines: tuple[Headline, ...]
@@ -263,6 +272,12 @@ class BriefSections:
     frontier: FrontierResult | None = None
     log: LogResult | None = None
     newer: str | None = None
+    sayings: tuple[IssueSayings, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    leaks: LeakShare | None = None
+    shocks: tuple[Shock, ...] = ()
+    series: tuple[SeriesBasis, ...] = ()
+    record_basis: Mapping[str, BasisShare] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from onetext.model.candidates import CandidateStatus
 from onetext.model.results.common import Result
 
-__all__ = ["InboxItem", "InboxResult"]
+__all__ = ["InboxContext", "InboxItem", "InboxResult"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxContext:
+    """The words around a candidate, from the file that it was read in; `line` counts from 1."""
+
+    before: str
+    words: str
+    after: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,32 +27,48 @@ class InboxItem:
 
     Attributes
     ----------
+    start, end
+        Where its words stand in the document: offsets in code points, end exclusive.
     text
-        The words it rests on.
+        The words it rests on; of an article at most 25 of them.
     says
         What accepting it would write, in words.
     score
         How well the words fit, from 0 to 1. It is no probability.
     fields
         What would be written, key by key: what `--set` changes.
+    settable
+        All keys that `--set` may give.
     rule
         Why the machine proposes it.
+    proposed_by
+        The language model that proposed it; "" where the rules did.
     clashes
-        Why it cannot be accepted as it is: the draft says something else on the issue already, or the words stand in
-        brackets; else "".
+        Why it cannot be accepted as it is, and what to give: a field is missing, the draft says something else on the
+        issue already, or the words stand in brackets; else "".
+    orphan
+        Whether its words are no longer in the document.
+    context
+        Where it was asked for and the file is there.
     """
 
     id: str
     kind: str
     document: str
+    start: int
+    end: int
     text: str
     says: str
     score: float | None
     fields: Mapping[str, str]
+    settable: tuple[str, ...]
     rule: str
+    proposed_by: str
     clashes: str
+    orphan: bool
     status: CandidateStatus
     reason: str
+    context: InboxContext | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +78,14 @@ class InboxResult(Result):
     Attributes
     ----------
     items
-        What waits, the best first by document; with `--all` also what was decided.
+        What waits: of drafts the best first by document, of articles in the order of the text; with `--all` also what
+        was decided.
     waiting
         How many wait.
+    waiting_by_kind
+        Kind -> how many wait.
+    documents
+        Articles in the inbox -> how many candidates of each wait.
     accepted, rejected, reviewed
         Candidates and drafts that this call decided on.
     unreviewed
@@ -73,6 +104,8 @@ class InboxResult(Result):
     path: str
     items: tuple[InboxItem, ...]
     waiting: int
+    waiting_by_kind: Mapping[str, int] = field(default_factory=dict)
+    documents: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()

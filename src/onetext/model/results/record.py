@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from onetext.model.articles import Certainty
 from onetext.model.dates import Date
+from onetext.model.items import Basis
 from onetext.model.positions import PositionKind
 from onetext.model.record import Relation
-from onetext.model.results.common import Estimate, Result
+from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import Effect
 
 __all__ = [
@@ -28,7 +30,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """A claim as it stands beside its rivals."""
+    """A claim as it stands beside its rivals.
+
+    Attributes
+    ----------
+    certainty
+        Hedge, denial, condition and inference of the places that it was read from, where not plainly affirmed.
+    """
 
     id: str
     claimant: str
@@ -37,6 +45,8 @@ class ClaimView:
     known: Date
     sources: tuple[str, ...]
     relations: tuple[Relation, ...]
+    certainty: tuple[Certainty, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +175,7 @@ class Credibility:
     """How often a party did what it threatened: a Beta distribution with the list behind it (S16).
 
     Starts from Beta(1/2, 1/2) (Jeffreys), which knows nothing: `low` and `high` are its 5 % and 95 % points.
+    `basis_share` is over the ultimatums behind it (S17).
     """
 
     party: str
@@ -174,6 +185,7 @@ class Credibility:
     low: float
     high: float
     cases: tuple[CredibilityCase, ...]
+    basis_share: BasisShare = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,3 +201,4 @@ class PublicFloor:
     happened: Date | None = None
     text: str = ""
     sources: tuple[str, ...] = ()
+    basis: Basis = "analyst"

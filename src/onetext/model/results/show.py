@@ -10,6 +10,7 @@ from onetext.model.dates import Date
 from onetext.model.jsonform import JSON
 from onetext.model.results.common import Result
 from onetext.model.results.exchange import Dropped
+from onetext.model.results.said import EvidencePlace
 
 __all__ = [
     "CheckResult",
@@ -155,7 +156,7 @@ class ShowResult(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A sentence behind a number, and where it can be read."""
+    """A sentence behind a number, where it can be read, and the places in articles that it was read from."""
 
     kind: str
     id: str
@@ -164,6 +165,7 @@ class Evidence:
     happened: Date | None
     known: Date | None
     sources: tuple[Mapping[str, str], ...]
+    places: tuple[EvidencePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,11 @@ def show_inbox(result: InboxResult, console: Console, *, everything: bool = Fals
     if not done or everything:
         for document, items in groupby(result.items, key=lambda item: item.document):
             heading(console, document)
-            _by_point(list(items), console)
+            mine = list(items)
+            _by_point([item for item in mine if item.kind == "settles"], console)
+            for item in mine:
+                if item.kind != "settles":
+                    _read_item(item, console)
     console.print()
     _next(result, console, listed=not done)
 
@@ -71,12 +75,27 @@ def _by_point(items: list[InboxItem], console: Console) -> None:
             _proposal(item, console)
 
 
+def _read_item(item: InboxItem, console: Console) -> None:
+    """A candidate that was read in an article: its words, or what stands around them, and what it says."""
+    console.print()
+    shown = item.context
+    if shown is not None:
+        para(console, f"line {shown.line}: {' '.join(f'{shown.before}[[{shown.words}]]{shown.after}'.split())}")
+    elif " ".join(item.text.split()) not in item.says:
+        para(console, _quoted(item.text))
+    _proposal(item, console)
+
+
 def show_item(item: InboxItem, console: Console, place: str = "") -> None:
     """Print one candidate: the words it rests on, what it says, and why."""
     point = f"point {item.fields['point']}: " if "point" in item.fields else ""
-    console.print()
     if place:
+        console.print()
         para(console, place, indent=0)
+    if item.kind != "settles":
+        _read_item(item, console)
+        return
+    console.print()
     para(console, f"{point}{_quoted(item.text)}")
     _proposal(item, console)
 
@@ -89,11 +108,15 @@ def _quoted(text: str) -> str:
 def _proposal(item: InboxItem, console: Console) -> None:
     score = "" if item.score is None else f", score {item.score:.2f}"
     decided = "" if item.status == "waiting" else f" ({item.status})"
-    para(console, f"[{item.id}]{decided} {item.says}", indent=4)
-    para(console, f"{_codes(item)}{item.rule or 'no reason given'}{score}", indent=8)
+    gone = " (its words are no longer in the article)" if item.orphan else ""
+    kind = "" if item.kind == "settles" else f" {item.kind.replace('_', ' ')}:"
+    by = f"; proposed by {item.proposed_by}" if item.proposed_by else ""
+    para(console, f"[{item.id}]{decided}{gone}{kind} {item.says}", indent=4)
+    para(console, f"{_codes(item)}{item.rule or 'no reason given'}{by}{score}", indent=8)
     if item.clashes:
         first, _, rest = item.clashes.partition("\n")
-        para(console, f"Cannot be accepted as it is: {first}{'' if rest else '.'}", indent=8)
+        what = "Cannot be accepted as it is" if item.kind == "settles" else "Before it can be accepted"
+        para(console, f"{what}: {first}{'' if rest else '.'}", indent=8)
         for line in rest.splitlines():
             para(
                 console, line.strip() + ("" if line.startswith(" ") else "."), indent=10 if line.startswith(" ") else 8
@@ -103,7 +126,8 @@ def _proposal(item: InboxItem, console: Console) -> None:
 
 
 def _codes(item: InboxItem) -> str:
-    return f"{item.fields['issue']}={item.fields['option']}; " if {"issue", "option"} <= set(item.fields) else ""
+    told = item.kind == "settles" and {"issue", "option"} <= set(item.fields)
+    return f"{item.fields['issue']}={item.fields['option']}; " if told else ""
 
 
 def _labels(points: Sequence[str]) -> str:

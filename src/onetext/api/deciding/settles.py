@@ -1,26 +1,26 @@
-"""What a person's decision on a candidate does to a case; nothing is written here."""
+"""Candidates of the kind `settles`: a point of a draft settles an issue, or leaves it in dispute."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from immutabledict import immutabledict
 
-from onetext.api.disputing import disputed_term, is_disputed
+from onetext.api.deciding.disputing import disputed_term, is_disputed
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Candidate, Case, Draft, Point, Term
 
 __all__ = [
-    "accepted",
+    "check_settles",
     "clash",
     "disputed_without_issue",
-    "edited",
     "in_brackets",
-    "rejected",
     "reviewed",
     "term_of",
-    "undone",
+    "with_setting",
+    "with_term",
+    "without_term",
 ]
 
 _SETTLES = ("draft", "point", "issue", "option")
@@ -28,8 +28,8 @@ _STATE = "state"
 """The field that says of words in brackets that they settle the issue all the same."""
 
 
-def accepted(case: Case, name: str) -> Case:
-    """The case with what a candidate says written into it.
+def with_term(case: Case, item: Candidate) -> Case:
+    """The case with what a candidate says written into its draft.
 
     A point whose words stand in brackets settles nothing. Where every wording in them is an option, the issue is put
     down as in dispute between those; `--set ID.state=settled` says that the words outside the brackets settle it.
@@ -37,14 +37,10 @@ def accepted(case: Case, name: str) -> Case:
     Raises
     ------
     UnknownId
-        When there is no such candidate, or it names what is not there.
+        When the candidate names what is not there.
     UsageError
-        When it was decided on before, is of a kind that cannot be written, the draft says something else already, or
-        nobody can tell from the brackets what is in dispute.
+        When the draft says something else already, or nobody can tell from the brackets what is in dispute.
     """
-    item = _waiting(case, name)
-    if item.kind != "settles":
-        raise UsageError(f'"{name}" is of the kind {item.kind}, and only those of the kind settles can be accepted')
     draft, point = _point_of(case, item)
     issue, option = item.fields["issue"], item.fields["option"]
     known = case.issue(issue).option_ids
@@ -55,7 +51,7 @@ def accepted(case: Case, name: str) -> Case:
         raise UsageError(_unsettled(item))
     if told := clash(draft, issue, term):
         what = f'settle "{issue}" at "{option}"' if term.option else f'leave "{issue}" in dispute'
-        raise UsageError(f'"{name}" would {what}, but {told}; mend that first, or reject it')
+        raise UsageError(f'"{item.id}" would {what}, but {told}; mend that first, or reject it')
     if term.option:
         about = replace(point, settles=immutabledict({**point.settles, issue: option}))
     else:
@@ -63,8 +59,7 @@ def accepted(case: Case, name: str) -> Case:
     points = tuple(about if one is point else one for one in draft.points)
     terms = {**draft.terms}
     terms.setdefault(issue, term)
-    changed = replace(draft, points=points, terms=immutabledict(terms))
-    return _with(_drafted(case, changed), replace(item, status="accepted"))
+    return _drafted(case, replace(draft, points=points, terms=immutabledict(terms)))
 
 
 def term_of(case: Case, point: Point, item: Candidate) -> Term | None:
@@ -91,36 +86,22 @@ def _unsettled(item: Candidate) -> str:
     return f'"{item.id}" is not accepted: {in_brackets(item)}'
 
 
-def rejected(case: Case, name: str, reason: str) -> Case:
-    """The case with a candidate rejected: it stays in the inbox, so that nobody proposes it again."""
-    item = _waiting(case, name)
-    return _with(case, replace(item, status="rejected", reason=reason or item.reason))
+def without_term(case: Case, item: Candidate) -> Case:
+    """The case without what accepting a candidate wrote into its draft, where it was accepted.
 
-
-def undone(case: Case, name: str) -> Case:
-    """The case with a decision on a candidate taken back: it waits again, and the draft no longer has what it wrote.
-
-    Its draft counts as not gone through again, since something about it waits.
+    The draft counts as not gone through again, since something about it waits.
 
     Raises
     ------
     UsageError
-        When nothing was decided, or the draft was changed since so that it no longer has what was accepted.
+        When the draft was changed since so that it no longer has what was accepted.
     """
-    found = {item.id: item for item in case.candidates}
-    if name not in found:
-        raise UnknownId("candidate", name, [item.id for item in case.candidates if not item.waits])
-    item = found[name]
-    if item.waits:
-        raise UsageError(f'"{name}" waits for a decision: there is nothing to take back')
     drafts = {draft.id: draft for draft in case.drafts}
     draft = drafts.get(item.fields.get("draft", ""))
-    if item.status == "accepted" and item.kind == "settles":
+    if item.status == "accepted":
         draft, point = _point_of(case, item)
         draft = _taken_back(case, draft, point, item)
-    if draft is not None:
-        case = _drafted(case, replace(draft, terms_reviewed=False))
-    return _with(case, replace(item, status="waiting", reason=""))
+    return case if draft is None else _drafted(case, replace(draft, terms_reviewed=False))
 
 
 def _taken_back(case: Case, draft: Draft, point: Point, item: Candidate) -> Draft:
@@ -149,31 +130,14 @@ def _taken_back(case: Case, draft: Draft, point: Point, item: Candidate) -> Draf
     return replace(draft, points=points, terms=immutabledict(terms))
 
 
-def edited(case: Case, settings: Mapping[str, str]) -> Case:
-    """The case with fields of candidates changed.
-
-    Parameters
-    ----------
-    settings
-        `ID.field` -> value; an issue and its option may change together.
-    """
-    touched: dict[str, Candidate] = {}
-    for setting, value in settings.items():
-        name, dot, key = setting.rpartition(".")
-        if not dot or not name:
-            raise UsageError(f'"{setting}" is not of the form ID.field=value')
-        item = touched.get(name) or _waiting(case, name)
-        if key == _STATE and item.kind == "settles":
-            if value != "settled":
-                raise UsageError(f'{setting}: the only state that can be set is "settled"')
-        elif key not in item.fields:
-            raise UnknownId(f"field of {name}", key, item.fields)
-        touched[name] = replace(item, fields=immutabledict({**item.fields, key: value}))
-    for item in touched.values():
-        if item.kind == "settles":
-            _check_settles(case, item)
-        case = _with(case, item)
-    return case
+def with_setting(item: Candidate, setting: str, key: str, value: str) -> Candidate:
+    """A candidate with one field changed."""
+    if key == _STATE:
+        if value != "settled":
+            raise UsageError(f'{setting}: the only state that can be set is "settled"')
+    elif key not in item.fields:
+        raise UnknownId(f"field of {item.id}", key, item.fields)
+    return replace(item, fields=immutabledict({**item.fields, key: value}))
 
 
 def reviewed(case: Case, name: str, *, rest_silent: bool = False) -> Case:
@@ -235,16 +199,8 @@ def clash(draft: Draft, issue: str, term: Term) -> str:
     return f'the front matter of "{draft.id}" has it {says}'
 
 
-def _waiting(case: Case, name: str) -> Candidate:
-    found = {item.id: item for item in case.candidates}
-    if name not in found:
-        raise UnknownId("candidate", name, [item.id for item in case.candidates if item.waits])
-    if not found[name].waits:
-        raise UsageError(f'"{name}" was {found[name].status} before; take that back with --undo {name}')
-    return found[name]
-
-
-def _check_settles(case: Case, item: Candidate) -> None:
+def check_settles(case: Case, item: Candidate) -> None:
+    """Raise what a candidate names that is not there."""
     _point_of(case, item)
     known = case.issue(item.fields["issue"]).option_ids
     if item.fields["option"] not in known:
@@ -264,7 +220,3 @@ def _point_of(case: Case, item: Candidate) -> tuple[Draft, Point]:
 
 def _drafted(case: Case, draft: Draft) -> Case:
     return replace(case, drafts=tuple(draft if one.id == draft.id else one for one in case.drafts))
-
-
-def _with(case: Case, item: Candidate) -> Case:
-    return replace(case, candidates=tuple(item if one.id == item.id else one for one in case.candidates))

@@ -1,0 +1,1 @@
+"""What the verb `read` is made of."""

@@ -1,0 +1,96 @@
+"""Everybody an article mentions, resolved as far as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from onetext.evidence.actors.cast import Cast
+from onetext.evidence.actors.gathering import gathered
+from onetext.evidence.actors.lands import lands_of
+from onetext.evidence.actors.lexicon import lexicon_of
+from onetext.evidence.actors.people import Somebody, identified
+from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.resolving import resolved
+from onetext.evidence.article import Article
+from onetext.evidence.frames import Mention
+from onetext.model import QuotedSpeech
+
+__all__ = ["mentions"]
+
+_How = Literal["name", "pronoun", "role", "group", "metonym"]
+
+
+def mentions(article: Article, quotes: Sequence[QuotedSpeech], cast: Cast | None = None) -> tuple[Mention, ...]:
+    """Places that name or stand for somebody who can speak or be spoken to, in order, none within another.
+
+    A pronoun or a name that cannot be resolved has no voice; I and we, in quotations, are left to whoever finds the
+    speaker. O(length of the text).
+    """
+    cast = cast or Cast()
+    lexicon = lexicon_of(article.language)
+    phrases = gathered(article, quotes, lexicon)
+    lands = lands_of(article.tokens, lexicon)
+    lands.note(phrases)
+    _appose(article, phrases)
+    named = identified(article, phrases, lexicon, cast, lands)
+    found = resolved(article, phrases, named, lexicon, cast)
+    return tuple(_said(article, phrases, named, found))
+
+
+def _said(
+    article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], found: dict[int, Somebody]
+) -> Iterator[Mention]:
+    for index, phrase in enumerate(phrases):
+        who = found.get(index)
+        if phrase.hidden or (who is None and (phrase.kind == "name" or phrase.gender == "n")):
+            continue
+        start, end = article.tokens[phrase.first].start + phrase.inset, article.tokens[phrase.last - 1].end
+        how = _how(phrase, who)
+        yield Mention(
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            kind=how,
+            voice=None if who is None else who.voice(how),
+            plural=phrase.plural or (who is not None and who.plural),
+        )
+
+
+def _how(phrase: Phrase, who: Somebody | None) -> _How:
+    if phrase.kind == "pronoun":
+        return "pronoun"
+    if phrase.kind == "name":
+        return "name"
+    if phrase.kind == "place":
+        return "metonym" if "seat" in phrase.tags else "name"
+    if phrase.kind == "role":
+        return "role"
+    return "name" if "proper" in phrase.tags else "group"
+
+
+def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
+    """Tie a name to the role beside it, behind a comma: "X, the minister," and "the minister, X,"."""
+    seen = [index for index, phrase in enumerate(phrases) if not phrase.hidden]
+    for index, following in pairwise(seen):
+        before, phrase = phrases[index], phrases[following]
+        if phrase.first != before.last + 1 or article.tokens[before.last].text not in (",", "(", "—", "–"):
+            continue
+        if before.sentence != phrase.sentence or "?article" in phrase.tags:
+            continue
+        closed = _is_closed(article, phrase)
+        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and (closed or not phrase.definite):
+            phrase.apposed = index
+            before.apposed = following
+            before.sure = before.sure or "?headline" not in before.tags
+        elif before.kind == "role" and phrase.kind == "name" and not before.plural and not phrase.head and closed:
+            before.apposed = following
+            phrase.apposed = index
+            phrase.sure = True
+
+
+def _is_closed(article: Article, phrase: Phrase) -> bool:
+    """Whether an aside ends behind a phrase: with a comma, a bracket, or the sentence."""
+    last = article.sentences[phrase.sentence].last
+    return phrase.last >= last or not article.tokens[phrase.last].text[0].isalnum()

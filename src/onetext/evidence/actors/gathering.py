@@ -1,0 +1,279 @@
+"""Gather the phrases of an article that stand for somebody, and see how each stands in its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from onetext.evidence.actors.lengthening import lengthened
+from onetext.evidence.actors.lexicon import Lexicon
+from onetext.evidence.actors.pairing import paired
+from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.reading_names import is_capital
+from onetext.evidence.actors.reading_phrases import Reader
+from onetext.evidence.article import Article, Sentence, Token
+from onetext.model import QuotedSpeech
+
+__all__ = ["gathered"]
+
+_MOST_TO_HEADLINE = 18
+
+
+def gathered(article: Article, quotes: Sequence[QuotedSpeech], lexicon: Lexicon) -> list[Phrase]:
+    """All phrases in order, none within another."""
+    spans = [(quote.start, quote.end, index) for index, quote in enumerate(quotes) if quote.depth == 0]
+    starts = [span[0] for span in spans]
+    phrases: list[Phrase] = []
+    lowers = {token.lower for token in article.tokens if token.text[:1].islower() and not is_capital(token)}
+    for number, sentence in enumerate(article.sentences):
+        title = _is_headline(article, sentence)
+        for phrase in paired(
+            article.tokens, list(_of_sentence(article.tokens, sentence, number, lexicon, lowers)), lexicon
+        ):
+            offset = article.tokens[phrase.first].start
+            span = spans[bisect_right(starts, offset) - 1] if starts and offset >= starts[0] else (0, 0, -1)
+            phrase.quote = span[2] if offset < span[1] and "quoted" not in phrase.tags else -1
+            if title:
+                phrase.tags.add("?headline")
+            phrases.extend(_hidden(phrase))
+            phrases.append(phrase)
+    return phrases
+
+
+def _hidden(phrase: Phrase) -> Iterator[Phrase]:
+    for inner in phrase.within:
+        yield from _hidden(inner)
+        inner.hidden, inner.quote = True, phrase.quote
+        yield inner
+
+
+def _is_headline(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence writes every word with a capital, as headlines do."""
+    words = [
+        token
+        for token in article.words(sentence)[: _MOST_TO_HEADLINE * 2]
+        if token.text[0].isalpha() and len(token.text) > 3
+    ]
+    return (
+        len(words) > 2
+        and article.tokens[sentence.last - 1].text != "."
+        and sum(token.text[0].isupper() for token in words) > 0.7 * len(words)
+        and (sentence.last - sentence.first <= _MOST_TO_HEADLINE * 2)
+    )
+
+
+def _of_sentence(
+    tokens: Sequence[Token], sentence: Sentence, number: int, lexicon: Lexicon, lowers: set[str]
+) -> Iterator[Phrase]:
+    at, end = sentence.first, sentence.last
+    reader = Reader(lexicon, tokens, end, number)
+    previous: Phrase | None = None
+    while at < end:
+        phrase = _pronoun(reader, at) or _noun(reader, at, lowers, sentence.first)
+        if phrase is None:
+            at += 1
+            continue
+        phrase = lengthened(reader, phrase)
+        _standing(tokens, phrase, sentence, lexicon)
+        if _is_nobody(tokens, phrase, sentence, lexicon, previous):
+            at = max(at + 1, phrase.last if "?thing" in phrase.tags else at + 1)
+            continue
+        yield phrase
+        previous = phrase
+        at = phrase.last
+
+
+def _pronoun(reader: Reader, at: int) -> Phrase | None:
+    token, lexicon = reader.tokens[at], reader.lexicon
+    if token.text.isupper() and len(token.text) > 1 and lexicon.has("not_in_capitals", token.lower):
+        return None
+    if lexicon.has("somebody", token.lower):
+        return Phrase(at, at + 1, "role", reader.sentence, head=token.lower, words=(token.lower,))
+    word = token.lower.rpartition("-")[2]
+    inset = len(token.text) - len(word) if len(word) < len(token.text) else 0
+    third = lexicon.pronouns.get(word) if not inset or lexicon.adjectives_behind else lexicon.pronouns.get(token.lower)
+    if third is not None and inset and third[2] == "subject":
+        return Phrase(
+            at, at + 1, "pronoun", reader.sentence, head=word, gender=third[0], plural=third[1] == "many", inset=inset
+        )
+    third = lexicon.pronouns.get(token.lower)
+    if third is None:
+        if not lexicon.has("first", token.lower) or reader.leads_to_head(at):
+            return None
+        return Phrase(at, at + 1, "pronoun", reader.sentence, head=token.lower)
+    if third[2] == "possessive" and reader.leads_to_head(at):
+        return None
+    return Phrase(at, at + 1, "pronoun", reader.sentence, head=token.lower, gender=third[0], plural=third[1] == "many")
+
+
+def _noun(reader: Reader, at: int, lowers: set[str], first: int) -> Phrase | None:
+    tokens, lexicon = reader.tokens, reader.lexicon
+    token = tokens[at]
+    if not token.text[0].isalnum():
+        return None
+    opens = at == first or not tokens[at - 1].text[0].isalnum()
+    begins = (
+        lexicon.has("around.articles", token.lower)
+        or token.lower in lexicon.pronouns
+        or lexicon.has("first_possessive", token.lower)
+        or lexicon.at(tokens, at, reader.end) is not None
+    )
+    if opens and lexicon.has("words.openers", token.lower) and not begins:
+        return None
+    phrase = reader.phrase_at(at)
+    if phrase is None:
+        return _crowd(reader, at)
+    single = phrase.kind == "name" and phrase.last == at + 1 and not phrase.sure
+    return None if single and opens and token.lower in lowers else phrase
+
+
+def _crowd(reader: Reader, at: int) -> Phrase | None:
+    """People that no table knows, before a verb of saying ("shippers say")."""
+    token, lexicon = reader.tokens[at], reader.lexicon
+    if at + 1 >= reader.end or not lexicon.has("words.acts", reader.tokens[at + 1].lower):
+        return None
+    if len(token.text) < 6 or not token.lower.endswith(lexicon.endings("people_endings")):
+        return None
+    return Phrase(at, at + 1, "people", reader.sentence, head=token.lower, plural=True, words=(token.lower,))
+
+
+def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> None:
+    """How a phrase stands among its neighbours."""
+    first, last = _between_marks(tokens, phrase, sentence, lexicon)
+    before = tokens[first - 1].lower if first > sentence.first else ""
+    after = tokens[last].lower if last < sentence.last else ""
+    acts = lexicon.sets["words.acts"]
+    behind = (
+        lexicon.has("words.before_speaker", before)
+        and phrase.first - 2 >= sentence.first
+        and not (tokens[phrase.first - 2].text[0].isalnum())
+    )
+    leads = (
+        after in acts
+        or lexicon.has("words.auxiliaries", after)
+        or (
+            after.isalpha()
+            and (after.endswith(lexicon.endings("words.verb_endings")) or lexicon.has("words.irregular", after))
+        )
+    )
+    prepositional = lexicon.has("words.prepositions", before)
+    beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
+    helped = lexicon.has("words.auxiliaries", after) and (beyond in acts or lexicon.has("words.before_speaker", beyond))
+    aside = _after_gap(tokens, phrase, sentence)
+    phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
+    leads = leads or lexicon.has("words.auxiliaries", aside)
+    phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
+    if phrase.kind == "pronoun" and {after, beyond} & lexicon.sets["impersonal"]:
+        phrase.tags.add("?impersonal")
+    phrase.reported = before in acts or (
+        lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
+    )
+    phrase.placed = lexicon.has("words.sure_place_before", before)
+    if _is_according(tokens, phrase, lexicon):
+        phrase.suits = phrase.subject = True
+        phrase.placed = False
+
+
+def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int]:
+    """Tokens of a phrase, with the quotation marks around it where nothing else stands between them."""
+    first, last = phrase.first, phrase.last
+    if first <= sentence.first or last >= sentence.last or phrase.kind == "pronoun":
+        return first, last
+    opening, closing = tokens[first - 1], tokens[last]
+    opened = opening.text in lexicon.opening_marks - {"’"} and opening.end == tokens[first].start
+    if opened and closing.start == tokens[last - 1].end and closing.text in lexicon.closing_marks:
+        phrase.tags.add("quoted")
+        return first - 1, last + 1
+    return first, last
+
+
+def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> str:
+    """The word behind an aside of a few words ("Brandt, the minister, said"), or ""."""
+    at = phrase.last
+    if at >= sentence.last or tokens[at].text != ",":
+        return ""
+    for step in range(at + 1, min(at + 14, sentence.last - 1)):
+        if tokens[step].text == ",":
+            return tokens[step + 1].lower
+        if tokens[step].text in ";:":
+            return ""
+    return ""
+
+
+def _is_according(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    for words in lexicon.sets["words.according"]:
+        parts = words.split()
+        first = phrase.first - len(parts)
+        if first >= 0 and all(tokens[first + step].lower == part for step, part in enumerate(parts)):
+            return True
+    return False
+
+
+def _is_nobody(
+    tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon, previous: Phrase | None
+) -> bool:
+    """Whether a phrase is left out: a role nobody holds here, a name used as an adjective."""
+    if phrase.kind == "pronoun" or "quoted" in phrase.tags:
+        return False
+    after = tokens[phrase.last] if phrase.last < sentence.last else None
+    if phrase.kind in ("role", "body") and {"?bare", "?weak"} & phrase.tags and "proper" not in phrase.tags:
+        if phrase.kind == "role" and previous is not None and _is_apposed(tokens, previous, phrase):
+            return False
+        if "?weak" in phrase.tags:
+            return not (phrase.suits and "?bare" not in phrase.tags and (phrase.kind == "role" or phrase.definite))
+        return not (phrase.suits or (phrase.countries and not phrase.plural) or "belongs" in phrase.tags)
+    if phrase.kind == "people" and (
+        "?weak" in phrase.tags or (lexicon.has("numbers", phrase.head) and not phrase.suits)
+    ):
+        return True
+    some = lexicon.has("around.indefinite", tokens[phrase.first].lower) and "proper" not in phrase.tags
+    if phrase.kind == "body" and some and not (phrase.suits or phrase.countries):
+        return True
+    if "proper" in phrase.tags or (phrase.kind == "name" and not phrase.sure):
+        return after is not None and _is_thing(tokens, phrase, after, lexicon)
+    if lexicon.has("ambiguous", phrase.head) and "belongs" not in phrase.tags and phrase.kind != "name":
+        return after is not None and _is_thing(tokens, phrase, after, lexicon)
+    return False
+
+
+def _is_apposed(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    return phrase.first == before.last + 1 and tokens[before.last].text in (",", "(", "—", "–")
+
+
+def _is_thing(tokens: Sequence[Token], phrase: Phrase, after: Token, lexicon: Lexicon) -> bool:
+    """Whether a name stands before a noun as an adjective does ("the Alaska meeting", "U.S. proposals")."""
+    word = after.lower
+    if (
+        "proper" not in phrase.tags
+        and phrase.kind != "name"
+        and word.endswith(lexicon.endings("words.participle_endings"))
+    ):
+        return lexicon.has("words.things", word)
+    if not after.text[0].islower() or any(
+        lexicon.has(name, word)
+        for name in (
+            "words.acts",
+            "words.prepositions",
+            "words.auxiliaries",
+            "words.clause_breaks",
+            "words.irregular",
+            "joins",
+        )
+    ):
+        return False
+    thing = lexicon.has("words.things", word) or word.endswith(lexicon.endings("words.thing_endings"))
+    if (
+        "?article" in phrase.tags
+        or ("proper" not in phrase.tags and phrase.kind != "name")
+        or ("seat" in phrase.tags and lexicon.has("around.articles", tokens[phrase.first].lower))
+    ):
+        thing = thing or not word.endswith(
+            (
+                *lexicon.endings("words.verb_endings"),
+                *lexicon.endings("words.adverb_endings"),
+                *lexicon.endings("words.present_endings"),
+            )
+        )
+    if thing:
+        phrase.tags.add("?thing")
+    return thing

@@ -1,0 +1,143 @@
+"""Lengthen a phrase by what stands behind it: "a spokesman for the ministry", "a person close to the talks"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.reading_phrases import Reader
+
+__all__ = ["lengthened"]
+
+_REACH = 12
+
+
+def lengthened(reader: Reader, phrase: Phrase) -> Phrase:
+    """The phrase with what it belongs to; phrases in it are kept in `within`."""
+    if phrase.kind not in ("role", "people", "body") or "proper" in phrase.tags:
+        return phrase
+    for _ in range(2):
+        if not _belongs(reader, phrase):
+            break
+    _close_to(reader, phrase)
+    if phrase.kind == "role" and "belongs" in phrase.tags and not phrase.plural:
+        return reader.name_behind(phrase) or phrase
+    return phrase
+
+
+def _belongs(reader: Reader, phrase: Phrase) -> bool:
+    lexicon, tokens, at = reader.lexicon, reader.tokens, phrase.last
+    if at >= reader.end - 1 or not lexicon.has("belongs", tokens[at].lower):
+        return False
+    if phrase.kind == "people" and not lexicon.has("belongs_to_groups", tokens[at].lower):
+        return False
+    if phrase.kind == "body" and not lexicon.has("belongs_to_bodies", tokens[at].lower):
+        return False
+    if lexicon.has("owners", tokens[at + 1].lower) and not _inside(reader, at + 1) and not _leads_on(reader, at + 2):
+        phrase.last = at + 2
+        phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
+        return True
+    inner = _inside(reader, at + 1)
+    if (
+        inner is not None
+        and inner.kind == "name"
+        and not inner.head
+        and {"?bare"} <= phrase.tags
+        and inner.last - at > 3
+    ):
+        phrase.last = at + 2  # "Mayor of Ashby Ada Lind": a town, and a name behind it
+        phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
+        return False
+    if inner is None and phrase.kind in ("role", "people") and lexicon.has("of_anything", tokens[at].lower):
+        return _portfolio(reader, phrase, at + 1)
+    if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
+        return False
+    if phrase.kind != "role" and inner.kind == "name" and (inner.titled or inner.head):
+        return False
+    _take(phrase, inner)
+    _and_more(reader, phrase)
+    return True
+
+
+def _leads_on(reader: Reader, at: int) -> bool:
+    """Whether a noun follows a word that owns ("his team")."""
+    if at >= reader.end or not reader.tokens[at].text[0].isalpha():
+        return False
+    word, has = reader.tokens[at].lower, reader.lexicon.has
+    return not (has("words.acts", word) or has("words.auxiliaries", word) or has("words.prepositions", word))
+
+
+def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """For "la ministre de l'Environnement": the noun behind the article, whatever it is."""
+    lexicon, tokens = reader.lexicon, reader.tokens
+    article = at < reader.end and lexicon.has("around.articles", tokens[at].lower)
+    at += article
+    entry = lexicon.at(tokens, at, reader.end) if at < reader.end else None
+    if entry is not None and (entry.tag == "quantity" or lexicon.has("numbers", entry.lemma)):
+        at, article = at + len(entry.words), True
+    if (
+        at >= reader.end
+        or not tokens[at].text[0].isalpha()
+        or not (article or "?weak" in phrase.tags or lexicon.adjectives_behind)
+    ):
+        return False
+    if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
+        return False
+    phrase.last = at + 1
+    if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
+        entry = reader.lexicon.at(reader.tokens, at + 1, reader.end)
+        phrase.last += entry is not None and entry.tag == "around"
+    phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
+    return True
+
+
+def _inside(reader: Reader, at: int) -> Phrase | None:
+    nearer = replace(reader, end=min(reader.end, at + _REACH))
+    inner = nearer.phrase_at(at)
+    if inner is not None and inner.kind == "people" and reader.lexicon.has("numbers", inner.head):
+        return None
+    if inner is None or (inner.kind == "name" and not inner.sure and "?article" in inner.tags):
+        return None
+    return inner
+
+
+def _take(phrase: Phrase, inner: Phrase) -> None:
+    phrase.last = inner.last
+    phrase.countries = (*phrase.countries, *inner.countries)
+    phrase.words = (*phrase.words, *inner.words)
+    phrase.within = [*phrase.within, *inner.within, inner]
+    phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
+
+
+def _and_more(reader: Reader, phrase: Phrase) -> None:
+    """As in "representatives of Ukraine and the EU"."""
+    at = phrase.last
+    if phrase.kind != "people" or not phrase.countries or at >= reader.end - 1:
+        return
+    if reader.lexicon.has("joins", reader.tokens[at].lower):
+        inner = _inside(reader, at + 1)
+        if inner is not None and inner.kind == "place":
+            _take(phrase, inner)
+
+
+def _close_to(reader: Reader, phrase: Phrase) -> None:
+    """As in "close to the minister", "familiar with the matter": up to the next phrase or noun."""
+    lexicon, tokens, end = reader.lexicon, reader.tokens, reader.end
+    if phrase.kind not in ("role", "people") or phrase.definite:
+        return
+    at = phrase.last
+    if (
+        at + 2 >= end
+        or not lexicon.has("close_first", tokens[at].lower)
+        or not lexicon.has("close_to", tokens[at + 1].lower)
+    ):
+        return
+    at += 2
+    inner = _inside(reader, at)
+    if inner is not None:
+        _take(phrase, inner)
+        return
+    at += lexicon.has("around.articles", tokens[at].lower)
+    if at < end and tokens[at].text[0].islower():
+        phrase.last = at + 1
+        phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}

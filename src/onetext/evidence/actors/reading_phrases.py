@@ -1,0 +1,286 @@
+"""Read a phrase for somebody off the words of a sentence: article, number, adjectives, whose, what, name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onetext.evidence.actors.lexicon import Entry
+from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.reading_names import begins_name, given_gender, is_capital, name_end, title_at
+from onetext.evidence.actors.walking import HEADS, Walk, Walker
+
+__all__ = ["Reader"]
+
+_OWNERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Walker):
+    """Reads phrases off the tokens of one sentence, up to `end`."""
+
+    def phrase_at(self, at: int) -> Phrase | None:
+        """The phrase that begins at a token, or None; with what it owns ("Brandt's spokesman") if that is somebody."""
+        phrase = self._alone(at)
+        for _ in range(_OWNERS):
+            if phrase is None or not self._owns(phrase.last):
+                break
+            owned = self._alone(phrase.last + 1)
+            if self._of_name(phrase, owned):
+                break
+            if owned is None or not owned.head or owned.kind == "place" or "proper" in owned.tags:
+                break
+            _give(phrase, owned)
+            phrase = owned
+        return phrase
+
+    def _of_name(self, phrase: Phrase, owned: Phrase | None) -> bool:
+        """Whether a possessive is part of a name ("Farmers' List"), which is then made a body's."""
+        start = phrase.last + 1
+        if (
+            phrase.kind != "people"
+            or not is_capital(self.tokens[phrase.last - 1])
+            or not is_capital(self.tokens[start])
+        ):
+            return False
+        whole = owned is not None and owned.kind == "body"
+        stop = owned.last if owned is not None and whole else name_end(self.lexicon, self.tokens, start, self.end)
+        phrase.name = (phrase.last - len(phrase.words), stop)
+        phrase.last, phrase.kind, phrase.plural, phrase.definite = stop, "body", False, True
+        phrase.head = self.tokens[stop - 1].lower
+        phrase.tags = {"proper"}
+        owned = self._alone(stop) if stop < self.end and not is_capital(self.tokens[stop]) else None
+        if owned is not None and owned.head and "?bare" in owned.tags and owned.kind != "body":
+            _give(replace(phrase), owned)
+            for name in ("last", "kind", "plural", "head", "tags", "within", "countries", "name"):
+                setattr(phrase, name, getattr(owned, name))
+        return True
+
+    def leads_to_head(self, at: int) -> bool:
+        """Whether a possessive pronoun begins a phrase for somebody ("his spokesman")."""
+        phrase = self._alone(at)
+        return phrase is not None and phrase.last > at + 1 and phrase.head != ""
+
+    def _owns(self, at: int) -> bool:
+        """A possessive: "'s", or the mark alone behind an s."""
+        if at + 1 >= self.end or self.tokens[at].start != self.tokens[at - 1].end:
+            return False
+        lower = self.tokens[at].lower
+        if lower in self.lexicon.sets["possessives"]:
+            return True
+        return lower == "'" and self.tokens[at - 1].lower.endswith(
+            tuple(self.lexicon.sets["possessive_endings"] or "\0")
+        )
+
+    def _alone(self, at: int) -> Phrase | None:
+        if at >= self.end:
+            return None
+        title = title_at(self.lexicon, self.tokens, at, self.end)
+        if title:
+            found = self._named(at, title[0], title[1])
+            if found is not None:
+                found.titled = True
+            return found
+        walk = self.start(at)
+        if walk.begin >= self.end:
+            return None
+        self.through(walk)
+        if walk.heads:
+            return self._headed(at, walk)
+        if (
+            walk.owner
+            or walk.quantity
+            or (walk.article and walk.article not in self.lexicon.sets["around.before_names"])
+        ):
+            return None
+        if walk.known is not None and walk.known[0] == walk.begin:
+            return self._known(at, walk.known)
+        if walk.capitals is not None and walk.capitals[0] == walk.begin:
+            return self._plain(at, walk.capitals, walk.article)
+        return None
+
+    # -- what comes of them ------------------------------------------------------------------------------------------
+
+    def _headed(self, at: int, walk: Walk) -> Phrase:
+        """A phrase with a noun that says what it is, and the name behind it if there is one."""
+        _first, _last, entry = walk.heads[-1]
+        last = walk.reach
+        roles = {one.lemma for _first, _last, one in walk.heads if one.tag == "role"}
+        if entry.tag == "role" and not entry.plural:
+            found = self._name_behind(at, last, walk.gender)
+            if found is not None:
+                found.head, found.countries, found.owner = entry.lemma, tuple(walk.countries), walk.owner
+                found.words, found.tags = self._lowers(walk.begin, last), roles
+                return found
+        phrase = Phrase(
+            at,
+            last,
+            "people"
+            if entry.tag == "people" or (entry.plural and entry.tag == "role")
+            else "role"
+            if entry.tag == "role"
+            else "body",
+            self.sentence,
+            head=entry.lemma,
+            plural=entry.plural,
+            definite=walk.definite,
+            owner=walk.owner,
+            countries=tuple(walk.countries),
+            words=self._lowers(walk.begin, last),
+            gender=walk.gender if entry.tag == "role" else "",
+            tags=roles,
+        )
+        self._judge(phrase, walk)
+        if phrase.kind == "people" and walk.one_of:
+            phrase.kind, phrase.plural = "role", False
+        return phrase
+
+    def _judge(self, phrase: Phrase, walk: Walk) -> None:
+        """Whether the words are enough to mean somebody, and whether they are a name."""
+        first, last, entry = walk.heads[-1][0], walk.reach, walk.heads[-1][2]
+        capital = is_capital(self.tokens[first]) and (first > phrase.first)
+        told = (
+            (walk.marked and last > walk.begin + len(entry.words))
+            or walk.owner
+            or capital
+            or self._has("around.marking", phrase.first)
+        )
+        grouped = entry.tag == "people" and (walk.definite or walk.quantity)
+        if entry.weak and not told and not grouped:
+            phrase.tags.add("?weak")
+        if not walk.article and not walk.owner and not walk.quantity:
+            phrase.tags.add("?bare")
+        if (
+            entry.tag == "body"
+            and not entry.plural
+            and is_capital(self.tokens[first])
+            and (first > phrase.first or (walk.marked and last > first + 1))
+        ):
+            phrase.tags.add("proper")
+            phrase.name = (walk.begin, last)
+            self._carry_on(phrase)
+        elif entry.tag == "body" and entry.lemma in self.lexicon.sets["names_behind"]:
+            self._body_behind(phrase)
+
+    def _carry_on(self, phrase: Phrase) -> None:
+        """The rest of the name of a body: "Ministry of Energy", "Council for the Harbour"."""
+        at = phrase.last
+        if not self._has("of_bodies", at):
+            return
+        ahead = at + 1 + self._has("around.before_names", at + 1)
+        if ahead < self.end and is_capital(self.tokens[ahead]) and self.tokens[ahead].text[0].isalpha():
+            stop = name_end(self.lexicon, self.tokens, ahead, self.end)
+            if stop + 1 < self.end and self._has("joins", stop) and is_capital(self.tokens[stop + 1]):
+                rest = name_end(self.lexicon, self.tokens, stop + 1, self.end)
+                stop = rest if rest == stop + 2 and not self._has("words.nobody", stop + 1) else stop
+            if stop > ahead and not self._has("words.nobody", ahead):
+                phrase.last = stop
+                phrase.name = (phrase.name[0], stop)
+
+    def _body_behind(self, phrase: Phrase) -> None:
+        """A body and its name: "the news website Axios", "the weekly «Le Phare»"."""
+        at = phrase.last
+        marks = (
+            at < self.end
+            and not self.tokens[at].text[0].isalnum()
+            and self.tokens[at].text in self.lexicon.opening_marks
+        )
+        start = at + marks
+        if start >= self.end:
+            return
+        entry = self.lexicon.at(self.tokens, start, self.end)
+        if entry is not None and entry.tag == "known":
+            stop = start + len(entry.words)
+        elif is_capital(self.tokens[start]) and self.tokens[start].text[0].isalpha():
+            stop = name_end(self.lexicon, self.tokens, start, self.end)
+            if marks:
+                while stop < self.end and stop < start + 8 and self.tokens[stop].text[0].isalpha():
+                    stop += 1
+        else:
+            return
+        if marks and (stop >= self.end or self.tokens[stop].text[0].isalnum() or stop <= start):
+            return
+        if stop > start:
+            phrase.name = (start, stop)
+            phrase.last = stop + marks
+            phrase.definite = True
+            phrase.tags = (phrase.tags | {"proper"}) - {"?weak", "?bare"}
+
+    def _name_behind(self, at: int, last: int, gender: str) -> Phrase | None:
+        """The name behind a role."""
+        if last >= self.end:
+            return None
+        title = title_at(self.lexicon, self.tokens, last, self.end)
+        start = title[0] if title else last
+        if not begins_name(self.lexicon, self.tokens, start, self.end):
+            return None
+        entry = self.lexicon.at(self.tokens, start, self.end)
+        known = self.tokens[start].lower in self.lexicon.gender_of_given
+        if entry is None and self._has("words.openers", start) and not known:
+            return None
+        twice = start + 1 < self.end and is_capital(self.tokens[start + 1])
+        if entry is not None and not known and not (entry.tag in (*HEADS, "around", "region") and twice):
+            return None
+        return self._named(at, start, gender or (title[1] if title else ""))
+
+    def name_behind(self, phrase: Phrase) -> Phrase | None:
+        """A role whose name stands behind what it belongs to ("the president of the council Ada Lind")."""
+        found = self._name_behind(phrase.first, phrase.last, phrase.gender)
+        if found is not None:
+            found.head, found.countries, found.owner = phrase.head, phrase.countries, phrase.owner
+            found.words, found.tags, found.within = phrase.words, phrase.tags - {"belongs"}, phrase.within
+        return found
+
+    def _named(self, at: int, start: int, gender: str) -> Phrase | None:
+        """A title or role and the name behind it."""
+        stop = name_end(self.lexicon, self.tokens, start, self.end)
+        if stop <= start:
+            return None
+        gender = gender or given_gender(self.lexicon, self.tokens, start, stop)
+        return Phrase(at, stop, "name", self.sentence, name=(start, stop), gender=gender, sure=True, definite=True)
+
+    def _known(self, at: int, known: tuple[int, int, Entry]) -> Phrase:
+        """A country, a seat of government, a body everybody knows."""
+        first, last, entry = known
+        countries = () if entry.tag == "known" else (entry.lemma,)
+        return Phrase(
+            at,
+            last,
+            "body" if entry.tag == "known" else "place",
+            self.sentence,
+            name=(first, last),
+            head=entry.lemma,
+            definite=True,
+            countries=countries,
+            words=self._lowers(first, last),
+            tags={entry.tag, "proper"},
+        )
+
+    def _plain(self, at: int, capitals: tuple[int, int], article: str) -> Phrase:
+        """Capitals without anything that says what they are."""
+        first, last = capitals
+        given = self.tokens[first].lower in self.lexicon.gender_of_given
+        return Phrase(
+            at,
+            last,
+            "name",
+            self.sentence,
+            name=(first, last),
+            gender=given_gender(self.lexicon, self.tokens, first, last),
+            sure=last - first > 1 and given and not article,
+            definite=True,
+            words=self._lowers(first, last),
+            tags={"?article"} if article else set(),
+        )
+
+    def _lowers(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(token.lower for token in self.tokens[first:last])
+
+
+def _give(phrase: Phrase, owned: Phrase) -> None:
+    """What somebody owns takes in the words of the owner."""
+    owned.first = phrase.first
+    owned.definite = True
+    owned.within = [*phrase.within, phrase, *owned.within]
+    owned.countries = (*phrase.countries, *owned.countries)
+    owned.words = (*phrase.words, *owned.words)
+    owned.tags -= {"?weak", "?bare"}

@@ -1,0 +1,273 @@
+"""Contested statements: patterns over what people say, and over the author's own words where they are plain enough."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onetext.evidence.article import Article, Sentence
+from onetext.evidence.claims.rules import ClaimCue, ClaimRules, claim_rules
+from onetext.evidence.clauses import Clauses, Span
+from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.phrases import Hit
+from onetext.evidence.speech.turns import turns
+from onetext.evidence.stretches import Stretch, Stretches
+from onetext.model import AssertedClaim, Certainty, DatedPlace, QuotedSpeech, Voice
+
+__all__ = ["claims"]
+
+_BACK = 80
+"""Words before a clause in which what its pronoun means is looked for."""
+_TOLD = 12
+"""Words between a verb of mentioning and what is mentioned."""
+_SOURCES = 4
+"""Nouns that bring in a claim, of one sentence at most."""
+_LEAD = 4
+"""Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
+_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """Who claims something, and how surely."""
+
+    claimant: Voice | None
+    certainty: Certainty
+    stretch: Stretch | None = None
+    frame: Frame | None = None
+    begins: int = 0
+
+
+def claims(
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    mentions: Sequence[Mention],
+    frames: Sequence[Frame],
+    dates: Sequence[DatedPlace],
+) -> tuple[AssertedClaim, ...]:
+    """What is claimed about a text or an event, in order of the text."""
+    reader = _Reader(article, quotes, mentions, frames)
+    found = [claim for sentence in article.sentences for claim in reader.sentence(sentence)]
+    found += reader.accusations()
+    return _distinct(found)
+
+
+class _Reader:
+    def __init__(
+        self,
+        article: Article,
+        quotes: Sequence[QuotedSpeech],
+        mentions: Sequence[Mention],
+        frames: Sequence[Frame],
+    ) -> None:
+        self.article, self.frames = article, frames
+        self.tokens = article.tokens
+        self.rules: ClaimRules = claim_rules(article.language)
+        self.stretches = Stretches(quotes, frames, turns(article, mentions))
+        self.clauses = Clauses(article, "claims")
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self.starts = [mention.start for mention in self.mentions]
+        self.sources: list[Hit] = []
+        self.of_sentence: dict[int, list[Frame]] = {}
+        for frame in frames:
+            self.of_sentence.setdefault(frame.sentence, []).append(frame)
+
+    def sentence(self, sentence: Sentence) -> Iterator[AssertedClaim]:
+        """The claims of one sentence, one for each clause at most, by the first row that fits."""
+        if self.article.text[max(sentence.end - 2, 0) : sentence.end].find("?") >= 0:
+            return
+        taken: list[Span] = []
+        self.sources = list(self.rules.sources.find(self.tokens, sentence.first, sentence.last))[:_SOURCES]
+        hits = self.rules.phrases.find(self.tokens, sentence.first, sentence.last)
+        for hit in sorted(hits, key=lambda one: (one.row, one.first)):
+            cue = self.rules.cues[hit.row]
+            if any(token.lower in self.rules.not_before for token in self.tokens[max(hit.first - 2, 0) : hit.first]):
+                continue
+            claimed = self.claimed(hit, cue, sentence)
+            if claimed is None:
+                continue
+            clause = self.clause(hit, claimed)
+            if any(span.first < clause.last and clause.first < span.last for span in taken[-8:]):
+                continue
+            if cue.needs_text and not self.has_text(clause):
+                continue
+            if self.clauses.begins_condition(clause):
+                continue
+            taken.append(clause)
+            yield self.made(hit, cue, claimed, clause)
+
+    def clause(self, hit: Hit, claimed: _Claimed) -> Span:
+        """The clause around a phrase, within the words of who says it."""
+        stretch = claimed.stretch
+        start, end = (stretch.start, stretch.end) if stretch else (claimed.begins, len(self.article.text))
+        return self.clauses.around(hit.first, hit.last, self.clauses.bounds(hit.first, hit.last, start, end))
+
+    def claimed(self, hit: Hit, cue: ClaimCue, sentence: Sentence) -> _Claimed | None:
+        """Who claims what a phrase says; None where it is no claim."""
+        first, last = self.tokens[hit.first].start, self.tokens[hit.last - 1].start
+        stretch = self.outer(self.stretches.at(first) or self.stretches.at(last))
+        if stretch is not None:
+            frame = self.frames[stretch.frame] if stretch.frame is not None else None
+            if frame is not None and frame.verb_class in self.rules.not_classes:
+                return None
+            if frame is not None and frame.subject is None and not frame.passive and not stretch.quoted:
+                return None
+            return _Claimed(stretch.speaker, self.hedged(stretch.certainty, hit, sentence), stretch, frame)
+        source = self.source(hit)
+        if source is not None:
+            return _Claimed(source[0], self.hedged(Certainty(), hit, sentence), begins=source[1])
+        frame = self.frame_before(hit, sentence)
+        if frame is not None and cue.author != "no":
+            return _Claimed(frame.subject, self.hedged(frame.certainty, hit, sentence), frame=frame)
+        teller = self.teller(hit)
+        if teller is not None and cue.author != "no":
+            return _Claimed(teller, self.hedged(Certainty(), hit, sentence))
+        certainty = self.hedged(Certainty(inferred=True), hit, sentence)
+        if cue.author == "always" or (cue.author == "hedged" and certainty.hedge):
+            return _Claimed(None, certainty)
+        return None
+
+    def outer(self, stretch: Stretch | None) -> Stretch | None:
+        """A stretch, or the one around it where it is what somebody agrees with: that is no claim of his."""
+        for _ in range(4):
+            if stretch is None or stretch.frame is None or self.frames[stretch.frame].verb_class != "agree":
+                break
+            stretch = self.stretches.all[stretch.parent] if stretch.parent is not None else None
+        return stretch
+
+    def hedged(self, certainty: Certainty, hit: Hit, sentence: Sentence) -> Certainty:
+        """With the hedge that stands around a phrase, where none is known."""
+        if certainty.hedge:
+            return certainty
+        first, last = max(sentence.first, hit.first - 16), min(sentence.last, hit.last + 8)
+        found = min(
+            self.rules.hedges.find(self.tokens, first, last),
+            key=lambda one: (max(hit.first - one.last, one.first - hit.last, 0), one.first),
+            default=None,
+        )
+        if found is None:
+            return certainty
+        words = self.article.text[self.tokens[found.first].start : self.tokens[found.last - 1].end]
+        return replace(certainty, hedge=words)
+
+    def source(self, hit: Hit) -> tuple[Voice | None, int] | None:
+        """Who has the suspicion, rumour or belief that brings in a phrase, and where that begins."""
+        for noun in self.sources:
+            if noun.last > hit.first:
+                break
+            start, end = self.tokens[noun.first].start, self.tokens[noun.last - 1].end
+            inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            voices = [mention.voice for mention in inside if mention.voice is not None]
+            if voices:
+                return max(inside, key=lambda one: one.end - one.start).voice, end
+        return None
+
+    def teller(self, hit: Hit) -> Voice | None:
+        """Who mentions or describes, in a noun, what a phrase says: somebody right before such a verb before it."""
+        first = max(hit.first - _TOLD, 0)
+        for verb in self.rules.tellers.find(self.tokens, first, hit.first):
+            start = self.tokens[verb.first].start
+            at = bisect_left(self.starts, start) - 1
+            if at >= 0 and self.article.text[self.mentions[at].end : start].strip() == "":
+                return self.mentions[at].voice
+        return None
+
+    def frame_before(self, hit: Hit, sentence: Sentence) -> Frame | None:
+        """The nearest verb of saying before a phrase in its sentence, with a subject."""
+        number = self.article.sentence_at(sentence.start)
+        before = self.tokens[hit.first].start
+        fitting = [
+            frame
+            for frame in self.of_sentence.get(number, ())[-16:]
+            if frame.subject is not None
+            and frame.verb.end <= before
+            and frame.verb_class in ("say", "claim", "deny", "think", "criticise")
+            and self.article.token_at(before) - self.article.token_at(frame.verb.start) <= 16
+            and (frame.content is None or frame.content.end > before)
+        ]
+        return max(fitting, key=lambda frame: frame.verb.end, default=None)
+
+    def has_text(self, clause: Span) -> bool:
+        """Whether a clause speaks of a text, or of it with a pronoun shortly after one."""
+        words = {token.lower for token in self.tokens[clause.first : clause.last]}
+        lead = {token.lower for token in self.tokens[max(clause.first - _LEAD, 0) : clause.first]}
+        if (words | lead) & self.rules.texts:
+            return True
+        near = self.tokens[max(clause.first - _BACK, 0) : clause.first]
+        return bool(words & self.rules.pronouns) and any(token.lower in self.rules.texts for token in near)
+
+    def about(self, clause: Span, at: int) -> str:
+        """The text that is spoken of, as it stands: the nearest one before a phrase, else after it."""
+        places = [at for at in range(clause.first, clause.last) if self.tokens[at].lower in self.rules.texts]
+        if not places:
+            return ""
+        noun = max((place for place in places if place <= at), default=places[0])
+        first = noun
+        while first > max(clause.first, noun - 4) and self.tokens[first - 1].text[0].isalnum():
+            first -= 1
+            if self.tokens[first].lower in self.rules.articles:
+                break
+        else:
+            first = noun
+        return self.article.text[self.tokens[first].start : self.tokens[noun].end]
+
+    def made(self, hit: Hit, cue: ClaimCue, claimed: _Claimed, clause: Span) -> AssertedClaim:
+        """The claim of a clause."""
+        place = self.clauses.place(clause)
+        text = self.article.text
+        tail = self.clauses.stripped(Span(min(hit.last, clause.last - 1), clause.last))
+        says = tail if cue.says == "after" and tail.last > tail.first else clause
+        said = self.clauses.place(says)
+        stretch = claimed.stretch
+        return AssertedClaim(
+            start=place.start,
+            end=place.end,
+            text=text[place.start : place.end],
+            subject=cue.subject,
+            claimant=claimed.claimant,
+            about=self.about(clause, hit.first),
+            says=text[said.start : said.end],
+            reported_by=stretch.reported_by if stretch else (),
+            said_on=stretch.said_on if stretch else None,
+            certainty=claimed.certainty,
+            rule=f"wording: {text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end]}",
+            score=0.7 if claimed.claimant is not None else 0.5,
+        )
+
+    def accusations(self) -> Iterator[AssertedClaim]:
+        """What somebody is accused of or blamed for, whatever the words."""
+        for frame in self.frames:
+            subject = self.rules.subject_of_lemma.get(frame.lemma)
+            if subject is None or frame.content is None or frame.content.end <= frame.content.start:
+                continue
+            outer = self.stretches.at(frame.verb.start)
+            text = self.article.text[frame.content.start : frame.content.end]
+            yield AssertedClaim(
+                start=frame.content.start,
+                end=frame.content.end,
+                text=text,
+                subject=subject,
+                claimant=frame.subject,
+                about=frame.addressee.name if frame.addressee else "",
+                says=text,
+                reported_by=(outer.speaker,) if outer is not None and outer.speaker is not None else (),
+                certainty=frame.certainty,
+                rule="verb of accusing",
+                score=0.7,
+            )
+
+
+def _distinct(found: Sequence[AssertedClaim]) -> tuple[AssertedClaim, ...]:
+    """Each place once; of two at one place the longer one."""
+    kept: list[AssertedClaim] = []
+    for claim in sorted(found, key=lambda one: (one.start, -one.end)):
+        if any(_same(other, claim) for other in kept[-6:]):
+            continue
+        kept.append(claim)
+    return tuple(kept)
+
+
+def _same(one: AssertedClaim, other: AssertedClaim) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > _SHARED * min(one.end - one.start, other.end - other.start)

@@ -1,0 +1,91 @@
+"""What the text has said so far: the days that an expression may count from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from onetext.evidence.dating.finding import Found
+from onetext.evidence.dating.tense import Direction
+from onetext.model import Date, DateKind
+
+__all__ = ["Context", "Meaning"]
+
+_LONG = 45
+"""A stretch longer than this is a season or a year: nothing is counted from it."""
+_DAYS = 10
+"""Days are counted from no stretch longer than this."""
+_NEAR = 2
+"""For so many sentences a year that was named holds for the days without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression means; `anchor` is what it was counted from."""
+
+    kind: DateKind
+    date: Date | None = None
+    iso: str = ""
+    anchor: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text has said so far, outside quotations.
+
+    Attributes
+    ----------
+    day_first
+        Order of dates in figures: True, False, or None where it does not show.
+    last, last_past
+        The day spoken of last, and the last one that was not after the publication, with its place.
+    year
+        The past year named last, while the text is still near it; a day without a year is of that year.
+    month
+        Year and month the text is in.
+    """
+
+    published: dt.date | None
+    day_first: bool | None
+    last: tuple[Date, str] | None = None
+    last_past: tuple[Date, str] | None = None
+    year: int | None = None
+    month: tuple[int, int] | None = None
+    sentence: int = 0
+    _year_at: int = 0
+    _past_at: int = -1
+
+    def move(self, sentence: int) -> None:
+        """Go on to a sentence."""
+        self.sentence = sentence
+        if self.year is not None and sentence - self._year_at > _NEAR:
+            self.year = None
+
+    def anchor(self, direction: Direction) -> tuple[Date, str] | None:
+        """The day that an expression relative to another counts from."""
+        return self.last_past if direction == "behind" and self.last_past else self.last
+
+    def told(self, direction: Direction) -> dt.date | None:
+        """The past day of this sentence that something is `later` than."""
+        if direction != "later" or self.last_past is None or self._past_at != self.sentence:
+            return None
+        return self.last_past[0].latest
+
+    def is_near_day(self, date: Date) -> bool:
+        """Whether days can be counted from a date."""
+        return (date.latest - date.earliest).days < _DAYS
+
+    def remember(self, one: Found, meaning: Meaning) -> None:
+        """Take in what an expression meant."""
+        date = meaning.date
+        if date is None:
+            return
+        if "YEAR" in one.values and self.published is not None and date.latest.year < self.published.year:
+            self.year, self._year_at = date.latest.year, self.sentence
+        is_today = one.form.means == "shift" and date == (self.published and Date.on(self.published))
+        if is_today or (date.latest - date.earliest).days > _LONG:
+            return
+        self.month = (date.latest.year, date.latest.month)
+        self.last = (date, f"{one.start}:{one.end}")
+        if self.published is None or date.latest <= self.published:
+            self.last_past, self._past_at = self.last, self.sentence

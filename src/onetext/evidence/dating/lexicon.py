@@ -1,0 +1,205 @@
+"""The words and forms of a language's table of dates, as a tree that is walked word by word."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from onetext.evidence.language import Language
+
+__all__ = ["Form", "Holiday", "Lexicon", "Node", "lexicon"]
+
+_TENS = range(20, 100, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """When a holiday is: a fixed day, the nth weekday of a month, or so many days from Easter."""
+
+    day: str = ""
+    nth: tuple[int, ...] = ()
+    easter: int | None = None
+    orthodox: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a row of words and classes means; the keys are explained in the English table."""
+
+    means: str
+    which: str = ""
+    origin: str = "published"
+    unit: str = ""
+    by: int | None = None
+    sign: int = 1
+    whole: bool = False
+    portion: str = ""
+    year_shift: int = 0
+    or_duration: bool = False
+    after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    holiday: Holiday | None = None
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree: which words and classes may follow, and which forms end here."""
+
+    words: dict[str, Node] = field(default_factory=dict)
+    classes: dict[tuple[str, str], Node] = field(default_factory=dict)
+    ends: list[Form] = field(default_factory=list)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The table of dates of a language, ready for use."""
+
+    root: Node
+    words: Mapping[str, tuple[tuple[str, Any], ...]]
+    short: frozenset[str]
+    capitals: frozenset[str]
+    hyphens: frozenset[str]
+    labels_before: frozenset[str]
+    labels_after: frozenset[str]
+    numeric_order: str
+    ranges: Mapping[str, frozenset[str]]
+    suffixes: frozenset[str]
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The forms of a language; an empty tree where it has no table of dates."""
+    table = language.tables.get("dates", {})
+    root = Node()
+    for row in table.get("forms", ()):
+        form = _form(row)
+        for text in row["forms"]:
+            _plant(root, text, form, table)
+    return Lexicon(
+        root=root,
+        words=_words(table),
+        short=frozenset((*table.get("short_months", ()), *table.get("short_weekdays", ()))),
+        capitals=frozenset(table.get("capitals", ())),
+        hyphens=frozenset(table.get("hyphens", ())),
+        labels_before=language.words("dates", "labels_before"),
+        labels_after=language.words("dates", "labels_after"),
+        numeric_order=str(table.get("numeric_order", "")),
+        ranges={word: frozenset(before) for word, before in table.get("ranges", {}).items()},
+        suffixes=frozenset(table.get("ordinal_suffixes", ())),
+    )
+
+
+def _form(row: Mapping[str, Any]) -> Form:
+    return Form(
+        means=row["means"],
+        which=row.get("which", ""),
+        origin=row.get("from", "published"),
+        unit=row.get("unit", ""),
+        by=row.get("by"),
+        sign=row.get("sign", 1),
+        whole=row.get("whole", False),
+        portion=row.get("portion", ""),
+        year_shift=row.get("year_shift", 0),
+        or_duration=row.get("or_duration", False),
+        after=frozenset(row.get("after", ())),
+        before=frozenset(row.get("before", ())),
+        not_after=frozenset(row.get("not_after", ())),
+        not_before=frozenset(row.get("not_before", ())),
+    )
+
+
+def _plant(root: Node, text: str, form: Form, table: Mapping[str, Any]) -> None:
+    """Put a form into the tree, once for each way of leaving out what may be missing."""
+    elements = [
+        (element,) if not element.endswith("?") or element == "?" else (element[:-1], "") for element in text.split(" ")
+    ]
+    for row in itertools.product(*elements):
+        kept = [element for element in row if element]
+        if kept[0] != "," and kept[-1] != ",":
+            _plant_row(root, kept, form, table)
+
+
+def _plant_row(root: Node, row: Sequence[str], form: Form, table: Mapping[str, Any]) -> None:
+    nodes: list[tuple[Node, Form]] = [(root, form)]
+    for element in row:
+        nodes = [grown for node, known in nodes for grown in _grow(node, known, element, table)]
+    for node, known in nodes:
+        if known not in node.ends:
+            node.ends.append(known)
+
+
+def _grow(node: Node, form: Form, element: str, table: Mapping[str, Any]) -> Iterator[tuple[Node, Form]]:
+    if element == "HOLIDAY":
+        for row in table.get("holidays", ()):
+            holiday = Holiday(row.get("day", ""), tuple(row.get("nth", ())), row.get("easter"), row.get("orthodox"))
+            for name in row["names"]:
+                end = node
+                for word in name.split(" "):
+                    end = end.words.setdefault(word, Node())
+                yield end, _with_holiday(form, holiday)
+    elif element.isupper():
+        yield node.classes.setdefault((element.rstrip("2"), element), Node()), form
+    else:
+        for word in element.split("|"):
+            yield node.words.setdefault(word, Node()), form
+
+
+def _with_holiday(form: Form, holiday: Holiday) -> Form:
+    return Form(
+        means=form.means,
+        after=form.after,
+        before=form.before,
+        not_after=form.not_after,
+        not_before=form.not_before,
+        holiday=holiday,
+    )
+
+
+def _words(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:
+    """Word -> the classes it belongs to, with its value in each."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+
+    def put(word: str, name: str, value: Any) -> None:
+        found.setdefault(word, []).append((name, value))
+
+    unsure = frozenset(table.get("unsure_months", ()))
+    for word, month in table.get("months", {}).items():
+        put(word, "MONTH", month)
+        put(word, "FULLMONTH", month)
+        if word not in unsure:
+            put(word, "SUREMONTH", month)
+    for key, name in _CLASSES:
+        for word, value in table.get(key, {}).items():
+            put(word, name, tuple(value) if isinstance(value, list) else value)
+    for word, value in _spelt(table.get("numbers", {})).items():
+        put(word, "NUMBER", value)
+        put(word, "COUNT", value)
+    for word, value in table.get("articles", {}).items():
+        put(word, "COUNT", value)
+    for word, value in table.get("ordinals", {}).items():
+        put(word, "NTH", value)
+        put(word, "DAY", value)
+    return {word: tuple(classes) for word, classes in found.items()}
+
+
+_CLASSES = (
+    ("short_months", "MONTH"),
+    ("weekdays", "WEEKDAY"),
+    ("short_weekdays", "SHORTDAY"),
+    ("seasons", "SEASON"),
+    ("units", "UNIT"),
+    ("periods", "PERIOD"),
+    ("parts", "PART"),
+)
+
+
+def _spelt(numbers: Mapping[str, int]) -> dict[str, int]:
+    """Numbers in words, with the compounds that a hyphen makes of them (twenty-one)."""
+    tens = [(word, value) for word, value in numbers.items() if value in _TENS]
+    ones = [(word, value) for word, value in numbers.items() if 0 < value < 10 and len(word) > 2]
+    return {**numbers, **{f"{ten}-{one}": first + second for ten, first in tens for one, second in ones}}

@@ -1,0 +1,185 @@
+"""Whether a day without more lies ahead of the publication or behind it: the words around it tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onetext.evidence.article import Article
+from onetext.evidence.dating.finding import Found
+from onetext.evidence.language import Language
+from onetext.model import Place, QuotedSpeech
+
+__all__ = ["Direction", "Tense"]
+
+Direction = Literal["ahead", "later", "behind", ""]
+"""Ahead of the publication, later than what is told (which may itself be past), behind the publication, not told."""
+
+_NEAR = 25
+"""How many words are looked at on each side."""
+_SMALL_WORDS, _HOUR = 4, 6
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    ahead: frozenset[str]
+    later: frozenset[str]
+    ahead_behind: frozenset[str]
+    back: frozenset[str]
+    not_past: frozenset[str]
+    before_participle: frozenset[str]
+    infinitive: frozenset[str]
+    no_verbs: frozenset[str]
+    small: frozenset[str]
+    clause: frozenset[str]
+    before_later: frozenset[str]
+    daytime: frozenset[str]
+    before_back: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    table = language.tables.get("dates", {}).get("tense", {})
+    names = [name for name in _Words.__dataclass_fields__ if name != "endings"]
+    return _Words(
+        **{name: frozenset(table.get(name, ())) for name in names}, endings=tuple(table.get("past_endings", ()))
+    )
+
+
+class Tense:
+    """Tells the direction of the dates of an article."""
+
+    def __init__(self, article: Article, quotes: Sequence[QuotedSpeech]) -> None:
+        self._article = article
+        self._words = _words(article.language)
+        self._spans = _outer(quotes)
+        self._tokens = article.tokens
+
+    def direction(self, one: Found) -> Direction:
+        """The direction of a date.
+
+        The word right before counts first (by Friday), then a verb right before (said on Friday), then the nearest verb
+        on the left in the clause, on the right in the clause, and on the left beyond it. What stands in another
+        quotation does not count.
+        """
+        words = self._words
+        sentence = self._article.sentences[one.sentence]
+        if one.before in words.before_later or self._ends_a_time(one.first, sentence.first):
+            return "later"
+        if one.before in words.before_back:
+            return "behind"
+        beside = self._beside(one.first, sentence.first)
+        if beside:
+            return beside
+        left = list(self._clauses(range(one.first - 1, max(sentence.first, one.first - _NEAR) - 1, -1), one.start))
+        right = next(self._clauses(range(one.last, min(sentence.last, one.last + _NEAR)), one.start), [])
+        for clause in left[:1]:
+            told = self._first(clause)
+            if told:
+                return told
+        told = self._first(right)
+        if told:
+            return "behind" if told == "later" and self._is_verb_of_past(right) else told
+        return next((told for told in map(self._first, left[1:]) if told), "")
+
+    def _ends_a_time(self, first: int, begin: int) -> bool:
+        """Whether `by` or the like stands before a date, an hour between them aside (by noon on Friday)."""
+        for at in range(first - 1, max(begin, first - 1 - _HOUR) - 1, -1):
+            token = self._tokens[at]
+            if token.lower in self._words.before_later:
+                return True
+            if token.lower not in self._words.daytime and not token.text[0].isdigit():
+                return False
+        return False
+
+    def is_inside(self, offset: int) -> bool:
+        """Whether an offset lies within a quotation."""
+        return self._span(offset) is not None
+
+    def _span(self, offset: int) -> Place | None:
+        low, high = 0, len(self._spans)
+        while low < high:
+            middle = (low + high) // 2
+            if self._spans[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self._spans[low] if low < len(self._spans) and self._spans[low].start <= offset else None
+
+    def _clauses(self, places: range, origin: int) -> Iterator[list[int]]:
+        """The places in groups, cut at words that part clauses; other quotations left out."""
+        own = self._span(origin)
+        group: list[int] = []
+        for at in places:
+            token = self._tokens[at]
+            if self._span(token.start) is not own:
+                if own is not None:
+                    break
+                continue
+            if token.lower in self._words.clause:
+                yield group
+                group = []
+            group.append(at)
+        yield group
+
+    def _beside(self, first: int, begin: int) -> Direction:
+        at = first - 1
+        while at >= begin and first - at < _SMALL_WORDS and self._tokens[at].lower in self._words.small:
+            at -= 1
+        if at < begin:
+            return ""
+        word = self._tokens[at].lower
+        if word in self._words.ahead:
+            return "ahead"
+        return "behind" if word in self._words.ahead_behind or self._is_past(at) else ""
+
+    def _first(self, places: Sequence[int]) -> Direction:
+        """The direction of the first telling word."""
+        for at in places:
+            told = self._of_word(at)
+            if told:
+                return told
+        return ""
+
+    def _is_verb_of_past(self, places: Sequence[int]) -> bool:
+        """Whether the first telling word is a verb whose object is later, but which is itself past."""
+        for at in places:
+            if self._of_word(at):
+                return self._tokens[at].lower in self._words.ahead_behind
+        return False
+
+    def _of_word(self, at: int) -> Direction:
+        words, word = self._words, self._tokens[at].lower
+        if word in words.infinitive:
+            return "later" if self._is_infinitive(at) else ""
+        if word in words.ahead:
+            return "ahead"
+        if word in words.later or word in words.ahead_behind:
+            return "later"
+        return "behind" if self._is_past(at) else ""
+
+    def _is_infinitive(self, at: int) -> bool:
+        if at + 1 >= len(self._tokens):
+            return False
+        following = self._tokens[at + 1]
+        return following.text[0].islower() and following.lower not in self._words.no_verbs
+
+    def _is_past(self, at: int) -> bool:
+        words, word = self._words, self._tokens[at].lower
+        if word in words.back:
+            return True
+        if not words.endings or not word.endswith(words.endings) or len(word) < 4 or word in words.not_past:
+            return False
+        return at == 0 or self._tokens[at - 1].lower not in words.before_participle
+
+
+def _outer(quotes: Sequence[QuotedSpeech]) -> list[Place]:
+    """Quotations that lie in no other, in order."""
+    spans: list[Place] = []
+    for quote in sorted(quotes, key=lambda quote: (quote.start, -quote.end)):
+        if quote.start < quote.end and (not spans or quote.start >= spans[-1].end):
+            spans.append(Place(start=quote.start, end=quote.end))
+    return spans

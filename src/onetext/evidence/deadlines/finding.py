@@ -1,0 +1,294 @@
+"""Whether a time is a deadline, and its parts: who, to whom, what, until when, what else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onetext.evidence.article import Article
+from onetext.evidence.dating import after
+from onetext.evidence.deadlines.penalties import clause_end, main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.people import People
+from onetext.evidence.deadlines.rules import Rules
+from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
+from onetext.evidence.deadlines.times import Time
+from onetext.evidence.frames import Frame
+from onetext.evidence.stretches import Stretch
+from onetext.model import Certainty, Date, DatedPlace, Deadline, Place, QuotedSpeech, Voice
+
+__all__ = ["Finder", "region_at"]
+
+_ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
+_BEHIND = frozenset({"give", "set", "given", "hold"})
+_TELLING = frozenset({"threaten", "say", "promise", "claim"})
+_SETS = 6
+_LOOKED_AT = 80
+"""Words of the sentence before that are looked at."""
+_ISSUED = 14
+"""Words between an ultimatum and who is said to have set it."""
+_APOSTROPHES = frozenset("'’")
+
+
+def region_at(article: Article, start: int, around: Stretch | None) -> Region:
+    """The sentence at an offset, or what of it lies within the quotation around it."""
+    number = article.sentence_at(start)
+    sentence = article.sentences[number]
+    first, last = sentence.first, sentence.last
+    if around is not None:
+        first = max(first, article.token_at(around.start))
+        last = min(last, article.token_at(around.end - 1) + 1)
+    return Region(first, max(first, last), number)
+
+
+class Finder:
+    """Turns times into deadlines."""
+
+    def __init__(
+        self,
+        article: Article,
+        people: People,
+        rules: Rules,
+        quotes: Sequence[QuotedSpeech],
+        dates: Sequence[DatedPlace],
+    ) -> None:
+        self._article = article
+        self._people = people
+        self._rules = rules
+        self._dates = dates
+
+    def deadline(self, time: Time) -> Deadline | None:
+        """The deadline a time is, or None."""
+        start = self._article.tokens[time.first].start
+        quoted = self._people.stretches.quoted_at(start)
+        region = region_at(self._article, start, quoted)
+        around = self._people.stretches.at(start)
+        condition = None if time.bare else condition_before(self._article, time, region, self._rules)
+        if condition is not None:
+            found = self._of_condition(time, condition, region, around)
+            if found is not None:
+                return found
+        cue = cue_of(self._article, time, region, self._people, self._rules)
+        if cue is None:
+            return None
+        return self._of_cue(time, cue, region, around)
+
+    # -- a threat with a condition ------------------------------------------------------------------------------------
+
+    def _of_condition(
+        self, time: Time, condition: Condition, region: Region, around: Stretch | None
+    ) -> Deadline | None:
+        """`Unless they … by Friday, we will …`: somebody's words, or a threat that is told."""
+        frame = self._reporting(condition.at, region)
+        begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
+        threat = main_clause(self._article, condition, region, begin, self._rules)
+        by = self._threatener(frame, region, around)
+        if threat is None or by is None:
+            return None
+        tokens = self._article.tokens
+        to = self._people.receivers(tokens[condition.at].end, tokens[time.first].start, by, around)
+        terms = stripped(self._article, condition.at + 1, time.first)
+        return self._made(time, "condition", by, to, terms, threat, region, around)
+
+    def _reporting(self, at: int, region: Region) -> Frame | None:
+        """The outermost frame of the sentence that tells of a threat and has a token in its content."""
+        place = self._article.tokens[at].start
+        for frame in self._people.near(place):
+            content = frame.content
+            if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
+                continue
+            if self._article.token_at(content.start) >= region.first:
+                return frame
+        return None
+
+    def _threatener(self, frame: Frame | None, region: Region, around: Stretch | None) -> Voice | None:
+        if frame is not None and frame.subject is not None:
+            if frame.subject.how == "pronoun":
+                return self._issuer(region.sentence) or frame.subject
+            return frame.subject
+        if around is not None and around.speaker is not None:
+            return around.speaker
+        return self._issuer(region.sentence) or self._holder_before(region)
+
+    def _issuer(self, sentence: int) -> Voice | None:
+        """Whose ultimatum the sentence before speaks of: `the union's first ultimatum`, `the ultimatum set by …`."""
+        if sentence == 0:
+            return None
+        before = self._article.sentences[sentence - 1]
+        return self._issuer_in(max(before.first, before.last - _LOOKED_AT), before.last)
+
+    def _issuer_in(self, first: int, last: int) -> Voice | None:
+        article = self._article
+        for at in range(first, last):
+            if article.tokens[at].lower not in self._rules.issued:
+                continue
+            start, stop = article.tokens[at].start, article.tokens[last - 1].end
+            for ahead in range(at + 1, min(at + _ISSUED, last)):
+                if article.tokens[ahead].lower in self._rules.issued_by:
+                    named = next(self._people.between(article.tokens[ahead].end, stop), None)
+                    if named is not None and article.token_at(named.start) <= ahead + 2:
+                        return named.voice
+            for mention in self._people.before(start, article.tokens[max(first, at - 5)].start):
+                if article.text[mention.end : mention.end + 1] in _APOSTROPHES or mention.kind == "pronoun":
+                    return mention.voice
+        return None
+
+    def _holder_before(self, region: Region) -> Voice | None:
+        """Who set a deadline in the sentence before, where it says that one was set."""
+        if region.sentence == 0:
+            return None
+        before = self._article.sentences[region.sentence - 1]
+        tokens = self._article.tokens
+        for hit in self._rules.cues.find(tokens, max(before.first, before.last - _LOOKED_AT), before.last):
+            if self._rules.kinds[hit.row] == "set":
+                start = tokens[hit.first].start
+                return self._people.subject((start, start + 1), region.sentence - 1, before.start, None)
+        return None
+
+    # -- a verb that sets a time --------------------------------------------------------------------------------------
+
+    def _of_cue(self, time: Time, cue: Cue, region: Region, around: Stretch | None) -> Deadline | None:
+        behind = penalty(self._article, time.last, region, self._rules)
+        condition = None
+        if cue.kind == "threat":
+            condition = condition_behind(self._article, time, region, self._rules)
+            if condition is None:
+                return None
+            behind = stripped(self._article, cue.last, time.first, self._rules.openers)
+        if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
+            return None
+        by, to = self._people_of(time, cue, region, around)
+        if cue.kind in _BEHIND:
+            terms = self._behind(time, region)
+        elif condition is not None:
+            terms = stripped(self._article, condition.at + 1, condition.last)
+        else:
+            terms = stripped(self._article, cue.last, time.first, self._rules.openers)
+        if by is None and not to and behind is None and cue.kind not in ("give", "set"):
+            return None
+        return self._made(time, cue.kind, by, to, terms, behind, region, around)
+
+    def _people_of(
+        self, time: Time, cue: Cue, region: Region, around: Stretch | None
+    ) -> tuple[Voice | None, tuple[Voice, ...]]:
+        tokens = self._article.tokens
+        verb = (tokens[cue.first].start, tokens[cue.last - 1].end)
+        start, begin = tokens[time.first].start, tokens[region.first].start
+        outer = self._people.stretches.at(verb[0])
+        subject = self._people.subject(verb, region.sentence, begin, outer)
+        speaker = outer.speaker if outer is not None else None
+        if cue.kind == "told":
+            return self._told(cue, verb, region, outer)
+        if cue.kind not in _ACTIVE:
+            receivers = () if subject is None or subject == speaker else (subject,)
+            return self._setter(cue, region, subject, speaker), receivers
+        if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
+            subject = self._issuer_in(max(cue.first - 1, region.first), time.first)
+            subject = subject or self._who_sets(cue, region, outer) or speaker
+            return subject, self._people.receivers(verb[0], start, subject, outer)
+        if cue.kind == "promise":
+            return subject or speaker, ()
+        frame = self._people.frame(verb, region.sentence)
+        if subject is not None and subject.how == "pronoun" and cue.kind == "threat":
+            subject = self._issuer(region.sentence) or subject
+        to = self._people.receivers(verb[1], start, subject, outer)
+        if frame is not None and frame.addressee is not None and frame.addressee != subject:
+            to = (frame.addressee,)
+        return subject, to
+
+    def _told(
+        self, cue: Cue, verb: tuple[int, int], region: Region, outer: Stretch | None
+    ) -> tuple[Voice | None, tuple[Voice, ...]]:
+        """Who is told to do something, and by whom where it is said."""
+        frame = self._people.frame(verb, region.sentence)
+        begin = self._article.tokens[region.first].start
+        named = next(self._people.before(verb[0] if frame is None else frame.verb.start, begin), None)
+        receiver = None if named is None else self._people.voice(named, outer)
+        by = frame.subject if frame is not None and frame.passive else None
+        by = by or self._issuer(region.sentence)
+        return (None if by == receiver else by), (() if receiver is None else (receiver,))
+
+    def _who_sets(self, noun: Cue, region: Region, outer: Stretch | None) -> Voice | None:
+        """The subject of the verb just before `a deadline of`."""
+        tokens = self._article.tokens
+        for hit in self._rules.cues.find(tokens, max(region.first, noun.first - _SETS), noun.first + 1):
+            if self._rules.kinds[hit.row] == "set" and tokens[hit.first].lower not in self._rules.issued:
+                verb = (tokens[hit.first].start, tokens[hit.last - 1].end)
+                return self._people.subject(verb, region.sentence, tokens[region.first].start, outer)
+        return None
+
+    def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
+        """Who sets what somebody else has until when, or is told, or given.
+
+        Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
+        """
+        issuer = self._issuer(region.sentence)
+        if cue.kind == "given":
+            return issuer if issuer != receiver else None
+        return speaker or issuer
+
+    def _behind(self, time: Time, region: Region) -> Place | None:
+        """What is to be done, behind the words of time."""
+        tokens = self._article.tokens
+        if time.last >= region.last or tokens[time.last].lower not in self._rules.infinitive:
+            return None
+        end = clause_end(self._article, time.last, region, self._rules)
+        for hit in self._rules.penalty.find(tokens, time.last, end):
+            end = hit.first
+            break
+        return stripped(self._article, time.last, end, self._rules.openers)
+
+    # -- the deadline ------------------------------------------------------------------------------------------------
+
+    def _made(
+        self,
+        time: Time,
+        kind: str,
+        by: Voice | None,
+        to: tuple[Voice, ...],
+        terms: Place | None,
+        behind: Place | None,
+        region: Region,
+        around: Stretch | None,
+    ) -> Deadline:
+        tokens, text = self._article.tokens, self._article.text
+        start, end = tokens[time.first].start, tokens[time.last - 1].end
+        behind = without_teller(self._article, behind, self._people.near(self._article.tokens[time.first].start))
+        set_on = self._set_on(time, region, around)
+        due, iso = self._due(time, set_on)
+        return Deadline(
+            start=start,
+            end=end,
+            text=text[start:end],
+            by_whom=by,
+            to_whom=to,
+            terms="" if terms is None else text[terms.start : terms.end],
+            due=due,
+            due_iso=iso,
+            penalty="" if behind is None else text[behind.start : behind.end],
+            set_on=set_on,
+            certainty=around.certainty if around is not None else Certainty(),
+            rule=kind,
+            score=self._rules.scores.get(kind, 0.5),
+        )
+
+    def _set_on(self, time: Time, region: Region, around: Stretch | None) -> Date | None:
+        """When it was set: the first date of the sentence before the time, or when the words were said."""
+        if around is not None and around.said_on is not None:
+            return around.said_on
+        sentence = self._article.sentences[region.sentence]
+        at = bisect_left(self._dates, sentence.start, key=lambda one: one.start)
+        if at < len(self._dates):
+            date = self._dates[at]
+            if date.end <= self._article.tokens[time.first].start and date != time.date:
+                return date.date
+        return None
+
+    def _due(self, time: Time, set_on: Date | None) -> tuple[Date | None, str]:
+        """The last day; for a stretch of time only where the day it was set is known."""
+        date = time.date
+        if not time.is_duration:
+            return date.date, date.iso
+        if set_on is None or not set_on.is_day:
+            return None, ""
+        end = after(set_on.earliest, date.iso)
+        return (None, "") if end is None else (Date.on(end), end.isoformat())

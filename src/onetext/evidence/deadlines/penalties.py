@@ -1,0 +1,111 @@
+"""What is said to happen if a deadline is not kept, and what is to be done: clauses around the words of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onetext.evidence.article import Article
+from onetext.evidence.deadlines.rules import Rules
+from onetext.evidence.deadlines.setting import Condition, Region
+from onetext.evidence.frames import Frame
+from onetext.model import Place
+
+__all__ = ["clause_end", "main_clause", "penalty", "stripped", "without_teller"]
+
+_LONG = 45
+"""Words a clause may take."""
+_SIGNS = frozenset(';:—–()"“”«»?!')
+_TRIMMED = frozenset(",.;:—–-()\"“”«»?!’‘'")
+_NEAR = 10
+_TELLING = frozenset({"say", "claim", "threaten", "promise"})
+
+
+def stripped(article: Article, first: int, last: int, dropped: frozenset[str] = frozenset()) -> Place | None:
+    """The place of some tokens without signs at both ends, and without some words at the beginning."""
+    tokens = article.tokens
+    while first < last and (tokens[first].text in _TRIMMED or tokens[first].lower in dropped):
+        first += 1
+    while first < last and tokens[last - 1].text in _TRIMMED:
+        last -= 1
+    return Place(start=tokens[first].start, end=tokens[last - 1].end) if first < last else None
+
+
+def clause_end(article: Article, at: int, region: Region, rules: Rules) -> int:
+    """Where the clause that a token stands in ends: a sign, or a comma with a joining word behind it."""
+    tokens = article.tokens
+    high = min(region.last, at + _LONG)
+    while at < high:
+        if tokens[at].text in _SIGNS:
+            return at
+        if tokens[at].text == "," and at + 1 < region.last and tokens[at + 1].lower in rules.joins:
+            return at
+        at += 1
+    return at
+
+
+def penalty(article: Article, after: int, region: Region, rules: Rules) -> Place | None:
+    """What stands behind `or face`, `otherwise`, … in the sentence, or in the next one where it begins so."""
+    for hit in rules.penalty.find(article.tokens, after, min(region.last, after + _LONG)):
+        place = stripped(article, hit.first, clause_end(article, hit.last, region, rules), rules.dropped)
+        if place is not None:
+            return place
+    return _next_sentence(article, region, rules)
+
+
+def _next_sentence(article: Article, region: Region, rules: Rules) -> Place | None:
+    number = region.sentence + 1
+    if number >= len(article.sentences):
+        return None
+    sentence = article.sentences[number]
+    first = sentence.first
+    while first < sentence.last and article.tokens[first].text in _TRIMMED:
+        first += 1
+    for hit in rules.next.find(article.tokens, first, min(first + _NEAR, sentence.last)):
+        if hit.first == first:
+            following = Region(sentence.first, sentence.last, number)
+            at = hit.last
+            comma = next(
+                (at for at in range(hit.last, min(at + _NEAR, sentence.last)) if article.tokens[at].text == ","), at
+            )
+            return stripped(article, comma, clause_end(article, comma + 1, following, rules), rules.dropped)
+    return None
+
+
+def main_clause(article: Article, condition: Condition, region: Region, start: int, rules: Rules) -> Place | None:
+    """The clause that a condition belongs to: behind its comma where the condition comes first, else before it.
+
+    Parameters
+    ----------
+    start
+        Token before which the main clause cannot begin (that of the frame which reports it).
+    """
+    tokens = article.tokens
+    low = max(region.first, start, condition.at - _LONG)
+    before = stripped(article, low, condition.at, rules.openers)
+    has_verb = any(
+        token.lower in rules.will or token.lower.endswith("'ll")
+        for token in tokens[max(low, condition.at - _LONG) : condition.at]
+    )
+    if before is not None and (has_verb or condition.at - low > 3):
+        return before
+    comma = next(
+        (at for at in range(condition.last, min(region.last, condition.last + _LONG)) if tokens[at].text == ","), None
+    )
+    if comma is None:
+        return before
+    return stripped(
+        article, comma, clause_end(article, comma + 1, region, rules), rules.dropped & {"then", "otherwise"}
+    )
+
+
+def without_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:
+    """A clause without who tells it behind a comma: `…, the minister said on Thursday`."""
+    if place is None:
+        return None
+    for frame in frames:
+        start = frame.verb.start if frame.subject_place is None else min(frame.verb.start, frame.subject_place.start)
+        if frame.verb_class not in _TELLING or not place.start < start or frame.verb.end > place.end:
+            continue
+        if article.text[place.start : start].rstrip().endswith(","):
+            return stripped(article, article.token_at(place.start), article.token_at(start))
+    return place

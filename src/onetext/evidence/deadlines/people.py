@@ -1,0 +1,105 @@
+"""Who sets a deadline and to whom: subjects of frames, mentions beside the words that set it, and who speaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onetext.evidence.article import Article
+from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.stretches import Stretch, Stretches
+from onetext.model import QuotedSpeech, Voice
+
+__all__ = ["People"]
+
+_LOOKED_AT = 12
+"""Mentions and frames looked at on each side of a place."""
+
+
+class People:
+    """Mentions and frames of an article, by their places."""
+
+    def __init__(
+        self, article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention], frames: Sequence[Frame]
+    ) -> None:
+        self._article = article
+        self._mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
+        self._starts = [one.start for one in self._mentions]
+        self.stretches = Stretches(quotes, frames)
+        self._frames: dict[int, list[Frame]] = {}
+        for frame in sorted(frames, key=lambda one: (one.verb.start, one.verb.end)):
+            self._frames.setdefault(frame.sentence, []).append(frame)
+
+    def near(self, offset: int, sentence: int | None = None) -> Sequence[Frame]:
+        """The frames around an offset in its sentence, or in another one, in order; a few at most."""
+        number = self._article.sentence_at(offset) if sentence is None else sentence
+        frames = self._frames.get(number, [])
+        at = bisect_left(frames, offset, key=lambda one: one.verb.start)
+        return frames[max(at - _LOOKED_AT, 0) : at + _LOOKED_AT]
+
+    def between(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions that lie between two offsets, in order; a few at most."""
+        at = bisect_left(self._starts, start)
+        for mention in self._mentions[at : at + _LOOKED_AT]:
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield mention
+
+    def before(self, offset: int, start: int) -> Iterator[Mention]:
+        """The mentions that end before an offset and begin after another, the nearest first."""
+        at = bisect_left(self._starts, offset)
+        for mention in reversed(self._mentions[max(at - _LOOKED_AT, 0) : at]):
+            if mention.start < start:
+                return
+            if mention.end <= offset:
+                yield mention
+
+    def voice(self, mention: Mention, around: Stretch | None) -> Voice | None:
+        """Whom a mention means; `we` and `I` in somebody's words mean who speaks."""
+        if mention.voice is not None:
+            return mention.voice
+        if around is not None and self._is_first_person(mention):
+            return around.speaker
+        if around is not None and self._is_second_person(mention):
+            return around.addressee
+        return None
+
+    def _is_first_person(self, mention: Mention) -> bool:
+        return mention.text.casefold() in self._article.language.words("deadlines", "first_person")
+
+    def _is_second_person(self, mention: Mention) -> bool:
+        return mention.text.casefold() in self._article.language.words("deadlines", "second_person")
+
+    def subject(self, verb: tuple[int, int], sentence: int, start: int, around: Stretch | None) -> Voice | None:
+        """Who does what a verb says, the nearest mention before it in the sentence where no frame knows."""
+        frame = self.frame(verb, sentence)
+        if frame is not None and (frame.subject is not None or frame.passive):
+            return frame.subject
+        for mention in self.before(verb[0], start):
+            return self.voice(mention, around)
+        return None
+
+    def frame(self, verb: tuple[int, int], sentence: int) -> Frame | None:
+        """The frame whose verb shares words with a place."""
+        for frame in self.near(verb[0], sentence):
+            if frame.verb.start < verb[1] and verb[0] < frame.verb.end:
+                return frame
+        return None
+
+    def receivers(self, start: int, end: int, by: Voice | None, around: Stretch | None) -> tuple[Voice, ...]:
+        """Whom the words between two offsets name first, with others that are joined to them."""
+        found: list[Voice] = []
+        last = -1
+        for mention in self.between(start, end):
+            if found and self._article.text[last : mention.start].strip() not in self._article.language.words(
+                "deadlines", "joins_names"
+            ):
+                break
+            voice = self.voice(mention, around)
+            if voice is not None and voice != by:
+                found.append(voice)
+                last = mention.end
+            elif found:
+                break
+        return tuple(found)

@@ -1,0 +1,142 @@
+"""What sets a time: a verb of demanding or giving, a deadline that is set, a duty, a promise, or a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onetext.evidence.article import Article
+from onetext.evidence.deadlines.people import People
+from onetext.evidence.deadlines.rules import Rules
+from onetext.evidence.deadlines.times import Time
+
+__all__ = ["Condition", "Cue", "Region", "condition_before", "condition_behind", "conditions", "cue_of"]
+
+_FRAMES = {"demand": "demand", "threaten": "threat", "promise": "promise"}
+_FAR = 40
+"""Words looked through on the left of a date."""
+_CONDITION = 25
+"""Words a condition may take."""
+_STOPS = frozenset(";:—–?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The words a deadline is looked for among: a sentence, or what of it lies within one quotation."""
+
+    first: int
+    last: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that set a time: tokens `first` to `last`, exclusive."""
+
+    first: int
+    last: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`unless`, or `if` with a negation: the token of it, and where what it says ends."""
+
+    at: int
+    last: int
+    unless: bool
+
+
+def cue_of(article: Article, time: Time, region: Region, people: People, rules: Rules) -> Cue | None:
+    """The nearest words on the left that set a time; None where a plan stands nearer."""
+    tokens = article.tokens
+    low = max(region.first, time.first - _FAR)
+    cues = [Cue(hit.first, hit.last, rules.kinds[hit.row]) for hit in rules.cues.find(tokens, low, time.last)]
+    for frame in people.near(tokens[time.first].start):
+        kind = _FRAMES.get(frame.verb_class)
+        if kind == "demand" and frame.passive:
+            kind = "told"
+        first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
+        if kind is not None and low <= first and last <= time.first:
+            cues.append(Cue(first, last, kind))
+    plans = [hit.first for hit in rules.plan.find(tokens, low, time.first)]
+    modals = [hit.first for hit in rules.modal.find(tokens, low, time.first)]
+    for cue in sorted(cues, key=lambda cue: (cue.first, cue.last), reverse=True):
+        if cue.kind == "demand" and any(other.kind == "told" and _holds(other, cue) for other in cues):
+            continue
+        if cue.first >= time.first or not _fits(article, cue, time, rules):
+            continue
+        against = plans if cue.kind == "promise" else plans + modals
+        if cue.kind != "threat" and any(at >= cue.last for at in against):
+            return None
+        return cue
+    return None
+
+
+def _holds(one: Cue, other: Cue) -> bool:
+    return one.first <= other.first < one.last
+
+
+def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
+    """Whether a cue can set a time that stands where this one does."""
+    tokens = article.tokens
+    following = tokens[time.last].lower if time.last < len(tokens) else ""
+    if time.bare and time.date.kind == "partial":
+        return False
+    if cue.kind == "hold":
+        return cue.last in (time.first, time.first + 1)
+    if cue.kind in ("give", "given"):
+        return (following in rules.infinitive or not time.bare) and time.first - cue.last <= 8
+    if cue.kind == "set":
+        gap = tokens[cue.last : time.first]
+        if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
+            return False  # extended the deadline by five days
+        return len(gap) <= 8 and (not time.bare or all(token.lower in rules.between for token in gap))
+    if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
+        return False
+    return not time.bare and cue.last <= time.first
+
+
+def condition_before(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
+    """The condition a time stands in: `unless` on its left, or `if` with a negation between."""
+    tokens = article.tokens
+    negated = False
+    for at in range(time.first - 1, max(region.first, time.first - _CONDITION) - 1, -1):
+        token = tokens[at]
+        if token.text in _STOPS:
+            return None
+        if token.lower in rules.unless:
+            return Condition(at, time.last, unless=True)
+        if token.lower in rules.if_:
+            return Condition(at, time.last, unless=False) if negated else None
+        negated = negated or _is_negative(token.lower, rules)
+    return None
+
+
+def conditions(article: Article, region: Region, rules: Rules) -> Sequence[Condition]:
+    """All conditions of a region that threaten, each up to the comma or sign that ends it."""
+    found: list[Condition] = []
+    tokens = article.tokens
+    at = region.first
+    while at < region.last:
+        lower = tokens[at].lower
+        if lower not in rules.unless and lower not in rules.if_:
+            at += 1
+            continue
+        end, negated = at + 1, False
+        while end < min(region.last, at + 2 * _CONDITION) and tokens[end].text not in _STOPS | {",", "."}:
+            negated = negated or _is_negative(tokens[end].lower, rules)
+            end += 1
+        found.append(Condition(at, end, unless=lower in rules.unless or negated))
+        at = end
+    return found
+
+
+def _is_negative(word: str, rules: Rules) -> bool:
+    return word in rules.negative or bool(rules.negative_endings and word.endswith(rules.negative_endings))
+
+
+def condition_behind(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
+    """The condition behind a time: threatened to leave by Friday unless …"""
+    behind = Region(time.last, min(region.last, time.last + _FAR), region.sentence)
+    return next((one for one in conditions(article, behind, rules) if one.unless), None)

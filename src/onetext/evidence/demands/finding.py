@@ -1,0 +1,90 @@
+"""All demands of an article: those told by verbs and those told by wording, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onetext.evidence.article import Article
+from onetext.evidence.clauses import Clauses
+from onetext.evidence.demands.firmness import Conventions
+from onetext.evidence.demands.framed import framed
+from onetext.evidence.demands.rules import DemandRules, demand_rules
+from onetext.evidence.demands.worded import worded
+from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.speech.turns import turns
+from onetext.evidence.stretches import Stretches
+from onetext.model import DatedPlace, Demand, QuotedSpeech
+
+__all__ = ["demands"]
+
+_NEAR = 6
+"""Finds before one that it is compared with."""
+_SHARED = 0.5
+"""Two finds that share this much of the shorter one are one."""
+
+
+def demands(
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    mentions: Sequence[Mention],
+    frames: Sequence[Frame],
+    dates: Sequence[DatedPlace],
+) -> tuple[Demand, ...]:
+    """What somebody demands, offers or will not have, in order of the text.
+
+    Parameters
+    ----------
+    quotes
+        With their speakers, so that what stands within them has a holder.
+    """
+    rules = demand_rules(article.language)
+    stretches = Stretches(quotes, frames, turns(article, mentions))
+    clauses, conventions = Clauses(article), Conventions(article, mentions)
+    by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
+    by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))
+    found = _distinct([*by_verb, *by_words])
+    return _distinct(each for demand in found for each in _exchanged(article, demand, rules))
+
+
+def _exchanged(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
+    """An offer in exchange for something: what is offered, and what is demanded for it."""
+    tokens = article.tokens
+    first, last = article.token_at(demand.start), article.token_at(demand.end - 1) + 1
+    hit = next(rules.exchange.find(tokens, max(first, 0), last), None) if demand.kind == "offer" else None
+    if hit is None or hit.first <= first or hit.last >= last:
+        yield demand
+        return
+    end, start = tokens[hit.first - 1].end, tokens[hit.last].start
+    end -= len(article.text[demand.start : end]) - len(article.text[demand.start : end].rstrip(" ,;"))
+    yield replace(demand, end=end, text=article.text[demand.start : end])
+    if tokens[hit.last].lower not in rules.not_alone:
+        yield replace(
+            demand,
+            start=start,
+            text=article.text[start : demand.end],
+            kind="demand",
+            strength="demand",
+            condition="",
+            rule="what an offer asks in exchange",
+        )
+
+
+def _distinct(found: Iterable[Demand]) -> tuple[Demand, ...]:
+    """Each place once; of two at one place the one found first in order of the rules."""
+    ranked = sorted(enumerate(found), key=lambda pair: pair[1].start)
+    kept: list[tuple[int, Demand]] = []
+    for rank, demand in ranked:
+        rival = next(
+            (at for at in range(len(kept) - 1, max(len(kept) - 6, -1), -1) if _same(kept[at][1], demand)), None
+        )
+        if rival is None:
+            kept.append((rank, demand))
+        elif rank < kept[rival][0]:
+            kept[rival] = rank, demand
+    return tuple(demand for _, demand in sorted(kept, key=lambda pair: (pair[1].start, pair[1].end)))
+
+
+def _same(one: Demand, other: Demand) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > _SHARED * min(one.end - one.start, other.end - other.start)

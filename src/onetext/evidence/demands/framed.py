@@ -1,0 +1,166 @@
+"""Demands told by a verb: she demanded that …, they rejected …, he offered to …"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onetext.evidence.article import Article
+from onetext.evidence.clauses import Clauses, Span
+from onetext.evidence.demands.firmness import Conventions
+from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
+from onetext.evidence.frames import Frame
+from onetext.evidence.stretches import Stretches
+from onetext.model import Demand, Place, QuotedSpeech, Strength, Voice
+
+__all__ = ["framed"]
+
+_USUAL: dict[str, Strength] = {"demand": "demand", "offer": "request", "refuse": "refusal", "promise": "request"}
+_PRONOUN = 4
+"""Signs below which a subject is a pronoun."""
+_LONGEST, _BEFORE = 1_000, 40
+"""Signs of a content at most, and words before a verb that are looked at: what is longer is a text without stops."""
+_GAP = 40
+"""Signs between a verb and the quotation that says what is demanded."""
+
+
+def framed(
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    frames: Sequence[Frame],
+    stretches: Stretches,
+    clauses: Clauses,
+    conventions: Conventions,
+    rules: DemandRules,
+) -> Iterator[Demand]:
+    """What frames of demanding, offering and refusing are about."""
+    starts = [quote.start for quote in quotes]
+    for frame in frames:
+        kind = KIND_OF_CLASS.get(frame.verb_class)
+        holder = _holder(article, frame, stretches, rules)
+        if kind is None or holder is None:
+            continue
+        place = _content(article, frame, quotes, starts)
+        if place is None or not _is_demand(article, frame, place, rules) or _is_aside(article, frame, frames, rules):
+            continue
+        strength = _strength(article, frame, rules)
+        if frame.verb_class == "promise" and _never(article, frame, place, rules):
+            kind, strength = "red_line", "never"
+        sentence = article.sentences[frame.sentence]
+        begin = article.tokens[max(sentence.first, article.token_at(frame.verb.start) - _BEFORE)].start
+        around = Place(start=min(begin, place.start), end=place.end)
+        evidence = conventions.evidence(holder, strength, around)
+        outer = stretches.at(frame.verb.start)
+        first, last = article.token_at(frame.verb.start), article.token_at(place.end - 1) + 1
+        yield Demand(
+            start=place.start,
+            end=place.end,
+            text=article.text[place.start : place.end],
+            holder=holder,
+            kind=kind,
+            strength=strength,
+            firmness=conventions.firmness(strength, evidence),
+            evidence=evidence,
+            condition=clauses.condition(Span(max(first, 0), last)) or frame.certainty.conditional,
+            addressee=frame.addressee,
+            reported_by=tuple(
+                voice
+                for voice in ((outer.speaker, *outer.reported_by) if outer is not None else ())
+                if voice is not None and voice != holder
+            ),
+            certainty=frame.certainty,
+            rule=f"verb of {_NAMES[frame.verb_class]}",
+            score=0.8,
+        )
+
+
+_NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing", "promise": "promising"}
+
+
+def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandRules) -> Voice | None:
+    """Who demands: the subject, or who speaks where the subject is I or we."""
+    if frame.subject is not None or frame.passive:
+        return frame.subject
+    stretch = stretches.quoted_at(frame.verb.start)
+    verb = article.token_at(frame.verb.start)
+    own = any(token.lower in rules.own for token in article.tokens[max(verb - 2, 0) : verb + 1])
+    return stretch.speaker if stretch is not None and own else None
+
+
+def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], starts: Sequence[int]) -> Place | None:
+    """What the verb is about: its complement, or the quotation right behind it."""
+    if frame.content is not None and frame.content.end > frame.content.start:
+        content = frame.content
+        if content.end - content.start <= _LONGEST:
+            return content
+        last = article.tokens[article.token_at(content.start + _LONGEST)]
+        return Place(start=content.start, end=max(last.start, content.start + 1))
+    index = bisect_left(starts, frame.verb.end)
+    if index < len(quotes):
+        quote = quotes[index]
+        same = article.sentences[frame.sentence].end >= quote.start
+        if same and quote.start - frame.verb.end <= _GAP:
+            return Place(start=quote.start, end=quote.end)
+    return None
+
+
+def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules) -> bool:
+    """No plan, no guess, no question, and nothing that is refused to a journalist."""
+    tokens = article.tokens
+    first = article.token_at(place.start)
+    verb = article.token_at(frame.verb.start)
+    if first < 0 or verb < 0:
+        return False
+    if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
+        return False
+    if any(
+        tokens[at].lower in rules.not_before for at in range(max(verb - 2, 0), article.token_at(frame.verb.end - 1))
+    ):
+        return False
+    if verb and tokens[verb - 1].lower in rules.not_right_before:
+        return False
+    if any(hit.first == first for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens)))):
+        return False
+    return tokens[first].lower not in rules.questions
+
+
+def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: DemandRules) -> bool:
+    """A verb within a threat, a passive whose content stands before it, and a promise of somebody not named."""
+    parent = frames[frame.parent] if frame.parent is not None and 0 <= frame.parent < len(frames) else None
+    if parent is not None and parent.verb_class == "threaten":
+        return True
+    if frame.content is not None and frame.content.start < frame.verb.start:
+        return True
+    if frame.content is not None and frame.verb_class == "refuse":
+        before = article.token_at(frame.content.start) - 1
+        if before >= 0 and article.tokens[before].lower in rules.as_:
+            return True
+    if frame.verb_class != "promise":
+        return False
+    subject = frame.subject_place
+    return (
+        subject is None
+        or not article.text[subject.start : subject.start + 1].isupper()
+        or subject.end - subject.start < 4
+    )
+
+
+def _is_denied(article: Article, frame: Frame, rules: DemandRules) -> bool:
+    """Whether a verb of refusing is itself denied: did not rule out."""
+    first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
+    return any(token.lower in rules.negations for token in article.tokens[max(first, 0) : last])
+
+
+def _never(article: Article, frame: Frame, place: Place, rules: DemandRules) -> bool:
+    """Whether it is promised not to do something: vowed never to hand over."""
+    first, last = article.token_at(frame.verb.end - 1), article.token_at(place.start)
+    return any(token.lower in rules.negations for token in article.tokens[first : last + 1])
+
+
+def _strength(article: Article, frame: Frame, rules: DemandRules) -> Strength:
+    first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
+    words = [token.lower for token in article.tokens[max(first, 0) : last]]
+    found = next((rules.strengths[word] for word in words if rules.strengths.get(word) == "never"), None)
+    if found is not None:
+        return found if frame.verb_class == "refuse" else "insistence"
+    return rules.strengths.get(frame.lemma, _USUAL[frame.verb_class])

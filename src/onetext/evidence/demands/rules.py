@@ -1,0 +1,102 @@
+"""The tables of demands of a language, made ready once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onetext.evidence.frames import VerbClass
+from onetext.evidence.language import Language
+from onetext.evidence.phrases import Phrases
+from onetext.model import DemandKind, Strength
+
+__all__ = ["Cue", "DemandRules", "demand_rules"]
+
+KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
+    "demand": "demand",
+    "offer": "offer",
+    "refuse": "red_line",
+    "promise": "offer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a row of the table says about its phrases."""
+
+    kind: DemandKind
+    strength: Strength
+    takes: Literal["clause", "after", "before", "verb", "inside"]
+    where: Literal["speech", "subject", "own", "owner", "start"]
+    verbs: frozenset[str]
+    alone: bool
+    conditional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRules:
+    """Cues, the phrases that lead to them, and the words that speak against a demand."""
+
+    cues: tuple[Cue, ...]
+    phrases: Phrases
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    not_right_before: frozenset[str]
+    not_content: Phrases
+    not_nouns: frozenset[str]
+    questions: frozenset[str]
+    passing: frozenset[str]
+    joining: frozenset[str]
+    actors: frozenset[str]
+    to: frozenset[str]
+    as_: frozenset[str]
+    exchange: Phrases
+    negations: frozenset[str]
+    not_alone: frozenset[str]
+    own: frozenset[str]
+    strengths: dict[str, Strength]
+
+
+@cache
+def demand_rules(language: Language) -> DemandRules:
+    """The rules of a language; empty ones where it has none."""
+    table = language.tables.get("demands", {})
+    rows = table.get("cue", ())
+    against, words = table.get("not", {}), table.get("words", {})
+    strengths = table.get("strength", {})
+    return DemandRules(
+        cues=tuple(
+            Cue(
+                kind=row["kind"],
+                strength=row["strength"],
+                takes=row["takes"],
+                where=row["where"],
+                verbs=frozenset(row.get("verbs", ())),
+                alone=row.get("alone", False),
+                conditional=row.get("condition", False),
+            )
+            for row in rows
+        ),
+        phrases=Phrases([row["phrases"] for row in rows], words),
+        not_after=frozenset(against.get("after", ())),
+        not_before=frozenset(against.get("before", ())),
+        not_right_before=frozenset(against.get("right_before", ())),
+        not_content=Phrases([against.get("content", ())]),
+        not_nouns=frozenset(against.get("nouns_behind", ())),
+        questions=frozenset(against.get("questions", ())),
+        passing=frozenset(words.get("passing", ())),
+        joining=frozenset(words.get("joining", ())),
+        negations=frozenset(words.get("negation", ())),
+        not_alone=frozenset(against.get("alone", ())),
+        actors=frozenset().union(
+            *(language.words("groups", key) for key in ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")),
+            language.words("roles", "roles"),
+            words.get("actors", ()),
+        ),
+        to=frozenset(words.get("to", ())),
+        as_=frozenset(words.get("as", ())),
+        exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
+        own=frozenset(words.get("we", ())),
+        strengths={lemma: strength for strength, lemmas in strengths.items() for lemma in lemmas},
+    )

@@ -1,0 +1,142 @@
+"""Demands told by their wording: borders cannot be changed by force; we are ready to …; this is a red line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onetext.evidence.article import Article
+from onetext.evidence.clauses import Clauses, Span
+from onetext.evidence.demands.firmness import Conventions
+from onetext.evidence.demands.holding import Held, Holders
+from onetext.evidence.demands.rules import Cue, DemandRules
+from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.phrases import Hit
+from onetext.evidence.stretches import Stretches
+from onetext.model import Certainty, Demand, Place
+
+__all__ = ["worded"]
+
+_JOINED, _NEGATED = 5, 3
+"""Words before a second verb that is joined to another; words before a verb that a negation stands in."""
+
+
+def worded(
+    article: Article,
+    mentions: Sequence[Mention],
+    frames: Sequence[Frame],
+    stretches: Stretches,
+    clauses: Clauses,
+    conventions: Conventions,
+    rules: DemandRules,
+) -> Iterator[Demand]:
+    """What the phrases of the table make a demand."""
+    reader = Holders(article, mentions, frames, stretches, rules)
+    tokens = article.tokens
+    for sentence in article.sentences:
+        if "?" in article.text[max(sentence.end - 3, 0) : sentence.end]:
+            continue
+        hits = [
+            hit
+            for hit in rules.phrases.find(tokens, sentence.first, sentence.last)
+            if not _is_against(article, hit, rules.cues[hit.row], rules)
+        ]
+        joined = sorted({hit.first for hit in hits if _is_joined(article, hit, rules)})
+        for hit in sorted(hits, key=lambda one: (one.row, one.first)):
+            cue = rules.cues[hit.row]
+            held = reader.held(hit, cue)
+            if held is None:
+                continue
+            after = bisect_right(joined, hit.last)
+            until = joined[after] if after < len(joined) else sentence.last
+            found = _demand(article, hit, cue, held, clauses, conventions, until)
+            if found is not None and not _is_nothing(article, found, rules):
+                yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
+
+
+def _is_joined(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether a phrase begins a second demand behind a joining word: …, and wants …"""
+    tokens = article.tokens
+    at = hit.first
+    while at > 0 and hit.first - at < _JOINED and tokens[at - 1].lower in rules.passing:
+        at -= 1
+    return tokens[hit.first].lower in rules.joining or (at > 0 and tokens[at - 1].lower in rules.joining)
+
+
+def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRules) -> Certainty:
+    """Denied where a negation stands right before the verb: has never asked for."""
+    before = article.tokens[max(hit.first - _NEGATED, 0) : hit.first]
+    if any(token.lower in rules.negations for token in before):
+        return replace(certainty, polarity="denied")
+    return certainty
+
+
+def _is_nothing(article: Article, demand: Demand, rules: DemandRules) -> bool:
+    """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
+    first = article.token_at(demand.start)
+    return any(hit.first == first for hit in rules.not_content.find(article.tokens, first, first + 6))
+
+
+def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> bool:
+    tokens = article.tokens
+    at = hit.last + (hit.last < len(tokens) and tokens[hit.last].lower in rules.to)
+    after = tokens[at].lower if at < len(tokens) else ""
+    if after in rules.not_after or (cue.takes == "after" and after in rules.questions):
+        return True
+    if tokens[hit.last - 1].lower in rules.not_after or (cue.alone and after in rules.not_alone):
+        return True
+    negated = any(token.lower in rules.negations for token in tokens[max(hit.first - _NEGATED, 0) : hit.first])
+    if negated and cue.kind != "demand":
+        return True
+    if cue.kind == "offer" and any(token.lower in rules.negations for token in tokens[hit.first : hit.last]):
+        return True
+    return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
+
+
+def _demand(
+    article: Article, hit: Hit, cue: Cue, held: Held, clauses: Clauses, conventions: Conventions, until: int
+) -> Demand | None:
+    stretch = held.stretch
+    within = clauses.bounds(
+        hit.first, hit.last, stretch.start if stretch else 0, stretch.end if stretch else len(article.text)
+    )
+    clause = clauses.around(hit.first, hit.last, Span(within.first, max(min(within.last, until), hit.last)))
+    if cue.takes == "after" and clause.last < within.last and article.tokens[clause.last].text == ":":
+        clause = Span(clause.first, within.last)  # what is named before a colon is told behind it
+    span = {
+        "clause": clause,
+        "after": clauses.stripped(Span(hit.last, clause.last)),
+        "before": clauses.stripped(Span(clause.first, hit.first)),
+        "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
+        "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
+    }[cue.takes]
+    condition = clauses.condition(Span(max(clause.first, within.first), within.last)) or (
+        clauses.condition(within) if cue.conditional else ""
+    )
+    if cue.conditional and not condition:
+        return None
+    if article.text.startswith("?", article.tokens[clause.last - 1].end):
+        return None
+    least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
+    if span.last - span.first < least:
+        return None
+    place = clauses.place(span)
+    evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
+    return Demand(
+        start=place.start,
+        end=place.end,
+        text=article.text[place.start : place.end],
+        holder=held.holder,
+        kind=cue.kind,
+        strength=cue.strength,
+        firmness=conventions.firmness(cue.strength, evidence),
+        evidence=evidence,
+        condition=condition,
+        addressee=stretch.addressee if stretch else None,
+        reported_by=held.reported_by,
+        said_on=stretch.said_on if stretch else None,
+        rule=f"wording: {article.text[article.tokens[hit.first].start : article.tokens[hit.last - 1].end]}",
+        score=0.7 if held.holder is not None else 0.5,
+        certainty=stretch.certainty if stretch is not None else Certainty(),
+    )

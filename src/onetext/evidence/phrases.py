@@ -1,0 +1,136 @@
+"""Find phrases of a rule table among the words of a text.
+
+A phrase is written as it stands in a text, in small letters, its words parted by blanks; a step of it may also be
+
+- `drafted|written`: one of several words;
+- `also?`: a word that may be missing (`also|even?`: any of several that may be missing);
+- `<plan>`: a word of the list `plan` that stands under `[words]` of the same table; `<plan>|this`, `<plan>?` go too;
+- `pro-~`: a word that begins so;
+- `*3`: up to three words of any kind, but none of the signs that end a clause;
+- `^`: a word with a capital letter.
+
+Double quotation marks between the words are passed over: she would “never” sign.
+Each phrase is looked for only where its first word stands, and the wild steps are bounded, so that the time grows with
+the length of the text alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onetext.evidence.article import Token
+
+__all__ = ["Hit", "Phrases"]
+
+_MARKS = frozenset('"“”„«»')
+_STOPS = frozenset(".!?;:…—–()[]")
+_ANY, _CAPITAL = frozenset({"*"}), frozenset({"^"})
+_BEGINNING = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: tokens `first` to `last` (exclusive), and the row of the table that it stands in."""
+
+    first: int
+    last: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    words: frozenset[str]
+    least: int = 1
+    most: int = 1
+    beginning: str = ""
+
+    def fits(self, token: Token) -> bool:
+        if self.words is _ANY:
+            return token.text not in _STOPS
+        if self.words is _CAPITAL:
+            return token.is_capital
+        return token.lower in self.words or bool(self.beginning and token.lower.startswith(self.beginning))
+
+
+class Phrases:
+    """The phrases of a table, ready to be looked for.
+
+    Parameters
+    ----------
+    rows
+        For each row of the table its phrases.
+    lists
+        Name -> words, for `<name>` in a phrase.
+    """
+
+    def __init__(self, rows: Sequence[Iterable[str]], lists: Mapping[str, Iterable[str]] | None = None) -> None:
+        named = {name: frozenset(words) for name, words in (lists or {}).items()}
+        self._starting: dict[str, list[tuple[int, tuple[_Step, ...]]]] = defaultdict(list)
+        for row, phrases in enumerate(rows):
+            for phrase in phrases:
+                steps = tuple(_step(word, named) for word in phrase.split())
+                for word in _first_words(steps):
+                    self._starting[word].append((row, steps))
+
+    def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> Iterator[Hit]:
+        """Every place where a phrase stands, in order; of one row at one place the longest."""
+        end = len(tokens) if last is None else min(last, len(tokens))
+        for at in range(first, end):
+            rows = self._starting.get(tokens[at].lower)
+            if not rows:
+                continue
+            longest: dict[int, int] = {}
+            for row, steps in rows:
+                stop = _longest(tokens, at, end, steps, 0)
+                if stop > longest.get(row, at):
+                    longest[row] = stop
+            for row, stop in longest.items():
+                yield Hit(at, stop, row)
+
+
+def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step], step: int) -> int:
+    """Where the steps from `step` on end when they begin at a token; -1 when they do not fit."""
+    if step == len(steps):
+        return at
+    best, here, taken = -1, at, 0
+    now = steps[step]
+    while True:
+        if taken >= now.least:
+            best = max(best, _longest(tokens, here, end, steps, step + 1))
+            if best >= 0 and now.words is _ANY:
+                return best
+        while 0 < here < end and step and tokens[here].text in _MARKS and now.words is not _ANY:
+            here += 1
+        if taken == now.most or here >= end or not now.fits(tokens[here]):
+            return best
+        here += 1
+        taken += 1
+
+
+def _step(word: str, named: Mapping[str, frozenset[str]]) -> _Step:
+    if word.startswith("*"):
+        return _Step(_ANY, 0, int(word[1:]))
+    least = 0 if word.endswith("?") and len(word) > 1 else 1
+    word = word.removesuffix("?") if least == 0 else word
+    if word == "^":
+        return _Step(_CAPITAL, least)
+    if word.endswith(_BEGINNING):
+        return _Step(frozenset(), least, beginning=word[:-1])
+    words: frozenset[str] = frozenset()
+    for one in word.split("|"):
+        words |= named[one[1:-1]] if one.startswith("<") else {one}
+    return _Step(words, least)
+
+
+def _first_words(steps: Sequence[_Step]) -> frozenset[str]:
+    """The words a phrase may begin with. A wild first step is a mistake of the table."""
+    words: frozenset[str] = frozenset()
+    for step in steps:
+        if step.words is _ANY or step.words is _CAPITAL or step.beginning:
+            raise ValueError("a phrase begins with a word")
+        words |= step.words
+        if step.least:
+            break
+    return words

@@ -1,0 +1,360 @@
+"""Give each quotation its speaker, by where the verbs of saying stand around it. In doubt it has none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onetext.evidence.speech.circumstances import Circumstances
+from onetext.evidence.speech.given import Found, given
+from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.said import Said
+from onetext.evidence.speech.units import Node, Unit
+from onetext.model import DatedPlace, QuotedSpeech, Voice
+
+__all__ = ["attributed"]
+
+_LIGHT = frozenset({"refuse", "agree", "think"})
+"""Classes whose subject need not be the one whose words are quoted."""
+_REACH = 280
+"""Nodes: a little more than the longest content."""
+_FEW = 50
+_SHORT = 6
+"""Fewer words than these are nobody's for a source in another sentence."""
+
+
+def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpeech, ...]:
+    """The quotations with speaker, reporters, addressee, occasion, channel, date and certainty.
+
+    Quotations within quotations come after those around them, so that `I` and `we` have somebody to mean.
+    """
+    rules = _Rules(hearing)
+    order = sorted(range(len(hearing.quotes)), key=lambda index: (hearing.quotes[index].depth, index))
+    for index in order:
+        rules.attribute(index)
+    rules.repeated()
+    around = Circumstances(hearing, dates)
+    return tuple(
+        given(quote, rules.found.get(index), rules.reporters(index), around, hearing.said)
+        for index, quote in enumerate(hearing.quotes)
+    )
+
+
+_FEW_NODES = 60
+
+
+class _Rules:
+    """The rules, applied to one quotation after the other."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self.found: dict[int, Found] = {}
+
+    def attribute(self, index: int) -> None:
+        """Find who said a quotation."""
+        place = self._hearing.places.get(index)
+        if place is None:
+            return
+        number, at = place
+        unit = self._hearing.units[number]
+        frames = self._near(number, at)
+        if self._is_source(frames, at) or self._hearing.quotes[index].kind in ("title", "term"):
+            return
+        found = (
+            self._carried_on(index)
+            or self._covering(index, unit, frames, at)
+            or self._behind(unit, frames, at)
+            or self._in_unit(unit, frames, at)
+            or self._inside(index, number)
+            or self._alone(index, number, unit, at)
+            or self._beside(index, number, unit)
+        )
+        if found is not None:
+            self.found[index] = self._pieces(found, number, at)
+
+    def reporters(self, index: int) -> tuple[Voice, ...]:
+        """Who tells that a quotation was said, the nearest first."""
+        hearing, chain = self._hearing, []
+        found = self.found.get(index)
+        parent = None
+        if found is not None and found.said is not None:
+            parent = hearing.said[found.said].frame.parent
+            reporter = hearing.said[found.said].reporter
+            chain.extend([] if reporter is None else [reporter])
+        for _ in range(4):
+            if parent is None:
+                break
+            said = hearing.said[parent]
+            voice = self._voice(said)
+            if voice is not None and said.frame.verb_class not in _LIGHT:
+                chain.append(voice)
+            parent = said.frame.parent
+        level = self._level(index)
+        if level is not None:
+            outer = self.found.get(level)
+            if outer is not None and outer.voice is not None:
+                chain.append(outer.voice)
+            chain.extend(self.reporters(level))
+        else:
+            turn = hearing.turns.at(hearing.quotes[index].start)
+            if turn is not None:
+                chain.append(turn)
+        speaker = found.voice if found is not None else None
+        return tuple(dict.fromkeys(voice for voice in chain if voice != speaker))
+
+    def repeated(self) -> None:
+        """Words between marks that stand elsewhere with a speaker: a headline's, mostly."""
+        known: dict[str, Voice | None] = {}
+        quotes = self._hearing.quotes
+        for index, found in self.found.items():
+            text = quotes[index].text.casefold().rstrip(".,!?")
+            known[text] = found.voice if known.get(text, found.voice) == found.voice else None
+        for index, quote in enumerate(quotes):
+            if index in self.found or quote.depth or len(quote.text.split()) < 2:
+                continue
+            voice = known.get(quote.text.casefold().rstrip(".,!?")) or self._answered(quote)
+            if voice is not None:
+                self.found[index] = Found(voice, "the same words elsewhere")
+
+    def _answered(self, quote: QuotedSpeech) -> Voice | None:
+        """Whose answer in an interview has the words of its headline."""
+        hearing = self._hearing
+        if not hearing.turns.starts or quote.end >= hearing.turns.starts[0]:
+            return None
+        at = hearing.article.text.find(quote.text, hearing.turns.starts[0])
+        return None if at < 0 else hearing.turns.at(at)
+
+    # -- whom a frame means ----------------------------------------------------------------------------------------
+
+    def _level(self, index: int) -> int | None:
+        return self._hearing.units[self._hearing.places[index][0]].level if index in self._hearing.places else None
+
+    def _voice(self, said: Said) -> Voice | None:
+        """The subject of a frame; within a quotation `I` and `we` mean its speaker."""
+        hearing, place = self._hearing, said.frame.subject_place
+        if place is None:
+            return said.frame.subject
+        word = hearing.article.text[place.start : place.end].casefold()
+        if not hearing.words.has("own", word):
+            return said.frame.subject
+        level = hearing.units[said.unit].level
+        if level is not None:
+            outer = self.found.get(level)
+            return None if outer is None else outer.voice
+        return hearing.turns.at(place.start)
+
+    def _is_source(self, frames: Sequence[int], at: int) -> bool:
+        """Whether a quotation is the name of a newspaper that says something."""
+        for number in frames:
+            subject = self._hearing.said[number].subject
+            if subject is not None and subject.first <= at < subject.last:
+                return True
+        return False
+
+    def _near(self, number: int, at: int) -> Sequence[int]:
+        """The frames of a unit whose contents may reach a node; few, however long the unit is."""
+        said, frames = self._hearing.said, self._hearing.by_unit.get(number, ())
+        low = bisect_left(frames, at - _REACH, key=lambda index: said[index].first)
+        return frames[low : bisect_left(frames, at + _REACH, key=lambda index: said[index].first)]
+
+    # -- the rules -------------------------------------------------------------------------------------------------
+
+    def _carried_on(self, index: int) -> Found | None:
+        """A paragraph that opens its marks anew."""
+        before = self._hearing.quotes[index].continues
+        outer = self.found.get(before) if before is not None else None
+        return None if outer is None else Found(outer.voice, "paragraph carries on", outer.said, before)
+
+    def _covering(self, index: int, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+        """A verb in whose content the quotation stands: the innermost one."""
+        said = self._hearing.said
+        around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
+        around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
+        spoken = [n for n in around if said[n].frame.verb_class not in _LIGHT or said[n].content.kind == "as"]
+        direct = [n for n in around if said[n].frame.verb_class == "think" and said[n].content.kind == "quote"]
+        for number in (*spoken, *direct):
+            one = said[number]
+            if one.frame.verb_class == "deny" and one.content.kind == "object":
+                continue
+            rule = "according to" if one.how == "according to" else self._side(one, at)
+            return Found(self._voice(one), rule, number)
+        return None
+
+    def _side(self, one: Said, at: int) -> str:
+        if one.first >= at:
+            return "verb after"
+        return "verb before" if one.content.first == at else "within what is said"
+
+    def _behind(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+        """A verb or its subject right behind the quotation, or behind a comma."""
+        said = self._hearing.said
+        for number in frames:
+            one = said[number]
+            if one.first <= at or (one.subject is None and not one.writing):
+                continue
+            begin = one.first if one.subject is None else min(one.first, one.subject.first)
+            begin = one.first if begin <= at else begin
+            between = unit.nodes[at + 1 : begin]
+            if len(between) <= 8 and self._is_lead(between):
+                return Found(self._voice(one), "verb after", number)
+        return None
+
+    def _is_lead(self, between: Sequence[Node]) -> bool:
+        """Whether only signs, names and titles stand between a quotation and its verb."""
+        if not between:
+            return True
+        if any(node.kind == "quote" for node in between):
+            return False
+        if all(node.kind == "sign" for node in between):
+            return all(node.lower in ",—–-" for node in between)
+        return all(node.kind != "word" or self._is_small(node.lower) for node in between)
+
+    def _is_small(self, word: str) -> bool:
+        words = self._hearing.words
+        return words.is_auxiliary(word) or any(
+            words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media")
+        )
+
+    def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+        """A colon before the quotation, with a verb or a subject before it."""
+        if at < 2 or unit.nodes[at - 1].lower != ":":
+            return None
+        said = self._hearing.said
+        before = [n for n in frames if said[n].first < at and said[n].subject is not None]
+        before = [n for n in before if said[n].frame.parent not in before] or before
+        if before:
+            return Found(self._voice(said[before[-1]]), "colon", before[-1])
+        head = next((node for node in unit.nodes[:2] if node.kind == "mention"), None)
+        if frames or head is None or unit.nodes[unit.nodes.index(head) + 1].kind != "word":
+            return None
+        return Found(self._hearing.mentions[head.index].voice, "subject before a colon")
+
+    def _inside(self, index: int, number: int) -> Found | None:
+        """« Ce que je refuse, a-t-elle dit, c'est… »: the attribution between commas within the marks."""
+        hearing = self._hearing
+        if not hearing.words.inside:
+            return None
+        inner = number + 1
+        while inner < len(hearing.units) and hearing.units[inner].level == index:
+            nodes = hearing.units[inner].nodes
+            for one in hearing.by_unit.get(inner, ()):
+                said = hearing.said[one]
+                last = said.last if said.subject is None else max(said.last, said.subject.last)
+                first = said.first if said.subject is None else min(said.first, said.subject.first)
+                first -= first > 0 and nodes[first - 1].kind == "word"
+                is_inserted = (
+                    first > 0 and last < len(nodes) and nodes[first - 1].lower == "," and nodes[last].lower == ","
+                )
+                if is_inserted and said.subject is not None and said.frame.verb_class == "say":
+                    return Found(said.frame.subject, "verb in the middle", one)
+            inner += 1
+        return None
+
+    def _alone(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
+        """A sentence that is all quotation: what stands before and behind it."""
+        if not _is_all_quoted(unit):
+            return None
+        return self._after_question(index, number, unit, at) or self._before_it(number, unit)
+
+    def _after_question(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
+        """`“Are you coming?” Ana asked.`: the sentence after it is nothing but the attribution."""
+        hearing = self._hearing
+        following = self._neighbour(number, 1)
+        text = hearing.quotes[index].text
+        if following is None or at != len(unit.nodes) - 1 or text[-1:] not in "?!…":
+            return None
+        for one in hearing.by_unit.get(following, ()):
+            said = hearing.said[one]
+            begin = said.first if said.subject is None else min(said.first, said.subject.first)
+            if begin == 0 and said.content.is_empty and said.subject is not None:
+                return Found(self._voice(said), "verb after", one)
+            return None
+        return None
+
+    def _before_it(self, number: int, unit: Unit) -> Found | None:
+        hearing = self._hearing
+        before = self._neighbour(number, -1)
+        if before is None:
+            return self._colon_above(number, unit)
+        previous = hearing.units[before]
+        near = previous.nodes[-_REACH:]
+        quoted = [node.index for node in near if node.kind == "quote" and node.index in self.found]
+        if quoted:
+            last = self.found[quoted[-1]]
+            if last.rule in ("sentence before", "next sentence"):
+                return Found(last.voice, last.rule, last.said)
+            return Found(last.voice, "same speaker goes on", last.said, quoted[-1])
+        for one in hearing.by_unit.get(before, ())[:_FEW]:
+            frame = hearing.said[one].frame
+            if frame.parent is None and frame.verb_class not in _LIGHT:
+                return Found(self._voice(hearing.said[one]), "sentence before", one)
+        return None
+
+    def _colon_above(self, number: int, unit: Unit) -> Found | None:
+        """A paragraph of its own behind one that ends with a colon."""
+        hearing = self._hearing
+        above = number - 1
+        while above > number - _FEW and above >= 0 and hearing.units[above].level != unit.level:
+            above -= 1
+        if (
+            above < 0
+            or hearing.units[above].level != unit.level
+            or hearing.units[above].paragraph != unit.paragraph - 1
+        ):
+            return None
+        previous = hearing.units[above]
+        if previous.nodes[-1].lower != ":":
+            return None
+        frames = [one for one in hearing.by_unit.get(above, ())[-_FEW:] if hearing.said[one].subject is not None]
+        return (
+            Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1])
+            if frames
+            else None
+        )
+
+    def _beside(self, index: int, number: int, unit: Unit) -> Found | None:
+        """`It was then that “a new version emerged”`, with `according to Ana` in the sentence before or behind."""
+        hearing = self._hearing
+        if len(hearing.quotes[index].text.split()) < _SHORT or hearing.by_unit.get(number):
+            return None
+        for step in (-1, 1):
+            other = self._neighbour(number, step)
+            for one in hearing.by_unit.get(other, ())[:_FEW] if other is not None else ():
+                said = hearing.said[one]
+                if said.how == "according to" and said.frame.parent is None:
+                    return Found(self._voice(said), "source in a sentence beside", one)
+        return None
+
+    # -- help ------------------------------------------------------------------------------------------------------
+
+    def _neighbour(self, number: int, step: int) -> int | None:
+        """The unit of the same level and paragraph before or behind one."""
+        units = self._hearing.units
+        here = units[number]
+        other = number + step
+        while 0 <= other < len(units) and abs(other - number) < _FEW:
+            if units[other].paragraph != here.paragraph:
+                return None
+            if units[other].level == here.level:
+                return other
+            other += step
+        return None
+
+    def _pieces(self, found: Found, number: int, at: int) -> Found:
+        """A quotation that its attribution breaks: the second piece carries on the first."""
+        if found.continues is not None or found.said is None:
+            return found
+        said = self._hearing.said[found.said]
+        if said.unit != number or said.first > at:
+            return found
+        for node in reversed(self._hearing.units[number].nodes[max(said.first - 12, 0) : said.first]):
+            earlier = self.found.get(node.index) if node.kind == "quote" else None
+            if earlier is not None and earlier.said == found.said:
+                return replace(found, continues=node.index)
+        return found
+
+
+def _is_all_quoted(unit: Unit) -> bool:
+    few = len(unit.nodes) <= _FEW_NODES  # a unit is asked about once for each of its quotations
+    return few and all(node.kind in ("quote", "sign") for node in unit.nodes)

@@ -1,0 +1,305 @@
+"""What is said: where the content of a verb of saying begins and ends, and to whom it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onetext.evidence.speech.endings import LONGEST, Endings
+from onetext.evidence.speech.subjects import Subject
+from onetext.evidence.speech.verbs import Group
+
+__all__ = ["Content", "Contents"]
+
+ContentKind = Literal["clause", "infinitive", "object", "gerund", "as", "of", "whether", "quote", "none"]
+_FAR = 16
+"""So many nodes may stand between a verb and what it brings in ("said at a meeting of the council that")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What follows, or precedes, a verb of saying.
+
+    Attributes
+    ----------
+    first, last
+        Its nodes; both equal when there are none.
+    addressee
+        The node of the mention spoken to.
+    bare
+        Whether nothing but the order of words tells that it is a clause.
+    """
+
+    kind: ContentKind
+    first: int
+    last: int
+    addressee: int | None = None
+    bare: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said in it."""
+        return self.last <= self.first
+
+
+@dataclass(frozen=True)
+class Contents(Endings):
+    """The nodes of a unit with the means to look for contents among them.
+
+    Attributes
+    ----------
+    titles
+        Quotations that may name a newspaper, by index.
+    """
+
+    titles: Mapping[int, str]
+
+    def of(self, group: Group, subject: Subject | None) -> Content:
+        """What a verb brings in, looked for behind it first."""
+        at = group.last
+        if subject is not None and subject.first >= group.last and subject.how == "behind the verb":
+            at = subject.last
+        if group.mode == "passive":
+            return self._of_passive(group, subject)
+        found = self._behind(group, at)
+        if found.kind != "none":
+            return found
+        return self._before(group, subject, found.addressee)
+
+    def clause(self, kind: ContentKind, first: int) -> Content:
+        """What begins at a node, up to where it ends."""
+        return Content(kind, min(first, len(self.nodes)), self._end(first))
+
+    def clause_before(self, last: int) -> Content:
+        """The clause that ends before a node."""
+        return Content("clause", self._left_start(last), last)
+
+    # -- behind the verb -------------------------------------------------------------------------------------------
+
+    def _behind(self, group: Group, at: int) -> Content:
+        nodes = self.nodes
+        addressee: int | None = None
+        step, end = at, min(at + _FAR, len(nodes))
+        while step < end:
+            node = nodes[step]
+            if node.kind == "quote":
+                if not self._is_newspaper(step):
+                    return self._clause("quote", step, addressee)
+                step += 1
+                continue
+            if node.kind == "sign":
+                found = self._at_sign(group, step, addressee)
+                return found if found is not None else Content("none", step, step, addressee)
+            if step in self.starts and step > at and self.starts[step].mode != "participle":
+                break
+            if self._is_that(step):
+                if self._is_hearsay(step - 1):
+                    break
+                return self._clause("clause", step + 1, addressee)
+            kind = self._opens(group, step, addressee)
+            if kind is not None:
+                first = step + 1 if kind in ("infinitive", "as", "of") else step
+                found = self._clause(kind, first, addressee)
+                return replace(found, bare=True) if kind == "clause" else found
+            if group.takes("named") and step == at:
+                is_object = node.kind == "mention" or self.words.has("subject_pronouns", node.lower)
+                behind = at + 1 if is_object and at + 1 < len(nodes) else at
+                return self._clause("as", behind, None)
+            if self._is_break(step):
+                break
+            taken, spoken_to = self._adjunct(group, step, addressee)
+            if taken == 0:
+                break
+            addressee = addressee if spoken_to is None else spoken_to
+            step += taken
+        return Content("none", step, step, addressee)
+
+    def _is_hearsay(self, at: int) -> bool:
+        """`commented on reports that`: what follows is not what this verb says, but what the reports do."""
+        if at < 1 or not self.words.has("hearsay", self.nodes[at].lower):
+            return False
+        return not any(self.words.has("sources.in", node.lower) for node in self.nodes[max(at - 3, 0) : at - 1])
+
+    def _is_newspaper(self, at: int) -> bool:
+        """A title behind which the sentence goes on with `that`."""
+        node = self.nodes[at]
+        return node.index in self.titles and at + 1 < len(self.nodes) and self._is_that(at + 1)
+
+    def _at_sign(self, group: Group, at: int, addressee: int | None) -> Content | None:
+        """Behind a colon or a comma: a quotation, or (behind a colon) a clause."""
+        nodes, sign = self.nodes, self.nodes[at].lower
+        after = nodes[at + 1] if at + 1 < len(nodes) else None
+        if after is None or sign not in ":,—–":
+            return None
+        if after.kind == "quote":
+            return self._clause("quote", at + 1, addressee)
+        if sign == ":" and group.takes("clause"):
+            return self._clause("clause", at + 1, addressee)
+        if sign == "," and after.kind == "word" and self.words.has("that", after.lower):
+            return self._clause("clause", at + 2, addressee)
+        return self._over_insertion(at, addressee) if sign == "," else None
+
+    def _over_insertion(self, at: int, addressee: int | None) -> Content | None:
+        """`said, in the same sentence, that`: over a short insertion between commas."""
+        for ahead in range(at + 2, min(at + 12, len(self.nodes) - 1)):
+            node = self.nodes[ahead]
+            if node.kind == "quote" or ahead in self.starts:
+                return None
+            if node.kind == "sign" and node.lower == ",":
+                after = self.nodes[ahead + 1]
+                if after.kind == "word" and self.words.has("that", after.lower):
+                    return self._clause("clause", ahead + 2, addressee)
+                return self._clause("quote", ahead + 1, addressee) if after.kind == "quote" else None
+        return None
+
+    def _opens(self, group: Group, at: int, addressee: int | None) -> ContentKind | None:
+        """What kind of content begins at a node, if any does."""
+        node, words = self.nodes[at], self.words
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        lower = node.lower if node.kind == "word" else ""
+        is_mention_next = after is not None and after.kind == "mention"
+        if words.has("to", lower) and not is_mention_next and self.is_plain_verb(after):
+            is_hearsay = group.mode == "passive"
+            return "infinitive" if is_hearsay or group.takes("to") or group.takes("person_to") else None
+        if group.takes("of") and words.has("of", lower):
+            return "of"
+        if words.has("whether", lower) and (group.takes("whether") or group.takes("clause")):
+            return "whether"
+        if group.takes("as") and words.has("as", lower):
+            around = [self.nodes[at - 1], *([] if after is None else [after])]
+            return None if any(one.kind == "word" and words.is_adverb(one.lower) for one in around) else "as"
+        if group.takes("gerund") and lower.endswith(words.ing_endings) and len(lower) > 4:
+            return "gerund"
+        if group.takes("person") or group.takes("person_to"):
+            if addressee is None and node.kind == "mention":
+                return None
+            if group.takes("object") and node.kind == "word" and self._starts_phrase(at):
+                return "object"
+            if group.takes("person_to") and not group.takes("person"):
+                return None
+            if addressee is not None and self._starts_clause(at):
+                return "clause"
+            return None
+        if group.takes("as"):
+            return None
+        if group.takes("clause") and self._starts_clause(at):
+            return "clause"
+        if group.takes("object") and self._starts_phrase(at):
+            return "object"
+        return None
+
+    def _adjunct(self, group: Group, at: int, addressee: int | None) -> tuple[int, int | None]:
+        """How many nodes of an adjunct begin at a node (0: none), and the node of somebody spoken to in it."""
+        nodes, words = self.nodes, self.words
+        node = nodes[at]
+        person = group.takes("person") or group.takes("person_to")
+        if node.kind == "mention":
+            return (1, at) if person and addressee is None else (1, None)
+        is_to = words.has("to", node.lower)
+        if is_to and at + 1 < len(nodes) and nodes[at + 1].kind == "mention":
+            return 2, at + 1
+        if words.has("prepositions", node.lower):
+            return self._prepositional(at), None
+        if words.is_adverb(node.lower) or words.has("time", node.lower) or node.lower.isdigit():
+            return 1, None
+        return 1, None
+
+    # -- before the verb -------------------------------------------------------------------------------------------
+
+    def _before(self, group: Group, subject: Subject | None, addressee: int | None) -> Content:
+        """`Kyiv has no plan to leave, Putin said`: the clause before the comma."""
+        none = Content("none", group.last, group.last, addressee)
+        if subject is None or not group.takes("quote") or group.mode != "finite":
+            return none
+        left = min(subject.first, group.first) - 1
+        while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - 4:
+            if self.words.has("coordinators", self.nodes[left].lower):
+                return none
+            left -= 1
+        if left < 0:
+            return none
+        node = self.nodes[left]
+        if node.kind == "quote":
+            return Content("quote", left, left + 1, addressee)
+        if node.kind != "sign" or node.lower not in ",—–?!":
+            return none
+        if left and self.nodes[left - 1].kind == "quote" and left == 1:
+            return Content("quote", left - 1, left, addressee)
+        if not (group.takes("clause") or group.takes("only_that")):
+            return none
+        first = self._left_start(left)
+        rest = self.nodes[first + 1 : left]
+        if self.nodes[first].kind == "quote" and all(node.kind in ("mention", "sign") for node in rest):
+            return Content("quote", first, first + 1, addressee)
+        is_quoted = bool(left) and self.nodes[left - 1].kind == "quote"
+        if left - first < (1 if is_quoted else 2):
+            return none
+        head = self.nodes[first]
+        if head.kind == "word" and self.words.has("prepositions", head.lower) and not self._has_finite(first, left):
+            return none
+        return Content("clause", first, self._right_end(group, subject, first, left), addressee)
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return any(node.kind == "word" and self.words.may_be_finite(node.lower) for node in self.nodes[first:last])
+
+    def _right_end(self, group: Group, subject: Subject, first: int, left: int) -> int:
+        """`If there were one, she added, it would be empty`: the clause goes on behind the verb."""
+        nodes, words = self.nodes, self.words
+        at = max(group.last, subject.last)
+        if at + 1 >= len(nodes) or nodes[at].lower != "," or nodes[first].kind != "word":
+            return left
+        after = nodes[at + 1]
+        is_open = words.has("openers", nodes[first].lower) or left - first < 4
+        if not is_open or after.kind == "quote" or self._parts(at + 1):
+            return left
+        if after.kind == "word" and (words.has("relatives", after.lower) or not self._starts_clause(at + 1)):
+            return left
+        return min(self._end(at + 1), first + LONGEST)
+
+    def _left_start(self, last: int) -> int:
+        """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""
+        first = max(last - LONGEST, 0)
+        for back in range(last - 1, first - 1, -1):
+            if self.nodes[back].kind == "sign" and self.nodes[back].lower in ";:":
+                return back + 1
+        while (
+            first < last
+            and self.nodes[first].kind == "word"
+            and self.words.has("coordinators", self.nodes[first].lower)
+        ):
+            first += 1
+        return first
+
+    # -- passives --------------------------------------------------------------------------------------------------
+
+    def _of_passive(self, group: Group, subject: Subject | None) -> Content:
+        """`were told that …`, `was accused by them of …`, `was denounced by many as …`, `X was rejected by`."""
+        nodes = self.nodes
+        at = group.last if subject is None else max(subject.last, group.last)
+        spoken_to = group.first - 1 if group.first >= 1 and nodes[group.first - 1].kind == "mention" else None
+        addressee = spoken_to if group.takes("person") or group.takes("person_to") or group.takes("of") else None
+        found = self._behind(group, at)
+        if found.kind in ("clause", "infinitive", "as", "of", "quote", "whether") and not self._is_bare(found, at):
+            return Content(found.kind, found.first, found.last, addressee)
+        first = self._left_start(group.first)
+        if group.takes("object") and group.first > first and group.first - first <= 14:
+            return Content("object", self._behind_comma(first, group.first), group.first, addressee)
+        return Content("none", at, at, addressee)
+
+    def _is_bare(self, found: Content, at: int) -> bool:
+        return found.kind == "clause" and not (
+            found.first > at and self.words.has("that", self.nodes[found.first - 1].lower)
+        )
+
+    def _behind_comma(self, first: int, last: int) -> int:
+        for back in range(last - 1, first - 1, -1):
+            node = self.nodes[back]
+            if node.kind == "sign" or (node.kind == "word" and self.words.has("that", node.lower)):
+                return back + 1
+        return first
+
+    def _clause(self, kind: ContentKind, first: int, addressee: int | None) -> Content:
+        if kind == "as" and first < len(self.nodes) and self.nodes[first].kind == "quote":
+            return Content(kind, first, first + 1, addressee)
+        return Content(kind, first, self._end(first), addressee)

@@ -1,0 +1,135 @@
+"""What somebody is reported to have said in the author's words: the contents of frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onetext.evidence.speech.circumstances import Circumstances
+from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.said import Said
+from onetext.evidence.speech.units import Node
+from onetext.model import DatedPlace, Place, QuotedSpeech, ReportedSpeech, Voice
+
+__all__ = ["reported"]
+
+_SCORES = {
+    "clause": 0.9,
+    "infinitive": 0.85,
+    "of": 0.85,
+    "gerund": 0.85,
+    "whether": 0.7,
+    "as": 0.7,
+    "object": 0.7,
+    "quote": 0.7,
+}
+_NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
+_OBJECTS = frozenset({"demand"})
+"""Classes whose object alone says what was said ("called for a pause")."""
+
+
+def reported(
+    hearing: Hearing, quotes: Sequence[QuotedSpeech], dates: Sequence[DatedPlace]
+) -> tuple[ReportedSpeech, ...]:
+    """Reported speech in the order of the text, outside quotations.
+
+    Parameters
+    ----------
+    quotes
+        After attribution.
+    """
+    around = Circumstances(hearing, dates)
+    found = [item for said in hearing.said for item in _report(hearing, said, around)]
+    found.sort(key=lambda item: (item.start, item.end))
+    return tuple(found)
+
+
+def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[ReportedSpeech]:
+    frame = said.frame
+    if frame.content is None or not _is_speech(hearing, said):
+        return
+    for start, end in _parts(hearing, said, frame.content):
+        yield _item(hearing, said, around, start, end)
+
+
+def _parts(hearing: Hearing, said: Said, content: Place) -> Iterator[tuple[int, int]]:
+    """`that A, and that B` are two things said."""
+    nodes, words = hearing.units[said.unit].nodes, hearing.words
+    start = content.start
+    for at in range(said.content.first + 1, said.content.last - 2):
+        if not (nodes[at].kind == "word" and words.has("and", nodes[at].lower) and nodes[at + 1].kind == "word"):
+            continue
+        if words.has("that", nodes[at + 1].lower) and said.content.kind in ("clause", "quote"):
+            before = nodes[at - 1] if nodes[at - 1].kind != "sign" else nodes[at - 2]
+            end = before.end + (before.kind == "quote")
+            if end > start and nodes[at + 2].start < content.end:
+                yield start, end
+                start = nodes[at + 2].start
+    yield start, content.end
+
+
+def _item(hearing: Hearing, said: Said, around: Circumstances, start: int, end: int) -> ReportedSpeech:
+    frame, text, speaker = said.frame, hearing.article.text, hearing.own(said)
+    item = ReportedSpeech(
+        start=start,
+        end=end,
+        text=text[start:end],
+        speaker=speaker,
+        verb=text[frame.verb.start : frame.verb.end],
+        reported_by=_reporters(hearing, said),
+        addressee=frame.addressee,
+        certainty=frame.certainty,
+        rule=f"{said.content.kind} of “{frame.lemma}”",
+        score=_SCORES.get(said.content.kind, 0.5),
+    )
+    when = around.of(item, frame, speaker)
+    return replace(item, occasion=when.occasion, channel=when.channel, said_on=when.said_on)
+
+
+def _is_speech(hearing: Hearing, said: Said) -> bool:
+    """Whether a frame reports words rather than deeds or thoughts."""
+    frame, kind = said.frame, said.content.kind
+    nodes = hearing.units[said.unit].nodes[said.content.first : said.content.last]
+    is_quoting = any(node.kind == "quote" for node in nodes)
+    if hearing.units[said.unit].level is not None or said.modal or kind == "whether":
+        return False
+    if frame.verb_class in _NO_REPORTS and not (frame.verb_class == "refuse" and kind == "clause"):
+        return False
+    if len(nodes) < 2 and nodes[0].kind != "word":
+        return False
+    if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive):
+        return False
+    if kind == "as":
+        return not is_quoting and said.how != "nobody named"
+    if kind == "clause" and said.content.bare:
+        return any(node.kind == "word" and hearing.words.may_be_finite(node.lower) for node in nodes) or _has_verb(
+            hearing, nodes
+        )
+    return said.subject is not None or bool(said.writing) or kind == "clause"
+
+
+def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
+    """Whether somebody named is followed by a word that may be a verb."""
+    words = hearing.words
+    for one, other in pairwise(nodes[:13]):
+        if one.kind == "mention" and other.kind == "word" and not words.has("possessives", one.lower):
+            lower = other.lower
+            if not (
+                words.has("prepositions", lower) or words.has("coordinators", lower) or words.has("determiners", lower)
+            ):
+                return True
+    return False
+
+
+def _reporters(hearing: Hearing, said: Said) -> tuple[Voice, ...]:
+    chain: list[Voice] = [] if said.reporter is None else [said.reporter]
+    parent = said.frame.parent
+    for _ in range(4):
+        if parent is None:
+            break
+        voice = hearing.said[parent].frame.subject
+        if voice is not None and voice != said.frame.subject and voice not in chain:
+            chain.append(voice)
+        parent = hearing.said[parent].frame.parent
+    return tuple(chain)

@@ -1,0 +1,184 @@
+"""Sources without a verb: `according to X`, `in X's telling`, and nouns of saying (`X's demand that …`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onetext.evidence.frames import VerbClass
+from onetext.evidence.speech.contents import Content, Contents
+from onetext.evidence.speech.subjects import Clauses, Subject
+
+__all__ = ["Source", "sources"]
+
+_FEW = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A phrase that says whose words something is: nodes `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    lemma: str
+    verb_class: VerbClass
+    subject: Subject | None
+    content: Content
+    how: str = "noun of saying"
+
+
+def sources(clauses: Clauses, contents: Contents) -> Iterator[Source]:
+    """All of a unit, in order."""
+    for at, node in enumerate(clauses.nodes):
+        if node.kind != "word":
+            continue
+        found = _according(clauses, contents, at) or _telling(clauses, contents, at) or _noun(clauses, contents, at)
+        if found is not None:
+            yield found
+
+
+def _according(clauses: Clauses, contents: Contents, at: int) -> Source | None:
+    """`according to X`, before or behind what X says."""
+    nodes = clauses.nodes
+    for phrase in clauses.words.sources:
+        if nodes[at].lower != phrase[0] or tuple(node.lower for node in nodes[at : at + len(phrase)]) != phrase:
+            continue
+        last = at + len(phrase)
+        if len(phrase) == 1 and (last >= len(nodes) or nodes[last].kind != "mention"):
+            return None
+        subject = clauses.somebody(last, "according to") if last < len(nodes) else None
+        behind = last if subject is None else subject.last
+        content = _rest(clauses, contents, at, behind)
+        return Source(
+            first=at,
+            last=last,
+            lemma=" ".join(phrase),
+            verb_class="say",
+            subject=subject,
+            content=content,
+            how="according to",
+        )
+    return None
+
+
+def _telling(clauses: Clauses, contents: Contents, at: int) -> Source | None:
+    """`in Putin's telling`."""
+    nodes, words = clauses.nodes, clauses.words
+    if not words.has("sources.in", nodes[at].lower) or at + 2 >= len(nodes) or nodes[at + 1].kind != "mention":
+        return None
+    noun = at + 3 if nodes[at + 2].lower in ("'s", "'") else at + 2
+    if noun >= len(nodes) or not words.has("sources.nouns", nodes[noun].lower):
+        return None
+    after = nodes[noun + 1] if noun + 1 < len(nodes) else None
+    if after is not None and after.kind != "sign" and after.kind != "quote":
+        return None
+    return Source(
+        first=at,
+        last=noun + 1,
+        lemma=nodes[noun].lower,
+        verb_class="say",
+        subject=clauses.somebody(at + 1, "according to"),
+        content=_rest(clauses, contents, at, noun + 1),
+    )
+
+
+def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Content:
+    """What a source is the source of: the clause behind the comma where it begins the unit, else the one before."""
+    nodes, words = clauses.nodes, clauses.words
+    left = first - 1
+    while left >= 0 and nodes[left].kind == "word" and words.is_adverb(nodes[left].lower):
+        left -= 1
+    is_first = left < 0 or (nodes[left].kind == "word" and words.has("coordinators", nodes[left].lower))
+    if left >= 0 and nodes[left].kind == "sign" and left <= 4:
+        is_first = True
+    if is_first:
+        begin = _behind_insertion(clauses, behind)
+        return contents.clause("clause", begin)
+    last = first - 1 if nodes[first - 1].kind == "sign" else first
+    return contents.clause_before(last)
+
+
+def _behind_insertion(clauses: Clauses, at: int) -> int:
+    """Behind the comma of `According to Lucia Renn, who edits the pages, …`."""
+    nodes, words = clauses.nodes, clauses.words
+    comma = next(
+        (i for i in range(at, min(at + _FEW, len(nodes))) if nodes[i].lower == "," and nodes[i].kind == "sign"), None
+    )
+    if comma is None:
+        return at
+    after = nodes[comma + 1] if comma + 1 < len(nodes) else None
+    if after is not None and after.kind == "word" and words.has("relatives", after.lower):
+        for ahead in range(comma + 2, min(comma + 2 * _FEW, len(nodes))):
+            if nodes[ahead].kind == "sign" and nodes[ahead].lower == ",":
+                return ahead + 1
+    return comma + 1
+
+
+def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
+    """`Trump's demand that …`, `a request by the council to …`."""
+    nodes, words = clauses.nodes, clauses.words
+    entry = words.nouns.get(nodes[at].lower)
+    if entry is None or at == 0:
+        return None
+    verb_class, brings_in = entry
+    owner = _owner(clauses, at)
+    begin = at + 1
+    if begin + 1 < len(nodes) and words.has("writings.from", nodes[begin].lower) and nodes[begin + 1].kind == "mention":
+        owner = owner or clauses.somebody(begin + 1, "noun of saying")
+        begin += 2
+    if begin >= len(nodes):
+        return None
+    node = nodes[begin]
+    if node.kind == "word" and node.lower in brings_in and begin + 1 < len(nodes):
+        after = nodes[begin + 1]
+        if words.has("that", node.lower) and after.kind == "word" and words.is_auxiliary(after.lower):
+            return None
+        if words.has("to", node.lower) and (after.kind != "quote" and not contents.is_plain_verb(after)):
+            return None
+        content = contents.clause("quote" if after.kind == "quote" else "clause", begin + 1)
+    elif node.kind == "quote" or (
+        node.lower in (",", ":") and begin + 1 < len(nodes) and nodes[begin + 1].kind == "quote"
+    ):
+        content = contents.clause("quote", begin if node.kind == "quote" else begin + 1)
+    else:
+        return None
+    is_hearsay = words.has("hearsay", nodes[at].lower)
+    if owner is None and (words.has("of", node.lower) or not (is_hearsay or _has_article(clauses, at))):
+        return None
+    owner = owner or _of_neighbour(clauses, at)
+    if owner is None and content.kind == "quote":
+        is_spoken = words.has("with", nodes[max(at - 2, 0)].lower) and words.has("sources.nouns", nodes[at].lower)
+        owner = clauses.main_subject(at - 1) if is_spoken else None
+    return Source(first=at, last=at + 1, lemma=nodes[at].lower, verb_class=verb_class, subject=owner, content=content)
+
+
+def _owner(clauses: Clauses, at: int) -> Subject | None:
+    """The possessive before a noun, over at most two further words."""
+    for back in range(at - 1, max(at - 4, -1), -1):
+        node = clauses.nodes[back]
+        if node.kind == "mention":
+            is_possessive = (
+                clauses.nodes[back + 1].lower in ("'s", "'") or clauses.mentions[node.index].kind == "pronoun"
+            )
+            return clauses.somebody(back, "noun of saying") if is_possessive or back == at - 1 else None
+        if node.kind != "word":
+            return None
+    return None
+
+
+def _has_article(clauses: Clauses, at: int) -> bool:
+    return any(
+        node.kind == "word" and clauses.words.has("noun_articles", node.lower)
+        for node in clauses.nodes[max(at - 3, 0) : at]
+    )
+
+
+def _of_neighbour(clauses: Clauses, at: int) -> Subject | None:
+    """`U.S. proposals …, along with a request to`: whose the noun of saying is that it is joined to."""
+    for back in range(at - 2, max(at - _FEW - 4, 0), -1):
+        node = clauses.nodes[back]
+        if node.kind == "word" and node.lower in clauses.words.nouns:
+            return _owner(clauses, back)
+        if node.kind == "quote":
+            return None
+    return None

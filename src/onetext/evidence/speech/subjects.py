@@ -1,0 +1,380 @@
+"""Who says it: the subject of a verb of saying, by its place in the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onetext.evidence.frames import Mention
+from onetext.evidence.speech.lexicon import Lexicon
+from onetext.evidence.speech.units import Node
+from onetext.evidence.speech.verbs import Group
+from onetext.model import Place, Voice
+
+__all__ = ["Clauses", "Subject"]
+
+_FAR = 60
+"""So many nodes are looked at for a subject on either side."""
+_NEAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody at a place of the unit: nodes `first` to `last` (exclusive).
+
+    Attributes
+    ----------
+    how
+        What found it, in plain words.
+    """
+
+    voice: Voice | None
+    first: int
+    last: int
+    place: Place
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The nodes of a unit with the means to look for subjects among them.
+
+    Attributes
+    ----------
+    titles
+        Quotations that may name a newspaper, by index, with their text.
+    """
+
+    nodes: Sequence[Node]
+    mentions: Sequence[Mention]
+    words: Lexicon
+    titles: Mapping[int, str]
+    text: str
+
+    def subject(self, group: Group, before: Subject | None) -> Subject | None:
+        """The subject of a verb group.
+
+        Parameters
+        ----------
+        before
+            That of the verb of saying before it in the unit, for verbs joined to it ("said … and added").
+        """
+        if group.mode == "passive":
+            return self._agent(group)
+        if group.mode == "participle":
+            return self._of_participle(group, before)
+        return self._inverted(group) or self._left(group.first - 1, before, _FAR)
+
+    def somebody(self, at: int, how: str) -> Subject | None:
+        """Whoever is named at a node, or behind at most four words from there."""
+        ahead = self._skip_words(at)
+        if ahead >= len(self.nodes):
+            return None
+        if self.nodes[ahead].kind == "mention":
+            return self._joined(ahead, how)
+        return self._titled(ahead, how)
+
+    # -- behind the verb -------------------------------------------------------------------------------------------
+
+    def _inverted(self, group: Group) -> Subject | None:
+        """`“…,” said the minister`: somebody right behind a verb that has nobody before it."""
+        nodes, at = self.nodes, group.last
+        if group.last != group.head + 1 or at >= len(nodes) or nodes[at].kind != "mention":
+            return None
+        left = group.first - 1
+        is_quote = left >= 0 and nodes[left].kind == "quote"
+        if left >= 1 and nodes[left].lower in ",—–-" and nodes[left].kind == "sign":
+            is_quote = nodes[left - 1].kind == "quote"
+        elif left >= 0 and not is_quote:
+            return None
+        if not is_quote and (not group.takes("clause") or "base" in group.kinds):
+            return None
+        end = at + 1
+        if end < len(nodes) and nodes[end].kind == "word" and self.words.is_auxiliary(nodes[end].lower):
+            return None
+        return self._joined(at, "behind the verb")
+
+    def _agent(self, group: Group) -> Subject | None:
+        """`was denounced by many senators`."""
+        for at in range(group.last, min(group.last + _NEAR, len(self.nodes) - 1)):
+            node = self.nodes[at]
+            if node.kind == "sign":
+                return None
+            if node.kind == "word" and self.words.has("by", node.lower):
+                return self.somebody(at + 1, "by behind a passive")
+        return None
+
+    def _skip_words(self, at: int) -> int:
+        """Past articles, adverbs and titles up to a mention; stays where there is none."""
+        ahead = at
+        while ahead < len(self.nodes) - 1 and ahead - at < 4 and self.nodes[ahead].kind == "word":
+            ahead += 1
+        return ahead
+
+    # -- before the verb -------------------------------------------------------------------------------------------
+
+    def _left(self, at: int, before: Subject | None, reach: int) -> Subject | None:
+        if at < 0:
+            return None
+        node, words = self.nodes[at], self.words
+        if node.kind == "mention":
+            return self._phrase(at)
+        if node.kind == "quote":
+            return self._titled(at, "before the verb")
+        if node.kind == "word" and words.has("relatives", node.lower):
+            return self._antecedent(at)
+        if node.kind == "word" and words.has("coordinators", node.lower):
+            return self._carried(before, "joined to a verb before") or self.clause_subject(at - 1)
+        if node.kind == "sign" and node.lower in ",)—–-" and reach:
+            return self._around_insertion(at, before)
+        if node.kind == "word":
+            return self._over_time(at)
+        return None
+
+    def _is_name(self, at: int) -> bool:
+        return self.nodes[at].kind == "mention" and self.mentions[self.nodes[at].index].kind == "name"
+
+    def _carried(self, before: Subject | None, how: str) -> Subject | None:
+        if before is None:
+            return None
+        return Subject(before.voice, before.first, before.last, before.place, how)
+
+    def _phrase(self, at: int) -> Subject | None:
+        """The mention right before a verb, or the one that it belongs to ("the spokeswoman for the ministry")."""
+        words, nodes = self.words, self.nodes
+        if words.has("possessives", nodes[at].lower):
+            return None
+        if words.has("object_pronouns", nodes[at].lower):
+            return self._left(at - 1, None, 0)
+        if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
+            if words.has("subordinators", nodes[at - 1].lower) and (at == 1 or nodes[at - 2].kind != "mention"):
+                return self._joined(at, "before the verb")
+            if at >= 2 and nodes[at - 2].kind == "mention":
+                return self._joined(at - 2, "before the verb")
+            head = nodes[at - 2] if at >= 2 else None
+            if head is not None and words.has("writings.nouns", head.lower):
+                return self._joined(at, "writing of somebody")
+            return self._indefinite(at)
+        return self._joined(at, "before the verb")
+
+    def _antecedent(self, at: int) -> Subject | None:
+        """Before who and which."""
+        back = at - 1
+        if back >= 0 and self.nodes[back].lower == "," and self.nodes[back].kind == "sign":
+            back -= 1
+        if back >= 0 and self.nodes[back].kind == "mention":
+            return self._joined(back, "before a relative clause")
+        return None
+
+    def _around_insertion(self, at: int, before: Subject | None) -> Subject | None:
+        """`Ana, a member of parliament, said`: before the comma that opens the insertion."""
+        nodes = self.nodes
+        opening = {")": "("}.get(nodes[at].lower, nodes[at].lower)
+        tries = 0
+        for back in range(at - 1, max(at - _FAR, -1), -1):
+            node = nodes[back]
+            if node.kind == "quote":
+                return None
+            if node.kind != "sign" or node.lower != opening:
+                continue
+            tries += 1
+            if back >= 1 and nodes[back - 1].kind == "mention" and self._can_be_subject(back - 1):
+                if back == at - 2 and self._is_name(at - 1) and not self._is_name(back - 1):
+                    return self._joined(at - 1, "before the verb")
+                return self._joined(back - 1, "before an insertion")
+            if tries == 3:
+                break
+        return self._carried(before, "joined to a verb before") if before is not None else None
+
+    def _over_time(self, at: int) -> Subject | None:
+        """`The minister on Tuesday said`: over words of time and place."""
+        nodes, words = self.nodes, self.words
+        for back in range(at, max(at - _NEAR, -1), -1):
+            node = nodes[back]
+            if node.kind == "mention":
+                if back >= 1 and nodes[back - 1].kind == "word" and words.has("prepositions", nodes[back - 1].lower):
+                    continue
+                return self._joined(back, "before the verb")
+            if node.kind != "word":
+                return None
+            if words.has("writings.nouns", node.lower):
+                return self._writing(back)
+            is_light = words.has("time", node.lower) or words.has("prepositions", node.lower) or node.lower.isdigit()
+            if not (is_light or words.is_adverb(node.lower)):
+                return self._described(at) or self._indefinite(at)
+        return None
+
+    def _described(self, at: int) -> Subject | None:
+        """`An official watching from the steps muttered`: somebody with a description, heading a clause."""
+        nodes, words = self.nodes, self.words
+        for back in range(at, max(at - _NEAR, 0), -1):
+            node = nodes[back]
+            if node.kind == "sign" or (node.kind == "word" and words.has("that", node.lower)):
+                return None
+            is_word = node.kind == "word" and (words.is_ing(node.lower) or words.has("described", node.lower))
+            if is_word and nodes[back - 1].kind == "mention":
+                return self._joined(back - 1, "before the verb") if self._can_be_subject(back - 1) else None
+        return None
+
+    def quoted(self, group: Group) -> Subject | None:
+        """`Ana was quoted as saying`."""
+        return self._left(group.first - 1, None, _FAR)
+
+    def source(self, group: Group) -> Subject | None:
+        """Whose words somebody quotes: `quotes a deputy, Joost Terhaar`."""
+        nodes, at = self.nodes, group.last
+        found = self.somebody(at, "quoted by somebody") if at < len(nodes) else None
+        if found is None or found.last + 1 >= len(nodes) or nodes[found.last].lower != ",":
+            return found
+        first = found.last + 1
+        if self._is_name(first) and not self._is_name(found.first):
+            return self._joined(first, "quoted by somebody")
+        last = first
+        while last < min(len(nodes), first + 4) and nodes[last].kind == "word" and self._is_capital(last):
+            last += 1
+        if last - first < 2:
+            return found
+        place = Place(start=nodes[first].start, end=nodes[last - 1].end)
+        return Subject(Voice(name=self.text[place.start : place.end]), first, last, place, "quoted by somebody")
+
+    def _is_capital(self, at: int) -> bool:
+        return self.text[self.nodes[at].start].isupper()
+
+    def _writing(self, at: int) -> Subject | None:
+        """`the ministry's statement said`: whose the writing is."""
+        back = at - 1
+        while back >= 0 and at - back < 4:
+            if self.nodes[back].kind == "mention":
+                return self._joined(back, "writing of somebody")
+            if self.nodes[back].kind != "word":
+                break
+            back -= 1
+        if self.words.has("articles", self.nodes[max(at - 1, 0)].lower):
+            place = Place(start=self.nodes[at - 1].start, end=self.nodes[at].end)
+            return Subject(None, at - 1, at + 1, place, "writing")
+        return None
+
+    def _indefinite(self, at: int) -> Subject | None:
+        """`a woman selling herring outside parliament replied`: a phrase from its article on, between signs."""
+        nodes, words = self.nodes, self.words
+        for back in range(at, max(at - _NEAR, -1), -1):
+            node = nodes[back]
+            if node.kind in ("sign", "quote") or words.has("relatives", node.lower) or words.is_auxiliary(node.lower):
+                return None
+            if node.kind == "word" and words.has("indefinite", node.lower) and back < at:
+                if back and nodes[back - 1].kind == "word":
+                    continue
+                place = Place(start=node.start, end=nodes[at].end)
+                return Subject(
+                    Voice(name=self.text[place.start : place.end], how="role"), back, at + 1, place, "phrase"
+                )
+        return None
+
+    # -- of participles --------------------------------------------------------------------------------------------
+
+    def _of_participle(self, group: Group, before: Subject | None) -> Subject | None:
+        """`…, adding that`: the subject of the clause before; at the beginning of a unit, of the one behind."""
+        nodes = self.nodes
+        left = group.first - 1
+        if left >= 0 and nodes[left].kind == "mention" and self._can_be_subject(left):
+            return None
+        if left < 0 or (left == 0 and nodes[0].kind == "word"):
+            for at in range(group.last, min(group.last + _FAR, len(nodes) - 1)):
+                if nodes[at].kind == "sign" and nodes[at].lower == "," and nodes[at + 1].kind == "mention":
+                    return self._joined(at + 1, "behind a participle")
+            return None
+        main = self._behind_opening_clause(left)
+        if main is not None and (before is None or before.first < main.first):
+            return main
+        return self._carried(before, "participle") or self.clause_subject(left, "participle")
+
+    def main_subject(self, last: int) -> Subject | None:
+        """The subject of the unit's main clause, if it stands before a node."""
+        return self._behind_opening_clause(last) or self._first_subject(last)
+
+    def _behind_opening_clause(self, last: int) -> Subject | None:
+        """`After leaders criticised it, Rubio …`: the mention behind the comma of a unit that begins with `after`."""
+        nodes = self.nodes
+        if nodes[0].kind != "word" or not self.words.has("openers", nodes[0].lower):
+            return None
+        for at in range(1, min(last, _FAR)):
+            if nodes[at].kind == "sign" and nodes[at].lower == ",":
+                ahead = self._skip_words(at + 1)
+                if ahead < last and nodes[ahead].kind == "mention" and ahead - at <= 5:
+                    return self._joined(ahead, "participle")
+        return None
+
+    def _first_subject(self, last: int) -> Subject | None:
+        for at in range(min(last, 12)):
+            if self.nodes[at].kind == "mention" and self._can_be_subject(at) and self._has_verb(at):
+                return self._joined(at, "subject of the sentence")
+        return None
+
+    def clause_subject(self, at: int, how: str = "joined to a verb before") -> Subject | None:
+        """The nearest mention before a node that stands where subjects stand."""
+        for back in range(at, max(at - _FAR, -1), -1):
+            if self.nodes[back].kind == "mention" and self._can_be_subject(back) and self._has_verb(back):
+                return self._joined(back, how)
+        return None
+
+    def _can_be_subject(self, at: int) -> bool:
+        """Whether what stands before a mention lets it be a subject: a sign, a conjunction or nothing."""
+        nodes, words = self.nodes, self.words
+        back = at - 1
+        while back >= 0 and nodes[back].kind == "word" and not words.has("prepositions", nodes[back].lower):
+            lower = nodes[back].lower
+            if words.has("coordinators", lower) or words.has("subordinators", lower) or words.has("that", lower):
+                return True
+            is_light = words.has("determiners", lower) or words.has("time", lower) or words.is_adverb(lower)
+            if not (is_light or lower.isdigit()):
+                return at - back <= 3 and back == 0
+            back -= 1
+        if back >= 0 and nodes[back].kind == "word":
+            return words.has("subordinators", nodes[back].lower) and back == 0
+        return back < 0 or nodes[back].kind in ("sign", "quote")
+
+    def _has_verb(self, at: int) -> bool:
+        """Whether a mention is followed by something else than a comma."""
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        if after is None:
+            return False
+        if after.kind == "word":
+            return not self.words.has("determiners", after.lower)
+        return after.kind == "sign" and after.lower in ",(—–"
+
+    # -- what it is called -----------------------------------------------------------------------------------------
+
+    def _joined(self, at: int, how: str) -> Subject:
+        """The mention at a node, with the one that is joined to it by `and`."""
+        first = last = at
+        nodes = self.nodes
+        if how != "behind the verb" and at >= 2 and self._is_and(at - 1) and nodes[at - 2].kind == "mention":
+            first = at - 2
+        elif at + 2 < len(nodes) and self._is_and(at + 1) and nodes[at + 2].kind == "mention":
+            after = nodes[at + 3] if at + 3 < len(nodes) else None
+            if after is None or after.kind == "sign":
+                last = at + 2
+        voices = [self.mentions[nodes[index].index].voice for index in (first, last)]
+        voice = voices[0]
+        if first != last and voices[0] is not None and voices[1] is not None and voices[0] != voices[1]:
+            joiner = nodes[first + 1].lower
+            voice = Voice(name=f"{voices[0].name} {joiner} {voices[1].name}", how="group")
+        elif first != last:
+            voice = self.mentions[nodes[at].index].voice
+        place = Place(start=nodes[self._with_title(first)].start, end=nodes[last].end)
+        return Subject(voice, first, last + 1, place, how)
+
+    def _with_title(self, at: int) -> int:
+        """The first of the capital words before a mention that look like its title."""
+        return at
+
+    def _titled(self, at: int, how: str) -> Subject | None:
+        """A newspaper between marks."""
+        node = self.nodes[at]
+        if node.kind != "quote" or node.index not in self.titles:
+            return None
+        voice = Voice(name=self.titles[node.index])
+        return Subject(voice, at, at + 1, Place(start=node.start, end=node.end), how)
+
+    def _is_and(self, at: int) -> bool:
+        return self.nodes[at].kind == "word" and self.words.has("and", self.nodes[at].lower)

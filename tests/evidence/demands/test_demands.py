@@ -1,0 +1,156 @@
+"""Demands, red lines and offers in sentences of our own: what is one, whose it is, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from onetext.evidence import article_of, read_article
+from onetext.model import Demand
+
+
+def demands_of(text: str, language: str = "en") -> list[Demand]:
+    return list(read_article(article_of(text, language_code=language)).demands)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(item.kind, item.holder.name if item.holder else "") for item in demands_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "holder", "words"),
+    [
+        ("Ewa Lis demanded that the gates be reopened.", "demand", "Ewa Lis", "the gates be reopened"),
+        ("Ewa Lis called for a pause of six hours.", "demand", "Ewa Lis", "a pause of six hours"),
+        ("Two senators urged the president to withdraw the nomination.", "demand", "two senators", "withdraw"),
+        ("“The tax must be abolished,” said Paul Renner.", "demand", "Paul Renner", "The tax must be abolished"),
+        ("“We want a new map,” said Paul Renner.", "demand", "Paul Renner", "a new map"),
+        ("The opposition is demanding early elections.", "demand", "the opposition", "early elections"),
+        ("Brazil is pressing for a fund of two billion.", "demand", "Brazil", "a fund of two billion"),
+        ("Ewa Lis gave the owners 48 hours to open the gates.", "demand", "Ewa Lis", "open the gates"),
+        ("The Greens will only sign if coal goes by 2030.", "demand", "the Greens", "coal goes by 2030"),
+        (
+            "“Borders cannot be moved by force,” said Ewa Lis.",
+            "red_line",
+            "Ewa Lis",
+            "Borders cannot be moved by force",
+        ),
+        (
+            "“There can be no deal without the miners,” said Ewa Lis.",
+            "red_line",
+            "Ewa Lis",
+            "no deal without the miners",
+        ),
+        ("“The camp is a red line,” said Ewa Lis.", "red_line", "Ewa Lis", "The camp"),
+        ("Aldo Ferri vowed never to hand over the islands.", "red_line", "Aldo Ferri", "hand over the islands"),
+        ("Jan Holt ruled out a second extension.", "red_line", "Jan Holt", "a second extension"),
+        ("Ewa Lis says she would “never” sign a text like that.", "red_line", "Ewa Lis", "sign a text like that"),
+        ("Canada has offered to open its waters.", "offer", "Canada", "open its waters"),
+        ("“We are ready to pay half,” said Dana Petrov.", "offer", "Dana Petrov", "pay half"),
+        ("“If they lift the ban, we will reopen the port,” said Karim Aziz.", "offer", "Karim Aziz", "reopen the port"),
+    ],
+)
+def test_what_is_found(text: str, kind: str, holder: str, words: str) -> None:
+    fitting = [item for item in demands_of(text) if item.kind == kind and words in item.text]
+    assert [item.holder.name.casefold() if item.holder else "" for item in fitting] == [holder.casefold()]
+    assert [text[item.start : item.end] for item in fitting] == [item.text for item in fitting]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Ministers are expected to demand a review next week.",
+        "“It must have been a terrible night,” said the nurse, Ann Hill.",
+        "“We cannot say when the talks will resume,” said Ann Hill.",
+        "“Must we sign?” asked Ruth Oduya.",
+        "“We will never forget this day,” said the mayor, Rosa Lind.",
+        "Rosa Lind did not rule out a second round.",
+        "Rosa Lind refused to say whether she had signed.",
+        "Rosa Lind declined to comment.",
+        "A former official, who asked not to be named, explained the map.",
+        "Demand for gas rose, the ministry said.",
+        "“You must be joking,” said Ruth Oduya.",
+        "Analysts say the bank will not raise rates this year.",
+        "The neighbours rejected the proposal.",
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_each_of_an_enumeration_is_its_own() -> None:
+    text = (
+        "Ana Prieto, the minister, spoke on Monday. “First, the wells must stay open,” she said. "
+        "“Second, there cannot be limits on boats. Third, the toll must go.”"
+    )
+    items = demands_of(text)
+    assert [item.text for item in items] == [
+        "the wells must stay open",
+        "there cannot be limits on boats",
+        "the toll must go",
+    ]
+    assert [item.kind for item in items] == ["demand", "red_line", "demand"]
+    assert {item.holder.name for item in items if item.holder} == {"Ana Prieto"}
+
+
+def test_an_offer_in_exchange_is_an_offer_and_a_demand() -> None:
+    text = "The union is prepared to suspend the strike in return for talks on pensions."
+    offer, demand = demands_of(text)
+    assert (offer.kind, offer.text) == ("offer", "suspend the strike")
+    assert (demand.kind, demand.text) == ("demand", "talks on pensions")
+    assert offer.condition == "in return for talks on pensions"
+
+
+def test_two_verbs_of_one_subject_are_two() -> None:
+    text = "Clara Voss says she would never sign the treaty, and wants the chapter reopened."
+    assert [(item.kind, item.text) for item in demands_of(text)] == [
+        ("red_line", "sign the treaty"),
+        ("demand", "the chapter reopened"),
+    ]
+
+
+def test_the_condition_stands_with_it() -> None:
+    (item,) = demands_of("“We will not sign unless the wells stay open,” said Ana Prieto.")[:1]
+    assert (item.kind, item.condition) == ("red_line", "unless the wells stay open")
+
+
+def test_a_demand_that_is_denied_says_so() -> None:
+    items = demands_of("“We have never asked for a veto,” said Ana Prieto.")
+    assert [(item.kind, item.certainty.polarity) for item in items] == [("demand", "denied")]
+
+
+def test_somebody_else_who_wants_something_is_not_the_speaker() -> None:
+    (item,) = demands_of("Omar Dial said that Canada wants a share of the catch.")
+    assert item.holder is not None
+    assert item.holder.name == "Canada"
+    assert [voice.name for voice in item.reported_by] == ["Omar Dial"]
+
+
+def test_an_answer_in_an_interview_is_the_guest_s() -> None:
+    text = (
+        "Ana Prieto leads the fishers. We met on Monday.\n\nQuestion: Will you sign?\n\n"
+        "Answer: Not this. The toll must be halved.\n\nQuestion: And then?\n\nAnswer: Then we talk."
+    )
+    assert told(text) == [("demand", "Ana Prieto")]
+
+
+def test_firmness_grows_with_strength_and_with_rank() -> None:
+    """Conventions of S7: a leader who repeats it 0.7-0.9, an official or a leader once 0.4-0.7, a bid 0.1-0.4."""
+    official, leader, again = (
+        demands_of(f"{who} said on Monday: “We will never accept {what} tolls.”")[0]
+        for who, what in (
+            ("Negotiator Ana Prieto", "any"),
+            ("President Ana Prieto", "any"),
+            ("President Ana Prieto", "the long-standing"),
+        )
+    )
+    assert [item.evidence for item in (official, leader, again)] == ["official", "leader-once", "leader-repeated"]
+    assert 0.4 <= official.firmness[0] < official.firmness[1] <= 0.7
+    assert 0.7 <= again.firmness[0] < again.firmness[1] <= 0.9
+    wish = demands_of("“We would like a longer pause,” said Ana Prieto.")[0]
+    assert wish.firmness[1] < official.firmness[1]
+
+
+def test_french_has_its_own_tables() -> None:
+    text = "Le négociateur, Paul Tessier, exige que la Norvane rouvre les vannes. Le syndicat refuse tout péage."
+    assert [item.kind for item in demands_of(text, "fr")] == ["demand", "red_line"]

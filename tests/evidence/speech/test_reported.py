@@ -1,0 +1,83 @@
+"""What is said without marks: where it begins and ends, who says it, and how surely."""
+
+from __future__ import annotations
+
+import pytest
+from said_aloud import name, read, said
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ana Prieto said that the bridge would open.", ("the bridge would open", "Ana Prieto")),
+        ("Ana Prieto said the bridge would open.", ("the bridge would open", "Ana Prieto")),
+        ("Ana Prieto said on Monday that the bridge would open.", ("the bridge would open", "Ana Prieto")),
+        ("The bridge would open, Ana Prieto said.", ("The bridge would open", "Ana Prieto")),
+        ("The bridge would open, said Ana Prieto.", ("The bridge would open", "Ana Prieto")),
+        ("According to Ana Prieto, the bridge would open.", ("the bridge would open", "Ana Prieto")),
+        ("Ana Prieto called on Otto Brandt to open the bridge.", ("open the bridge", "Ana Prieto")),
+        ("Ana Prieto denied having closed the bridge.", ("having closed the bridge", "Ana Prieto")),
+        ("Ana Prieto accused Otto Brandt of closing the bridge.", ("closing the bridge", "Ana Prieto")),
+        ("Ana Prieto promised to open the bridge.", ("open the bridge", "Ana Prieto")),
+        ("Ana Prieto’s demand that the bridge be opened was heard.", ("the bridge be opened was heard", "Ana Prieto")),
+        ("It was said that the bridge would open.", ("the bridge would open", "")),
+    ],
+)
+def test_one_report(text: str, wanted: tuple[str, str]) -> None:
+    assert said(text) == [wanted]
+
+
+def test_the_second_clause_is_a_report_of_its_own() -> None:
+    found = said("Ana Prieto said the bridge was old, while Otto Brandt demanded that it be opened by Friday.")
+    assert found == [("the bridge was old", "Ana Prieto"), ("it be opened by Friday", "Otto Brandt")]
+
+
+def test_verbs_joined_by_and_have_one_subject() -> None:
+    found = said("Ana Prieto said the bridge was old and added that the road was new.")
+    assert found == [("the bridge was old", "Ana Prieto"), ("the road was new", "Ana Prieto")]
+
+
+def test_two_clauses_with_that_are_two_reports() -> None:
+    found = said("Ana Prieto said that the bridge was old, and that the road was new.")
+    assert [text for text, _name in found] == ["the bridge was old", "the road was new"]
+
+
+def test_the_subject_of_a_participle_is_that_of_the_main_clause() -> None:
+    text = "After Otto Brandt criticised the plan, Ana Prieto left the room, allegedly calling it a wish list."
+    found = [item for item in read(text).reports if item.text == "a wish list"]
+    assert [name(item) for item in found] == ["Ana Prieto"]
+    assert found[0].certainty.hedge == "allegedly"
+
+
+def test_who_reports_it_is_kept() -> None:
+    items = read("Ana Prieto said that Otto Brandt had demanded that the bridge be opened.").reports
+    inner = next(item for item in items if item.text == "the bridge be opened")
+    assert name(inner) == "Otto Brandt"
+    assert [voice.name for voice in inner.reported_by] == ["Ana Prieto"]
+
+
+def test_a_denied_report_is_denied() -> None:
+    (item,) = read("Ana Prieto denied that the bridge was closed.").reports
+    assert item.certainty.polarity == "denied"
+    (item,) = read("Ana Prieto never said that the bridge was closed.").reports
+    assert item.certainty.polarity == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claims were read by all.",
+        "The bridge of demands and offers is long.",
+        "The talks were called off on Monday.",
+        "Ana Prieto would not say which bridge.",
+        "Ana Prieto wrote the report.",
+    ],
+)
+def test_what_is_no_report(text: str) -> None:
+    assert said(text) == []
+
+
+def test_reports_stand_where_they_say() -> None:
+    text = "Ana Prieto said the bridge was old, and “too narrow”. Otto Brandt denied it."
+    for item in read(text).reports:
+        assert text[item.start : item.end] == item.text
