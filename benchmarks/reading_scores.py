@@ -1,8 +1,8 @@
 """How much of what people labelled in articles a reader finds, and how much of what it finds is right.
 
 A folder holds articles (`NAME.txt`) and labels (`NAME.toml`). `python benchmarks/reading_scores.py FOLDER` prints a
-table for each language; `--errors` prints every miss, and refuses to for a folder called `test`, so that nobody tunes
-on it.
+table for each language, with `--markdown` those of several folders side by side. `--errors` prints every miss, and
+refuses to for a folder called `test`, so that nobody tunes on it.
 
 What counts as right: a quotation, when it begins and ends at the very same letters; a date, when it shares half of the
 shorter of both stretches and means the same days; all else, when it shares half of the shorter and has the same speaker
@@ -17,7 +17,7 @@ import argparse
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -342,20 +342,49 @@ def _share(value: float | None) -> str:
     return "    –" if value is None else f"{value:5.3f}"
 
 
+def markdown(folders: Sequence[Path]) -> Iterator[str]:
+    """The table of the documentation: precision, recall and F1 of each folder side by side, English then French."""
+    yield "| | " + " | ".join(f"{folder.name}: precision, recall, F1, of" for folder in folders) + " |"
+    yield "|---" * (len(folders) + 1) + "|"
+    for code in LANGUAGES:
+        whole = [score_folder(folder, [code]) for folder in folders]
+        for row in ROWS if any(each for _, each in whole) else ():
+            cells = [_cell(scores[row]) if each else "" for scores, each in whole]
+            yield f"| {_NAMED.get(row, row)}{'' if code == 'en' else f' ({code})'} | " + " | ".join(cells) + " |"
+
+
+_NAMED = {"not speech": "told apart from speech"}
+
+
+def _cell(score: Score) -> str:
+    figures = ", ".join(_share(value).strip() for value in (score.precision, score.recall, score.f1))
+    return f"{figures}, {score.right + score.missed}"
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="folder")
     parser.add_argument("--errors", metavar="ROW", help="print every miss of one row, or of all")
     parser.add_argument("--each", action="store_true", help="a table for each article too")
+    parser.add_argument("--markdown", action="store_true", help="the table of the documentation, and nothing else")
     asked = parser.parse_args()
-    if asked.errors and asked.folder.resolve().name == "test":
+    if asked.errors and any(folder.resolve().name == "test" for folder in asked.folders):
         sys.exit("the misses of the test articles are not shown: nobody is to tune on them")
+    if asked.markdown:
+        print("\n".join(markdown(asked.folders)))
+        return
+    for folder in asked.folders:
+        show(folder, errors=asked.errors or "", with_each=asked.each)
+
+
+def show(folder: Path, *, errors: str, with_each: bool) -> None:
+    """Print the tables of a folder, and the misses of a row."""
     tables, each = [], {}
     for code in LANGUAGES:
-        whole, of_language = score_folder(asked.folder, [code])
+        whole, of_language = score_folder(folder, [code])
         if of_language:
-            tables += [*(of_language.items() if asked.each else ()), (f"{len(of_language)} articles, {code}", whole)]
+            tables += [*(of_language.items() if with_each else ()), (f"{len(of_language)} articles, {code}", whole)]
             each |= of_language
     for name, found in tables:
         print(f"\n{name}\n{'':22}precision  recall     F1  right missed  wrong")
@@ -365,12 +394,10 @@ def main() -> None:
                 f"{row:22}    {_share(score.precision)}   {_share(score.recall)}  {_share(score.f1)}"
                 f"  {score.right:5} {score.missed:6} {score.wrong:6}"
             )
-    if asked.errors:
-        for name, found in each.items():
-            for row in ROWS:
-                if asked.errors in (row, "all"):
-                    for error in found[row].errors:
-                        print(f"{name} · {row} · {error}")
+    for name, found in each.items():
+        for row in ROWS if errors == "all" else [row for row in ROWS if row == errors]:
+            for error in found[row].errors:
+                print(f"{name} · {row} · {error}")
 
 
 if __name__ == "__main__":

@@ -65,7 +65,8 @@ def acts(
 ) -> tuple[Act, ...]:
     """The acts of an article, in order of the text; what somebody says within a quotation is no act."""
     reader = _Reader(article, quotes, mentions, frames, dates)
-    return tuple(act for number in range(len(article.sentences)) for act in reader.sentence(number))
+    found = (act for number in range(len(article.sentences)) for act in reader.sentence(number))
+    return tuple(sorted(found, key=lambda act: (act.start, act.end)))
 
 
 class _Reader:

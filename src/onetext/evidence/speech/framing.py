@@ -233,7 +233,7 @@ class _Builder:
             return None
         if content.kind == "quote" and not is_mixed(nodes):
             return None
-        return Place(start=outer_start(nodes[0]), end=outer_end(nodes[-1]))
+        return Place(start=outer_start(self._text, nodes[0]), end=outer_end(self._text, nodes[-1]))
 
     def _setting(self, verb: Place, content: Place | None) -> tuple[str, str]:
         """The occasion and the channel that the unit states, outside quotations and what is said."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onetext.evidence.frames import Frame
+from onetext.evidence.signs import FAMILY
 from onetext.evidence.speech.contents import Content
 from onetext.evidence.speech.occasions import Setting
 from onetext.evidence.speech.subjects import Clauses, Subject
@@ -115,14 +116,20 @@ def is_mixed(nodes: Sequence[Node]) -> bool:
     return any(node.kind != "sign" and node.kind != "quote" for node in nodes)
 
 
-def outer_start(node: Node) -> int:
-    """Where a node begins, its mark included."""
-    return node.start - 1 if node.kind == "quote" and node.start > 0 else node.start
+def outer_start(text: str, node: Node) -> int:
+    """Where a node begins, its mark included where it has one: speech that runs over paragraphs may have none."""
+    if node.kind != "quote":
+        return node.start
+    at = node.start - 2 if text[max(node.start - 1, 0) : node.start].isspace() else node.start - 1
+    return at if at >= 0 and text[at] in FAMILY else node.start
 
 
-def outer_end(node: Node) -> int:
-    """Where a node ends, its mark included."""
-    return node.end + 1 if node.kind == "quote" else node.end
+def outer_end(text: str, node: Node) -> int:
+    """Where a node ends, its mark included where it has one."""
+    if node.kind != "quote":
+        return node.end
+    at = node.end + 1 if text[node.end : node.end + 1].isspace() else node.end
+    return at + 1 if text[at : at + 1] in FAMILY else node.end
 
 
 def with_parents(found: Iterable[Said]) -> Iterator[Said]:
