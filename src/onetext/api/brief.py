@@ -87,7 +87,6 @@ def brief(
     everything = balance(case, as_of=envelope.as_of, audience=audience, seed=seed)
     sourced = balance(case, sourced_only=True, as_of=envelope.as_of, audience=audience, seed=seed)
     ultimatums, threats = deadlines(seen), credibility(seen)
-    balances = {draft.id: draft for draft in everything.drafts}
     compared = _compared(case, seen, chosen, audience, seed)
     settled = agreement(seen, envelope, chosen, seed=seed)
     newer = newer_import(seen, chosen) if focus is None else None
@@ -106,7 +105,7 @@ def brief(
         credibility=threats,
         floors=public_floors(seen),
         responses=responses(seen),
-        dilemmas=dilemmas(seen, balances, ultimatums, threats),
+        dilemmas=dilemmas(seen, {one.id: one for one in everything.drafts}, ultimatums, threats),
         unknowns=unknowns(seen, everything.drafts),
         basis_share=everything.basis_share,
         focus=chosen.id if chosen else None,
@@ -118,11 +117,8 @@ def brief(
         log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
         newer=newer.id if newer else None,
     )
-    return BriefResult(
-        envelope=warned(envelope, *_warnings(envelope, everything, newer)),
-        path=path,
-        sections=_with_record(sections, seen),
-    )
+    warnings = _warnings(envelope, everything, newer)
+    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=_with_record(sections, seen))
 
 
 def _with_record(sections: BriefSections, seen: Case) -> BriefSections:

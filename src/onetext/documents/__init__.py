@@ -6,7 +6,7 @@ from onetext.documents.docx import Package, open_package, parse_xml
 from onetext.documents.label_words import ALONE_WORDS, HAN_UNITS, LABEL_WORDS
 from onetext.documents.limits import DEFAULT_LIMITS, Limits
 from onetext.documents.numerals import LATER, NUMBER_WORDS, roman_number, roman_text
-from onetext.documents.prose import Prose, prose
+from onetext.documents.running import Prose, prose
 from onetext.documents.text import (
     Block,
     BlockKind,

@@ -16,6 +16,7 @@ from onetext.evidence.article import Article
 from onetext.model import Place
 
 if TYPE_CHECKING:
+    import httpx
     from pydantic_ai import Agent
 
     from onetext.evidence.asking import Asking
@@ -94,7 +95,7 @@ async def _asked(article: Article, stretches: Sequence[Place], asking: Asking) -
 
     sent = 0
 
-    async def sending(request: Any) -> None:
+    async def sending(request: httpx.Request) -> None:
         nonlocal sent
         sent += 1
         for name in [name for name in request.headers if name.lower() not in _HEADERS]:

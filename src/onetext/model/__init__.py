@@ -7,7 +7,6 @@ from onetext.model.articles import (
     ActKind,
     ArticleReading,
     AssertedClaim,
-    Certainty,
     ClaimRelation,
     DatedPlace,
     DateKind,
@@ -16,8 +15,6 @@ from onetext.model.articles import (
     Demand,
     DemandKind,
     FatePlace,
-    Place,
-    Polarity,
     QuotedSpeech,
     QuoteKind,
     ReadingNotice,
@@ -25,7 +22,6 @@ from onetext.model.articles import (
     RelationKind,
     ReportedSpeech,
     Strength,
-    Voice,
 )
 from onetext.model.attributions import Attribution, Attributions
 from onetext.model.audience import MEDIATOR, PUBLIC, Audience
@@ -67,6 +63,7 @@ from onetext.model.record import (
     Ultimatum,
 )
 from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
+from onetext.model.voices import Certainty, Place, Polarity, Voice
 
 __all__ = [
     "Act",

@@ -1,6 +1,6 @@
 """What a machine finds in an article: speech, dates, deadlines, demands, claims, acts. Nothing of it is decided (S18).
 
-All offsets are code points into the text of the article, end exclusive; those of a quotation leave its marks out.
+Offsets are code points into its text, end exclusive; those of a quotation leave its marks out.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import Literal
 
 from onetext.model.dates import Date
 from onetext.model.redlines import EvidenceClass
+from onetext.model.voices import Certainty, Place, Voice
 
 __all__ = [
     "Act",
     "ActKind",
     "ArticleReading",
     "AssertedClaim",
-    "Certainty",
     "ClaimRelation",
     "DateKind",
     "DatedPlace",
@@ -26,8 +26,6 @@ __all__ = [
     "Demand",
     "DemandKind",
     "FatePlace",
-    "Place",
-    "Polarity",
     "QuoteKind",
     "QuotedSpeech",
     "ReadingNotice",
@@ -35,10 +33,8 @@ __all__ = [
     "RelationKind",
     "ReportedSpeech",
     "Strength",
-    "Voice",
 ]
 
-Polarity = Literal["affirmed", "denied"]
 QuoteKind = Literal["speech", "scare", "title", "term"]
 DateKind = Literal["absolute", "partial", "relative", "duration"]
 DeadlineStatus = Literal["open", "kept", "met", "extended", "reversed", "lapsed", "denied"]
@@ -46,57 +42,6 @@ DemandKind = Literal["demand", "red_line", "offer"]
 Strength = Literal["wish", "request", "demand", "insistence", "refusal", "never"]
 RelationKind = Literal["contradicts", "qualifies", "agrees"]
 ActKind = Literal["staging", "rank", "cancelled", "visit", "gesture", "leak", "publication", "battlefield", "shock"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Place:
-    """A stretch of the article."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """Somebody who speaks, is spoken to, demands or claims.
-
-    Attributes
-    ----------
-    name
-        The fullest name the article (or the case) has: `Vladimir Putin`, `the U.S. and Ukrainian delegations`,
-        `a senior official`. Without title and role.
-    party, speaker
-        Ids of the case where the name is one of its parties or speakers; else "".
-    how
-        What tells: the name itself, a pronoun, a role, a group, a metonym (`Kremlin`).
-    """
-
-    name: str
-    party: str = ""
-    speaker: str = ""
-    how: Literal["name", "pronoun", "role", "group", "metonym", "model"] = "name"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certainty:
-    """How surely something is said: kept with each item, never dropped.
-
-    Attributes
-    ----------
-    polarity
-        Whether the item is affirmed or denied (`did not agree`, `denied that`).
-    hedge
-        The words that hedge it as they stand (`allegedly`, `most likely`), or "".
-    conditional
-        The condition it stands under, as it stands (`if Kyiv refuses to engage in dialogue`), or "".
-    inferred
-        Whether it is the author's own inference rather than somebody's report.
-    """
-
-    polarity: Polarity = "affirmed"
-    hedge: str = ""
-    conditional: str = ""
-    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +96,7 @@ class ReportedSpeech:
     Attributes
     ----------
     verb
-        The word that reports it as it stands.
+        What reports it, as it stands.
     """
 
     start: int
@@ -381,7 +326,7 @@ class ArticleReading:
     quotes
         Speech and what else stands between marks; `kind` tells them apart.
     outline
-        Paragraphs: where each stands.
+        Where each paragraph stands.
     """
 
     name: str

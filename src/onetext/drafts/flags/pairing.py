@@ -17,8 +17,7 @@ from onetext.drafts.text import Flag
 
 __all__ = ["flags_of"]
 
-NEAR = 3
-"""Equal words between two changes up to which something struck in one can stand against something new in the other."""
+NEAR = 3  # equal words between two changes up to which what is struck in one can stand against what is new in the other
 REACH = 8  # words around a change in which a number may begin or end that it touches
 MOST_WAITING = 20
 LEAST_MOVED = 6  # words from which a stretch struck here and put in unchanged there counts as moved
@@ -165,7 +164,7 @@ def _groups(
     holder_old = {(item.kind, at): item for item in left for at in item.at}
     holder_new = {(item.kind, at): item for item in right for at in item.at}
     out: dict[int, tuple[list[Item], list[Item]]] = {}
-    seen: set[tuple[int, int]] = set()
+    seen = set[tuple[int, int]]()
 
     def put(gap: int, side: int, item: Item) -> None:
         """An item in a gap of one side, once."""

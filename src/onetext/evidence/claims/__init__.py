@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from onetext.evidence.claims.finding import claims
-from onetext.evidence.claims.relations import relations
+from onetext.evidence.claims.relating import relations
 
 __all__ = ["claims", "relations"]

@@ -164,7 +164,7 @@ def _words(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:
     """Word -> the classes it belongs to, with its value in each."""
     found: dict[str, list[tuple[str, Any]]] = {}
 
-    def put(word: str, name: str, value: Any) -> None:
+    def put(word: str, name: str, value: object) -> None:
         found.setdefault(word, []).append((name, value))
 
     unsure = frozenset(table.get("unsure_months", ()))

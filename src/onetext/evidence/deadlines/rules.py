@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -59,7 +59,7 @@ def rules(language: Language) -> Rules:
     def phrases(*rows: Any) -> Phrases:
         return Phrases(rows, words)
 
-    def of(part: Mapping[str, Any], key: str) -> frozenset[str]:
+    def of(part: Mapping[str, Sequence[str]], key: str) -> frozenset[str]:
         return frozenset(part.get(key, ()))
 
     cues, fates = table.get("cue", ()), table.get("fate", ())

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onetext.model.articles import Certainty
 from onetext.model.dates import Date
 from onetext.model.redlines import Reading
 from onetext.model.results.balance import BalanceResult, ConsentNeed
@@ -16,6 +15,7 @@ from onetext.model.results.log import LogResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
 from onetext.model.results.said import IssueSayings, LeakShare, Publication, SeriesBasis, Shock
 from onetext.model.results.settle import CompleteTo, Conflict, Correction, FrontierResult, SettleResult, Zone
+from onetext.model.voices import Certainty
 
 __all__ = [
     "Blocked",

@@ -7,19 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onetext.model.articles import (
-    ActKind,
-    DateKind,
-    DeadlineStatus,
-    DemandKind,
-    Polarity,
-    QuoteKind,
-    Refusal,
-    RelationKind,
-)
+from onetext.model.articles import ActKind, DateKind, DeadlineStatus, DemandKind, QuoteKind, Refusal, RelationKind
 from onetext.model.articles import Strength as HowStrong
 from onetext.model.dates import Date
 from onetext.model.results.common import Result
+from onetext.model.voices import Polarity
 
 __all__ = [
     "FoundAct",

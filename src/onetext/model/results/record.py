@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onetext.model.articles import Certainty
 from onetext.model.dates import Date
 from onetext.model.items import Basis
 from onetext.model.positions import PositionKind
 from onetext.model.record import Relation
 from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import Effect
+from onetext.model.voices import Certainty
 
 __all__ = [
     "ClaimView",

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onetext.model.articles import Certainty
 from onetext.model.candidates import CandidateStatus
 from onetext.model.dates import Date
 from onetext.model.items import Basis
 from onetext.model.positions import Confidence, PositionKind
 from onetext.model.results.common import BasisShare
+from onetext.model.voices import Certainty
 
 __all__ = [
     "EvidencePlace",
