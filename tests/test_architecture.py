@@ -169,7 +169,7 @@ class Module:
             node = waiting.pop()
             if isinstance(node, ast.Import | ast.ImportFrom):
                 yield from self.imports(node)
-            elif not isinstance(node, ast.FunctionDef) and not _for_types_only(node):
+            elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not _for_types_only(node):
                 waiting.extend(ast.iter_child_nodes(node))
 
 
@@ -177,8 +177,8 @@ def _for_types_only(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def _functions(module: Module) -> Iterator[ast.FunctionDef]:
-    return (node for node in module.nodes if isinstance(node, ast.FunctionDef))
+def _functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in module.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def rooms_imported_against_the_table(module: Module) -> list[str]:
