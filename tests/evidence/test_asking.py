@@ -113,6 +113,7 @@ def test_marks_and_blanks_may_differ_and_words_around_the_list_do_no_harm() -> N
         (item("claim", "his office had written the plan", "Tom Oduya", subject="authorship"), "polarity"),
         (item("demand", "400 cubic metres be let through", "Anna Berg", polarity="denied"), "polarity"),
         (item("act", "shook hands", subject="gesture"), "polarity"),
+        (item("offer", "400 cubic metres be let through", "Anna Berg"), "kind"),
         (item("demand", "400 cubic metres be let through", "Tom Oduya"), "speaker"),
         (item("demand", "400 cubic metres be let through", "Sergei Ivanov"), "speaker"),
         (item("demand", "400 cubic metres be let through", "reporters"), "speaker"),

@@ -39,6 +39,8 @@ def place(text: str, words: str) -> Place:
         ("Nobody accepted the plan.", "accepted the plan", "denied"),
         ("They did not meet, and Sofra accepted the plan.", "Sofra accepted the plan", "affirmed"),
         ("They did not meet or accept the plan.", "accept the plan", "denied"),
+        ("Anna Berg asked whether they had accepted the plan.", "they had accepted the plan", "unclear"),
+        ("Did Sofra accept the plan?", "accept the plan", "unclear"),
         ("It is false that nobody accepted the plan.", "accepted the plan", "unclear"),
         ("Sofra accepted the plan, which is untrue.", "Sofra accepted the plan", "unclear"),
         ("Anna Berg denied that they had not accepted the plan.", "accepted the plan", "unclear"),

@@ -11,7 +11,6 @@ import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 from onetext.errors import UsageError
 from onetext.evidence.article import Article
@@ -53,6 +52,8 @@ class Asking:
     @property
     def told(self) -> str:
         """What candidates are proposed by; without what an address may hold of names and secrets."""
+        from urllib.parse import urlsplit, urlunsplit
+
         parts = urlsplit(self.address)
         host = parts.hostname or ""
         host = f"[{host}]" if ":" in host else host
@@ -142,6 +143,8 @@ def ask(article: Article, reading: ArticleReading, parties: Sequence[Party], ask
 
 def _checked(asking: Asking) -> None:
     """Refuse what cannot be asked before anything is sent."""
+    from urllib.parse import urlsplit
+
     if not asking.model.strip():
         raise UsageError("name the model to be asked: --model NAME")
     try:

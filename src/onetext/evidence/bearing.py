@@ -36,6 +36,7 @@ class Bearing:
         self.turning = words("grounding", "turning")
         self._joins = words("grounding", "joins")
         self._undone = words("grounding", "undone")
+        self._asking = words("grounding", "asking")
 
     # -- where a place stands --------------------------------------------------------------------------------------
 
@@ -76,7 +77,7 @@ class Bearing:
         """Whether the words of a place are affirmed or denied by what stands around them.
 
         Counted are verbs of saying that deny or are negated, and words that turn round what follows, between the
-        beginning of the clause and the place. More than one may or may not cancel out: unclear.
+        beginning of the clause and the place. More than one may or may not cancel out: unclear; so is a question.
         """
         around = self.frames_around(place)
         quote = self.quote_around(place)
@@ -86,7 +87,10 @@ class Bearing:
         count = sum(frame.certainty.polarity == "denied" for frame in around)
         if quote and not around:
             count += quote.certainty.polarity == "denied"
-        count += sum(token.lower in self.turning for token in self._clause_before(place, low))
+        before = list(self._clause_before(place, low))
+        if any(token.lower in self._asking for token in before) or self._is_asked(sentence):
+            return "unclear"
+        count += sum(token.lower in self.turning for token in before)
         end = min(sentence.end, quote.end) if quote else sentence.end
         if not count and not around and self._is_undone(place, end):
             return "unclear"
@@ -106,6 +110,10 @@ class Bearing:
             if token.text in _PARTS or (token.lower in self._joins and at and tokens[at - 1].text == ","):
                 return
             yield token
+
+    def _is_asked(self, sentence: Place) -> bool:
+        """Whether a sentence is a question."""
+        return self.article.text[sentence.start : sentence.end].rstrip("\"'”’»“ ").endswith("?")
 
     def _is_undone(self, place: Place, end: int) -> bool:
         """Whether the rest of the sentence takes back what a place says."""

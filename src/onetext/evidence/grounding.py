@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onetext.evidence.bearing import Bearing
 from onetext.evidence.folding import FoldedText
+from onetext.evidence.frames import VerbClass
 from onetext.evidence.marking import shortened
 from onetext.evidence.proposals import Proposal
 from onetext.model import Certainty, DatedPlace, Place, Polarity, QuotedSpeech, Refusal, Voice
@@ -21,6 +22,15 @@ __all__ = ["Grounded", "Grounds"]
 
 MOST_WORDS = 80
 """A longer quotation is no item, but a stretch of the article."""
+
+
+_AGAINST: dict[str, tuple[VerbClass, ...]] = {
+    "offer": ("demand",),
+    "demand": ("offer", "agree"),
+    "red_line": ("offer", "agree"),
+}
+"""Kinds that the class of the verb rules out."""
+_CALLED = {"offer": "an offer", "demand": "a demand", "red_line": "a red line"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +86,7 @@ class Grounds:
         place = self._place(proposal)
         quote = self._quote(proposal.kind, place)
         near = self.bearing.near(place, 1)
+        self._kind(proposal.kind, place)
         polarity = self._polarity(proposal, place)
         speaker = self._speaker(proposal, place)
         when = self._field("when", proposal.when, near)
@@ -130,6 +141,14 @@ class Grounds:
         if kind == "report" and around is not None and around.kind == "speech":
             raise _Unborne("marks", "stands between quotation marks, and is no reported speech")
         return around if kind == "quote" else None
+
+    def _kind(self, kind: str, place: Place) -> None:
+        """No offer is made of what is demanded, and the other way round, where the verb tells."""
+        against = _AGAINST.get(kind, ())
+        for frame in self.bearing.frames_around(place)[:1]:
+            if frame.verb_class in against:
+                told = "demanded" if frame.verb_class == "demand" else "offered or agreed to"
+                raise _Unborne("kind", f"is given as {_CALLED[kind]}; in the article it is {told}")
 
     # -- what is said of it ----------------------------------------------------------------------------------------
 
