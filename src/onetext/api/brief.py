@@ -27,7 +27,6 @@ from onetext.api.looking import known_draft, looked_at, warned
 from onetext.model import Case, Draft
 from onetext.model.results import (
     BalanceResult,
-    BasisShare,
     BriefResult,
     BriefSections,
     CompareResult,
@@ -114,29 +113,31 @@ def brief(
         settle_as_few=settled.as_few,
         frontier=settled.frontier,
         log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
-        sayings=sayings(seen),
-        publications=publications(seen),
-        leaks=leak_share(seen),
-        shocks=shocks(seen),
-        series=series_bases(seen),
-        record_basis=_record_basis(seen),
     )
     # What the balance warns of (numbers given with hindsight) holds for the page too, once.
     warnings = [text for text in everything.envelope.warnings if text not in envelope.warnings]
     if focus is None:
         warnings += _newer(seen, chosen)
-    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
+    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=_with_record(seen, sections))
 
 
-def _record_basis(seen: Case) -> dict[str, BasisShare]:
-    """On what the records of the parts about who said what rest (S17)."""
-    bases = Bases(seen)
-    said = (one.sources for group in sayings(seen) for party in group.parties for one in party.sayings)
-    return {
-        "sayings": bases.share(said),
-        "deadlines": bases.share(item.sources for item in seen.ultimatums),
-        "claims": bases.share(item.sources for item in seen.claims),
-    }
+def _with_record(seen: Case, sections: BriefSections) -> BriefSections:
+    """The sections with what the record says over time, and on what its parts rest (S17)."""
+    bases, told = Bases(seen), sayings(seen)
+    said = (one.sources for group in told for party in group.parties for one in party.sayings)
+    return replace(
+        sections,
+        sayings=told,
+        publications=publications(seen),
+        leaks=leak_share(seen),
+        shocks=shocks(seen),
+        series=series_bases(seen),
+        record_basis={
+            "sayings": bases.share(said),
+            "deadlines": bases.share(item.sources for item in seen.ultimatums),
+            "claims": bases.share(item.sources for item in seen.claims),
+        },
+    )
 
 
 def _newer(seen: Case, chosen: Draft | None) -> tuple[str, ...]:
