@@ -74,6 +74,7 @@ FACES_BY_MODULE = ("onetext.api.", "onetext.report.terminal.")
 
 ONLY_IN = {
     "dateparser": {"evidence"},
+    "openai": {"evidence"},
     "pydantic_ai": {"evidence"},
     "pydantic": {"casefile"},
     "yaml": {"casefile"},
@@ -102,6 +103,7 @@ HEAVY = {
     "highspy",
     "lxml",
     "numba",
+    "openai",
     "pandas",
     "pdfplumber",
     "pydantic_ai",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onetext.api.comparing.files import compare_files
     from onetext.api.concede import concede
     from onetext.api.drafted import show_draft
-    from onetext.api.evidence import evidence
+    from onetext.api.evidence import show_evidence
     from onetext.api.export import export
     from onetext.api.frontier import frontier
     from onetext.api.import_ import import_
@@ -76,7 +76,6 @@ __all__ = [
     "compare",
     "compare_files",
     "concede",
-    "evidence",
     "export",
     "frontier",
     "import_",
@@ -91,6 +90,7 @@ __all__ = [
     "settle",
     "show",
     "show_draft",
+    "show_evidence",
     "try_",
     "version",
 ]
@@ -103,7 +103,7 @@ _HOMES = {
     "UsageError": "onetext.errors",
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
-    **{verb: f"onetext.api.{verb}" for verb in ("evidence", "new", "schema", "show", "try_", "version")},
+    **{verb: f"onetext.api.{verb}" for verb in ("new", "schema", "show", "try_", "version")},
     **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read")},
     **{verb: f"onetext.api.{verb}" for verb in ("frontier", "robust", "settle")},
     "Limits": "onetext.api.settling.asking",
@@ -112,6 +112,7 @@ _HOMES = {
     "log_point": "onetext.api.log_point",
     "load_case": "onetext.api.load",
     "show_draft": "onetext.api.drafted",
+    "show_evidence": "onetext.api.evidence",
 }
 """Where each public name is made."""
 

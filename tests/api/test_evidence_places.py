@@ -13,7 +13,7 @@ from rich.console import Console
 import onetext
 from onetext.api.view import viewed
 from onetext.model import MEDIATOR, Candidate, Certainty, ReadDocument
-from onetext.report.terminal.evidence import show_evidence
+from onetext.report.terminal.evidence import show_sentences
 
 BARE = onetext.load_case("harbour-wages")
 WORDS = "if the reply is not signed by Monday the cranes will stand still " * 4
@@ -52,12 +52,12 @@ def read(**of_candidate: object) -> onetext.Case:
 def printed(case: onetext.Case, given: str, day: dt.date | None = None) -> str:
     seen, _ = viewed(case, command="show", as_of=day)
     out = StringIO()
-    show_evidence(onetext.evidence(case, given, as_of=day), seen, Console(file=out, width=80))
+    show_sentences(onetext.show_evidence(case, given, as_of=day), seen, Console(file=out, width=80))
     return out.getvalue()
 
 
 def test_credibility_leads_to_the_threats_and_these_to_their_words() -> None:
-    result = onetext.evidence(read(), "union/credibility", as_of=dt.date(2024, 3, 1))
+    result = onetext.show_evidence(read(), "union/credibility", as_of=dt.date(2024, 3, 1))
     (threat,) = result.evidence
     assert (result.kind, threat.kind, threat.id) == ("credibility", "ultimatum", "U1")
     first, fate = threat.places
@@ -74,22 +74,22 @@ def test_credibility_leads_to_the_threats_and_these_to_their_words() -> None:
 
 
 def test_what_an_article_of_later_says_is_not_told_before_it_came_out() -> None:
-    (threat,) = onetext.evidence(read(), "union/credibility", as_of=dt.date(2024, 2, 26)).evidence
+    (threat,) = onetext.show_evidence(read(), "union/credibility", as_of=dt.date(2024, 2, 26)).evidence
     assert [place.candidate for place in threat.places] == ["leaflet.u1"]
     assert "no strike" not in printed(read(), "U1", dt.date(2024, 2, 26))
 
 
 def test_a_hidden_candidate_is_no_place() -> None:
-    (threat,) = onetext.evidence(read(audience=MEDIATOR), "U1", audience="public").evidence
+    (threat,) = onetext.show_evidence(read(audience=MEDIATOR), "U1", audience="public").evidence
     assert threat.places == ()
 
 
 def test_a_record_that_nobody_read_from_an_article_has_no_place() -> None:
-    assert all(item.places == () for item in onetext.evidence(BARE, "union/wage_rise").evidence)
+    assert all(item.places == () for item in onetext.show_evidence(BARE, "union/wage_rise").evidence)
 
 
 def test_what_a_draft_gives_a_party_rests_on_points_and_on_the_partys_numbers_there() -> None:
-    found = onetext.evidence(BARE, "company-offer/union").evidence
+    found = onetext.show_evidence(BARE, "company-offer/union").evidence
     draft = BARE.draft("company-offer")
     settled = [f"company-offer/{point.label}" for point in draft.points if point.settles]
     assert [item.id for item in found if item.kind == "point"] == settled
@@ -99,14 +99,14 @@ def test_what_a_draft_gives_a_party_rests_on_points_and_on_the_partys_numbers_th
 
 
 def test_a_subject_brings_its_rival_claims_and_no_others() -> None:
-    found = onetext.evidence(BARE, "chair-text/authorship")
+    found = onetext.show_evidence(BARE, "chair-text/authorship")
     assert (found.kind, [item.id for item in found.evidence]) == ("subject", ["C1", "C2", "C3"])
 
 
 def test_a_series_brings_its_values_with_their_sources() -> None:
     case = onetext.load_case("ukraine-2025")
     unit = case.series[0].unit
-    found = onetext.evidence(case, unit)
+    found = onetext.show_evidence(case, unit)
     assert found.kind == "series"
     assert len(found.evidence) == sum(point.unit == unit for point in case.series)
     assert all(item.sources for item in found.evidence)
@@ -115,7 +115,7 @@ def test_a_series_brings_its_values_with_their_sources() -> None:
 def test_a_party_that_never_threatened_has_no_credibility_to_trace() -> None:
     case = replace(BARE, ultimatums=BARE.ultimatums[1:])
     with pytest.raises(onetext.UnknownId):
-        onetext.evidence(case, "union/credibility")
+        onetext.show_evidence(case, "union/credibility")
 
 
 def test_the_terminal_shows_words_place_doubts_and_what_proposed_them_within_80_columns() -> None:

@@ -92,7 +92,7 @@ def test_every_result_of_a_random_case_keeps_its_schema(case: Case) -> None:
         "try": onetext.try_(case, "d1", {"land": "all"}),
     }
     assert {name: errors(name, as_read(result)) for name, result in results.items()} == {name: [] for name in results}
-    assert errors("show", as_read(onetext.evidence(case, "land"))) == []
+    assert errors("show", as_read(onetext.show_evidence(case, "land"))) == []
 
 
 @given(cases)

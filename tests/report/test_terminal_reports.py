@@ -19,7 +19,7 @@ from onetext.report.terminal.check import show_check
 from onetext.report.terminal.claims import show_claims
 from onetext.report.terminal.compare import show_compare
 from onetext.report.terminal.concede import show_concede
-from onetext.report.terminal.evidence import show_evidence
+from onetext.report.terminal.evidence import show_sentences
 from onetext.report.terminal.parts import ranged, ranged_change
 from onetext.report.terminal.show import show_show
 from onetext.report.terminal.try_ import show_try
@@ -33,7 +33,7 @@ RESULTS = {
     "claims": (show_claims, onetext.claims),
     "compare": (show_compare, lambda case: onetext.compare(case, *(draft.id for draft in case.drafts_by_date[-2:]))),
     "concede": (show_concede, onetext.concede),
-    "evidence": (show_evidence, lambda case: onetext.evidence(case, case.issues[0].id)),
+    "evidence": (show_sentences, lambda case: onetext.show_evidence(case, case.issues[0].id)),
     "show": (show_show, onetext.show),
     "try": (
         show_try,
@@ -149,8 +149,8 @@ def test_a_line_that_changes_alike_in_both_readings_stands_once() -> None:
 
 
 def test_evidence_shows_each_sentence_with_its_sources() -> None:
-    result = onetext.evidence(UKRAINE, "ukraine/army_size")
-    text = flat(text_of(show_evidence, result, UKRAINE, width=4000))
+    result = onetext.show_evidence(UKRAINE, "ukraine/army_size")
+    text = flat(text_of(show_sentences, result, UKRAINE, width=4000))
     for item in result.evidence:
         assert flat(item.says) in text
         assert all(source["outlet"] in text for source in item.sources)

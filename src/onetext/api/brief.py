@@ -27,7 +27,6 @@ from onetext.api.looking import known_draft, looked_at, warned
 from onetext.model import Case, Draft
 from onetext.model.results import (
     BalanceResult,
-    BasisShare,
     BriefResult,
     BriefSections,
     CompareResult,
@@ -118,20 +117,7 @@ def brief(
         newer=newer.id if newer else None,
     )
     warnings = _warnings(envelope, everything, newer)
-    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=_with_record(sections, seen))
-
-
-def _with_record(sections: BriefSections, seen: Case) -> BriefSections:
-    """The sections with who said what, how drafts came out, and what came from outside."""
-    return replace(
-        sections,
-        sayings=sayings(seen),
-        publications=publications(seen),
-        leaks=leak_share(seen),
-        shocks=shocks(seen),
-        series=series_bases(seen),
-        record_basis=_record_basis(seen),
-    )
+    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=_with_record(seen, sections))
 
 
 def _warnings(envelope: Envelope, everything: BalanceResult, newer: Draft | None) -> Iterator[str]:
@@ -141,15 +127,23 @@ def _warnings(envelope: Envelope, everything: BalanceResult, newer: Draft | None
         yield f"a newer draft is in the case: {newer.id} (--focus {newer.id})"
 
 
-def _record_basis(seen: Case) -> dict[str, BasisShare]:
-    """On what the records of the parts about who said what rest (S17)."""
-    bases = Bases(seen)
-    said = (one.sources for group in sayings(seen) for party in group.parties for one in party.sayings)
-    return {
-        "sayings": bases.share(said),
-        "deadlines": bases.share(item.sources for item in seen.ultimatums),
-        "claims": bases.share(item.sources for item in seen.claims),
-    }
+def _with_record(seen: Case, sections: BriefSections) -> BriefSections:
+    """The sections with what the record says over time, and on what its parts rest (S17)."""
+    bases, told = Bases(seen), sayings(seen)
+    said = (one.sources for group in told for party in group.parties for one in party.sayings)
+    return replace(
+        sections,
+        sayings=told,
+        publications=publications(seen),
+        leaks=leak_share(seen),
+        shocks=shocks(seen),
+        series=series_bases(seen),
+        record_basis={
+            "sayings": bases.share(said),
+            "deadlines": bases.share(item.sources for item in seen.ultimatums),
+            "claims": bases.share(item.sources for item in seen.claims),
+        },
+    )
 
 
 def _headlines(

@@ -14,10 +14,12 @@ from onetext.model import Case, Claim, Event, Response, Statement, Ultimatum
 from onetext.model.results import Evidence, EvidenceResult
 from onetext.record import credibility, series
 
-__all__ = ["evidence"]
+__all__ = ["show_evidence"]
 
 
-def evidence(case: Case, given: str, *, as_of: dt.date | None = None, audience: str = "mediator") -> EvidenceResult:
+def show_evidence(
+    case: Case, given: str, *, as_of: dt.date | None = None, audience: str = "mediator"
+) -> EvidenceResult:
     """The sentences behind an id.
 
     Parameters

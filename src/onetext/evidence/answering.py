@@ -95,7 +95,7 @@ async def _asked(article: Article, stretches: Sequence[Place], asking: Asking) -
 
     sent = 0
 
-    async def sending(request: httpx.Request) -> None:
+    async def _sending(request: httpx.Request) -> None:
         nonlocal sent
         sent += 1
         for name in [name for name in request.headers if name.lower() not in _HEADERS]:
@@ -108,7 +108,7 @@ async def _asked(article: Article, stretches: Sequence[Place], asking: Asking) -
     notices: list[str] = []
     in_a_row = 0
     async with openai.DefaultAsyncHttpxClient(
-        follow_redirects=False, trust_env=not _is_here(asking.address), event_hooks={"request": [sending]}
+        follow_redirects=False, trust_env=not _is_here(asking.address), event_hooks={"request": [_sending]}
     ) as client:
         agent = _agent(asking, client)
         for number, stretch in enumerate(stretches):

@@ -102,14 +102,14 @@ def _glance(request: Request) -> None:
 
 
 def _evidence(request: Request, given: str) -> None:
-    from onetext.api.evidence import evidence
+    from onetext.api.evidence import show_evidence
 
     loaded = request.load()
-    result = evidence(loaded, given, as_of=request.as_of, audience=request.audience)
+    result = show_evidence(loaded, given, as_of=request.as_of, audience=request.audience)
     if not request.json:
-        from onetext.report.terminal.evidence import show_evidence
+        from onetext.report.terminal.evidence import show_sentences
 
-        show_evidence(result, request.seen(loaded, result), console())
+        show_sentences(result, request.seen(loaded, result), console())
     request.finish(result)
 
 

@@ -10,10 +10,10 @@ from onetext.report.doubts import doubts_in_words
 from onetext.report.numbers import day, when
 from onetext.report.terminal.parts import heading, opening, para, plain
 
-__all__ = ["show_evidence"]
+__all__ = ["show_sentences"]
 
 
-def show_evidence(result: EvidenceResult, case: Case, console: Console) -> None:
+def show_sentences(result: EvidenceResult, case: Case, console: Console) -> None:
     """Print every sentence with who said it, when, its sources, and the places in articles that it was read from."""
     opening(console, case, result.envelope, f"evidence for {result.kind} {result.id}")
     heading(console, result.title)
