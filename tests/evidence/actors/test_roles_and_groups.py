@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evidence.actors.seen import meant, mentioned, voices
+from onetext.evidence import article_of
+from onetext.evidence.actors import cast_of, mentions
+from onetext.model import Party, Speaker
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,30 @@ def test_a_role_means_the_one_who_holds_it(text: str, words: str, name: str) -> 
 def test_a_role_of_two_holders_means_neither() -> None:
     text = "Minister Ida Moor met Minister Ben Hart. The minister left at noon."
     assert meant(text, "The minister") == "the minister"
+
+
+def test_a_leader_whose_country_is_named_only_by_its_people() -> None:
+    text = (
+        "Norvanian President Ada Brask came on Monday. Tessian Chancellor Emil Varga stayed away. "
+        "Varga demanded that the Norvanian leader sign the treaty. Later the Tessian leader left."
+    )
+    assert meant(text, "the Norvanian leader") == "Ada Brask"
+    assert meant(text, "the Tessian leader") == "Emil Varga"
+
+
+@pytest.mark.parametrize(
+    "role", ["President of Tarvia", "president", "Chair of the council, President of the Tarvians"]
+)
+def test_the_head_of_a_party_of_the_case_is_its_leader(role: str) -> None:
+    horvat = Party(id="tarvia", name="Tarvia", speakers=(Speaker(name="Horvat", role=role),), aliases=("Tarvians",))
+    text = "Ida Moor demanded that the Tarvian leader sign. Tarvia did not answer."
+    who = next(
+        one.voice
+        for one in mentions(article_of(text, language_code="en"), (), cast_of([horvat]))
+        if one.text == "the Tarvian leader"
+    )
+    assert who is not None
+    assert (who.party, who.speaker) == ("tarvia", "Horvat")
 
 
 def test_a_comma_behind_according_to_makes_nobody_an_official() -> None:

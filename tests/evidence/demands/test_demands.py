@@ -89,7 +89,7 @@ def test_each_of_an_enumeration_is_its_own() -> None:
         "there cannot be limits on boats",
         "the toll must go",
     ]
-    assert [item.kind for item in items] == ["demand", "red_line", "demand"]
+    assert [item.kind for item in items] == ["red_line"] * 3  # what she counts out with a red line is one too
     assert {item.holder.name for item in items if item.holder} == {"Ana Prieto"}
 
 
@@ -154,3 +154,44 @@ def test_firmness_grows_with_strength_and_with_rank() -> None:
 def test_french_has_its_own_tables() -> None:
     text = "Le négociateur, Paul Tessier, exige que la Norvane rouvre les vannes. Le syndicat refuse tout péage."
     assert [item.kind for item in demands_of(text, "fr")] == ["demand", "red_line"]
+
+
+COUNTED = "“First, {0},” said Ewa Lis. “Second, {1}. Third, we are ready to pay for the bridge.”"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("no island may be sold, and the border cannot be moved", "the harbour must be reopened", "red_line"),
+        ("the canal must be dredged", "the border cannot be moved", "red_line"),
+        ("the canal must be dredged", "the tolls must be halved", "demand"),
+    ],
+)
+def test_what_is_counted_out_with_a_red_line_is_one(one: str, other: str, kinds: str) -> None:
+    found = told(COUNTED.format(one, other))
+    assert set(found[:-1]) == {(kinds, "Ewa Lis")}
+    assert found[-1] == ("offer", "Ewa Lis")
+
+
+def test_what_the_article_calls_red_lines_are_red_lines_of_whom_it_speaks_last() -> None:
+    text = (
+        "“First, the road must be mended. Second, the school must be heated,” Paul Renner said.\n\n"
+        "“First, the canal must be dredged. Second, the tolls must be halved,” Ewa Lis said. "
+        "Any text will have to respect these red lines."
+    )
+    assert told(text) == [("demand", "Paul Renner")] * 2 + [("red_line", "Ewa Lis")] * 2
+
+
+def test_an_ordinal_before_a_noun_counts_out_nothing() -> None:
+    text = "“The first ship must be released. The border cannot be moved,” said Ewa Lis."
+    assert told(text) == [("demand", "Ewa Lis"), ("red_line", "Ewa Lis")]
+
+
+def test_what_will_not_happen_is_no_red_line() -> None:
+    assert told("“There will be no strike on Friday,” said Ewa Lis, who leads the dockers.") == []
+    assert told("“There will be no deal without the miners,” said Ewa Lis.") == [("red_line", "Ewa Lis")]
+
+
+def test_it_that_refuses_is_whoever_the_sentence_before_is_about() -> None:
+    text = "It is unlikely that the European Union means it. Rather, it is refusing to recognise the seizure."
+    assert told(text) == [("red_line", "European Union")]

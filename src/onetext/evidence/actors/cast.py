@@ -89,7 +89,7 @@ def cast_of(parties: Sequence[Party]) -> Cast:
                 known.add(part)
                 families.setdefault(words[-1], set()).add((words, part))
             for role in filter(None, map(str.strip, re.split(r"[,;]", speaker.role))):
-                roles.setdefault(folded(role), set()).add(part)
+                roles.setdefault(folded(_bare(role, party)), set()).add(part)
     return Cast(
         names={words: tuple(sorted(some, key=str)) for words, some in names.items()},
         families={word: tuple(sorted(some, key=str)) for word, some in families.items()},
@@ -103,6 +103,16 @@ def folded(word: str) -> str:
     """A word without accents, stops and case: `U.S.` and `us`, `Élysée` and `elysee`."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))
     return bare.replace(".", "").replace("’", "'").removeprefix("the ")
+
+
+def _bare(role: str, party: Party) -> str:
+    """A role without the party it is held in: `President of Norvania` of Norvania is its president."""
+    words = role.split()
+    own = {form for name in (party.id, party.name, party.short, *party.aliases) for form in _forms(name)}
+    for at in range(1, len(words) - 1):
+        if tuple(map(folded, words[at + 1 :])) in own or tuple(map(folded, words[at + 2 :])) in own:
+            return " ".join(words[:at])
+    return role
 
 
 def _forms(name: str) -> Iterator[tuple[str, ...]]:

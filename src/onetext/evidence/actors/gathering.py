@@ -158,7 +158,11 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     )
     prepositional = lexicon.has("words.prepositions", before)
     beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
-    helped = lexicon.has("words.auxiliaries", after) and (beyond in acts or lexicon.has("words.before_speaker", beyond))
+    helped = lexicon.has("words.auxiliaries", after) and (
+        beyond in acts
+        or lexicon.has("words.before_speaker", beyond)
+        or (phrase.kind == "pronoun" and lexicon.has("words.acting", beyond))
+    )
     aside = _after_gap(tokens, phrase, sentence)
     phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
     leads = leads or lexicon.has("words.auxiliaries", aside)
@@ -232,6 +236,8 @@ def _is_nobody(
     if "proper" in phrase.tags or (phrase.kind == "name" and not phrase.sure):
         return after is not None and _is_thing(tokens, phrase, after, lexicon)
     if lexicon.has("ambiguous", phrase.head) and "belongs" not in phrase.tags and phrase.kind != "name":
+        if phrase.kind == "role" and phrase.definite and phrase.reported:
+            return after is not None and lexicon.has("words.things", after.lower)  # demanded that the leader sign
         return after is not None and _is_thing(tokens, phrase, after, lexicon)
     return False
 

@@ -1,4 +1,7 @@
-"""Countries that no table knows, told by their demonyms: where a text has Tarvia and Tarvian, Tarvia is a country."""
+"""Countries that no table knows, told by their demonyms: where a text has Tarvia and Tarvian, Tarvia is a country.
+
+A demonym whose country the text never names (`the Tarvian president`) stands for its country before an office.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,25 @@ from onetext.evidence.article import Token
 __all__ = ["Lands", "lands_of"]
 
 _STEM = 4
+_ALONE = 5
+"""Letters of a demonym that stands without its country, at least."""
+_SHORT = ("er", "ic")
+"""Endings of demonyms that too many other words have."""
+_HEADS = ("role", "body", "people", "around")
 
 
 @dataclass(frozen=True, slots=True)
 class Lands:
-    """Words of the article -> the country they belong to, by its own word."""
+    """Words of the article -> the country they belong to, by its own word.
+
+    Attributes
+    ----------
+    alone
+        Demonyms before an office whose country is never named: each stands for its own.
+    """
 
     of: dict[str, str]
+    alone: frozenset[str] = frozenset()
 
     def is_land(self, word: str) -> bool:
         """Whether a word is the name of such a country."""
@@ -33,6 +48,8 @@ class Lands:
         """Tell each phrase the countries that its words name."""
         for phrase in phrases:
             found = [self.of[folded(word)] for word in phrase.words if folded(word) in self.of]
+            if not phrase.countries and (phrase.kind == "role" or (phrase.kind == "name" and phrase.head)):
+                found += [folded(word) for word in phrase.words if folded(word) in self.alone]
             phrase.countries = (*phrase.countries, *(one for one in found if one not in phrase.countries))
 
 
@@ -55,7 +72,23 @@ def lands_of(tokens: Sequence[Token], lexicon: Lexicon) -> Lands:
             for other in ordered:
                 if other != name and other.endswith(endings) and _belongs(name, other, lexicon):
                     found[name] = found[other] = name
-    return Lands(found)
+    return Lands(found, frozenset(_alone(tokens, lexicon) - found.keys()))
+
+
+def _alone(tokens: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    """Capitals that end as demonyms do and stand right before a noun of office or a body."""
+    endings = tuple(one for one in lexicon.endings("demonym_endings") if len(one) > 1 and one not in _SHORT)
+    found: set[str] = set()
+    for token, (at, after) in zip(tokens, enumerate(tokens[1:], start=1), strict=False):
+        lower = token.lower
+        if len(lower) < _ALONE or not token.text[0].isupper() or not lower.endswith(endings):
+            continue
+        if lower in lexicon.gender_of_given or lexicon.phrases.get(lower) is not None:
+            continue
+        entry = lexicon.at(tokens, at, min(at + 4, len(tokens))) if after.text[0].isalpha() else None
+        if entry is not None and entry.tag in _HEADS:
+            found.add(folded(lower))
+    return found
 
 
 def _belongs(name: str, demonym: str, lexicon: Lexicon) -> bool:

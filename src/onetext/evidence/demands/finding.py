@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses
+from onetext.evidence.demands.enumerating import enumerated
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.framed import framed
 from onetext.evidence.demands.rules import DemandRules, demand_rules
@@ -44,7 +45,8 @@ def demands(
     by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
     by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))
     found = _distinct([*by_verb, *by_words])
-    return _distinct(each for demand in found for each in _exchanged(article, demand, rules))
+    apart = _distinct(each for demand in found for each in _exchanged(article, demand, rules))
+    return enumerated(article, apart, rules)
 
 
 def _exchanged(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:

@@ -56,6 +56,9 @@ class DemandRules:
     not_alone: frozenset[str]
     own: frozenset[str]
     strengths: dict[str, Strength]
+    ordinals: dict[str, int]
+    called_lines: Phrases
+    not_whole: Phrases
 
 
 @cache
@@ -64,7 +67,7 @@ def demand_rules(language: Language) -> DemandRules:
     table = language.tables.get("demands", {})
     rows = table.get("cue", ())
     against, words = table.get("not", {}), table.get("words", {})
-    strengths = table.get("strength", {})
+    strengths, listed = table.get("strength", {}), table.get("enumeration", {})
     return DemandRules(
         cues=tuple(
             Cue(
@@ -98,5 +101,8 @@ def demand_rules(language: Language) -> DemandRules:
         as_=frozenset(words.get("as", ())),
         exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
         own=frozenset(words.get("we", ())),
+        ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},
+        called_lines=Phrases([listed.get("red_lines", ())], words),
+        not_whole=Phrases([against.get("statements", ())], words),
         strengths={lemma: strength for strength, lemmas in strengths.items() for lemma in lemmas},
     )

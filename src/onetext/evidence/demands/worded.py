@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onetext.evidence.article import Article
@@ -42,6 +42,7 @@ def worded(
             for hit in rules.phrases.find(tokens, sentence.first, sentence.last)
             if not _is_against(article, hit, rules.cues[hit.row], rules)
         ]
+        hits = _without(hits, rules.not_whole.find(tokens, sentence.first, sentence.last)) if hits else hits
         joined = sorted({hit.first for hit in hits if _is_joined(article, hit, rules)})
         for hit in sorted(hits, key=lambda one: (one.row, one.first)):
             cue = rules.cues[hit.row]
@@ -53,6 +54,12 @@ def worded(
             found = _demand(article, hit, cue, held, clauses, conventions, until)
             if found is not None and not _is_nothing(article, found, rules):
                 yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
+
+
+def _without(hits: Sequence[Hit], against: Iterable[Hit]) -> list[Hit]:
+    """The phrases that do not begin where one begins that says what will happen: there will be no strike."""
+    begun = {hit.first for hit in against}
+    return [hit for hit in hits if hit.first not in begun]
 
 
 def _is_joined(article: Article, hit: Hit, rules: DemandRules) -> bool:
