@@ -86,6 +86,9 @@ class Reader(Walker):
         self.through(walk)
         if walk.heads:
             return self._headed(at, walk)
+        saying = self._of_saying(at, walk)
+        if saying is not None:
+            return saying
         if (
             walk.owner
             or walk.quantity
@@ -93,10 +96,22 @@ class Reader(Walker):
         ):
             return None
         if walk.known is not None and walk.known[0] == walk.begin:
-            return self._known(at, walk.known)
+            return self._called_like_a_land(at, walk) or self._known(at, walk.known)
         if walk.capitals is not None and walk.capitals[0] == walk.begin:
             return self._plain(at, walk.capitals, walk.article)
         return None
+
+    def _of_saying(self, at: int, walk: Walk) -> Phrase | None:
+        """A demonym before what its country says ("a Russian request", "French proposals")."""
+        entry = self.lexicon.at(self.tokens, walk.begin, self.end)
+        if entry is None or entry.tag != "demonym" or walk.owner or walk.quantity:
+            return None
+        last = walk.begin + len(entry.words)
+        if not self._has("words.sayings", last):
+            return None
+        found = self._known(at, (walk.begin, last, entry))
+        found.tags.add("demonym")
+        return found
 
     # -- what comes of them ------------------------------------------------------------------------------------------
 
@@ -254,6 +269,16 @@ class Reader(Walker):
             words=self._lowers(first, last),
             tags={entry.tag, "proper"},
         )
+
+    def _called_like_a_land(self, at: int, walk: Walk) -> Phrase | None:
+        """`Georgia Pell`: a given name that is a land's too, with a family name right behind it."""
+        begin = walk.begin
+        if walk.article or not self._has("given.like_places", begin) or begin + 1 >= self.end:
+            return None
+        if not self._is_name(begin + 1) or self.lexicon.at(self.tokens, begin + 1, self.end) is not None:
+            return None
+        stop = name_end(self.lexicon, self.tokens, begin, self.end)
+        return self._plain(at, (begin, stop), "") if stop > begin + 1 else None
 
     def _plain(self, at: int, capitals: tuple[int, int], article: str) -> Phrase:
         """Capitals without anything that says what they are."""

@@ -80,7 +80,8 @@ class Context:
         date = meaning.date
         if date is None:
             return
-        if "YEAR" in one.values and self.published is not None and date.latest.year < self.published.year:
+        has_year = "YEAR" in one.values or "NUMERIC" in one.values
+        if has_year and self.published is not None and date.latest.year < self.published.year:
             self.year, self._year_at = date.latest.year, self.sentence
         is_today = one.form.means == "shift" and date == (self.published and Date.on(self.published))
         if is_today or (date.latest - date.earliest).days > _LONG:

@@ -135,7 +135,7 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
     if number is None or (now is None and context.year is None):
         return None
     if context.year is not None and (now is None or context.year != now.year):
-        return context.year
+        return context.year + _is_next_year(context, number, day, direction)
     assert now is not None
     years = [at for at in range(now.year - 1, now.year + 2) if (number, day) != _LEAP_DAY or _is_leap(at)]
     if (number, day) == _LEAP_DAY:
@@ -146,6 +146,14 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
             at for at in (told.year, told.year + 1) if (at, number, day or 31) >= (told.year, told.month, told.day)
         )
     return _nearest_year(one, number, day, years, now, direction)
+
+
+def _is_next_year(context: Context, number: int, day: int | None, direction: Direction) -> bool:
+    """Whether what lies ahead of the day told last, in December, say, is of the year after it."""
+    if direction not in ("ahead", "later") or context.last is None:
+        return False
+    last = context.last[0].latest
+    return last.year == context.year and (number, day or 31) < (last.month, last.day)
 
 
 def _nearest_year(
@@ -167,6 +175,7 @@ def _nearest(days: list[dt.date], now: dt.date, direction: Direction) -> dt.date
     """The day nearest to the publication; one in the wrong direction counts as much farther away."""
 
     def distance(day: dt.date) -> float:
+        """Days between, as they count."""
         apart = (day - now).days
         against = apart > 0 if direction == "behind" else apart < 0
         return abs(apart) * (_AGAINST[direction] if against else 1.0)

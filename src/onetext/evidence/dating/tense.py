@@ -37,6 +37,7 @@ class _Words:
     before_later: frozenset[str]
     daytime: frozenset[str]
     before_back: frozenset[str]
+    before_past: frozenset[str]
     endings: tuple[str, ...]
 
 
@@ -68,7 +69,7 @@ class Tense:
         words = self._words
         sentence = self._article.sentences[one.sentence]
         if one.before in words.before_later or self._ends_a_time(one.first, sentence.first):
-            return "later"
+            return "" if self._is_before_the_past(one, sentence.first) else "later"
         if one.before in words.before_back:
             return "behind"
         beside = self._beside(one.first, sentence.first)
@@ -84,6 +85,16 @@ class Tense:
         if told:
             return "behind" if told == "later" and self._is_verb_of_past(right) else told
         return next((told for told in map(self._first, left[1:]) if told), "")
+
+    def _is_before_the_past(self, one: Found, begin: int) -> bool:
+        """Whether the clause tells what had been set before something past (had given them until 1 September)."""
+        first = max(begin, one.first - _NEAR)
+        clause = next(self._clauses(range(one.first - 1, first - 1, -1), one.start), [])
+        return any(
+            self._tokens[at].lower in self._words.before_past
+            and self._tokens[at + 1].lower not in self._words.infinitive
+            for at in clause
+        )
 
     def _ends_a_time(self, first: int, begin: int) -> bool:
         """Whether `by` or the like stands before a date, an hour between them aside (by noon on Friday)."""

@@ -32,8 +32,16 @@ class Circumstances:
 
     def __init__(self, hearing: Hearing, dates: Sequence[DatedPlace]) -> None:
         self._hearing = hearing
-        self._dates = [date for date in _outside(hearing, dates) if date.date is not None and date.kind != "duration"]
+        known = hearing.article.published
+        self._dates = [
+            date
+            for date in _outside(hearing, dates)
+            if date.date is not None and date.kind != "duration" and (known is None or date.date.earliest <= known)
+        ]
         self._starts = [date.start for date in self._dates]
+        self._told = sorted(
+            (frame.content.start, frame.content.end) for frame in hearing.frames if frame.content is not None
+        )
         self._named = [mention.start for mention in hearing.mentions]
         self._occasions: dict[str, list[tuple[frozenset[str], Date]]] = {}
         self._last: dict[str, tuple[int, Circumstance]] = {}
@@ -86,8 +94,14 @@ class Circumstances:
         named = mentions[low : min(bisect_left(self._named, place.end), low + _FEW)]
         if not any(mention.voice is not None and mention.voice.name == voice.name for mention in named):
             return None
-        found = self._dates[bisect_left(self._starts, place.start) : bisect_left(self._starts, place.end)][:2]
+        low, high = bisect_left(self._starts, place.start), bisect_left(self._starts, place.end)
+        found = [date for date in self._dates[low : min(high, low + _FEW)] if not self._is_told(date, place)][:2]
         return found[0].date if len(found) == 1 else None
+
+    def _is_told(self, date: DatedPlace, sentence: Place) -> bool:
+        """Whether a date is part of what somebody says, as in `demanded an answer by 15 June`."""
+        low = bisect_left(self._told, (sentence.start, 0))
+        return any(start <= date.start < end for start, end in self._told[low : low + _FEW] if start < sentence.end)
 
     def _date(self, frame: Frame, item: Place, start: int) -> Date | None:
         """The nearest date in the sentence of the verb that stands outside what was said."""

@@ -100,6 +100,8 @@ class Contents(Endings):
             kind = self._opens(group, step, addressee)
             if kind is not None:
                 first = step + 1 if kind in ("infinitive", "as", "of") else step
+                if kind == "infinitive" and step > at and self.words.has("negations", nodes[step - 1].lower):
+                    first = step - 1  # urged them not to load: what is asked is not to
                 found = self._clause(kind, first, addressee)
                 return replace(found, bare=True) if kind == "clause" else found
             if group.takes("named") and step == at:
@@ -163,7 +165,8 @@ class Contents(Endings):
             is_hearsay = group.mode == "passive"
             return "infinitive" if is_hearsay or group.takes("to") or group.takes("person_to") else None
         if group.takes("of") and words.has("of", lower):
-            return "of"
+            turned = any(words.has("blamed_on", one.lower) for one in self.nodes[max(group.last, at - _FAR) : at])
+            return None if turned else "of"
         if words.has("whether", lower) and (group.takes("whether") or group.takes("clause")):
             return "whether"
         if group.takes("as") and words.has("as", lower):

@@ -14,6 +14,8 @@ __all__ = ["LONGEST", "Endings"]
 
 LONGEST = 250
 """No content has more nodes than this, so that a text without stops is read in linear time."""
+_APPOSED = 8
+"""So many nodes from a comma on may say who said what stands before it."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Endings(Openings):
             return True
         if nodes[at].kind == "word" and words.has("contrast", nodes[at].lower):
             return True
+        if self._is_told_by(at):
+            return True
         ahead = at
         while ahead < min(at + 5, len(nodes)):
             if ahead in self.starts and not self.starts[ahead].takes("source"):
@@ -67,6 +71,15 @@ class Endings(Openings):
             if nodes[ahead].kind == "word" and words.has("according", nodes[ahead].lower):
                 return True
             ahead += 1
+        return False
+
+    def _is_told_by(self, at: int) -> bool:
+        """`…, its minister, Ana Prieto, said on Monday`: whoever says it all, with a name between commas."""
+        for start in range(at + 2, min(at + _APPOSED, len(self.nodes))):
+            group, subject = self.starts.get(start), self.subjects.get(start)
+            if group is not None:
+                is_whole = subject is not None and subject.first == at and subject.last == start - 1
+                return is_whole and group.mode == "finite" and group.verb_class == "say" and group.takes("quote")
         return False
 
     def _is_outer(self, start: int, at: int) -> bool:

@@ -122,9 +122,11 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("infinitives", "undone"),
         ("sources", "nouns"),
         ("sources", "in"),
+        ("sources", "thoughts"),
         ("writings", "nouns"),
         ("writings", "from"),
         ("writings", "media"),
+        ("writings", "published"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     return found

@@ -100,18 +100,23 @@ def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Cont
 
 def _behind_insertion(clauses: Clauses, at: int) -> int:
     """Behind the comma of `According to Lucia Renn, who edits the pages, …`."""
-    nodes, words = clauses.nodes, clauses.words
+    nodes = clauses.nodes
     comma = next(
         (i for i in range(at, min(at + _FEW, len(nodes))) if nodes[i].lower == "," and nodes[i].kind == "sign"), None
     )
     if comma is None:
         return at
     after = nodes[comma + 1] if comma + 1 < len(nodes) else None
-    if after is not None and after.kind == "word" and words.has("relatives", after.lower):
+    if after is not None and after.kind == "word" and _opens_insertion(clauses, after.lower):
         for ahead in range(comma + 2, min(comma + 2 * _FEW, len(nodes))):
             if nodes[ahead].kind == "sign" and nodes[ahead].lower == ",":
                 return ahead + 1
     return comma + 1
+
+
+def _opens_insertion(clauses: Clauses, word: str) -> bool:
+    """`who edits the pages`, `published on Monday`."""
+    return clauses.words.has("relatives", word) or clauses.words.has("writings.published", word)
 
 
 def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from onetext.evidence.frames import Mention
 from onetext.evidence.speech.lexicon import Lexicon
@@ -16,6 +17,8 @@ __all__ = ["Clauses", "Subject"]
 _FAR = 60
 """So many nodes are looked at for a subject on either side."""
 _NEAR = 9
+_PHRASE = 5
+"""Words of somebody's description at most, its article among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +73,18 @@ class Clauses:
         ahead = self._skip_words(at)
         if ahead >= len(self.nodes):
             return None
-        if self.nodes[ahead].kind == "mention":
-            return self._joined(ahead, how)
-        return self._titled(ahead, how)
+        is_mention = self.nodes[ahead].kind == "mention"
+        return self._joined(ahead, how) if is_mention else self._titled(ahead, how)
 
     # -- behind the verb -------------------------------------------------------------------------------------------
 
     def _inverted(self, group: Group) -> Subject | None:
         """`“…,” said the minister`: somebody right behind a verb that has nobody before it."""
         nodes, at = self.nodes, group.last
-        if group.last != group.head + 1 or at >= len(nodes) or nodes[at].kind != "mention":
+        if group.last != group.head + 1 or at >= len(nodes):
             return None
+        if nodes[at].kind != "mention":
+            return self._unknown(group, at)
         left = group.first - 1
         is_quote = left >= 0 and nodes[left].kind == "quote"
         if left >= 1 and nodes[left].lower in ",—–-" and nodes[left].kind == "sign":
@@ -93,6 +97,29 @@ class Clauses:
         if end < len(nodes) and nodes[end].kind == "word" and self.words.is_auxiliary(nodes[end].lower):
             return None
         return self._joined(at, "behind the verb")
+
+    def _unknown(self, group: Group, at: int) -> Subject | None:
+        """`“…,” said the bailiff`: right behind a quotation, a phrase with an article that no table knows."""
+        nodes, words = self.nodes, self.words
+        left = group.first - 1
+        left -= left >= 1 and nodes[left].kind == "sign" and nodes[left].lower in ",—–-"
+        if left < 0 or nodes[left].kind != "quote" or not self._is_article(at):
+            return None
+        last = at + 1
+        while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word":
+            lower = nodes[last].lower
+            if any(words.has(kind, lower) for kind in ("prepositions", "relatives", "coordinators")):
+                break
+            if words.is_auxiliary(lower) or words.has("that", lower):
+                return None
+            last += 1
+        if last == at + 1 or nodes[min(last, len(nodes) - 1)].kind == "mention":
+            return None
+        return self._worded(at, last, "behind the verb", "role")
+
+    def _is_article(self, at: int) -> bool:
+        lower = self.nodes[at].lower
+        return self.words.has("articles", lower) or self.words.has("indefinite", lower)
 
     def _agent(self, group: Group) -> Subject | None:
         """`was denounced by many senators`."""
@@ -159,12 +186,10 @@ class Clauses:
 
     def _antecedent(self, at: int) -> Subject | None:
         """Before who and which."""
-        back = at - 1
-        if back >= 0 and self.nodes[back].lower == "," and self.nodes[back].kind == "sign":
-            back -= 1
-        if back >= 0 and self.nodes[back].kind == "mention":
-            return self._joined(back, "before a relative clause")
-        return None
+        has_comma = at > 0 and self.nodes[at - 1].lower == "," and self.nodes[at - 1].kind == "sign"
+        back = at - 1 - has_comma
+        is_somebody = back >= 0 and self.nodes[back].kind == "mention"
+        return self._joined(back, "before a relative clause") if is_somebody else None
 
     def _around_insertion(self, at: int, before: Subject | None) -> Subject | None:
         """`Ana, a member of parliament, said`: before the comma that opens the insertion."""
@@ -180,7 +205,7 @@ class Clauses:
             tries += 1
             if back >= 1 and nodes[back - 1].kind == "mention" and self._can_be_subject(back - 1):
                 if back == at - 2 and self._is_name(at - 1) and not self._is_name(back - 1):
-                    return self._joined(at - 1, "before the verb")
+                    return replace(self._joined(at - 1, "before the verb"), first=back - 1)
                 return self._joined(back - 1, "before an insertion")
             if tries == 3:
                 break
@@ -232,10 +257,12 @@ class Clauses:
         last = first
         while last < min(len(nodes), first + 4) and nodes[last].kind == "word" and self._is_capital(last):
             last += 1
-        if last - first < 2:
-            return found
-        place = Place(start=nodes[first].start, end=nodes[last - 1].end)
-        return Subject(Voice(name=self.text[place.start : place.end]), first, last, place, "quoted by somebody")
+        return found if last - first < 2 else self._worded(first, last, "quoted by somebody", "name")
+
+    def _worded(self, first: int, last: int, how: str, voiced: Literal["name", "role"]) -> Subject:
+        """Somebody who is called just as the words have it."""
+        place = Place(start=self.nodes[first].start, end=self.nodes[last - 1].end)
+        return Subject(Voice(name=self.text[place.start : place.end], how=voiced), first, last, place, how)
 
     def _is_capital(self, at: int) -> bool:
         return self.text[self.nodes[at].start].isupper()
@@ -264,10 +291,7 @@ class Clauses:
             if node.kind == "word" and words.has("indefinite", node.lower) and back < at:
                 if back and nodes[back - 1].kind == "word":
                     continue
-                place = Place(start=node.start, end=nodes[at].end)
-                return Subject(
-                    Voice(name=self.text[place.start : place.end], how="role"), back, at + 1, place, "phrase"
-                )
+                return self._worded(back, at + 1, "phrase", "role")
         return None
 
     # -- of participles --------------------------------------------------------------------------------------------
@@ -361,19 +385,15 @@ class Clauses:
             voice = Voice(name=f"{voices[0].name} {joiner} {voices[1].name}", how="group")
         elif first != last:
             voice = self.mentions[nodes[at].index].voice
-        place = Place(start=nodes[self._with_title(first)].start, end=nodes[last].end)
+        place = Place(start=nodes[first].start, end=nodes[last].end)
         return Subject(voice, first, last + 1, place, how)
-
-    def _with_title(self, at: int) -> int:
-        """The first of the capital words before a mention that look like its title."""
-        return at
 
     def _titled(self, at: int, how: str) -> Subject | None:
         """A newspaper between marks."""
         node = self.nodes[at]
-        if node.kind != "quote" or node.index not in self.titles:
+        voice = Voice(name=self.titles.get(node.index, "")) if node.kind == "quote" else None
+        if voice is None or not voice.name:
             return None
-        voice = Voice(name=self.titles[node.index])
         return Subject(voice, at, at + 1, Place(start=node.start, end=node.end), how)
 
     def _is_and(self, at: int) -> bool:
