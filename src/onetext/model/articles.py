@@ -68,7 +68,7 @@ class QuotedSpeech:
     rule
         What found the speaker.
     score
-        How sure the rule is, from 0 to 1; measured on labelled articles, no probability.
+        How sure the rule is, from 0 to 1: an estimate for an order, neither measured nor a probability.
     """
 
     start: int

@@ -13,8 +13,9 @@ from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
+from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.stretches import Stretch
-from onetext.model import Certainty, Date, DatedPlace, Deadline, Place, QuotedSpeech, Voice
+from onetext.model import Certainty, Date, DatedPlace, Deadline, Place, Voice
 
 __all__ = ["Finder", "region_at"]
 
@@ -26,7 +27,6 @@ _LOOKED_AT = 80
 """Words of the sentence before that are looked at."""
 _ISSUED = 14
 """Words between an ultimatum and who is said to have set it."""
-_APOSTROPHES = frozenset("'’")
 
 
 def region_at(article: Article, start: int, around: Stretch | None) -> Region:
@@ -43,14 +43,7 @@ def region_at(article: Article, start: int, around: Stretch | None) -> Region:
 class Finder:
     """Turns times into deadlines."""
 
-    def __init__(
-        self,
-        article: Article,
-        people: People,
-        rules: Rules,
-        quotes: Sequence[QuotedSpeech],
-        dates: Sequence[DatedPlace],
-    ) -> None:
+    def __init__(self, article: Article, people: People, rules: Rules, dates: Sequence[DatedPlace]) -> None:
         self._article = article
         self._people = people
         self._rules = rules
@@ -128,7 +121,7 @@ class Finder:
                     if named is not None and article.token_at(named.start) <= ahead + 2:
                         return named.voice
             for mention in self._people.before(start, article.tokens[max(first, at - 5)].start):
-                if article.text[mention.end : mention.end + 1] in _APOSTROPHES or mention.kind == "pronoun":
+                if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
                     return mention.voice
         return None
 

@@ -82,10 +82,7 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     tokens = article.tokens
     low = max(region.first, start, condition.at - _LONG)
     before = stripped(article, low, condition.at, rules.openers)
-    has_verb = any(
-        token.lower in rules.will or token.lower.endswith("'ll")
-        for token in tokens[max(low, condition.at - _LONG) : condition.at]
-    )
+    has_verb = any(rules.is_will(token.lower) for token in tokens[max(low, condition.at - _LONG) : condition.at])
     if before is not None and (has_verb or condition.at - low > 3):
         return before
     comma = next(
@@ -93,9 +90,7 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     )
     if comma is None:
         return before
-    return stripped(
-        article, comma, clause_end(article, comma + 1, region, rules), rules.dropped & {"then", "otherwise"}
-    )
+    return stripped(article, comma, clause_end(article, comma + 1, region, rules), rules.dropped_in_main)
 
 
 def without_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:

@@ -41,7 +41,7 @@ def deadlines(
     """
     table = rules(article.language)
     people = People(article, quotes, mentions, frames)
-    finder = Finder(article, people, table, quotes, dates)
+    finder = Finder(article, people, table, dates)
     found = [one for time in times(article, dates, table) if (one := finder.deadline(time)) is not None]
     found += _apart(article, threats(article, people, table, quotes, frames), found)
     found.sort(key=lambda one: (one.start, one.end))

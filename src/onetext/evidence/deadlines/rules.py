@@ -37,8 +37,10 @@ class Rules:
     negative_endings: tuple[str, ...]
     penalty: Phrases
     dropped: frozenset[str]
+    dropped_in_main: frozenset[str]
     next: Phrases
     will: frozenset[str]
+    will_endings: tuple[str, ...]
     first_person: frozenset[str]
     joins: frozenset[str]
     openers: frozenset[str]
@@ -47,6 +49,14 @@ class Rules:
     nouns: frozenset[str]
     infinitive: frozenset[str]
     scores: Mapping[str, float]
+
+    def is_negative(self, word: str) -> bool:
+        """Whether a word says no to something."""
+        return word in self.negative or word.endswith(self.negative_endings)
+
+    def is_will(self, word: str) -> bool:
+        """Whether a word says that somebody will do something."""
+        return word in self.will or word.endswith(self.will_endings)
 
 
 @cache
@@ -83,8 +93,10 @@ def rules(language: Language) -> Rules:
         negative_endings=tuple(condition.get("negative_endings", ())),
         penalty=phrases(condition.get("penalty", ())),
         dropped=of(condition, "dropped"),
+        dropped_in_main=of(condition, "dropped_in_main"),
         next=phrases(condition.get("next", ())),
         will=of(condition, "will"),
+        will_endings=tuple(condition.get("will_endings", ())),
         first_person=of(condition, "first_person"),
         joins=of(clause, "joins"),
         openers=of(clause, "openers"),

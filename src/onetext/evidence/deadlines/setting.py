@@ -109,7 +109,7 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
             return Condition(at, time.last, unless=True)
         if token.lower in rules.if_:
             return Condition(at, time.last, unless=False) if negated else None
-        negated = negated or _is_negative(token.lower, rules)
+        negated = negated or rules.is_negative(token.lower)
     return None
 
 
@@ -125,15 +125,11 @@ def conditions(article: Article, region: Region, rules: Rules) -> Sequence[Condi
             continue
         end, negated = at + 1, False
         while end < min(region.last, at + 2 * _CONDITION) and tokens[end].text not in _STOPS | {",", "."}:
-            negated = negated or _is_negative(tokens[end].lower, rules)
+            negated = negated or rules.is_negative(tokens[end].lower)
             end += 1
         found.append(Condition(at, end, unless=lower in rules.unless or negated))
         at = end
     return found
-
-
-def _is_negative(word: str, rules: Rules) -> bool:
-    return word in rules.negative or bool(rules.negative_endings and word.endswith(rules.negative_endings))
 
 
 def condition_behind(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:

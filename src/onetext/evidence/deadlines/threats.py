@@ -104,7 +104,7 @@ def _is_called_threat(people: People, quote: QuotedSpeech, sentence: int) -> boo
 def _is_own(article: Article, main: Place, rules: Rules) -> bool:
     """Whether the speaker says what he will do."""
     words = [article.tokens[at].lower for at in range(article.token_at(main.start), article.token_at(main.end - 1) + 1)]
-    will = any(word in rules.will or word.endswith("'ll") for word in words)
+    will = any(map(rules.is_will, words))
     return will and any(word in rules.first_person for word in words)
 
 

@@ -29,7 +29,7 @@ SCORES = {
     "own words": 0.9,
     "the same words elsewhere": 0.8,
 }
-"""Rule -> how sure it is."""
+"""Rule -> how sure it is: estimates, by which items can be put in order; nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _SCORES = {
     "object": 0.7,
     "quote": 0.7,
 }
+"""Kind of content -> how sure the rule is: estimates, as in `given`."""
 _NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
 _OBJECTS = frozenset({"demand"})
 """Classes whose object alone says what was said ("called for a pause")."""
@@ -91,22 +92,46 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     """Whether a frame reports words rather than deeds or thoughts."""
     frame, kind = said.frame, said.content.kind
     nodes = hearing.units[said.unit].nodes[said.content.first : said.content.last]
-    is_quoting = any(node.kind == "quote" for node in nodes)
     if hearing.units[said.unit].level is not None or said.modal or kind == "whether":
         return False
     if frame.verb_class in _NO_REPORTS and not (frame.verb_class == "refuse" and kind == "clause"):
+        return False
+    if _is_deed(hearing, said) or _is_bare(hearing, said, nodes):
         return False
     if len(nodes) < 2 and nodes[0].kind != "word":
         return False
     if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive):
         return False
     if kind == "as":
-        return not is_quoting and said.how != "nobody named"
+        return said.how != "nobody named" and not any(node.kind == "quote" for node in nodes)
     if kind == "clause" and said.content.bare:
         return any(node.kind == "word" and hearing.words.may_be_finite(node.lower) for node in nodes) or _has_verb(
             hearing, nodes
         )
     return said.subject is not None or bool(said.writing) or kind == "clause"
+
+
+def _is_deed(hearing: Hearing, said: Said) -> bool:
+    """Whether something is done or thought rather than said.
+
+    `Ana's rejection of the plan`, `the plan requires no vote`, `in Ana's mind`, `she did not mention that`.
+    """
+    frame, words = said.frame, hearing.words
+    if said.how == "noun of saying" and (frame.verb_class == "refuse" or words.has("sources.thoughts", frame.lemma)):
+        return True
+    if said.content.kind == "object" and said.writing and frame.subject is None:
+        return True
+    is_silent = frame.certainty.polarity == "denied" and words.has("unsaid", frame.lemma)
+    return is_silent and frame.verb_class == "say"
+
+
+def _is_bare(hearing: Hearing, said: Said, nodes: Sequence[Node]) -> bool:
+    """Whether nothing is told of what is wanted or said: `demanded more`, `asked for coffee`, `say no to the plan`."""
+    words = hearing.words
+    if said.content.kind == "object":
+        return len(nodes) == 1
+    answers = said.content.bare and len(nodes) > 1 and words.has("answers", nodes[0].lower)
+    return answers and words.has("to", nodes[1].lower)
 
 
 def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:

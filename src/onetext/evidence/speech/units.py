@@ -12,12 +12,13 @@ from typing import Literal
 
 from onetext.evidence.article import Article
 from onetext.evidence.frames import Mention
+from onetext.evidence.signs import FAMILY
 from onetext.model import QuotedSpeech
 
 __all__ = ["Node", "Unit", "units"]
 
 _SIGNS = frozenset(".!?…,;:—–-()[]/|•")
-_MARKS = frozenset("“”„‟\"＂‘’‚‛'«»‹›「」『』")
+_MARKS = frozenset(FAMILY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class FoundItem(FoundPlace):
     polarity, hedge, condition, inferred
         Whether it is denied, what hedges it, under which condition it stands, whether it is the author's inference.
     rule, score
-        What found it, and how sure that rule is, from 0 to 1; no probability.
+        What found it, and how sure that rule is, from 0 to 1: an estimate for an order, not measured, no probability.
     """
 
     text: str
