@@ -144,6 +144,7 @@ def _agent(asking: Asking, client: Any) -> Agent[None, list[object]]:
     from pydantic_ai.providers.openai import OpenAIProvider
 
     def parsed(answer: str) -> list[object]:
+        """The items of an answer; the model is asked again where it is no such object."""
         try:
             return items_of(answer)
         except ValueError as why:

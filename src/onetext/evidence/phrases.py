@@ -47,6 +47,7 @@ class _Step:
     beginning: str = ""
 
     def fits(self, token: Token) -> bool:
+        """Whether a token may be this step."""
         if self.words is _ANY:
             return token.text not in _STOPS
         if self.words is _CAPITAL:

@@ -176,6 +176,7 @@ def _without_missing_candidates(case: Case) -> Case:
     known = {item.id for item in case.candidates}
 
     def cleaned(items: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Those records, without ids of candidates that are not there."""
         return tuple(
             replace(item, read_from=_among(item.read_from, known))  # type: ignore[type-var,attr-defined]  # a record
             if any(name not in known for name in getattr(item, "read_from", ()))

@@ -57,6 +57,7 @@ class _Resolver:
                 self._learn(who, phrases[index])
 
     def run(self) -> dict[int, Somebody]:
+        """Go through the phrases in order; for each that means somebody, whom."""
         for index, phrase in enumerate(self._phrases):
             who = self._who(index, phrase)
             if who is None:
