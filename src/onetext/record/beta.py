@@ -1,4 +1,4 @@
-"""Quantiles of the beta distribution, without a statistics library at run time.
+"""A share as a beta distribution, and its quantiles, without a statistics library at run time.
 
 The regularised incomplete beta function by its continued fraction (DLMF 8.17.22, https://dlmf.nist.gov/8.17.E22),
 evaluated by the modified Lentz method (Thompson and Barnett, J. Comput. Phys. 64, 1986), and its inverse by bisection:
@@ -8,14 +8,41 @@ slow and safe, which is right for a dozen calls.
 from __future__ import annotations
 
 import math
+from typing import TypedDict
 
-__all__ = ["beta_quantile", "incomplete_beta"]
+__all__ = ["ShareEstimate", "beta_quantile", "incomplete_beta", "share_estimate"]
+
+_PRIOR = 0.5
+"""Jeffreys' prior for a share: one half in both shapes (Jeffreys, Theory of Probability, 1961)."""
+_LOW, _HIGH = 0.05, 0.95
 
 _TINY = 1e-300
 """Stands in for a zero denominator in the Lentz method."""
 _CLOSE = 1e-15
 _TERMS = 10_000
 _HALVINGS = 200
+
+
+class ShareEstimate(TypedDict):
+    """A beta distribution for a share: its shapes, its mean, and the points with 5 % below and above them."""
+
+    alpha: float
+    beta: float
+    point: float
+    low: float
+    high: float
+
+
+def share_estimate(successes: int, failures: int) -> ShareEstimate:
+    """What is known of a share after some cases for and some against, from Jeffreys' prior on."""
+    alpha, beta = _PRIOR + successes, _PRIOR + failures
+    return {
+        "alpha": alpha,
+        "beta": beta,
+        "point": alpha / (alpha + beta),
+        "low": beta_quantile(alpha, beta, _LOW),
+        "high": beta_quantile(alpha, beta, _HIGH),
+    }
 
 
 def incomplete_beta(alpha: float, beta: float, x: float) -> float:

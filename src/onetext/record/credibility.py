@@ -8,14 +8,10 @@ from typing import Literal
 from onetext.model import Case, Ultimatum
 from onetext.model.results import Credibility, CredibilityCase
 from onetext.record.basis import Bases
-from onetext.record.beta import beta_quantile
+from onetext.record.beta import share_estimate
 from onetext.record.fates import OPEN, current_fate
 
 __all__ = ["credibility"]
-
-_PRIOR = 0.5
-"""Jeffreys' prior for a share: one half in both shapes (Jeffreys, Theory of Probability, 1961)."""
-_LOW, _HIGH = 0.05, 0.95
 
 _COUNTS: dict[str, Literal["kept", "broken"] | None] = {
     "kept": "kept",
@@ -45,17 +41,12 @@ def credibility(case: Case) -> tuple[Credibility, ...]:
 def _of(party: str, ultimatums: Sequence[Ultimatum], bases: Bases) -> Credibility:
     ordered = sorted(ultimatums, key=lambda ultimatum: ultimatum.happened)
     cases = tuple(_counted(ultimatum) for ultimatum in ordered)
-    alpha = _PRIOR + sum(item.counts == "kept" for item in cases)
-    beta = _PRIOR + sum(item.counts == "broken" for item in cases)
+    kept, broken = (sum(item.counts == way for item in cases) for way in ("kept", "broken"))
     return Credibility(
         party=party,
-        alpha=alpha,
-        beta=beta,
-        point=alpha / (alpha + beta),
-        low=beta_quantile(alpha, beta, _LOW),
-        high=beta_quantile(alpha, beta, _HIGH),
         cases=cases,
         basis_share=bases.share(ultimatum.sources for ultimatum in ordered),
+        **share_estimate(kept, broken),
     )
 
 

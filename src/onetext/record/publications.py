@@ -8,7 +8,7 @@ from typing import Literal
 from onetext.model import Case, Date, Draft, Event
 from onetext.model.results import LeakCase, LeakShare, Publication
 from onetext.record.basis import Bases
-from onetext.record.beta import beta_quantile
+from onetext.record.beta import share_estimate
 
 __all__ = ["leak_share", "publications"]
 
@@ -16,9 +16,6 @@ Kind = Literal["leaked", "published", "reported"]
 
 _STATUSES: dict[str, Kind] = {"leaked": "leaked", "published": "published", "reported": "reported"}
 _EVENTS: dict[str, Kind] = {"leak": "leaked", "publication": "published"}
-_PRIOR = 0.5
-"""Jeffreys' prior for a share, as for credibility."""
-_LOW, _HIGH = 0.05, 0.95
 
 
 def publications(case: Case) -> tuple[Publication, ...]:
@@ -42,15 +39,10 @@ def leak_share(case: Case) -> LeakShare | None:
         return None
     cases = tuple(LeakCase(draft=draft.id, leaked=(day := _leaked(draft)) is not None, on=day) for draft in drafts)
     leaked = sum(one.leaked for one in cases)
-    alpha, beta = _PRIOR + leaked, _PRIOR + len(cases) - leaked
     return LeakShare(
-        alpha=alpha,
-        beta=beta,
-        point=alpha / (alpha + beta),
-        low=beta_quantile(alpha, beta, _LOW),
-        high=beta_quantile(alpha, beta, _HIGH),
         cases=cases,
         basis_share=Bases(case).share(draft.sources for draft in drafts),
+        **share_estimate(leaked, len(cases) - leaked),
     )
 
 
