@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from immutabledict import immutabledict
 
-from onetext.evidence.marking import beside, digest, found, mark_of, shortened
+from onetext.evidence.marking import beside, digest, found, mark_of, occurrence, shortened
 from onetext.evidence.proposals import MODEL
 from onetext.model import (
     CANDIDATE_KINDS,
@@ -129,12 +129,10 @@ def _named(fields: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str
 
 def _counted(items: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     """The candidates, those whose words stand several times with which of them they are."""
-    out = []
-    for item, starts in zip(items, found(text, [mark_of(item) for item in items]), strict=True):
-        several = len(starts) > 1 and item.start in starts
-        told = f"{starts.index(item.start) + 1}/{len(starts)}" if several else ""
-        out.append(replace(item, occurrence=told))
-    return tuple(out)
+    places = found(text, [mark_of(item) for item in items])
+    return tuple(
+        replace(item, occurrence=occurrence(starts, item.start)) for item, starts in zip(items, places, strict=True)
+    )
 
 
 class _Making:

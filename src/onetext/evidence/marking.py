@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onetext.model import LONGEST_TEXT, Candidate
 
-__all__ = ["BESIDE", "Mark", "beside", "digest", "found", "mark_of", "shortened"]
+__all__ = ["BESIDE", "Mark", "beside", "digest", "found", "mark_of", "occurrence", "shortened"]
 
 BESIDE = 32
 """Characters on either side that tell one of several like places from the others."""
@@ -63,6 +63,11 @@ def mark_of(item: Candidate) -> Mark:
     cut = item.text.endswith(ELLIPSIS) and length != len(item.text)
     head = item.text.removesuffix(ELLIPSIS) if cut else item.text
     return Mark(head[:_HEAD], length, item.digest)
+
+
+def occurrence(starts: Sequence[int], at: int) -> str:
+    """Which of several places one is, as `2/3`; "" where it is the only one, or none of them."""
+    return f"{starts.index(at) + 1}/{len(starts)}" if len(starts) > 1 and at in starts else ""
 
 
 def found(text: str, marks: Sequence[Mark]) -> list[list[int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from immutabledict import immutabledict
 
-from onetext.evidence.marking import BESIDE, beside, digest, found, mark_of
+from onetext.evidence.marking import BESIDE, beside, digest, found, mark_of, occurrence
 from onetext.model import CANDIDATE_KINDS, Candidate
 
 __all__ = ["Reread", "holds", "merged"]
@@ -110,7 +110,7 @@ def _placed(old: Sequence[Candidate], text: str) -> list[Candidate]:
             continue
         end = at + item.end - item.start
         before, after = beside(text, at, end)
-        told = f"{starts.index(at) + 1}/{len(starts)}" if len(starts) > 1 else ""
+        told = occurrence(starts, at)
         place = {"start": at, "end": end, "before": before, "after": after, "occurrence": told, "orphan": False}
         out.append(replace(item, **place))  # type: ignore[arg-type]  # one value for each of its fields
     return out
