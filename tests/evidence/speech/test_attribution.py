@@ -142,3 +142,21 @@ def test_who_answers_in_an_interview() -> None:
 def test_french_says_it_otherwise() -> None:
     assert speaker("« Le pont reste fermé », a déclaré Hélène Marceau.", "fr") == "Hélène Marceau"
     assert speaker("Selon Hélène Marceau, le pont « reste fermé pour de bon ».", "fr") == "Hélène Marceau"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ana Prieto said France had got U.S. proposals before the summit, along with a request to “keep quiet.”",
+            "U.S.",
+        ),
+        ("Ana Prieto said it had come with a Russian request to “keep quiet.”", "Russia"),
+        ("Ana Prieto said the school had Otto Brandt’s proposals, with a warning to “keep quiet.”", "Otto Brandt"),
+    ],
+)
+def test_a_request_is_whose_proposals_it_came_with(text: str, speaker: str) -> None:
+    (quote,) = (one for one in read(text).quotes if one.text == "keep quiet.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+    assert [voice.name for voice in quote.reported_by] == ["Ana Prieto"]

@@ -81,3 +81,33 @@ def test_reports_stand_where_they_say() -> None:
     text = "Ana Prieto said the bridge was old, and “too narrow”. Otto Brandt denied it."
     for item in read(text).reports:
         assert text[item.start : item.end] == item.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Prieto did not mention that the bridge was closed.",
+        "Ana Prieto’s rejection of the plan surprised the council.",
+        "The plan does not require the closing of the bridge.",
+        "Dockers say no to the plan agreed by employers.",
+        "Ana Prieto asked for coffee.",
+        "Ana Prieto blamed this on Otto Brandt’s rejection of the plan.",
+        "In the Kremlin’s mind, the plan is a trap.",
+        "On November 18, the website Axios mentioned the existence of a plan.",
+    ],
+)
+def test_a_deed_or_a_thought_is_no_report(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Prieto did not say that the bridge was closed.", "the bridge was closed"),
+        ("Ana Prieto blamed Otto Brandt for the closing of the bridge.", "the closing of the bridge"),
+        ("Ana Prieto called for a pause.", "a pause"),
+        ("In Ana Prieto’s telling, the plan is a trap.", "the plan is a trap"),
+    ],
+)
+def test_what_is_near_to_a_deed_is_a_report(text: str, words: str) -> None:
+    assert [found for found, _name in said(text)] == [words]

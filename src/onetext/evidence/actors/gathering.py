@@ -17,6 +17,8 @@ from onetext.model import QuotedSpeech
 __all__ = ["gathered"]
 
 _MOST_TO_HEADLINE = 18
+_TOLD = 18
+"""Words behind a noun of saying among which what is said begins."""
 
 
 def gathered(article: Article, quotes: Sequence[QuotedSpeech], lexicon: Lexicon) -> list[Phrase]:
@@ -217,7 +219,7 @@ def _is_nobody(
     tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon, previous: Phrase | None
 ) -> bool:
     """Whether a phrase is left out: a role nobody holds here, a name used as an adjective."""
-    if phrase.kind == "pronoun" or "quoted" in phrase.tags:
+    if phrase.kind == "pronoun" or "quoted" in phrase.tags or _says(tokens, phrase, sentence, lexicon):
         return False
     after = tokens[phrase.last] if phrase.last < sentence.last else None
     if phrase.kind in ("role", "body") and {"?bare", "?weak"} & phrase.tags and "proper" not in phrase.tags:
@@ -240,6 +242,22 @@ def _is_nobody(
             return after is not None and lexicon.has("words.things", after.lower)  # demanded that the leader sign
         return after is not None and _is_thing(tokens, phrase, after, lexicon)
     return False
+
+
+def _says(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a country or a body everybody knows stands before what it says, and the sentence tells what that is.
+
+    `the U.S. demand that …`, `U.S. proposals, with a request to “show patience”`; not `nobody saw the U.S. proposals`.
+    """
+    at = phrase.last
+    if phrase.kind not in ("place", "body") or "proper" not in phrase.tags or at + 1 >= sentence.last:
+        return False
+    if not lexicon.has("words.sayings", tokens[at].lower):
+        return False
+    behind = tokens[at + 1 : min(at + _TOLD, sentence.last)]
+    return lexicon.has("words.says_what", behind[0].lower) or any(
+        token.text in lexicon.opening_marks and token.text != "'" for token in behind
+    )
 
 
 def _is_apposed(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:

@@ -86,6 +86,8 @@ def identified(
 
 
 def _spelled(article: Article, phrase: Phrase) -> _Words:
+    if "demonym" in phrase.tags:
+        return tuple(map(folded, phrase.head.split()))
     words = tuple(folded(article.tokens[at].lower) for at in range(*phrase.name) if article.tokens[at].text != ".")
     return tuple(word for word in words if word) or ("",)
 
@@ -189,7 +191,7 @@ def _meant(
 
 def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexicon: Lexicon) -> None:
     name = article.text[article.tokens[phrase.name[0]].start : article.tokens[phrase.name[1] - 1].end]
-    name = " ".join(name.split())
+    name = phrase.head if "demonym" in phrase.tags else " ".join(name.split())
     if not who.name or (words == who.words and (len(folded(who.name).split()) < len(words) or who.name.isupper())):
         who.name = name
     who.count += 1

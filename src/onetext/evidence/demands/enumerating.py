@@ -70,7 +70,7 @@ def _number(article: Article, demand: Demand, rules: DemandRules) -> int | None:
 
 
 def _opens(article: Article, at: int, low: int, rules: DemandRules) -> bool:
-    """Whether an ordinal stands by itself where a clause begins (`and second, …`) and counts no noun (the first ship)."""
+    """Whether an ordinal begins a clause by itself (`and second, …`) and counts no noun (the first ship)."""
     tokens = article.tokens
     if at + 1 >= len(tokens) or tokens[at + 1].text[0].isalnum():
         return False

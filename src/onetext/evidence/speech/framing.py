@@ -86,12 +86,13 @@ class _Builder:
         subjects = self._subjects(verbs)
         contents = Contents(nodes, self._words, {group.first: group for group in verbs}, subjects, self._clauses.titles)
         found: list[Said] = []
+        taken: set[int] = set()
         for group in verbs:
             subject = subjects[group.first]
             content = contents.of(group, subject)
             if stands(group, subject, content):
                 found.append(self._verb(group, subject, content))
-        taken = {at for group in verbs for at in range(group.first, group.last)}
+                taken.update(range(group.first, group.last))
         begun = {said.content.first for said in found if not said.content.is_empty}
         for source in sources(self._clauses, contents):
             if source.first not in taken and (source.subject is not None or source.content.first not in begun):

@@ -117,7 +117,7 @@ def _is_deed(hearing: Hearing, said: Said) -> bool:
     `Ana's rejection of the plan`, `the plan requires no vote`, `in Ana's mind`, `she did not mention that`.
     """
     frame, words = said.frame, hearing.words
-    if said.how == "noun of saying" and (frame.verb_class == "refuse" or words.has("sources.thoughts", frame.lemma)):
+    if words.has("sources.thoughts", frame.lemma) or (said.how == "noun of saying" and frame.verb_class == "refuse"):
         return True
     if said.content.kind == "object" and said.writing and frame.subject is None:
         return True
