@@ -156,6 +156,28 @@ def test_a_red_line_proposes_a_range_of_firmness_and_says_where_it_is_from(talks
         accept(talks, "herald.r1")
 
 
+def test_a_red_line_that_bars_nothing_is_none(talks: Path) -> None:
+    options = next(one.option_ids for one in onetext.load_case(talks).issues if one.id == "night_shift")
+    with pytest.raises(UsageError, match="bars none"):
+        accept(talks, "herald.r1", herald__r1__requires=", ".join(options))
+    made = accept(talks, "herald.r1", herald__r1__requires=", ".join(options[:-1])).red_lines[-1]
+    assert made.narrow is not None
+    assert (made.narrow.requires, made.narrow.options["night_shift"]) == (True, options[:-1])
+
+
+def test_a_red_line_binds_from_the_day_it_was_known(talks: Path) -> None:
+    made = accept(talks, "herald.r1", herald__r1__refuses="one-in-two", herald__r1__known="2024-03-09").red_lines[-1]
+    assert str(made.known_from) == "2024-03-09"
+
+
+def test_nothing_is_known_before_it_happened(talks: Path) -> None:
+    """S16: what was said on the 3rd cannot have been known on the 1st."""
+    before = texts(talks)
+    with pytest.raises(UsageError, match=r"known on 2024-03-01, before it happened on 2024-03-03.*herald\.s1\.known"):
+        accept(talks, "herald.s1", herald__s1__happened="2024-03-03", herald__s1__known="2024-03-01")
+    assert texts(talks) == before
+
+
 def test_an_ultimatum_and_its_fate_go_together_and_come_out_one_by_one(talks: Path) -> None:
     before = onetext.load_case(talks)
     with pytest.raises(UsageError, match=r"accept herald.u1 first, or name it with --set herald.f1.ultimatum=…"):

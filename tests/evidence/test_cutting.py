@@ -180,3 +180,8 @@ def test_a_place_leads_to_its_word_and_sentence(text: str, at: int) -> None:
     assert article.token_at(at) == (before[-1] if before else -1)
     starts = [number for number, sentence in enumerate(article.sentences) if sentence.start <= at]
     assert article.sentence_at(at) == (starts[-1] if starts else -1)
+
+
+def test_short_lines_of_unlike_length_were_not_wrapped() -> None:
+    text = "Agenda\nThe parties met on Monday in the old harbour hall.\nNext\nThey part."
+    assert [text[place.start : place.end] for place in article_of(text).paragraphs] == text.split("\n")

@@ -237,3 +237,31 @@ def test_spans_of_generated_articles(pair: str) -> None:
             parts.append(dice.choice((" ", "\n\n")))
         text, expected = told("".join(parts).strip())
         assert places(found(text).quotes) == expected, text
+
+
+def test_two_things_in_marks_side_by_side_are_no_broken_sentence() -> None:
+    assert [quote.continues for quote in found("They sold “fish,”, “bread,” and salt.").quotes] == [None, None]
+    assert [quote.continues for quote in found("“We sail,” he said, “at dawn.”").quotes] == [None, 0]
+
+
+def test_a_sentence_is_broken_by_its_attribution_and_not_by_half_a_page() -> None:
+    between = "said the man who had come over the hills " * 5
+    assert [quote.continues for quote in found(f"“We sail,” {between}, “at dawn.”").quotes] == [None, None]
+
+
+def test_speech_that_runs_on_between_single_marks_and_never_ends_is_kept_and_flagged() -> None:
+    seen = found("Rhea Coll said: ‘We go on.\n\n‘And we stay.\n\nNobody moved.")
+    assert [(quote.text, quote.continues, quote.mismatched) for quote in seen.quotes] == [
+        ("We go on.", None, False),
+        ("And we stay.", 0, True),
+    ]
+    assert [notice.code for notice in seen.notices] == ["unclosed"]
+
+
+def test_a_stray_mark_of_another_kind_closes_nothing_that_has_its_own() -> None:
+    seen = found("“We sail» at dawn,” she said.")
+    assert [(quote.text, quote.mismatched) for quote in seen.quotes] == [("We sail» at dawn,", False)]
+
+
+def test_a_single_mark_is_not_closed_in_the_next_paragraph() -> None:
+    assert found("She came in ‘the rain, they say.\n\nHis coat‘ was wet.").quotes == ()

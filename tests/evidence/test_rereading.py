@@ -139,3 +139,20 @@ def test_a_place_found_again_has_the_very_words(before: str, after: str, data: s
     (found,) = merged([replace(item, status="accepted")], (), after, {}).candidates
     assert found.orphan or after[found.start : found.end] == before[start:end]
     assert found.status == "accepted"
+
+
+def test_a_number_of_an_article_that_is_gone_is_not_given_again() -> None:
+    text = FIRST + " Ada said “perhaps”."
+    said = (("no deal", 1, "Ada"), ("no deal", 2, "Ole"), (LONG, 1, "Ida"), ("perhaps", 1, "Ada"))
+    result = merged(list(FOUND), read(text, *said), text, {"statement": 7})
+    assert result.new == ("a.s8",)
+    assert result.numbers == {"statement": 8}
+
+
+def test_what_a_person_changed_is_not_told_to_differ() -> None:
+    mine = replace(decided(0)[0], edited=True)
+    result = again(
+        [mine, *FOUND[1:]], FIRST, read(FIRST, ("no deal", 1, "Eva"), ("no deal", 2, "Ole"), (LONG, 1, "Ida"))
+    )
+    assert not result.differs
+    assert result.candidates[0].fields["speaker"] == "Ada"

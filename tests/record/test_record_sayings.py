@@ -278,6 +278,12 @@ def test_publications_stand_by_day_with_the_days_since_the_draft_was_made() -> N
     assert told == [("leaked", "a", "a", (10, 40)), ("leaked", "e1", None, None), ("published", "a", "a", (20, 50))]
 
 
+def test_a_draft_that_came_out_within_its_month_took_no_days_less_than_none() -> None:
+    """Made some day of January, leaked on the 10th: nine days at most, and never before it was made."""
+    (row,) = publications(seen(drafts=(draft("a", "2025-01", ("leaked", "2025-01-10")),)))
+    assert row.days == (0, 9)
+
+
 def test_the_share_of_leaks_is_jeffreys_and_has_its_list() -> None:
     case = seen(
         drafts=(
@@ -339,6 +345,14 @@ def test_a_series_says_how_far_it_reaches_and_what_is_missing() -> None:
     assert km2.basis_share == {"source": 2 / 3, "analyst": 1 / 3}
     assert km2.by_source == {"paper": 2, "memory": 1}
     assert (percent.months_without, percent.basis_share, percent.by_source) == ((), {"analyst": 1.0}, {})
+
+
+def test_a_value_of_several_months_leaves_none_of_them_without() -> None:
+    spring = Date(day("2025-03").earliest, day("2025-05").latest)
+    dates = (day("2025-01"), spring, day("2025-07"))
+    points = tuple(SeriesPoint(date=on, value=Fraction(1), unit="km2", source="paper") for on in dates)
+    (km2,) = series_bases(seen(series=points))
+    assert km2.months_without == ("2025-02", "2025-06")
 
 
 # -- on what the older numbers rest ------------------------------------------------------------------------------------
