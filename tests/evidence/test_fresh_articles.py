@@ -121,3 +121,27 @@ def test_what_had_been_set_is_past_and_a_year_in_figures_counts() -> None:
 def test_when_a_report_was_published_is_not_what_it_says() -> None:
     (report,) = read("According to the inquiry's report, published on 9 October 2030, the map had two authors.").reports
     assert report.text == "the map had two authors"
+
+
+def test_it_is_the_body_of_the_sentence_before() -> None:
+    text = "The co-op had written to the mayor. The bank did so on Monday. It now asks that the files be sealed."
+    reading = read(text)
+    assert [name(item.holder) for item in reading.demands] == ["the bank"]
+    reading = read("The union met the ministry. The ministry left early. It said that the talks were over.")
+    assert [name(item.speaker) for item in reading.reports] == ["the ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tavira calls upon Corvo to return to the Joint Commission no later than 1 March.", []),
+        ("Ana Prieto called on the union to return to the Joint Commission by 1 March.", ["the union"]),
+        ("Ana Prieto gave the quay until noon on Friday to answer.", ["the quay"]),
+        ("Ana Prieto had given her tenants until 1 March to answer.", ["her tenants"]),
+        ("Otto Brandt spoke on Monday. Ana Prieto gave his tenants until 1 March to answer.", ["his tenants"]),
+        ("Ana Prieto gave a deadline of 1 March.", []),
+    ],
+)
+def test_to_whom_a_deadline_is_set(text: str, wanted: list[str]) -> None:
+    reading = read(text)
+    assert [[name(voice) for voice in item.to_whom] for item in reading.deadlines] == [wanted]

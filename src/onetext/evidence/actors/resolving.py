@@ -50,6 +50,7 @@ class _Resolver:
         self._everybody: dict[str, deque[Somebody]] = {}
         self._last_of: dict[tuple[str, ...], Somebody] = {}
         self._narrative = _narrative_numbers(article, phrases)
+        self._begun = {phrase.first for phrase in phrases}
         self._paper: Somebody | None = None
         self.found: dict[int, Somebody] = {}
         for index, who in named.items():
@@ -246,6 +247,9 @@ class _Resolver:
             return None
         if gender == "n" and not self._stands_for_a_body(phrase):
             return None
+        overlooked = self._overlooked(phrase.sentence - 1) if gender == "n" else None
+        if overlooked is not None:
+            return overlooked
         scores: dict[int, tuple[float, Somebody]] = {}
         here = self._narrative[phrase.sentence]
         for heard in reversed(self._heard):
@@ -267,6 +271,18 @@ class _Resolver:
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
             best.guessed[gender] += 1
         return best
+
+    def _overlooked(self, sentence: int) -> Somebody | None:
+        """The body that a sentence begins with, where nothing in it told it from a thing (`The bank did so`)."""
+        place, tokens = self._article.sentences[sentence], self._article.tokens
+        first = place.first
+        if sentence < 0 or first in self._begun or not self._lexicon.has("around.definite", tokens[first].lower):
+            return None
+        entry = self._lexicon.at(tokens, first + 1, place.last) if first + 1 < place.last else None
+        if entry is None or entry.tag != "body" or entry.plural:
+            return None
+        key = (tokens[first].lower, *entry.words)
+        return self._last_of.setdefault(key, Somebody(" ".join(key), "body", key, count=1))
 
     def _stands_for_a_body(self, phrase: Phrase) -> bool:
         """Whether "it" does what bodies do: it says something, or is what somebody says something of."""

@@ -184,6 +184,8 @@ class Finder:
         if subject is not None and subject.how == "pronoun" and cue.kind == "threat":
             subject = self._issuer(region.sentence) or subject
         to = self._people.receivers(verb[1], start, subject, outer)
+        if cue.kind == "give" and not to:
+            to = self._people.given(verb[1], start)
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to

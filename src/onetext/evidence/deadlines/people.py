@@ -12,6 +12,8 @@ from onetext.model import QuotedSpeech, Voice
 
 __all__ = ["People"]
 
+_WORDS, _PHRASE = 40, 4
+"""Words looked through for a verb; words of somebody's description at most, its article among them."""
 _LOOKED_AT = 12
 """Mentions and frames looked at on each side of a place."""
 
@@ -91,15 +93,49 @@ class People:
         """Whom the words between two offsets name first, with others that are joined to them."""
         found: list[Voice] = []
         last = -1
-        for mention in self.between(start, end):
+        doing = self._infinitive(start, end)
+        for mention in self.between(start, doing):
             if found and self._article.text[last : mention.start].strip() not in self._article.language.words(
                 "deadlines", "joins_names"
             ):
                 break
-            voice = self.voice(mention, around)
-            if voice is not None and voice != by:
+            voice = None if self._is_owner(mention) else self.voice(mention, around)
+            if voice is not None and (by is None or voice.name != by.name):
                 found.append(voice)
                 last = mention.end
             elif found:
                 break
         return tuple(found)
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """`her tenants`: of whom somebody else is."""
+        words, tokens = self._article.language, self._article.tokens
+        at = self._article.token_at(mention.end - 1) + 1
+        if mention.text.casefold() not in words.words("deadlines", "possessives") or at >= len(tokens):
+            return False
+        return tokens[at].text.isalpha() and tokens[at].lower not in words.words("deadlines", "no_names")
+
+    def _infinitive(self, start: int, end: int) -> int:
+        """Where it begins what they are to do (called on them `to return to the commission`); `end` where nowhere."""
+        words, tokens = self._article.language, self._article.tokens
+        first = max(self._article.token_at(start), 0)
+        for at in range(first, min(first + _WORDS, len(tokens) - 1)):
+            if tokens[at].start >= end:
+                break
+            following = tokens[at + 1]
+            is_verb = following.text[0].islower() and following.lower not in words.words("deadlines", "no_verbs")
+            if tokens[at].start >= start and tokens[at].lower in words.words("deadlines", "before_verbs") and is_verb:
+                return tokens[at].start
+        return end
+
+    def given(self, start: int, end: int) -> tuple[Voice, ...]:
+        """Who is given a time, in words that no table knows (gave `the fund` until noon)."""
+        words = self._article.language
+        first, last = self._article.token_at(start), self._article.token_at(max(end - 1, 0)) + 1
+        tokens = [token for token in self._article.tokens[max(first, 0) : last] if start <= token.start < end]
+        if not 2 <= len(tokens) <= _PHRASE or tokens[0].lower not in words.words("deadlines", "articles"):
+            return ()
+        not_names = words.words("deadlines", "no_names")
+        if not all(token.text.isalpha() and token.lower not in not_names for token in tokens):
+            return ()
+        return (Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role"),)
