@@ -19,6 +19,7 @@ from onetext.model import (
     AssertedClaim,
     Certainty,
     ClaimRelation,
+    DatedPlace,
     Demand,
     Place,
     QuotedSpeech,
@@ -126,9 +127,9 @@ def test_no_item_shows_more_than_25_words_of_the_article(tree: html.HtmlElement)
 def test_names_stand_in_alphabetical_order_and_count_what_they_said(tree: html.HtmlElement) -> None:
     told = [said(element) for element in picked(tree, "#part-who li")]
     assert told == [
-        "Ida Moen for The crews: 4 quotations, 1 report of speech, 1 demand, red line or offer, 1 claim",
-        "Karl Brun: 1 quotation, 1 demand, red line or offer, 1 claim",
-        "the company for The port: 1 report of speech, 1 deadline or threat, 1 act",
+        "Ida Moen for The crews: 4 quotations, 1 report of speech, 1 red line, 1 claim",
+        "Karl Brun: 1 quotation, 1 offer, 1 claim",
+        "the company for The port: 1 report of speech, 1 deadline, 1 act",
     ]
 
 
@@ -150,7 +151,7 @@ def test_hedges_denials_conditions_and_tellers_are_kept(tree: html.HtmlElement) 
     assert "hedged: “reportedly”" in text["report-1"]
     assert "To: the board" in text["report-1"]
     assert "Who, told from: a pronoun" in text["report-1"]
-    assert "is reported to say (“denied”): it had promised anyone a pilot denied" in text["report-2"]
+    assert "is reported to say (“denied”) denied: it had promised anyone a pilot" in text["report-2"]
     assert "on a condition: “If the harbour is dredged”" in text["demand-2"]
     assert "Karl Brun, according to Ida Moen says it is nobody’s child" in text["quote-5"].replace("“", "").replace(
         "”", ""
@@ -184,6 +185,23 @@ def test_a_denied_demand_is_not_told_as_a_demand() -> None:
         "is said to have no red line here",
         "does not offer",
     ]
+
+
+def test_what_is_denied_is_told_before_its_words_and_nobody_claims_it() -> None:
+    claims = (
+        AssertedClaim(
+            **at("a consultant"), subject="authorship", claimant=BRUN, certainty=Certainty(polarity="denied")
+        ),
+    )
+    (card,) = picked(tree_of(replace(small_reading(), claims=claims, relations=())), "#part-claims li.item")
+    assert said(picked(card, "p")[0]) == "Karl Brun denied: a consultant"
+
+
+def test_a_time_that_is_no_day_stands_in_words() -> None:
+    places = tuple(DatedPlace(**at("a consultant"), kind="duration", iso=iso) for iso in ("P3D", "--06-01"))
+    shown = [said(one) for one in picked(tree_of(replace(small_reading(), dates=places)), ".k-date")]
+    assert ["→ 3 days" in one for one in shown] == [True, False]
+    assert "→ 1 June, year not told" in shown[1]
 
 
 def test_every_kind_and_speaker_has_its_filter_and_rule(tree: html.HtmlElement) -> None:

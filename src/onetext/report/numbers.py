@@ -11,6 +11,7 @@ from onetext.model import Date, Range
 from onetext.model.results import Estimate, Probability
 
 __all__ = [
+    "MONTHS",
     "and_list",
     "between",
     "change",
@@ -26,7 +27,7 @@ __all__ = [
     "when",
 ]
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -109,16 +110,19 @@ def probability(value: Probability) -> str:
 
 def day(value: dt.date) -> str:
     """Write a day: `26 November 2025`."""
-    return f"{value.day}{_NBSP}{_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day}{_NBSP}{MONTHS[value.month - 1]} {value.year}"
 
 
 def when(value: Date) -> str:
-    """Write a date as exactly as it is known: a day, a month, or from one day to another (S16)."""
+    """Write a date as exactly as it is known: a day, a month, a year, or from one day to another (S16)."""
     if value.is_day:
         return day(value.earliest)
     if value.is_month:
-        return f"{_MONTHS[value.earliest.month - 1]} {value.earliest.year}"
-    return f"between {day(value.earliest)} and {day(value.latest)}"
+        return f"{MONTHS[value.earliest.month - 1]} {value.earliest.year}"
+    first, last = value.earliest, value.latest
+    if (first.year, first.month, first.day) == (last.year, 1, 1) and (last.month, last.day) == (12, 31):
+        return str(first.year)
+    return f"between {day(first)} and {day(last)}"
 
 
 def count(amount: int, one: str, many: str = "") -> str:

@@ -95,8 +95,8 @@ class Fields:
         voice = self.get("voice")
         if not self.get(key) and voice:
             self.wrong.append(
-                f'the article has "{voice}", who is no party or speaker of this case; say for whom they speak with'
-                f" --set {self.item.id}.{key}=…, or list them in parties.yaml and read the article again"
+                f'"{voice}", who is no party or speaker of this case, speaks for whom? Say it with'
+                f" --set {self.item.id}.{key}=…"
             )
             return ""
         return self.one_of(key, [party.id for party in self.case.parties], "party")

@@ -15,7 +15,12 @@ def said_of(case: Case, item: Candidate) -> str:
     if said is None:
         return ", ".join(f"{key}: {value}" for key, value in item.fields.items()) or item.kind
     fields = {key: " ".join(value.split()) for key, value in item.fields.items()}
-    return f"{said(case, fields)}{_doubts(fields)}"
+    told = said(case, fields)
+    if fields.get("polarity") == "denied":
+        # Before the words: behind them it would be read too late.
+        who, colon, words = told.partition(": ")
+        told = f"{who} [denied]{colon}{words}"
+    return f"{told}{_doubts(fields)}"
 
 
 def _who(fields: Mapping[str, str], party: str = "party") -> str:
@@ -33,7 +38,6 @@ def _who(fields: Mapping[str, str], party: str = "party") -> str:
 def _doubts(fields: Mapping[str, str]) -> str:
     """How sure the article is: never left out."""
     told = [
-        "denied" if fields.get("polarity") == "denied" else "",
         f'hedged: "{fields["hedge"]}"' if fields.get("hedge") else "",
         f'under the condition "{fields["condition"]}"' if fields.get("condition") else "",
         f"as told by {fields['reported_by']}" if fields.get("reported_by") else "",
@@ -95,7 +99,8 @@ def _position(case: Case, fields: Mapping[str, str]) -> str:
 def _claim(case: Case, fields: Mapping[str, str]) -> str:
     relations = f"; {fields['relations']}" if fields.get("relations") else ""
     claimant = fields.get("claimant", "somebody")
-    return f"{claimant} claims{_on(fields)} on {fields.get('about', 'something')}: {fields.get('says', '')}{relations}"
+    claims = "" if fields.get("polarity") == "denied" else " claims"
+    return f"{claimant}{claims}{_on(fields)} on {fields.get('about', 'something')}: {fields.get('says', '')}{relations}"
 
 
 def _event(case: Case, fields: Mapping[str, str]) -> str:

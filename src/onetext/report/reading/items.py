@@ -25,6 +25,7 @@ from onetext.report.numbers import and_list, when
 from onetext.report.reading.excerpts import excerpt, shared_out
 from onetext.report.reading.voices import Cast
 from onetext.report.reading.words import HOW, STATUSES, STRENGTHS, according_to, named
+from onetext.report.times import time_in_words
 
 __all__ = ["ItemView", "Items"]
 
@@ -141,7 +142,7 @@ class Items:
             texts = (one.terms, one.penalty, one.text)
             doubts, (terms, penalty, text) = _worded(one.certainty, texts)
             to = and_list(dict.fromkeys(named(voice) for voice in one.to_whom)) or "nobody named"
-            due = when(one.due) if one.due else one.due_iso or "no day that can be told"
+            due = when(one.due) if one.due else time_in_words(one.due_iso) or "no day that can be told"
             fate = STATUSES[one.status] + _days([fate.date for fate in one.fates if fate.status == one.status])
             facts = (
                 ("Due", due + (f" (“{text}”)" if text else "")),
@@ -183,7 +184,8 @@ class Items:
                 party=party,
                 verb=_wants(one),
                 words=words,
-                doubts=doubts,
+                # The verb says so: "does not demand".
+                doubts=tuple(doubt for doubt in doubts if doubt != "denied"),
                 facts=facts,
                 label=one.kind.replace("_", " "),
             )
@@ -197,7 +199,7 @@ class Items:
             who, party = self._by(one.claimant, one.reported_by)
             if one.claimant is None:
                 who = "The author"
-            verb = "claims" if one.claimant else "infers" if one.certainty.inferred else "reports, naming nobody"
+            verb = _claims(one)
             yield replace(item, who=who, party=party, verb=verb, words=words, doubts=doubts, facts=facts, label="claim")
 
     def acts(self) -> Iterator[ItemView]:
@@ -220,7 +222,7 @@ class Items:
         """Expressions of time."""
         for index, one in enumerate(self._reading.dates):
             item = self._item("date", index, one)
-            told = when(one.date) if one.date else one.iso or "no day that can be told"
+            told = when(one.date) if one.date else time_in_words(one.iso) or "no day that can be told"
             counted = {"": "", "published": ", counted from the day of publication"}
             facts = (("Means", told + counted.get(one.anchor, ", counted from a date before it")),)
             yield replace(item, words=excerpt(one.text), facts=facts, label="date")
@@ -265,6 +267,13 @@ def _told_from(voice: Voice | None) -> tuple[tuple[str, str], ...]:
 def _days(dates: Sequence[Date | None]) -> str:
     known = [when(day) for day in dates if day is not None]
     return f", {known[-1]}" if known else ""
+
+
+def _claims(one: AssertedClaim) -> str:
+    """Nobody claims what they deny: there the mark `denied` stands in the verb's place."""
+    if one.claimant is None:
+        return "infers" if one.certainty.inferred else "reports, naming nobody"
+    return "" if one.certainty.polarity == "denied" else "claims"
 
 
 def _wants(one: Demand) -> str:

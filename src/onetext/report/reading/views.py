@@ -15,6 +15,15 @@ from onetext.report.reading.words import KINDS, RELATIONS, short_name, titled
 
 __all__ = ["ClaimView", "NoticeView", "ParagraphView", "ReadingView", "SubjectView", "reading_view"]
 
+_PARTS: Mapping[str, tuple[str, str]] = {
+    "deadline": ("deadline", "deadlines"),
+    "threat": ("threat", "threats"),
+    "demand": ("demand", "demands"),
+    "red line": ("red line", "red lines"),
+    "offer": ("offer", "offers"),
+}
+"""Items of kinds that hold several things: what each is by its label."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
@@ -141,7 +150,15 @@ def _speakers(
             party="" if told.casefold() == name.casefold() else told,
             first=those[0].anchor,
             counts={kind: counted[kind] for kind in KINDS if counted[kind]},
+            told=tuple(_told(those)),
         )
+
+
+def _told(items: Sequence[ItemView]) -> Iterable[tuple[tuple[str, str], int]]:
+    """What somebody's items are, and how many of each, in the order of the filters."""
+    for kind, names in KINDS.items():
+        here = Counter(_PARTS.get(item.label, names) for item in items if item.kind == kind)
+        yield from sorted(here.items())
 
 
 def _named_voices(reading: ArticleReading) -> Iterable[Voice]:

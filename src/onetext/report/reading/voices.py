@@ -29,6 +29,8 @@ class SpeakerView:
         Anchor of the first item.
     counts
         Kind -> how many items.
+    told
+        What each item is, singular and plural, and how many: a demand, a red line and an offer are told apart here.
     """
 
     number: int
@@ -36,6 +38,7 @@ class SpeakerView:
     party: str
     first: str
     counts: Mapping[str, int]
+    told: tuple[tuple[tuple[str, str], int], ...]
 
 
 @dataclass(frozen=True)

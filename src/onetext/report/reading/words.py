@@ -52,7 +52,7 @@ RELATIONS: Mapping[str, str] = {
 """Relations between claims are proposed, never decided."""
 
 STATUSES: Mapping[str, str] = {
-    "open": "nothing is told of what became of it",
+    "open": "the article does not tell",
     "kept": "told as kept: what was threatened was done",
     "met": "told as met: what was asked was done",
     "extended": "told as extended",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
 
 from onetext.model.results import InboxItem, InboxResult
 from onetext.report.numbers import count
+from onetext.report.terminal.kinds import KINDS, counted_kinds
 from onetext.report.terminal.parts import heading, para, plain, title
 
 __all__ = ["show_inbox", "show_item"]
@@ -17,6 +19,9 @@ __all__ = ["show_inbox", "show_item"]
 _LONGEST = 400
 """Signs of a point's text that are shown; all of it stands in the draft."""
 
+
+_LONG_LIST = 12
+"""Candidates of an article; of more it is told how to list one kind at a time."""
 
 _LABELS = 12
 """Labels of points that are listed; --json has all."""
@@ -34,9 +39,7 @@ def show_inbox(result: InboxResult, console: Console, *, everything: bool = Fals
             heading(console, document)
             mine = list(items)
             _by_point([item for item in mine if item.kind == "settles"], console)
-            for item in mine:
-                if item.kind != "settles":
-                    _read_item(item, console)
+            _by_kind([item for item in mine if item.kind != "settles"], console)
     console.print()
     _next(result, console, listed=not done)
 
@@ -73,6 +76,20 @@ def _by_point(items: list[InboxItem], console: Console) -> None:
         para(console, f"{f'point {point}: ' if point else ''}{_quoted(text)}")
         for item in group:
             _proposal(item, console)
+
+
+def _by_kind(items: list[InboxItem], console: Console) -> None:
+    """What was read in an article, kind by kind: what binds most comes first; within a kind as the article goes."""
+    found = Counter(item.kind for item in items)
+    if len(found) > 1:
+        para(console, f"{counted_kinds(found)}.")
+    for kind in (*KINDS, *sorted(set(found) - set(KINDS))):
+        mine = [item for item in items if item.kind == kind]
+        if mine and len(found) > 1:
+            console.print()
+            para(console, f"{KINDS.get(kind, (kind, kind))[1].capitalize()} ({len(mine)})")
+        for item in mine:
+            _read_item(item, console)
 
 
 def _read_item(item: InboxItem, console: Console) -> None:
@@ -145,14 +162,48 @@ def _next(result: InboxResult, console: Console, *, listed: bool) -> None:
             "Scores order proposals; they are no probabilities. Nothing here enters a result by itself.",
             indent=0,
         )
-        decide = f"Decide: onetext inbox {case} --accept {waiting[0]}   or   --reject {waiting[0]}"
-        console.print(plain(decide), soft_wrap=True)
+        _strangers(result, console)
+        if any("--set" in item.clashes for item in result.items):
+            console.print(plain(f"Ids of parties, issues and options: onetext show {case}"), soft_wrap=True)
+        for line in _decide(result, case):
+            console.print(plain(line), soft_wrap=True)
     for draft in result.unreviewed:
         _left(result, draft, case, console)
     if waiting and not listed:
         console.print(plain(f"The list: onetext inbox {case}"), soft_wrap=True)
     if not result.waiting and not result.unreviewed:
         para(console, "Nothing waits.", indent=0)
+
+
+def _strangers(result: InboxResult, console: Console) -> None:
+    """Names of articles that the case does not know: to list them once saves a `--set` for each of their items."""
+    named = Counter(
+        item.fields["voice"]
+        for item in result.items
+        if item.status == "waiting" and item.clashes and item.fields.get("voice") and "speaks for whom" in item.clashes
+    )
+    if named:
+        told = [f"{name} ({amount})" for name, amount in sorted(named.items(), key=lambda one: one[0].casefold())]
+        para(
+            console,
+            f"No party or speaker of this case: {_labels(told)}. If you list them in parties.yaml, as aliases or"
+            " speakers of their party, and read the article again, their items need no --set.",
+            indent=0,
+        )
+
+
+def _decide(result: InboxResult, case: str) -> Iterator[str]:
+    """What can be typed next; what is ready to be accepted is offered before what still lacks something."""
+    waiting = [item for item in result.items if item.status == "waiting"]
+    ready = [item for item in waiting if not item.clashes]
+    listed = {kind: place for place, kind in enumerate(KINDS)}
+    first = min(ready or waiting, key=lambda item: listed.get(item.kind, len(listed)))
+    yield f"Decide: onetext inbox {case} --accept {first.id}   or   --reject {first.id}"
+    kinds = list(dict.fromkeys(item.kind for item in waiting))
+    if len(waiting) > _LONG_LIST and len(kinds) > 1:
+        order = [kind for kind in KINDS if kind in kinds] or kinds
+        yield f"One kind at a time: onetext inbox {case} --kind {order[0]}"
+        yield f"One by one: onetext inbox {case} --review"
 
 
 def _left(result: InboxResult, draft: str, case: str, console: Console) -> None:

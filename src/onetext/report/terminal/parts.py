@@ -24,6 +24,7 @@ __all__ = [
     "grid",
     "heading",
     "holds",
+    "item_line",
     "lines_broken",
     "nine_in_ten",
     "notes",
@@ -69,6 +70,14 @@ def heading(console: Console, text: str) -> None:
 def para(console: Console, text: str, *, indent: int = 2) -> None:
     """A paragraph, wrapped at the width of the terminal."""
     console.print(Padding(plain(text), (0, 0, 0, indent)))
+
+
+def item_line(console: Console, label: str, text: str, *, wide: int, indent: int = 2) -> None:
+    """An entry of a list: its label in a column of its own, the text beside it, wrapped there."""
+    lines = _wrapped(plain(text).plain, max(console.width - indent - wide - 1, _NARROWEST), console)
+    for place, line in enumerate(lines):
+        head = plain(label if place == 0 else "").plain
+        console.print(Text(" " * indent + f"{head:<{wide}} {line}"), soft_wrap=True)
 
 
 class Grid:

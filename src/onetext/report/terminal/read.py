@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from onetext.model import Date
 from onetext.model.results import (
     FoundAct,
     FoundClaim,
@@ -17,19 +18,34 @@ from onetext.model.results import (
     ReadIntoInbox,
     ReadResult,
 )
-from onetext.report.numbers import count
-from onetext.report.terminal.parts import heading, para, plain, title
+from onetext.report.numbers import count, day, when
+from onetext.report.terminal.kinds import counted_kinds
+from onetext.report.terminal.parts import heading, item_line, para, plain, title
+from onetext.report.times import time_in_words
 
 __all__ = ["show_read"]
 
 _WORDS = 25
-_DEMANDS = {"demand": "demands", "offer": "offers", "red_line": "will not have"}
+_LABEL = 4
+"""Columns of the number of a paragraph, as in "§123"."""
+_DEMANDS = {"demand": "demand", "offer": "offer", "red_line": "red line, as read here"}
+_FATES = {
+    "open": "what became of it is not told",
+    "kept": "told as kept: what was threatened was done",
+    "met": "told as met: what was asked was done",
+    "extended": "told as extended",
+    "reversed": "told as taken back",
+    "lapsed": "told as lapsed: the day passed without it",
+    "denied": "somebody denies that it was set",
+}
+_RELATIONS = {"contradicts": "may contradict", "qualifies": "may qualify", "agrees": "may agree with"}
+_MARKS = {"scare": "so-called", "title": "a title", "term": "a term"}
 
 
 def show_read(result: ReadResult, console: Console) -> None:
     """Print what was found, kind by kind; --json has all words and offsets."""
-    day = f", published {result.published}" if result.published else ", day of publication not given"
-    title(console, f"{result.file}: {_counted(result)}{day}")
+    published = f"published {day(result.published)}" if result.published else "day of publication not given"
+    title(console, f"{result.file}: {_counted(result)}, {published}")
     for warning in result.envelope.warnings:
         para(console, f"Note: {warning.rstrip('.')}.", indent=0)
     if not result.published:
@@ -44,7 +60,7 @@ def show_read(result: ReadResult, console: Console) -> None:
     _list(
         console,
         "Between quotation marks, but no speech",
-        [f"§{one.paragraph} “{_short(one.text)}”: {one.kind}" for one in result.not_speech],
+        [f"§{one.paragraph} “{_short(one.text)}”: {_MARKS[one.kind]}" for one in result.not_speech],
     )
     _list(
         console,
@@ -55,6 +71,7 @@ def show_read(result: ReadResult, console: Console) -> None:
     console.print()
     if result.inbox is None:
         para(console, "Nothing of this is decided, and nothing was written. § counts paragraphs.", indent=0)
+        para(console, "As a page: --out page.html. Into a case: onetext read CASE FILE --source ID.", indent=0)
     else:
         _inbox(result.inbox, console)
 
@@ -74,7 +91,8 @@ def _list(console: Console, head: str, lines: Sequence[str]) -> None:
     if lines:
         heading(console, head)
         for line in lines:
-            para(console, line)
+            number, _, text = line.partition(" ")
+            item_line(console, number, text, wide=_LABEL)
 
 
 def _short(text: str) -> str:
@@ -85,9 +103,8 @@ def _short(text: str) -> str:
 def _doubts(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
     reported = getattr(item, "reported_by", None)
     told = [
-        "denied" if item.polarity == "denied" else "",
         f"hedged: {_short(item.hedge)}" if item.hedge else "",
-        f"condition: {_short(item.condition)}" if item.condition else "",
+        _condition(item),
         f"as told by {reported}" if reported else "",
         "the author's inference" if item.inferred else "",
     ]
@@ -95,54 +112,72 @@ def _doubts(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | Found
     return f" [{shown}]" if shown else ""
 
 
-def _on(date: object) -> str:
-    return f", {date}" if date is not None else ""
+def _condition(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+    """The condition; words that stand in the item itself are not printed twice."""
+    if not item.condition:
+        return ""
+    said = _short(item.condition)
+    return "conditional" if said in _short(item.text) else f"condition: {said}"
+
+
+def _denied(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+    """Stands before the words: after them it would be read too late."""
+    return " [denied]" if item.polarity == "denied" else ""
+
+
+def _on(date: Date | None) -> str:
+    return f", {when(date)}" if date is not None else ""
 
 
 def _said(item: FoundReport, opening: str = "", closing: str = "") -> str:
     to = f" to {item.addressee}" if item.addressee else ""
     channel = f", {item.channel}" if item.channel else ""
     who = item.speaker or "speaker not told"
-    return f"§{item.paragraph} {who}{to}{channel}{_on(item.date)}: {opening}{_short(item.text)}{closing}{_doubts(item)}"
+    said = f"{opening}{_short(item.text)}{closing}"
+    return f"§{item.paragraph} {who}{to}{channel}{_on(item.date)}{_denied(item)}: {said}{_doubts(item)}"
 
 
 def _deadline(item: FoundDeadline) -> str:
     to = f" to {', '.join(item.to_whom)}" if item.to_whom else ""
     terms = f": {_short(item.terms)}" if item.terms else ""
-    due = f"; due {item.due or item.due_iso}" if item.due or item.due_iso else ""
+    told = when(item.due) if item.due else time_in_words(item.due_iso or "")
+    due = f"; due {told}" if told else ""
     penalty = f"; or else: {_short(item.penalty)}" if item.penalty else ""
-    who = item.by_whom or "not told by whom"
+    who = (item.by_whom or "not told by whom") + _denied(item)
     words = f" (“{_short(item.text)}”)"
-    return f"§{item.paragraph} {who}{to}{terms}{due}{words}{penalty}; {item.status}{_doubts(item)}"
+    return f"§{item.paragraph} {who}{to}{terms}{due}{words}{penalty}; {_FATES[item.status]}{_doubts(item)}"
 
 
 def _demand(item: FoundDemand) -> str:
     low, high = item.firmness
     kind = _DEMANDS[item.kind]
     firm = f"; firmness {low:g}–{high:g} proposed" if item.kind == "red_line" else ""
-    return f"§{item.paragraph} {item.holder or 'holder not told'} {kind}: {_short(item.text)}{firm}{_doubts(item)}"
+    who = item.holder or "holder not told"
+    return f"§{item.paragraph} {who}, {kind}{_denied(item)}: {_short(item.text)}{firm}{_doubts(item)}"
 
 
 def _claim(item: FoundClaim, number: int, result: ReadResult) -> str:
-    related = [f"{one.kind} claim {one.to + 1}" for one in result.relations if one.of == number]
+    related = [f"{_RELATIONS[one.kind]} claim {one.to + 1}" for one in result.relations if one.of == number]
     shown = f"; {', '.join(related)}" if related else ""
-    who = item.claimant or ("the author" if item.inferred else "somebody unnamed")
+    who = (item.claimant or ("the author" if item.inferred else "somebody unnamed")) + _denied(item)
     return f"§{item.paragraph} {number + 1}. On {item.subject}, {who}: {_short(item.text)}{shown}{_doubts(item)}"
 
 
 def _act(item: FoundAct) -> str:
     read_as = f"; the author reads it as: {_short(item.read_as)}" if item.read_as else ""
     who = f"{item.actor}: " if item.actor else ""
-    return f"§{item.paragraph} {item.kind}{_on(item.date)}: {who}{_short(item.text)}{read_as}{_doubts(item)}"
+    what = f"{item.kind}{_on(item.date)}{_denied(item)}"
+    return f"§{item.paragraph} {what}: {who}{_short(item.text)}{read_as}{_doubts(item)}"
 
 
 def _date(item: FoundDate) -> str:
-    return f"§{item.paragraph} “{_short(item.text)}”: {item.iso or 'not known'}"
+    told = when(item.date) if item.date else time_in_words(item.iso or "") or "not known"
+    return f"§{item.paragraph} “{_short(item.text)}”: {told}"
 
 
 def _inbox(inbox: ReadIntoInbox, console: Console) -> None:
     """What went into the case, and how to go on."""
-    waiting = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in inbox.waiting.items()) or "none"
+    waiting = counted_kinds(inbox.waiting)
     para(console, f"In the inbox as {inbox.document}, of the source {inbox.source}, wait: {waiting}.", indent=0)
     if inbox.kept or inbox.dropped:
         told = [
