@@ -52,6 +52,15 @@ def test_review_asks_about_each_and_takes_fields(article: Path, talks: str) -> N
     assert "Accepted: nights.s1." in run.out
 
 
+def test_a_review_that_is_left_does_not_list_everything_again(article: Path, talks: str) -> None:
+    onetext("read", talks, str(article), "--published", "2024-03-04", "--source", "GAZETTE3")
+    with mock.patch.object(sys, "stdin", io.StringIO("q\n")):
+        run = onetext("inbox", talks, "--review")
+    assert run.status == 0, run.err
+    assert len([line for line in run.out.splitlines() if line.lstrip().startswith("[nights.")]) == 1
+    assert "The list: onetext inbox" in run.out
+
+
 def test_a_page_is_written_beside_the_answer(article: Path, tmp_path: Path) -> None:
     page = tmp_path / "read.html"
     run = onetext("read", str(article), "--out", str(page), "--json")

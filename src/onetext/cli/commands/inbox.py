@@ -152,7 +152,7 @@ def inbox(
         if not json:
             from onetext.report.terminal.inbox import show_inbox
 
-            show_inbox(result, console(), everything=everything)
+            show_inbox(result, console(), everything=everything, seen=review)
         request.finish(result)
 
 

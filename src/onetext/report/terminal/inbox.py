@@ -27,13 +27,14 @@ _LABELS = 12
 """Labels of points that are listed; --json has all."""
 
 
-def show_inbox(result: InboxResult, console: Console, *, everything: bool = False) -> None:
-    """Print what was decided and what is left of it; where nothing was decided, all that waits."""
+def show_inbox(result: InboxResult, console: Console, *, everything: bool = False, seen: bool = False) -> None:
+    """Print what was decided and what is left of it; where nothing was decided or `seen` yet, all that waits."""
     waiting = count(result.waiting, "candidate") if result.waiting else "no candidates"
     title(console, f"{result.path}: {waiting} in the inbox {'waits' if result.waiting == 1 else 'wait'} for a decision")
     done = _decided(result, console)
     for warning in result.envelope.warnings:
         para(console, f"Note: {warning}.", indent=0)
+    done = done or seen
     if not done or everything:
         for document, items in groupby(result.items, key=lambda item: item.document):
             heading(console, document)
