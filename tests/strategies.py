@@ -727,7 +727,7 @@ def _candidate(world: _World, candidate_id: str) -> Candidate:
     return Candidate(
         **world.item(),
         id=candidate_id,
-        kind="demand",
+        kind=draw(one_of("settles", "statement", "position", "response")),
         document=draw(one_of("article.txt", "מאמר")),
         start=start,
         end=start + draw(below(10)),

@@ -63,7 +63,7 @@ BASE: dict[str, str] = {
     "events.yaml": "- {id: e1, kind: meeting, text: They met., happened: 2025-03-04, issues: [pay]}\n",
     "front.csv": "date,value,unit,source\n2025-03-01,1.5,km,s1\n",
     "sources.yaml": "- {id: s1, outlet: Herald}\n",
-    "inbox/one.yaml": "- {id: i1, kind: demand, document: a.txt, start: 0, end: 5, text: Hello}\n",
+    "inbox/one.yaml": "- {id: i1, kind: position, document: a.txt, start: 0, end: 5, text: Hello}\n",
 }
 """Every file of a case without a fault or warning."""
 

@@ -56,6 +56,7 @@ SLIPS = [
     Slip("E105", "sources.yaml", "- {id: s1, outlet: Herald}", "‸just text"),
     Slip("E105", "sources.yaml", "outlet: Herald}", "outlet: Herald}\n- ‸text"),
     Slip("E106", "positions.yaml", "kind: demand", "kind: ‸demands"),
+    Slip("E106", "inbox/one.yaml", "kind: position", "kind: ‸positon"),
     Slip("E106", "drafts/second.md", "grew_from", "kind: ‸counterproposal\ngrew_from"),
     Slip("E107", "parties.yaml", "id: owners", "id: ‸the owners"),
     Slip("E107", "parties.yaml", "id: owners", "id: ‸Профсоюз"),
@@ -251,7 +252,7 @@ SLIPS = [
     ),
     Slip("W116", "events.yaml", "text: They met.", "text: They met., read_from: [i1, ‸i2]"),
     *(
-        Slip("W112", "inbox/one.yaml", "kind: demand", f"kind: settles, fields: {{{fields}}}")
+        Slip("W112", "inbox/one.yaml", "kind: position", f"kind: settles, fields: {{{fields}}}")
         for fields in (
             "draft: ‸frist, point: 1, issue: pay, option: five",
             "draft: first, point: ‸7, issue: pay, option: five",

@@ -10,10 +10,11 @@ from onetext._version import __version__
 from onetext.api.reading.opened import OpenedArticle, Opening, file_bytes, opened, told_name
 from onetext.api.reading.shown import Shown
 from onetext.errors import UsageError
-from onetext.model import DraftFormat, Party
+from onetext.model import Case, DraftFormat, Party
 from onetext.model.results import Envelope, ReadIntoInbox, ReadResult
 
 if TYPE_CHECKING:
+    from onetext.api.reading.into import Origin
     from onetext.evidence import Asking
 
 __all__ = ["DraftFormat", "ReadOptions", "ReadResult", "read", "read_with_page"]
@@ -112,22 +113,23 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
     from onetext.api.importing.draft import case_folder
     from onetext.api.load import load_case
     from onetext.api.reading.into import into_inbox, origin_of
+    from onetext.casefile import alone_in
+
+    def origin_in(known: Case) -> Origin:
+        named = {key: options.get(key, "") for key in ("source", "outlet", "document")}
+        return origin_of(known, folder, file, published=published, **named)
 
     folder = case_folder(case)
     known = load_case(folder)
-    origin = origin_of(
-        known,
-        folder,
-        file,
-        published=published,
-        source=options.get("source", ""),
-        outlet=options.get("outlet", ""),
-        document=options.get("document", ""),
-    )
+    origin = origin_in(known)
     content = file_bytes(file) if data is None else data
     article = opened(content, published=origin.published, parties=known.parties, asking=asking, **opening)
-    done, told = into_inbox(folder, known, article, origin)
-    after = load_case(folder)
+    with alone_in(folder):
+        # Another process may have written while this one read, which takes long where a model is asked.
+        known = load_case(folder)
+        origin = origin_in(known)
+        done, told = into_inbox(folder, known, article, origin)
+        after = load_case(folder)
     envelope = Envelope(
         command="read",
         version=__version__,

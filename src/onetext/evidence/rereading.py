@@ -15,7 +15,10 @@ __all__ = ["Reread", "holds", "merged"]
 
 _LONG = 8
 """A place with this many words that stands once, and stood once, is the same one whatever stands beside it now."""
-_SAID = ("party", "by", "speaker", "voice", "claimant", "polarity", "hedge", "condition", "due", "kind", "fate")
+_SAID = (
+    *("party", "by", "speaker", "voice", "claimant", "reported_by", "polarity", "hedge", "condition"),
+    *("to", "terms", "penalty", "due", "kind", "fate"),
+)
 """Fields that a new edition may correct; a decision that rests on the old one is then told."""
 
 
@@ -71,11 +74,11 @@ def merged(old: Sequence[Candidate], read: Sequence[Candidate], text: str, numbe
     for item, now in zip(old, placed, strict=True):
         waiting = None if now.orphan else there.get((now.kind, now.start, now.end))
         touched = not item.waits or item.edited
-        if waiting:
-            same = waiting.popleft()
+        same = waiting.popleft() if waiting else None
+        if same:
             names[same.id] = item.id
-            if touched and (told := _differences(item, same)):
-                differs[item.id] = told
+        if touched and not now.orphan and (told := _differences(item, now, same)):
+            differs[item.id] = told
         if touched:
             kept.append(now)
     highest = _highest(old, numbers)
@@ -149,9 +152,16 @@ def _occurrence(item: Candidate) -> tuple[int, int]:
     return (int(number), int(count)) if told and 1 <= int(number) <= int(count) else (1, 1)
 
 
-def _differences(item: Candidate, now: Candidate) -> tuple[tuple[str, str, str], ...]:
-    """What the article says otherwise now of a candidate that a person decided on and did not change."""
-    if item.edited:
+def _differences(item: Candidate, placed: Candidate, now: Candidate | None) -> tuple[tuple[str, str, str], ...]:
+    """What the article says otherwise now of a candidate that a person decided on or edited.
+
+    What a person set differs from what the article says in any case: it is told only where something else stands beside
+    the place now. So is that nothing of the kind is read there any more, which may be the doing of another model.
+    """
+    moved = (item.before, item.after) != (placed.before, placed.after)
+    if now is None:
+        return (("kind", item.kind, "nothing of the kind"),) if moved else ()
+    if item.edited and not moved:
         return ()
     pairs = ((key, item.fields.get(key, ""), now.fields.get(key, "")) for key in _SAID)
     return tuple((key, was, new) for key, was, new in pairs if was != new)

@@ -9,7 +9,7 @@ from immutabledict import immutabledict
 
 from onetext.api.deciding import claims, settles, statements, ultimatums, wishes
 from onetext.api.deciding.checking import check_setting
-from onetext.api.deciding.records import without_record
+from onetext.api.deciding.records import made_of, without_record
 from onetext.api.deciding.settles import clash, disputed_without_issue, in_brackets, reviewed, term_of
 from onetext.api.deciding.waiting import decided_item, waiting_item, with_item
 from onetext.errors import UnknownId, UsageError
@@ -84,6 +84,11 @@ def accepted(case: Case, name: str) -> Case:
     if item.orphan:
         raise UsageError(
             f'the words of "{name}" are no longer in the article, so that nobody could look them up; reject it'
+        )
+    if there := made_of(case, name):
+        raise UsageError(
+            f'{there} was read from "{name}" already: accepted again, it would count twice; take that out first, or'
+            f' write "status: accepted" at "{name}" in inbox/'
         )
     changed, told = _KINDS[item.kind].accept(case, item)
     return with_item(changed, replace(told, status="accepted"))

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from onetext.errors import UsageError
 from onetext.model import Candidate, Case
 
-__all__ = ["words", "without_record"]
+__all__ = ["made_of", "read_from", "words", "without_record"]
+
+
+_RECORDS = {
+    "statements": "statements.yaml",
+    "events": "events.yaml",
+    "responses": "responses.yaml",
+    "positions": "positions.yaml",
+    "red_lines": "redlines.yaml",
+    "claims": "claims.yaml",
+    "ultimatums": "ultimatums.yaml",
+}
+"""Parts of a case with records that may have been read from candidates -> their files."""
+
+
+def read_from(case: Case) -> Iterator[tuple[str, str]]:
+    """Each candidate that a record says it was read from, and the record in words."""
+    for field, file in _RECORDS.items():
+        for record in getattr(case, field):
+            for name in record.read_from:
+                yield name, f'"{record.id}" of {file}' if hasattr(record, "id") else f"a record of {file}"
+
+
+def made_of(case: Case, name: str) -> str:
+    """The record that was read from a candidate, in words; "" where there is none."""
+    return next((record for candidate, record in read_from(case) if candidate == name), "")
 
 
 def words(text: str) -> str:

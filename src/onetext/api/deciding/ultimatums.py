@@ -54,6 +54,8 @@ def with_fate(case: Case, item: Candidate) -> tuple[Case, Candidate]:
     sources = fields.sources()
     if ultimatum is not None and fate.date.latest < ultimatum.happened.earliest:
         fields.bad("happened", f'"{ultimatum.id}" was set on {ultimatum.happened}, after it {fate.fate} on {fate.date}')
+    if ultimatum is not None and (told := _seen_by_more(case, item, ultimatum)):
+        fields.wrong.append(told)
     fields.check()
     assert ultimatum is not None
     new = [source for source in sources if source not in ultimatum.sources]
@@ -66,6 +68,21 @@ def with_fate(case: Case, item: Candidate) -> tuple[Case, Candidate]:
     kept = {key: value for key, value in item.fields.items() if key != _ADDED}
     told = replace(item, fields=type(item.fields)({**kept, **({_ADDED: new[0]} if new else {})}))
     return _replaced(case, ultimatum, after), told
+
+
+def _seen_by_more(case: Case, item: Candidate, ultimatum: Ultimatum) -> str:
+    """Why a fate cannot stand with an ultimatum that somebody sees who may not see the article (S24); else ""."""
+    strangers = [
+        name
+        for name in ("public", *(party.id for party in case.parties))
+        if ultimatum.audience.admits(name) and not item.audience.admits(name)
+    ]
+    if not strangers:
+        return ""
+    return (
+        f'"{ultimatum.id}" is seen by {", ".join(strangers)}, who may not see the article, so that they would see what'
+        f' became of it; give "{ultimatum.id}" the audience of the article first, or write the fate by hand'
+    )
 
 
 def without_fate(case: Case, item: Candidate) -> tuple[Case, Candidate]:

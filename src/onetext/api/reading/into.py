@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onetext._version import __version__
+from onetext.api.deciding.records import read_from
 from onetext.api.reading.opened import OpenedArticle
 from onetext.api.reading.proposing import with_proposals
 from onetext.casefile import add_reading
 from onetext.errors import UsageError
 from onetext.evidence import Reread, candidates_of, merged, shortened
-from onetext.model import Case, ReadDocument, Source
+from onetext.model import CANDIDATE_KINDS, Case, ReadDocument, Source
 from onetext.model.results import ReadIntoInbox
 
 __all__ = ["Origin", "into_inbox", "origin_of"]
@@ -92,6 +93,12 @@ def origin_of(
         told.append(
             f'"{title}" was read as published on {there.published}; records that were accepted keep their dates'
         )
+    path = "" if name == "-" else _near(Path(name), folder)
+    if there is not None and path and there.path and path != there.path:
+        told.append(
+            f'"{title}" was read from {there.path} before; where this is another article and no newer edition, give it'
+            " another name (--document ID)"
+        )
     if known is None:
         shown = outlet or stem or source
         told += [] if outlet else [f'the new source "{source}" is entered as of the outlet "{shown}" (--outlet NAME)']
@@ -99,7 +106,7 @@ def origin_of(
     return Origin(
         document=title,
         file="standard input" if name == "-" else Path(name).name.encode("utf-8", "replace").decode("utf-8"),
-        path="" if name == "-" else _near(Path(name), folder),
+        path=path,
         source=known,
         published=day,
         told=tuple(told),
@@ -160,7 +167,7 @@ def into_inbox(folder: Path, case: Case, article: OpenedArticle, origin: Origin)
         audience=origin.source.audience,
     )
     old = [item for item in case.candidates if item.document == origin.document]
-    now = merged(old, with_proposals(case, read), article.text, before.numbers if before else {})
+    now = merged(old, with_proposals(case, read), article.text, _numbers(case, origin.document, before))
     document = ReadDocument(
         id=origin.document,
         file=origin.file,
@@ -191,6 +198,18 @@ def into_inbox(folder: Path, case: Case, article: OpenedArticle, origin: Origin)
         written=written,
     )
     return done, _told(now, {item.id: item.status for item in now.candidates})
+
+
+def _numbers(case: Case, document: str, before: ReadDocument | None) -> dict[str, int]:
+    """Kind -> the highest number given so far; of those that records name too, where the file of the inbox was lost."""
+    highest = dict(before.numbers) if before else {}
+    kinds = {letter: kind for kind, letter in CANDIDATE_KINDS.items()}
+    for name, _record in read_from(case):
+        home, _, last = name.rpartition(".")
+        kind = kinds.get(last[:1])
+        if home == document and kind and last[1:].isdecimal():
+            highest[kind] = max(highest.get(kind, 0), int(last[1:]))
+    return highest
 
 
 def _titled(source: Source, case: Case, article: OpenedArticle) -> Source:

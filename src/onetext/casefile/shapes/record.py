@@ -214,7 +214,7 @@ class CandidateShape(ItemShape):
     target = Candidate
 
     id: Id
-    kind: Text
+    kind: Literal["settles", "statement", "ultimatum", "fate", "red_line", "position", "claim", "event", "response"]
     document: Text
     start: Count
     end: Count
