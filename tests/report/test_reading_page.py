@@ -197,6 +197,14 @@ def test_what_is_denied_is_told_before_its_words_and_nobody_claims_it() -> None:
     assert said(picked(card, "p")[0]) == "Karl Brun denied: a consultant"
 
 
+@pytest.mark.parametrize(("language", "marked"), [("fr", {"fr"}), ("en", {None}), ("", {None})])
+def test_words_of_the_article_say_in_which_language_they_are(language: str, marked: set[str | None]) -> None:
+    shown = tree_of(replace(small_reading(), language=language))
+    words = [*picked(shown, ".outline .begins"), *picked(shown, "li.item q bdi")]
+    assert len(words) > len(PARAGRAPHS)
+    assert {one.get("lang") for one in words} == marked
+
+
 def test_a_time_that_is_no_day_stands_in_words() -> None:
     places = tuple(DatedPlace(**at("a consultant"), kind="duration", iso=iso) for iso in ("P3D", "--06-01"))
     shown = [said(one) for one in picked(tree_of(replace(small_reading(), dates=places)), ".k-date")]
