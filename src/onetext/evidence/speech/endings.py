@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from onetext.evidence.speech.openings import Openings
 from onetext.evidence.speech.subjects import Subject
@@ -35,9 +37,9 @@ class Endings(Openings):
 
     def _end(self, first: int) -> int:
         """The node behind a content that begins at a node."""
-        nodes, open_brackets = self.nodes, 0
+        nodes, open_brackets, stops = self.nodes, 0, self._stops
         last = min(len(nodes), first + LONGEST)
-        for at in range(first, last):
+        for at in stops[bisect_left(stops, first) : bisect_left(stops, last)]:
             node = nodes[at]
             if node.kind == "sign":
                 open_brackets += node.lower == "("
@@ -49,9 +51,22 @@ class Endings(Openings):
                     return at
                 if at == len(nodes) - 1 and node.lower in ".!?…":
                     return at
-            elif node.kind == "word" and at > first and self._parts_bare(at):
+            elif at > first and self._parts_bare(at):
                 return at
         return max(last, first)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """The nodes at which a content may end: signs, and words that join or set against."""
+        return [
+            at
+            for at, node in enumerate(self.nodes)
+            if node.kind == "sign"
+            or (
+                node.kind == "word"
+                and (self.words.has("coordinators", node.lower) or self.words.has("contrast", node.lower))
+            )
+        ]
 
     def _parts(self, at: int) -> bool:
         """Whether what follows a comma is no longer said: another verb of saying, or a contrast."""

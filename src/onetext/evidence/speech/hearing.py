@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from onetext.evidence.article import Article
 from onetext.evidence.frames import Frame, Mention
@@ -48,6 +50,27 @@ class Hearing:
     def frames(self) -> tuple[Frame, ...]:
         """The frames alone."""
         return tuple(said.frame for said in self.said)
+
+    @cached_property
+    def finite(self) -> Sequence[Sequence[int]]:
+        """Unit -> its nodes that may be the verb of a clause, in order."""
+        return [
+            [at for at, node in enumerate(unit.nodes) if node.kind == "word" and self.words.may_be_finite(node.lower)]
+            for unit in self.units
+        ]
+
+    @cached_property
+    def and_that(self) -> Sequence[Sequence[int]]:
+        """Unit -> its nodes that begin `and that`, in order."""
+        has = self.words.has
+        return [
+            [
+                at
+                for at, (one, other) in enumerate(pairwise(unit.nodes))
+                if one.kind == other.kind == "word" and has("and", one.lower) and has("that", other.lower)
+            ]
+            for unit in self.units
+        ]
 
     def own(self, said: Said) -> Voice | None:
         """The subject of a frame; `I` and `we` in an interview mean whoever answers."""

@@ -88,7 +88,7 @@ class Lexicon:
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether a word is a form of be, have or do, or a modal verb."""
-        return any(self.has(name, word) for name in ("be", "have", "do", "modals"))
+        return word in self.sets["auxiliaries"]
 
 
 @cache
@@ -129,6 +129,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "published"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
+    found["auxiliaries"] = frozenset().union(*(found.get(name, ()) for name in ("be", "have", "do", "modals")))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -56,17 +57,14 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
 
 def _parts(hearing: Hearing, said: Said, content: Place) -> Iterator[tuple[int, int]]:
     """`that A, and that B` are two things said."""
-    nodes, words = hearing.units[said.unit].nodes, hearing.words
-    start = content.start
-    for at in range(said.content.first + 1, said.content.last - 2):
-        if not (nodes[at].kind == "word" and words.has("and", nodes[at].lower) and nodes[at + 1].kind == "word"):
-            continue
-        if words.has("that", nodes[at + 1].lower) and said.content.kind in ("clause", "quote"):
-            before = nodes[at - 1] if nodes[at - 1].kind != "sign" else nodes[at - 2]
-            end = before.end + (before.kind == "quote")
-            if end > start and nodes[at + 2].start < content.end:
-                yield start, end
-                start = nodes[at + 2].start
+    nodes, start = hearing.units[said.unit].nodes, content.start
+    joins = hearing.and_that[said.unit] if said.content.kind in ("clause", "quote") else ()
+    for at in joins[bisect_left(joins, said.content.first + 1) : bisect_left(joins, said.content.last - 2)]:
+        before = nodes[at - 1] if nodes[at - 1].kind != "sign" else nodes[at - 2]
+        end = before.end + (before.kind == "quote")
+        if end > start and nodes[at + 2].start < content.end:
+            yield start, end
+            start = nodes[at + 2].start
     yield start, content.end
 
 
@@ -105,9 +103,9 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     if kind == "as":
         return said.how != "nobody named" and not any(node.kind == "quote" for node in nodes)
     if kind == "clause" and said.content.bare:
-        return any(node.kind == "word" and hearing.words.may_be_finite(node.lower) for node in nodes) or _has_verb(
-            hearing, nodes
-        )
+        finite = hearing.finite[said.unit]
+        first = bisect_left(finite, said.content.first)
+        return (first < len(finite) and finite[first] < said.content.last) or _has_verb(hearing, nodes)
     return said.subject is not None or bool(said.writing) or kind == "clause"
 
 

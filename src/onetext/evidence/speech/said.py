@@ -149,5 +149,6 @@ def with_parents(found: Iterable[Said]) -> Iterator[Said]:
             waiting += 1
         stack = [entry for entry in stack[-_DEEPEST:] if entry[0] > at]
         parents = [entry[1] for entry in stack if entry[1] != number]
-        listed[number] = replace(said, frame=replace(said.frame, parent=parents[-1] if parents else None))
+        if parents:
+            listed[number] = replace(said, frame=replace(said.frame, parent=parents[-1]))
     return iter(listed)
