@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onetext.evidence import article_of
 from onetext.evidence.dating import dates
-from onetext.model import DatedPlace
+from onetext.model import Date, DatedPlace
 
 PUBLISHED = dt.date(2031, 3, 14)
 
@@ -147,3 +147,9 @@ def test_easter_agrees_with_another_rule(year: int) -> None:
     if d + e == 35 or (d == 28 and e == 6 and (11 * m + 11) % 30 < 19):
         e -= 7
     assert isos(f"before Easter {year}") == [str(dt.date(year, 3, 22) + dt.timedelta(days=d + e))]
+
+
+@pytest.mark.parametrize(("year", "days"), [(1900, 28), (2000, 29), (2028, 29), (2030, 28), (2100, 28)])
+def test_february_has_the_days_that_its_year_gives_it(year: int, days: int) -> None:
+    assert [one.date for one in read(f"It was signed on {days} February {year}.")] == [Date.on(dt.date(year, 2, days))]
+    assert not any(one.date and one.date.is_day for one in read(f"It was signed on {days + 1} February {year}."))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onetext.evidence import Article, article_of
+from onetext.evidence import Article, article_of, read_article
 from onetext.evidence.dating import dates
 from onetext.evidence.deadlines import deadlines
 from onetext.evidence.frames import Frame, Mention, VerbClass
@@ -231,14 +231,35 @@ def test_the_newest_fate_counts() -> None:
     assert found.status == "reversed"
 
 
+def test_words_of_a_fate_far_away_that_name_no_deadline_are_of_none() -> None:
+    text = "The army gave the rebels until 2 June to leave. It rained. Nobody came. The wind rose. It snowed. {}"
+    (found,) = read(text.format("The army then backed down."))
+    assert found.status == "open"
+    (found,) = read(text.format("The army extended the deadline."))
+    assert found.status == "extended"
+
+
+def test_what_must_be_done_is_a_deadline_only_in_words_of_somebody_or_with_a_penalty() -> None:
+    assert read("The port must reopen by Friday.") == []
+    assert [one.penalty for one in read("The port must reopen by Friday or face a fine.")] == ["a fine"]
+
+
 def test_a_stretch_of_time_without_a_first_day_has_no_end() -> None:
     (found,) = read("The army gave the rebels 72 hours to leave the valley.")
     assert (found.due, found.due_iso, found.set_on) == (None, "", None)
 
 
-def test_a_denied_deadline_stays_denied() -> None:
-    (found,) = read("Oda Lenz demanded that the rebels leave by Friday.")
-    assert found.certainty.polarity == "affirmed"
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Oda Lenz demanded that the rebels leave by Friday.", "affirmed"),
+        ("Oda Lenz did not demand that the rebels leave by Friday.", "denied"),
+        ("Oda Lenz denied that the army gave the rebels until Friday to leave.", "denied"),
+    ],
+)
+def test_a_denied_deadline_stays_denied(text: str, polarity: str) -> None:
+    (found,) = read_article(article_of(text, published=PUBLISHED, language_code="en")).deadlines
+    assert found.certainty.polarity == polarity
 
 
 def test_french() -> None:

@@ -160,3 +160,20 @@ def test_a_request_is_whose_proposals_it_came_with(text: str, speaker: str) -> N
     assert quote.speaker is not None
     assert quote.speaker.name == speaker
     assert [voice.name for voice in quote.reported_by] == ["Ana Prieto"]
+
+
+def test_a_colon_belongs_to_who_speaks_and_not_to_whom_they_speak_of() -> None:
+    assert speaker("Ana Prieto said that Otto Brandt had warned of a strike: “The bridge stays shut.”") == "Ana Prieto"
+
+
+def test_a_sentence_in_the_paragraph_before_does_not_speak() -> None:
+    assert speaker("Ana Prieto said so on Monday.\n\n“The bridge stays shut for good.”") == ""
+
+
+def test_everybody_through_whom_words_came_is_named_the_nearest_first() -> None:
+    text = "Ana Prieto told the court: “Otto Brandt said ‘Rhea Coll wrote “the bridge stays shut for good”’ and left.”"
+    innermost = read(text).quotes[-1]
+    assert (name(innermost), [voice.name for voice in innermost.reported_by]) == (
+        "Rhea Coll",
+        ["Otto Brandt", "Ana Prieto"],
+    )

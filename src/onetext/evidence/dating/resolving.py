@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 from onetext.evidence.dating.atoms import Numeric
@@ -137,9 +138,9 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
     if context.year is not None and (now is None or context.year != now.year):
         return context.year + _is_next_year(context, number, day, direction)
     assert now is not None
-    years = [at for at in range(now.year - 1, now.year + 2) if (number, day) != _LEAP_DAY or _is_leap(at)]
+    years = [at for at in range(now.year - 1, now.year + 2) if (number, day) != _LEAP_DAY or calendar.isleap(at)]
     if (number, day) == _LEAP_DAY:
-        years = [at for at in range(now.year - 8, now.year + 9) if _is_leap(at)]
+        years = [at for at in range(now.year - 8, now.year + 9) if calendar.isleap(at)]
     told = context.told(direction)
     if told is not None and not one.form.which:
         return min(
@@ -181,10 +182,6 @@ def _nearest(days: list[dt.date], now: dt.date, direction: Direction) -> dt.date
         return abs(apart) * (_AGAINST[direction] if against else 1.0)
 
     return min(days, key=distance)
-
-
-def _is_leap(number: int) -> bool:
-    return number % 4 == 0 and (number % 100 != 0 or number % 400 == 0)
 
 
 def _without_year(number: int | None, day: int | None, one: Found) -> str:

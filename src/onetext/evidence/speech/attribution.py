@@ -175,8 +175,6 @@ class _Rules:
         direct = [n for n in around if said[n].frame.verb_class == "think" and said[n].content.kind == "quote"]
         for number in (*spoken, *direct):
             one = said[number]
-            if one.frame.verb_class == "deny" and one.content.kind == "object":
-                continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
             return Found(self._voice(one), rule, number)
         return None
