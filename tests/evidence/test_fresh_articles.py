@@ -145,3 +145,25 @@ def test_it_is_the_body_of_the_sentence_before() -> None:
 def test_to_whom_a_deadline_is_set(text: str, wanted: list[str]) -> None:
     reading = read(text)
     assert [[name(voice) for voice in item.to_whom] for item in reading.deadlines] == [wanted]
+
+
+def test_what_nobody_says_is_denied_and_nobody_demands_nothing() -> None:
+    (report,) = read("Nobody said that the port was shut.").reports
+    assert (report.certainty.polarity, report.speaker) == ("denied", None)
+    assert read("No minister demanded a toll.").demands == ()
+
+
+def test_what_could_not_be_confirmed_is_not_denied() -> None:
+    (report,) = read("Ana Prieto could not confirm that the port was shut.").reports
+    assert (report.certainty.polarity, report.certainty.hedge) == ("affirmed", "could not confirm")
+
+
+def test_when_somebody_wrote_is_not_what_he_wrote() -> None:
+    assert read("The talks ended on Monday. Two days later, Otto Brandt wrote to her.").reports == ()
+    (report,) = read("They will meet two days later, Otto Brandt wrote to her.").reports
+    assert report.text == "They will meet two days later"
+
+
+def test_who_says_it_between_commas_tells_nothing_of_the_day() -> None:
+    assert [one.iso for one in read("In May, Ana Prieto said, the works would stop.").dates] == ["2031-05"]
+    assert [one.iso for one in read("In May, the works stopped, Ana Prieto said.").dates] == ["2030-05"]

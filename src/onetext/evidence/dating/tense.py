@@ -19,7 +19,7 @@ Direction = Literal["ahead", "later", "behind", ""]
 
 _NEAR = 25
 """How many words are looked at on each side."""
-_SMALL_WORDS, _HOUR = 4, 6
+_SMALL_WORDS, _HOUR, _SAYING = 4, 6, 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +38,7 @@ class _Words:
     daytime: frozenset[str]
     before_back: frozenset[str]
     before_past: frozenset[str]
+    saying: frozenset[str]
     endings: tuple[str, ...]
 
 
@@ -81,10 +82,21 @@ class Tense:
             told = self._first(clause)
             if told:
                 return told
+        right = self._behind_who_says(one, right)
         told = self._first(right)
         if told:
             return "behind" if told == "later" and self._is_verb_of_past(right) else told
         return next((told for told in map(self._first, left[1:]) if told), "")
+
+    def _behind_who_says(self, one: Found, places: list[int]) -> list[int]:
+        """`In May, the mayor said, they would meet`: past who says it, which tells nothing of the day."""
+        tokens, words = self._tokens, self._words
+        if not places or tokens[one.last].text != ",":
+            return places
+        for at in places[1:_SAYING]:
+            if tokens[at].text == ",":
+                return places[places.index(at) :] if tokens[at - 1].lower in words.saying else places
+        return places
 
     def _is_before_the_past(self, one: Found, begin: int) -> bool:
         """Whether the clause tells what had been set before something past (had given them until 1 September)."""

@@ -68,7 +68,7 @@ class Holders:
             voice = self._unnamed(hit.first)
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
             voice = stretch.speaker  # they said they would …: nobody else fits
-        if voice is None:
+        if voice is None or voice.name.partition(" ")[0].casefold() in self.rules.nobody:
             return None
         if stretch is None or voice == stretch.speaker or (subject is not None and self._general(subject, stretch)):
             return Held(stretch.speaker if stretch else voice, stretch.reported_by if stretch else (), stretch)

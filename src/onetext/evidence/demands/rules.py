@@ -45,6 +45,7 @@ class DemandRules:
     not_right_before: frozenset[str]
     not_content: Phrases
     not_nouns: frozenset[str]
+    nobody: frozenset[str]
     questions: frozenset[str]
     passing: frozenset[str]
     joining: frozenset[str]
@@ -87,6 +88,7 @@ def demand_rules(language: Language) -> DemandRules:
         not_right_before=frozenset(against.get("right_before", ())),
         not_content=Phrases([against.get("content", ())]),
         not_nouns=frozenset(against.get("nouns_behind", ())),
+        nobody=frozenset(against.get("nobody", ())),
         questions=frozenset(against.get("questions", ())),
         passing=frozenset(words.get("passing", ())),
         joining=frozenset(words.get("joining", ())),

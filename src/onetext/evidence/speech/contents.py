@@ -16,6 +16,9 @@ ContentKind = Literal["clause", "infinitive", "object", "gerund", "as", "of", "w
 _FAR = 16
 """So many nodes may stand between a verb and what it brings in ("said at a meeting of the council that")."""
 
+_FEW = 4
+"""Words at most that say when."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -241,7 +244,17 @@ class Contents(Endings):
         head = self.nodes[first]
         if head.kind == "word" and self.words.has("prepositions", head.lower) and not self._has_finite(first, left):
             return none
+        if self._only_says_when(first, left):
+            return none
         return Content("clause", first, self._right_end(group, subject, first, left), addressee)
+
+    def _only_says_when(self, first: int, last: int) -> bool:
+        """`Two days later, Kohl wrote to her`: a few words that say when, and no more."""
+        nodes, words = self.nodes[first:last], self.words
+        if len(nodes) > _FEW or any(node.kind != "word" or words.has("negations", node.lower) for node in nodes):
+            return False
+        is_open = words.has("nothing", nodes[0].lower) or self._has_finite(first, last)
+        return words.has("time", nodes[-1].lower) and not is_open
 
     def _has_finite(self, first: int, last: int) -> bool:
         return any(node.kind == "word" and self.words.may_be_finite(node.lower) for node in self.nodes[first:last])

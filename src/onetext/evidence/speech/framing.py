@@ -16,8 +16,8 @@ from onetext.evidence.speech.said import Said, cited, is_mixed, outer_end, outer
 from onetext.evidence.speech.sources import Source, sources
 from onetext.evidence.speech.subjects import Clauses, Subject
 from onetext.evidence.speech.units import Unit
-from onetext.evidence.speech.verbs import Group, groups
-from onetext.model import Certainty, Place, QuotedSpeech
+from onetext.evidence.speech.verbs import Group, groups, is_nobody
+from onetext.model import Certainty, Place, QuotedSpeech, Voice
 
 __all__ = ["framed"]
 
@@ -189,7 +189,7 @@ class _Builder:
             verb=verb,
             verb_class=verb_class,
             lemma=lemma,
-            subject=None if subject is None else subject.voice,
+            subject=self._voice(subject),
             subject_place=None if subject is None else subject.place,
             content=place,
             addressee=None if addressee is None else addressee.voice,
@@ -253,6 +253,11 @@ class _Builder:
         low = bisect_left(self._setting_starts, verb.start - _REACH)
         return self._settings[low : bisect_left(self._setting_starts, verb.end + _REACH)]
 
+    def _voice(self, subject: Subject | None) -> Voice | None:
+        """Whom a subject means; nobody is no holder of anything."""
+        voice = None if subject is None else subject.voice
+        return None if voice is None or is_nobody(voice.name, self._words) else voice
+
     def _certainty(
         self,
         verb_class: VerbClass,
@@ -282,7 +287,8 @@ class _Builder:
         denied = negated
         if verb_class == "deny":
             denied = not negated
-        if negated and verb_class in ("deny", "refuse"):
+        is_open = self._words.has("confirming", nodes[last - 1].lower)
+        if negated and (is_open or verb_class in ("deny", "refuse")):
             hedge = hedge or self._text[nodes[first].start : nodes[last - 1].end]
             denied = False
         return Certainty(

@@ -10,7 +10,7 @@ from onetext.evidence.frames import VerbClass
 from onetext.evidence.speech.lexicon import FormKind, Lexicon, Sense
 from onetext.evidence.speech.units import Node
 
-__all__ = ["Group", "groups"]
+__all__ = ["Group", "groups", "is_nobody"]
 
 Mode = Literal["finite", "participle", "infinitive", "passive"]
 _FEW = 5
@@ -87,6 +87,23 @@ def _senses(nodes: Sequence[Node], at: int, senses: Sequence[Sense]) -> tuple[tu
     return tuple(found), at + 1 + max(longest, 0)
 
 
+def _by_nobody(nodes: Sequence[Node], first: int, words: Lexicon) -> bool:
+    """`Nobody said`, `no minister said`: whether the subject right before a verb is nobody."""
+    for node in reversed(nodes[max(first - 3, 0) : first]):
+        if node.kind == "mention":
+            return is_nobody(node.lower, words)
+        if node.kind != "word":
+            return False
+        if is_nobody(node.lower, words):
+            return True
+    return False
+
+
+def is_nobody(phrase: str, words: Lexicon) -> bool:
+    """Whether a phrase stands for nobody, by its first word."""
+    return words.has("nobody", phrase.partition(" ")[0].casefold())
+
+
 def _group(
     nodes: Sequence[Node],
     at: int,
@@ -99,6 +116,7 @@ def _group(
     first, auxiliaries = _before(nodes, at, words)
     negated = any(words.has("negations", node.lower) for node in nodes[first:at] if node.kind == "word")
     negated = negated or (last < len(nodes) and words.has("nothing", nodes[last].lower))
+    negated = negated or _by_nobody(nodes, first, words)
     modal = next((word for word in auxiliaries if words.has("modals", word)), "")
     mode = _mode(nodes, first, at, last, kinds, auxiliaries, words)
     if mode is None:
