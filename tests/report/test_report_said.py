@@ -77,6 +77,20 @@ def test_hedges_of_claims_and_deadlines_are_words_beside_them() -> None:
         assert [said(tag) for tag in part(shown, key).xpath(".//li//span[@class='tag']")] == ["hedged: “most likely”"]
 
 
+def test_a_denial_that_is_told_in_the_words_of_a_claim_is_not_told_twice() -> None:
+    case = small_case()
+    made = small_brief(case)
+    told = (Certainty(polarity="denied", hedge="most likely"),)
+    (subject,) = made.sections.claims.subjects
+    first, *others = subject.claims
+    for says, tags in (("Denies: it wrote it", ["hedged: “most likely”"]), ("It", ["denied", "hedged: “most likely”"])):
+        mine = replace(first, certainty=told, says=says, note="From a paper.")
+        claims = replace(made.sections.claims, subjects=(replace(subject, claims=(mine, *others)),))
+        shown = part(brief_html(replace(made, sections=replace(made.sections, claims=claims)), case), "claims")
+        assert [said(tag) for tag in shown.xpath(".//li//span[@class='tag']")] == tags
+        assert shown.xpath(".//li//br/following-sibling::span[text()='From a paper.']")
+
+
 def test_how_drafts_came_out_and_what_came_from_outside(page: str) -> None:
     versions, timeline = said(part(page, "versions")), said(part(page, "timeline"))
     assert "1 of 3 drafts on record was leaked. The share that this allows lies between 6 % and 75 %" in versions

@@ -29,6 +29,14 @@ def doubts_in_words(told: Certainty, *, condition: str | None = None) -> tuple[s
     return tuple(found)
 
 
-def doubts_of_all(told: Iterable[Certainty]) -> tuple[str, ...]:
-    """The doubts of several places of one record, each once."""
-    return tuple(dict.fromkeys(words for one in told for words in doubts_in_words(one)))
+def doubts_of_all(told: Iterable[Certainty], says: str = "") -> tuple[str, ...]:
+    """The doubts of several places of one record, each once.
+
+    Parameters
+    ----------
+    says
+        The text of the record. Where it begins with `Denies:`, as `inbox` writes it, "denied" is left out: behind that
+        it would be read as a denial of the denial.
+    """
+    found = dict.fromkeys(words for one in told for words in doubts_in_words(one))
+    return tuple(words for words in found if words != "denied" or not says.startswith("Denies:"))

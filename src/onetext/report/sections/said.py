@@ -103,7 +103,7 @@ def _issue(item: IssueSayings, words: Words) -> IssueSaid:
 
 def _row(said: Saying, issue: str, words: Words) -> SaidRow:
     named = words.options(issue, said.options or said.refused)
-    doubts = [*doubts_of_all(said.certainty)]
+    doubts = [*doubts_of_all(said.certainty, said.says)]
     if said.confidence == "low":
         doubts.append("low confidence")
     speaker = said.speaker if said.speaker not in words.names_of(said.party) else ""
