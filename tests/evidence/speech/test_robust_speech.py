@@ -10,6 +10,7 @@ from onetext.evidence import article_of
 from onetext.evidence.actors import cast_of, mentions
 from onetext.evidence.marks import marked
 from onetext.evidence.speech import attributed, hear, reported
+from onetext.evidence.speech.lexicon import Lexicon
 
 MARKS = ["“", "”", "‘", "’", "«", "»", '"', "“A,”", ", ", ". ", ": ", "\n", " (", ")"]
 WORDS = [
@@ -50,3 +51,20 @@ def test_contents_stay_short_in_a_text_without_stops(piece: str) -> None:
     quotes = marked(article).quotes
     heard = hear(article, quotes, mentions(article, quotes, cast_of(())))
     assert all(said.content.last - said.content.first <= 250 for said in heard.said)
+
+
+def test_verbs_without_an_end_are_looked_at_a_few_times_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each opens what may be said up to the end of the text, which is not read anew for each of them."""
+    asked = 0
+    has = Lexicon.has
+
+    def counted(self: Lexicon, name: str, word: str) -> bool:
+        nonlocal asked
+        asked += 1
+        return has(self, name, word)
+
+    monkeypatch.setattr(Lexicon, "has", counted)
+    article = article_of("x said\n" * 1_000, language_code="en")
+    heard = hear(article, (), mentions(article, (), cast_of(())))
+    assert len(reported(heard, (), ())) <= len(heard.frames)
+    assert asked < 200 * 1_000
