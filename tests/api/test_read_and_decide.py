@@ -149,3 +149,16 @@ def test_a_kind_that_is_none_is_told_with_its_place(talks: Path) -> None:
         onetext.inbox(talks)
     (fault,) = caught.value.faults
     assert (fault.code, fault.file, fault.line, fault.column) == ("E106", "inbox/herald.yaml", at + 1, 9)
+
+
+@pytest.mark.parametrize(
+    ("told", "polarity"),
+    [("denied", "denied"), ("said", ""), ("confirmed", "")],
+)
+def test_a_demand_that_somebody_denies_was_made_is_no_demand(talks: Path, told: str, polarity: str) -> None:
+    read(talks, f"Marta Lind {told} that the company demanded a rise of four per cent.\n")
+    (item,) = onetext.inbox(talks, kind="position").items
+    assert item.fields.get("polarity", "") == polarity
+    if polarity:
+        with pytest.raises(UsageError, match="is denied in the article, so it is no demand"):
+            accept(talks, item.id, party="company", issue="wage_rise", option="four-percent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses, Span
@@ -11,7 +12,7 @@ from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
 from onetext.evidence.frames import Frame
 from onetext.evidence.stretches import Stretches
-from onetext.model import Demand, Place, QuotedSpeech, Strength, Voice
+from onetext.model import Certainty, Demand, Place, QuotedSpeech, Strength, Voice
 
 __all__ = ["framed"]
 
@@ -68,10 +69,17 @@ def framed(
                 for voice in ((outer.speaker, *outer.reported_by) if outer is not None else ())
                 if voice is not None and voice != holder
             ),
-            certainty=frame.certainty,
+            certainty=_told(frame.certainty, outer.certainty if outer is not None else None),
             rule=f"verb of {_NAMES[frame.verb_class]}",
             score=0.8,
         )
+
+
+def _told(certainty: Certainty, outer: Certainty | None) -> Certainty:
+    """How sure a demand is that somebody tells of: where they deny or doubt that it was made, so is it here."""
+    if outer is None or certainty.polarity == "denied":
+        return certainty
+    return replace(certainty, polarity=outer.polarity, hedge=certainty.hedge or outer.hedge)
 
 
 _NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing", "promise": "promising"}
