@@ -197,6 +197,16 @@ def test_what_is_denied_is_told_before_its_words_and_nobody_claims_it() -> None:
     assert said(picked(card, "p")[0]) == "Karl Brun denied: a consultant"
 
 
+def test_the_words_of_a_verb_count_among_the_25() -> None:
+    words = TEXT.split()
+    long = " ".join(words[2 : 2 + LONGEST_TEXT + 9])
+    report = ReportedSpeech(start=0, end=9, text=long, speaker=BRUN, verb=" ".join(words[:2]))
+    (item,) = picked(tree_of(replace(small_reading(), reports=(report,))), "#report-1")
+    shown = said(picked(item, "p")[0])
+    assert " ".join(words[:2]) in shown
+    assert f"{words[LONGEST_TEXT - 1].rstrip(' ,;:')}…" in shown
+
+
 @pytest.mark.parametrize(("language", "marked"), [("fr", {"fr"}), ("en", {None}), ("", {None})])
 def test_words_of_the_article_say_in_which_language_they_are(language: str, marked: set[str | None]) -> None:
     shown = tree_of(replace(small_reading(), language=language))

@@ -29,7 +29,7 @@ from onetext.report.times import time_in_words
 
 __all__ = ["ItemView", "Items"]
 
-_HEDGE_WORDS, _CONDITION_WORDS, _RULE_WORDS = 5, 8, 8
+_HEDGE_WORDS, _CONDITION_WORDS, _RULE_WORDS, _VERB_WORDS = 5, 8, 8, 4
 _NOT_SPEECH = {"scare": "scare quotes", "title": "a title", "term": "a term"}
 
 
@@ -120,11 +120,12 @@ class Items:
         """Speech in the author's words."""
         for index, report in enumerate(self._reading.reports):
             item = self._said("report", index, report)
-            verb = f" (“{excerpt(report.verb, 4)}”)" if report.verb else ""
+            verb = f" (“{excerpt(report.verb, _VERB_WORDS)}”)" if report.verb else ""
             yield replace(item, verb=f"is reported to say{verb}", label="reported speech")
 
     def _said(self, kind: str, index: int, said: QuotedSpeech | ReportedSpeech) -> ItemView:
-        doubts, (words, occasion) = _worded(said.certainty, (said.text, said.occasion))
+        verb = excerpt(said.verb, _VERB_WORDS) if isinstance(said, ReportedSpeech) else ""
+        doubts, (words, occasion) = _worded(said.certainty, (said.text, said.occasion), beside=verb)
         facts = (
             *self._to(said.addressee),
             *_fact("Where", occasion),
@@ -240,14 +241,15 @@ class Items:
 _Placed = QuotedSpeech | ReportedSpeech | Deadline | Demand | AssertedClaim | Act | DatedPlace
 
 
-def _worded(told: Certainty, texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _worded(told: Certainty, texts: Sequence[str], *, beside: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Doubts in words, and the texts of an item: all together no more words of the article than an item may show.
 
-    The doubts come first: what hedges an item is never cut off for the sake of what it says.
+    The doubts come first: what hedges an item is never cut off for the sake of what it says. `beside` is what
+    the item shows of the article elsewhere, as the verb.
     """
     hedge, condition = excerpt(told.hedge, _HEDGE_WORDS), excerpt(told.conditional, _CONDITION_WORDS)
     within = " ".join(texts[0].split())
-    spent = sum(len(words.split()) for words in (hedge, condition) if words not in within)
+    spent = sum(len(words.split()) for words in (hedge, condition, beside) if words not in within)
     doubts = doubts_in_words(replace(told, hedge=hedge), condition=condition)
     return doubts, shared_out(texts, LONGEST_TEXT - spent)
 
