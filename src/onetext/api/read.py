@@ -14,6 +14,8 @@ from onetext.model import Case, DraftFormat, Party
 from onetext.model.results import Envelope, ReadIntoInbox, ReadResult
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from onetext.api.reading.into import Origin
     from onetext.evidence import Asking
 
@@ -112,22 +114,18 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
     # What reads a case takes longer to load than an article takes to read.
     from onetext.api.importing.draft import case_folder
     from onetext.api.load import load_case
-    from onetext.api.reading.into import into_inbox, origin_of
+    from onetext.api.reading.into import into_inbox
     from onetext.casefile import alone_in
-
-    def origin_in(known: Case) -> Origin:
-        named = {key: options.get(key, "") for key in ("source", "outlet", "document")}
-        return origin_of(known, folder, file, published=published, **named)
 
     folder = case_folder(case)
     known = load_case(folder)
-    origin = origin_in(known)
+    origin = _origin(known, folder, file, options)
     content = file_bytes(file) if data is None else data
     article = opened(content, published=origin.published, parties=known.parties, asking=asking, **opening)
     with alone_in(folder):
         # Another process may have written while this one read, which takes long where a model is asked.
         known = load_case(folder)
-        origin = origin_in(known)
+        origin = _origin(known, folder, file, options)
         done, told = into_inbox(folder, known, article, origin)
         after = load_case(folder)
     envelope = Envelope(
@@ -138,6 +136,21 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
         warnings=(*article.notices, *origin.told, *told),
     )
     return _result(article, envelope, origin.published, done), article, known.parties
+
+
+def _origin(known: Case, folder: Path, file: str | os.PathLike[str], options: ReadOptions) -> Origin:
+    """Where the article comes from, as far as the case knows it."""
+    from onetext.api.reading.into import origin_of
+
+    return origin_of(
+        known,
+        folder,
+        file,
+        published=options.get("published"),
+        source=options.get("source", ""),
+        outlet=options.get("outlet", ""),
+        document=options.get("document", ""),
+    )
 
 
 def _check_options(options: ReadOptions) -> None:

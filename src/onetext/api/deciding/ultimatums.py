@@ -54,8 +54,8 @@ def with_fate(case: Case, item: Candidate) -> tuple[Case, Candidate]:
     sources = fields.sources()
     if ultimatum is not None and fate.date.latest < ultimatum.happened.earliest:
         fields.bad("happened", f'"{ultimatum.id}" was set on {ultimatum.happened}, after it {fate.fate} on {fate.date}')
-    if ultimatum is not None and (told := _seen_by_more(case, item, ultimatum)):
-        fields.wrong.append(told)
+    if ultimatum is not None and (strange := _seen_by_more(case, item, ultimatum)):
+        fields.wrong.append(strange)
     fields.check()
     assert ultimatum is not None
     new = [source for source in sources if source not in ultimatum.sources]
