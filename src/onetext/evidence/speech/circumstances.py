@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onetext.evidence.article import Sentence
 from onetext.evidence.frames import Frame
 from onetext.evidence.speech.hearing import Hearing
 from onetext.model import Date, DatedPlace, Place, QuotedSpeech, ReportedSpeech, Voice
@@ -98,7 +99,7 @@ class Circumstances:
         found = [date for date in self._dates[low : min(high, low + _FEW)] if not self._is_told(date, place)][:2]
         return found[0].date if len(found) == 1 else None
 
-    def _is_told(self, date: DatedPlace, sentence: Place) -> bool:
+    def _is_told(self, date: DatedPlace, sentence: Sentence) -> bool:
         """Whether a date is part of what somebody says, as in `demanded an answer by 15 June`."""
         low = bisect_left(self._told, (sentence.start, 0))
         return any(start <= date.start < end for start, end in self._told[low : low + _FEW] if start < sentence.end)
