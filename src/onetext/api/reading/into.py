@@ -94,11 +94,7 @@ def origin_of(
             f'"{title}" was read as published on {there.published}; records that were accepted keep their dates'
         )
     path = "" if name == "-" else _near(Path(name), folder)
-    if there is not None and path and there.path and path != there.path:
-        told.append(
-            f'"{title}" was read from {there.path} before; where this is another article and no newer edition, give it'
-            " another name (--document ID)"
-        )
+    told += _from_elsewhere(there, path)
     if known is None:
         shown = outlet or stem or source
         told += [] if outlet else [f'the new source "{source}" is entered as of the outlet "{shown}" (--outlet NAME)']
@@ -111,6 +107,16 @@ def origin_of(
         published=day,
         told=tuple(told),
     )
+
+
+def _from_elsewhere(there: ReadDocument | None, path: str) -> list[str]:
+    """What is told where an article of this name was read from another file."""
+    if there is None or not path or there.path in ("", path):
+        return []
+    return [
+        f'"{there.id}" was read from {there.path} before; where this is another article and no newer edition, give it'
+        " another name (--document ID)"
+    ]
 
 
 def _published(given: dt.date | None, source: Source | None) -> tuple[dt.date, list[str]]:
