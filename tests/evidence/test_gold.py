@@ -40,6 +40,19 @@ FLOORS = {
         "dates": (0.90, 0.90),
         "deadlines": (0.90, 0.85),
     },
+    # Articles that no rule was written on. What goes wrong in them is not looked at; the floors keep it from getting worse.
+    ("test", "en"): {
+        "spans": (0.93, 0.97),
+        "speakers": (0.80, 0.50),
+        "not speech": (0.95, 0.60),
+        "reports": (0.65, 0.62),
+        "dates": (0.92, 0.91),
+        "deadlines": (0.60, 0.20),
+        "demands": (0.60, 0.45),
+        "claims": (0.70, 0.12),
+        "acts": (0.70, 0.35),
+        "denials": (0.70, 0.55),
+    },
 }
 """Folder and language -> row -> precision and recall at least."""
 
