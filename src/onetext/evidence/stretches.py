@@ -70,6 +70,18 @@ class Stretches:
             index = item.parent
         return None
 
+    def certainty(self, item: Stretch | None) -> Certainty:
+        """How surely words are said: where somebody around them denies or doubts that they were, so are they here."""
+        found = item.certainty if item is not None else Certainty()
+        for _ in range(_DEEPEST):
+            item = self.all[item.parent] if item is not None and item.parent is not None else None
+            if item is None or item.quoted:
+                break
+            outer = item.certainty
+            polarity = outer.polarity if found.polarity == "affirmed" else found.polarity
+            found = replace(found, polarity=polarity, hedge=found.hedge or outer.hedge)
+        return found
+
     def quoted_at(self, offset: int) -> Stretch | None:
         """The innermost quotation that holds a place."""
         item = self.at(offset)

@@ -20,3 +20,18 @@ from onetext.evidence import article_of, read_article
 def test_told_on_a_weekday(text: str, iso: str) -> None:
     reading = read_article(article_of(text, name="a", published=dt.date(2024, 3, 5)))
     assert [one.iso for one in reading.dates] == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("On Monday Lind set a day for the vote.", ["2024-03-04"]),
+        ("The vote is set for Monday.", ["2024-03-11"]),
+        ("The talks are set to resume on Monday.", ["2024-03-11"]),
+        ("In February the union threatened to strike unless it was paid by 26 February.", ["2024-02", "2024-02-26"]),
+    ],
+)
+def test_what_was_set_is_past_and_what_is_set_is_to_come(text: str, isos: list[str]) -> None:
+    """5 March 2024 is a Tuesday; a day of the month that was told is of that month, not of the next year."""
+    reading = read_article(article_of(text, name="a", published=dt.date(2024, 3, 5)))
+    assert [one.iso for one in reading.dates] == isos

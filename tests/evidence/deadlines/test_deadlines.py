@@ -255,6 +255,7 @@ def test_a_stretch_of_time_without_a_first_day_has_no_end() -> None:
         ("Oda Lenz demanded that the rebels leave by Friday.", "affirmed"),
         ("Oda Lenz did not demand that the rebels leave by Friday.", "denied"),
         ("Oda Lenz denied that the army gave the rebels until Friday to leave.", "denied"),
+        ("Oda Lenz denied that she had demanded that the rebels leave by Friday.", "denied"),
     ],
 )
 def test_a_denied_deadline_stays_denied(text: str, polarity: str) -> None:

@@ -69,7 +69,8 @@ class Context:
         """The past day of this sentence that something is `later` than."""
         if direction != "later" or self.last_past is None or self._past_at != self.sentence:
             return None
-        return self.last_past[0].latest
+        date = self.last_past[0]
+        return date.latest if self.is_near_day(date) else date.earliest  # a day of the month that was told may be meant
 
     def is_near_day(self, date: Date) -> bool:
         """Whether days can be counted from a date."""

@@ -27,6 +27,7 @@ class _Words:
     ahead: frozenset[str]
     later: frozenset[str]
     ahead_behind: frozenset[str]
+    before_ahead: frozenset[str]
     back: frozenset[str]
     not_past: frozenset[str]
     before_participle: frozenset[str]
@@ -155,7 +156,7 @@ class Tense:
         if at < begin:
             return ""
         word = self._tokens[at].lower
-        if word in self._words.ahead:
+        if self._is_ahead(at):
             return "ahead"
         return "behind" if word in self._words.ahead_behind or self._is_past(at) else ""
 
@@ -178,7 +179,7 @@ class Tense:
         words, word = self._words, self._tokens[at].lower
         if word in words.infinitive:
             return "later" if self._is_infinitive(at) else ""
-        if word in words.ahead:
+        if self._is_ahead(at):
             return "ahead"
         if word in words.later or word in words.ahead_behind:
             return "later"
@@ -189,6 +190,13 @@ class Tense:
             return False
         following = self._tokens[at + 1]
         return following.text[0].islower() and following.lower not in self._words.no_verbs
+
+    def _is_ahead(self, at: int) -> bool:
+        """Whether a word points ahead; one that may also be past does so behind a form of to be (is set for Monday)."""
+        words, word = self._words, self._tokens[at].lower
+        if word not in words.ahead:
+            return False
+        return word not in words.back or (at > 0 and self._tokens[at - 1].lower in words.before_ahead)
 
     def _is_past(self, at: int) -> bool:
         words, word = self._words, self._tokens[at].lower

@@ -15,7 +15,7 @@ from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
 from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.stretches import Stretch
-from onetext.model import Certainty, Date, DatedPlace, Deadline, Place, Voice
+from onetext.model import Date, DatedPlace, Deadline, Place, Voice
 
 __all__ = ["Finder", "region_at"]
 
@@ -261,7 +261,7 @@ class Finder:
             due_iso=iso,
             penalty="" if behind is None else text[behind.start : behind.end],
             set_on=set_on,
-            certainty=around.certainty if around is not None else Certainty(),
+            certainty=self._people.stretches.certainty(around),
             rule=kind,
             score=self._rules.scores.get(kind, 0.5),
         )
