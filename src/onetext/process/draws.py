@@ -1,0 +1,75 @@
+"""What is drawn once per trajectory: values of the texts, no deal, red lines, consents and all parameters.
+
+A block is 1,024 trajectories with 1,024 scenarios of its own (S4, S7): block `b` depends on the seed and on `b` alone,
+so neither chunk, worker nor engine changes anything (S19). The last axis of every array is the trajectory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["BLOCK", "Bools", "Draws", "Floats", "Ints"]
+
+BLOCK = 1024
+"""Trajectories that are drawn and added up together."""
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Draws:
+    """The drawn numbers of some trajectories (m of them; n parties, s signatories, K texts).
+
+    Attributes
+    ----------
+    value
+        Shape (n, K, m), util: what each text is worth to each party if it is carried out.
+    no_deal
+        Shape (n, m), util: what going on without a text is worth at the start (S8).
+    barred
+        Shape (s, K, m): a real red line of the signatory is broken (S7, S9): it never accepts this text.
+    shortfall
+        Shape (s, K, m), util: how far the text stays below what the party said in public before the start.
+    consent
+        Shape (K, m), in [0, 1]: share of the text that is carried out, given who consents (S10); 1 where all do.
+    unconsented
+        Shape (n, K, m), util: what the text is worth where the clauses that lack consent stay open.
+    parameters
+        Key of `PARAMETERS` -> array (m,) for the talks, (n, m) per party, (patrons, m) per patron.
+    """
+
+    value: Floats
+    no_deal: Floats
+    barred: Bools
+    shortfall: Floats
+    consent: Floats
+    unconsented: Floats
+    parameters: Mapping[str, Floats]
+
+    @property
+    def size(self) -> int:
+        """Number of trajectories."""
+        return int(self.no_deal.shape[-1])
+
+    def __getitem__(self, key: str) -> Floats:
+        """A parameter's draws."""
+        return self.parameters[key]
+
+    def taken(self, places: Ints | slice) -> Self:
+        """The draws of some of the trajectories."""
+        return type(self)(
+            value=self.value[..., places],
+            no_deal=self.no_deal[..., places],
+            barred=self.barred[..., places],
+            shortfall=self.shortfall[..., places],
+            consent=self.consent[..., places],
+            unconsented=self.unconsented[..., places],
+            parameters={key: array[..., places] for key, array in self.parameters.items()},
+        )

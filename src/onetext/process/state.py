@@ -1,0 +1,140 @@
+"""What moves while they talk: one array per quantity, the last axis being the trajectory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import IntEnum
+
+import numpy as np
+
+from onetext.process.draws import Bools, Floats, Ints
+from onetext.process.world import World
+
+__all__ = ["Outcome", "Publicity", "State"]
+
+
+class Outcome(IntEnum):
+    """How a trajectory ended; the order is that of reports."""
+
+    TALKING = 0
+    SIGNED = 1
+    WALKED = 2
+    FORCE = 3
+    PATRON_LEFT = 4
+    COLLAPSED = 5
+
+
+class Publicity(IntEnum):
+    """Who knows the text on the table."""
+
+    SECRET = 0
+    LEAKED = 1
+    PUBLISHED = 2
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class State:
+    """The state of m trajectories that still talk (n parties, p patrons, u threats open at most, K texts).
+
+    Attributes
+    ----------
+    where
+        Shape (m,): places in the block, for draws and random numbers.
+    front
+        Shape (m,): share held by the side that gains.
+    support
+        Shape (p, m), 0 or 1: whether the patron backs its client.
+    stock
+        Shape (n, m): what a party has left to fight with, 1 at the start.
+    domestic
+        Shape (n, m), util: how much easier (above 0) or harder a signature is at home than usual.
+    audience
+        Shape (n, m), util lost per util conceded below the party's public floor.
+    floor
+        Shape (n, m), util: the highest "not below" said in public since the start; -inf for none.
+    resolve
+        Shape (n, m), util: what going on is worth to the party beyond what others know of it.
+    belief_mean, belief_variance
+        Shape (n, m): what others believe of each party's resolve.
+    suffered
+        Shape (n, m), util: penalties that were carried out against it.
+    publicity
+        Shape (m,): a `Publicity`.
+    text
+        Shape (m,): the text on the table; -1 for none.
+    tabled_by
+        Shape (m,): who put it there; -1 for a mediator or the start.
+    amended
+        Shape (m,): whether the text on the table came from an amendment since the start.
+    kept, broken
+        Shape (p, m): counts of the patron's threats carried out and not, from the record on.
+    due
+        Shape (u, m): step at which each slot's threat falls due; -1 for none. Slot q belongs to patron q; slots after
+        the patrons' are the threats open at the start.
+    threat_text
+        Shape (u, m): text it is about; -1 for any.
+    best_gain, best_text
+        Shape (n, m): expected gain of the amendment each party would like best at its last review, and which.
+    """
+
+    where: Ints
+    front: Floats
+    support: Floats
+    stock: Floats
+    domestic: Floats
+    audience: Floats
+    floor: Floats
+    resolve: Floats
+    belief_mean: Floats
+    belief_variance: Floats
+    suffered: Floats
+    publicity: Ints
+    text: Ints
+    tabled_by: Ints
+    amended: Bools
+    kept: Floats
+    broken: Floats
+    due: Ints
+    threat_text: Ints
+    best_gain: Floats
+    best_text: Ints
+
+    @property
+    def size(self) -> int:
+        """Number of trajectories that still talk."""
+        return int(self.where.size)
+
+    def kept_only(self, goes_on: Bools) -> None:
+        """Drop the trajectories that ended, in place: what is over costs nothing more."""
+        if not bool(goes_on.all()):
+            for item in fields(self):
+                setattr(self, item.name, getattr(self, item.name)[..., goes_on])
+
+
+def empty_state(world: World, size: int) -> State:
+    """All quantities at their plainest: nothing moved, nothing said, everybody backed."""
+    n, p = len(world.parties), len(world.patrons)
+    slots = p + len(world.threats)
+    return State(
+        where=np.arange(size, dtype=np.int64),
+        front=np.full(size, world.front.start if world.front else 0.5),
+        support=np.ones((p, size)),
+        stock=np.ones((n, size)),
+        domestic=np.zeros((n, size)),
+        audience=np.zeros((n, size)),
+        floor=np.full((n, size), -np.inf),
+        resolve=np.zeros((n, size)),
+        belief_mean=np.zeros((n, size)),
+        belief_variance=np.zeros((n, size)),
+        suffered=np.zeros((n, size)),
+        publicity=np.full(size, Publicity[world.public.upper()], dtype=np.int64),
+        text=np.full(size, world.on_table, dtype=np.int64),
+        tabled_by=np.full(size, -1, dtype=np.int64),
+        amended=np.zeros(size, dtype=np.bool_),
+        kept=np.zeros((p, size)),
+        broken=np.zeros((p, size)),
+        due=np.full((slots, size), -1, dtype=np.int64),
+        threat_text=np.full((slots, size), -1, dtype=np.int64),
+        best_gain=np.zeros((n, size)),
+        best_text=np.full((n, size), -1, dtype=np.int64),
+    )

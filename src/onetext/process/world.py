@@ -1,0 +1,192 @@
+"""What does not change while a forecast is sampled: who negotiates, over which texts, when, under which rules.
+
+Times are steps from the start: step `t` lasts from `start + t * step_days` to `start + (t + 1) * step_days`. Utilities
+are a party's own points divided by 100 (S2): 0 its worst settlement, 1 its best. Nothing here is random; what is drawn
+is in `Draws`, what moves is in `State`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = [
+    "DAYS_A_WEEK",
+    "DAYS_A_YEAR",
+    "Election",
+    "Front",
+    "Mode",
+    "OpenThreat",
+    "Patron",
+    "Text",
+    "World",
+]
+
+DAYS_A_WEEK = 7.0
+DAYS_A_YEAR = 365.25
+MOST_TEXTS = 16
+"""Texts that a forecast weighs; a game that is planned in tests may have any number."""
+
+Mode = Literal["perpetual", "fight", "planned", "rollout"]
+"""What a party takes to follow if it does not sign: fighting on for ever, fighting to the finish, a plan by backward
+induction, or what sampled futures bring it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text that could be signed.
+
+    Attributes
+    ----------
+    id, title
+        A draft's id, or a name of ours for a changed draft or a compromise.
+    terms
+        Issue -> option; an issue that is left open is missing.
+    origin
+        A draft of the case, a draft with one clause changed, or a package that was found.
+    changed_from, changed
+        Of a changed draft: the draft, and the issue.
+    author
+        Party whose own draft it is; "" where nobody's.
+    """
+
+    id: str
+    title: str
+    terms: Mapping[str, str]
+    origin: Literal["draft", "change", "compromise"] = "draft"
+    changed_from: str = ""
+    changed: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patron:
+    """A power that backs a client, sets ultimatums and may stop.
+
+    Attributes
+    ----------
+    party, client
+        Places in `World.parties`; a patron that signs nothing stands behind the signatories there.
+    presses
+        Whether it sets ultimatums to its client; it may also back it without pressing.
+    """
+
+    party: int
+    client: int
+    presses: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenThreat:
+    """An ultimatum that is open when the forecast starts: who set it, against whom, for which text, due when.
+
+    `text` is the place in `World.texts` of the text that is to be accepted, -1 where it names none (then signing any
+    text meets it). `due` is a step; a threat without a date is due a lead time after the start.
+    """
+
+    id: str
+    by: int
+    to: int
+    due: int
+    text: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Election:
+    """A vote that may change who decides for a party."""
+
+    party: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """A line that moves while they talk, as a share of what is fought over.
+
+    Attributes
+    ----------
+    start
+        Share held by `gains` at the start, in [0, 1].
+    gains, loses
+        The parties for whom a higher and a lower share is better.
+    low, high
+        Shares at which the matter is decided by force, for `loses` and for `gains`.
+    lattice
+        None for a line that drifts (Brownian). Else the number of forts: each step is one battle that moves the line
+        by one fort, as in Smith and Stam (2004).
+    unit, per_share
+        The series of the record that it follows, and how much of its unit one whole share is; "" and 0 where none.
+    """
+
+    start: float
+    gains: int
+    loses: int
+    low: float = 0.0
+    high: float = 1.0
+    lattice: int | None = None
+    unit: str = ""
+    per_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """One negotiation, ready to be sampled.
+
+    Attributes
+    ----------
+    parties
+        Ids: signatories first, then patrons and whoever else proposes.
+    signatories
+        How many of `parties` must sign.
+    quota
+        How many signatories must accept; None for all.
+    texts
+        What could be signed, at most `MOST_TEXTS` from `api`.
+    on_table
+        Place of the text that lies on the table at the start; -1 for none.
+    public
+        Whether it is secret, leaked or published then.
+    steps, step_days
+        Horizon and length of a step.
+    recognition
+        Who proposes: at random by the parameters' shares, or in turn.
+    standing
+        Per signatory the text that it stands by and that others would concede to; empty where texts are only signed
+        by all together. Only policies of concession (Fearon 1994, Abreu and Gul 2000) use it.
+    off
+        Mechanisms that are left out (`whatif --without`): names of `MECHANISMS`.
+    """
+
+    parties: tuple[str, ...]
+    signatories: int
+    texts: tuple[Text, ...]
+    start: dt.date
+    steps: int
+    step_days: float = 7.0
+    quota: int | None = None
+    on_table: int = -1
+    public: Literal["secret", "leaked", "published"] = "secret"
+    front: Front | None = None
+    patrons: tuple[Patron, ...] = ()
+    threats: tuple[OpenThreat, ...] = ()
+    elections: tuple[Election, ...] = ()
+    recognition: Literal["random", "alternating"] = "random"
+    standing: tuple[int, ...] = ()
+    off: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def weeks(self) -> float:
+        """Length of a step in weeks: hazards are given per week."""
+        return self.step_days / DAYS_A_WEEK
+
+    @property
+    def years(self) -> float:
+        """Length of a step in years: flows and drifts are given per year."""
+        return self.step_days / DAYS_A_YEAR
+
+    @property
+    def quorum(self) -> int:
+        """How many signatories must accept."""
+        return self.signatories if self.quota is None else self.quota
