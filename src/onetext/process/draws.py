@@ -6,9 +6,9 @@ so neither chunk, worker nor engine changes anything (S19). The last axis of eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -73,3 +73,14 @@ class Draws:
             unconsented=self.unconsented[..., places],
             parameters={key: array[..., places] for key, array in self.parameters.items()},
         )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Draws]) -> Self:
+        """The draws of several blocks side by side."""
+
+        def side_by_side(name: str) -> npt.NDArray[Any]:
+            return np.concatenate([getattr(part, name) for part in parts], axis=-1)
+
+        arrays = ("value", "no_deal", "barred", "shortfall", "consent", "unconsented")
+        parameters = {key: np.concatenate([part[key] for part in parts], axis=-1) for key in parts[0].parameters}
+        return cls(parameters=parameters, **{name: side_by_side(name) for name in arrays})

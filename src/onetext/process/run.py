@@ -1,12 +1,11 @@
-"""Trajectories of one block: the loop over the steps, in the order of the model.
+"""Trajectories under way: the loop over the steps, in the order of the model.
 
-What ends is written down and dropped from the arrays at the end of its step, so that it costs nothing more; the
-random numbers of a trajectory stand at fixed places, so that dropping its neighbours changes nothing.
+What ended is written down in its step and dropped from the arrays a little later, many at a time. The random numbers of
+a trajectory stand at fixed places, so that neither its neighbours nor their end change anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,7 +17,7 @@ from onetext.process.state import Outcome, State
 from onetext.process.streams import Source
 from onetext.process.world import World
 
-__all__ = ["Continuation", "Run", "Step", "Trajectories"]
+__all__ = ["Continuation", "Run", "Trajectories"]
 
 
 class Continuation(Protocol):
@@ -31,20 +30,20 @@ class Continuation(Protocol):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Run:
-    """Some trajectories under way (m still talk; `draws` and `state` are cut down to them together).
+    """Some trajectories under way (m columns; n parties, s signatories, p patrons).
+
+    A column whose `over` is not `TALKING` has ended: what a step does to it is never looked at again.
 
     Attributes
     ----------
     step
         The step that is being made.
     over
-        Shape (m,): an `Outcome`; `TALKING` while it goes on. Written by `end`.
-    accepted
-        Shape (s, m): chance with which each signatory accepted the text on the table at the last decision.
-    continuation
-        How V is computed in this mode.
+        Shape (m,): an `Outcome`. Written by `end`.
     value
-        Shape (n, m): V at this step, once `decide` has asked for it.
+        Shape (n, m), util: V at this step, computed once after nature has moved.
+    accepted
+        Shape (s, m): chance a week with which each signatory accepts the text on the table, at the last decision.
     """
 
     world: World
@@ -55,13 +54,18 @@ class Run:
     continuation: Continuation
     step: int = 0
     over: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    accepted: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     value: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    accepted: Floats = field(default_factory=lambda: np.zeros((0, 0)))
 
     @property
     def years(self) -> float:
         """Time since the start at the beginning of this step."""
         return self.step * self.world.years
+
+    @property
+    def live(self) -> Bools:
+        """Shape (m,): what has not ended."""
+        return np.asarray(self.over == Outcome.TALKING)
 
     def on(self, mechanism: str) -> bool:
         """Whether a mechanism is at work."""
@@ -69,41 +73,54 @@ class Run:
 
     def uniforms(self, purpose: str, rows: int = 1) -> Floats:
         """Uniform numbers of this step, shape (rows, m)."""
-        return self.source.uniforms(purpose, self.step, rows)[:, self.state.where]
+        return self._here(self.source.uniforms(purpose, self.step, rows))
 
     def normals(self, purpose: str, rows: int = 1) -> Floats:
         """Standard normal numbers of this step, shape (rows, m)."""
-        return self.source.normals(purpose, self.step, rows)[:, self.state.where]
+        return self._here(self.source.normals(purpose, self.step, rows))
 
     def end(self, where: Bools, outcome: Outcome) -> None:
-        """Let trajectories end, unless something ended them earlier in this step."""
-        self.over[where & (self.over == Outcome.TALKING)] = outcome
+        """Let trajectories end, unless something ended them before."""
+        self.over[where & self.live] = outcome
 
+    def keep(self, places: Bools) -> None:
+        """Drop the other columns."""
+        self.state.keep(places)
+        self.draws = self.draws.taken(places)
+        self.over, self.value, self.accepted = (
+            self.over[places],
+            self.value[:, places],
+            self.accepted[:, places],
+        )
 
-Step = Callable[[Run], None]
+    def _here(self, numbers: Floats) -> Floats:
+        # Before anything was dropped, the places are all places, and there is nothing to pick.
+        return numbers if self.state.size == numbers.shape[-1] else np.take(numbers, self.state.where, axis=-1)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Trajectories:
-    """How each trajectory of a block went (m trajectories, T steps, n parties, s signatories, p patrons).
+    """How each trajectory went (m trajectories, n parties, p patrons, s signatories).
 
     Attributes
     ----------
     outcome
         Shape (m,): an `Outcome`.
     ended
-        Shape (m,): the step in which it ended, from 0; T where they still talk.
+        Shape (m,): the step in which it ended, from 0; the number of steps where they still talk.
     text
         Shape (m,): what was signed; -1 for nothing.
     amended
-        Shape (m,): whether the signed text came from an amendment since the start.
+        Shape (m,): whether the signed text came onto the table after the start.
     pivotal
         Shape (m,): the signatory least likely to accept at the last decision; -1 where there was none.
     value
-        Shape (n, m), util: what each party ended with: the text's value, or V.
+        Shape (n, m), util: what each party ended with: the signed text's value, or V.
+    points
+        Steps before which the series were noted, and the number of steps last.
     series
-        Name -> shape (T + 1, rows, m) is never kept; sums over the block are: shape (T + 1, rows), of `front`, `public`,
-        `leaked`, `support` (rows p), `kappa` (p), `belief` and `belief_sd` (n), `audience` (s). What ended stays at its last value.
+        Name -> shape (points, rows, m): `front` (1 row), `public` (1: 0 secret, 1 known), `support` and `kappa` (p),
+        `belief` and `belief_sd` (n), `audience` (n). What ended stays at its last value.
     """
 
     outcome: Ints
@@ -112,6 +129,5 @@ class Trajectories:
     amended: Bools
     pivotal: Ints
     value: Floats
+    points: tuple[int, ...]
     series: dict[str, Floats]
-
-

@@ -10,7 +10,7 @@ import numpy as np
 from onetext.process.draws import Bools, Floats, Ints
 from onetext.process.world import World
 
-__all__ = ["Outcome", "Publicity", "State"]
+__all__ = ["Outcome", "Publicity", "State", "empty_state"]
 
 
 class Outcome(IntEnum):
@@ -34,7 +34,7 @@ class Publicity(IntEnum):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class State:
-    """The state of m trajectories that still talk (n parties, p patrons, u threats open at most, K texts).
+    """The state of m trajectories (n parties, p patrons).
 
     Attributes
     ----------
@@ -66,13 +66,14 @@ class State:
         Shape (m,): who put it there; -1 for a mediator or the start.
     amended
         Shape (m,): whether the text on the table came from an amendment since the start.
+    rejected
+        Shape (p, m), 0 or 1: whether the client let the patron's last threat fall due without signing.
     kept, broken
         Shape (p, m): counts of the patron's threats carried out and not, from the record on.
     due
-        Shape (u, m): step at which each slot's threat falls due; -1 for none. Slot q belongs to patron q; slots after
-        the patrons' are the threats open at the start.
+        Shape (p, m): step in which each patron's open threat falls due; -1 for none.
     threat_text
-        Shape (u, m): text it is about; -1 for any.
+        Shape (p, m): text it is about; -1 for any.
     best_gain, best_text
         Shape (n, m): expected gain of the amendment each party would like best at its last review, and which.
     """
@@ -92,6 +93,7 @@ class State:
     text: Ints
     tabled_by: Ints
     amended: Bools
+    rejected: Floats
     kept: Floats
     broken: Floats
     due: Ints
@@ -104,17 +106,15 @@ class State:
         """Number of trajectories that still talk."""
         return int(self.where.size)
 
-    def kept_only(self, goes_on: Bools) -> None:
-        """Drop the trajectories that ended, in place: what is over costs nothing more."""
-        if not bool(goes_on.all()):
-            for item in fields(self):
-                setattr(self, item.name, getattr(self, item.name)[..., goes_on])
+    def keep(self, places: Bools) -> None:
+        """Drop the other trajectories, in place: what is over costs nothing more."""
+        for item in fields(self):
+            setattr(self, item.name, getattr(self, item.name)[..., places])
 
 
 def empty_state(world: World, size: int) -> State:
     """All quantities at their plainest: nothing moved, nothing said, everybody backed."""
     n, p = len(world.parties), len(world.patrons)
-    slots = p + len(world.threats)
     return State(
         where=np.arange(size, dtype=np.int64),
         front=np.full(size, world.front.start if world.front else 0.5),
@@ -131,10 +131,11 @@ def empty_state(world: World, size: int) -> State:
         text=np.full(size, world.on_table, dtype=np.int64),
         tabled_by=np.full(size, -1, dtype=np.int64),
         amended=np.zeros(size, dtype=np.bool_),
+        rejected=np.zeros((p, size)),
         kept=np.zeros((p, size)),
         broken=np.zeros((p, size)),
-        due=np.full((slots, size), -1, dtype=np.int64),
-        threat_text=np.full((slots, size), -1, dtype=np.int64),
+        due=np.full((p, size), -1, dtype=np.int64),
+        threat_text=np.full((p, size), -1, dtype=np.int64),
         best_gain=np.zeros((n, size)),
         best_text=np.full((n, size), -1, dtype=np.int64),
     )

@@ -21,31 +21,40 @@ _TURN = np.float32(2 * np.pi)
 
 
 class Source:
-    """The random numbers of one block of trajectories."""
+    """The random numbers of some blocks of trajectories, side by side."""
 
-    def __init__(self, seed: int, block: int) -> None:
-        self.seed, self.block = seed, block
+    def __init__(self, seed: int, *blocks: int) -> None:
+        self.seed, self.blocks = seed, blocks
         key = np.frombuffer(blake2b(f"{seed}\x1fprocess".encode(), digest_size=16).digest(), dtype="<u8")
         self._bits = np.random.Philox(key=0)
         self._start = {**self._bits.state, "buffer_pos": 4, "has_uint32": 0}
         self._key = key.astype(np.uint64)
         self._purposes: dict[str, int] = {}
 
+    @property
+    def width(self) -> int:
+        """Trajectories in all blocks together."""
+        return BLOCK * len(self.blocks)
+
     def words(self, purpose: str, step: int, rows: int) -> npt.NDArray[np.uint32]:
-        """Random 32-bit words, shape (rows, BLOCK)."""
+        """Random 32-bit words, shape (rows, width)."""
         if purpose not in self._purposes:
             self._purposes[purpose] = int.from_bytes(blake2b(purpose.encode(), digest_size=8).digest(), "little")
-        counter = np.array([0, step, self.block, self._purposes[purpose]], dtype=np.uint64)
-        self._bits.state = {**self._start, "state": {"counter": counter, "key": self._key}}
-        raw = self._bits.random_raw(rows * BLOCK // 2)
-        return raw.astype("<u8", copy=False).view(np.uint32).reshape(rows, BLOCK)
+        found = np.empty((rows, self.width), dtype=np.uint32)
+        for place, block in enumerate(self.blocks):
+            counter = np.array([0, step, block, self._purposes[purpose]], dtype=np.uint64)
+            self._bits.state = {**self._start, "state": {"counter": counter, "key": self._key}}
+            raw = self._bits.random_raw(rows * BLOCK // 2)
+            words = raw.astype("<u8", copy=False).view("<u4").reshape(rows, BLOCK)
+            found[:, place * BLOCK : (place + 1) * BLOCK] = words
+        return found
 
     def uniforms(self, purpose: str, step: int, rows: int = 1) -> Floats:
-        """Uniform numbers in (0, 1), shape (rows, BLOCK), in steps of 2**-32 from 2**-33."""
+        """Uniform numbers in (0, 1), shape (rows, width), in steps of 2**-32 from 2**-33."""
         return np.asarray((self.words(purpose, step, rows) + 0.5) * 2.0**-32)
 
     def normals(self, purpose: str, step: int, rows: int = 1) -> Floats:
-        """Standard normal numbers, shape (rows, BLOCK), by Box and Muller (1958).
+        """Standard normal numbers, shape (rows, width), by Box and Muller (1958).
 
         In single precision, which is ten times as fast; the largest is 6.7 standard deviations.
         """

@@ -15,6 +15,8 @@ from typing import Literal
 __all__ = [
     "DAYS_A_WEEK",
     "DAYS_A_YEAR",
+    "MECHANISMS",
+    "MOST_TEXTS",
     "Election",
     "Front",
     "Mode",
@@ -26,8 +28,30 @@ __all__ = [
 
 DAYS_A_WEEK = 7.0
 DAYS_A_YEAR = 365.25
+WEEKS_A_YEAR = DAYS_A_YEAR / DAYS_A_WEEK
 MOST_TEXTS = 16
 """Texts that a forecast weighs; a game that is planned in tests may have any number."""
+
+MECHANISMS = (
+    "front",
+    "support",
+    "stock",
+    "domestic",
+    "shocks",
+    "collapse",
+    "elections",
+    "leaks",
+    "audience",
+    "statements",
+    "learning",
+    "ultimatums",
+    "voices",
+    "consent",
+    "commitment",
+    "proposals",
+    "walking",
+)
+"""What a forecast can be made without, one by one."""
 
 Mode = Literal["perpetual", "fight", "planned", "rollout"]
 """What a party takes to follow if it does not sign: fighting on for ever, fighting to the finish, a plan by backward
@@ -63,33 +87,43 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patron:
-    """A power that backs a client, sets ultimatums and may stop.
+    """A power that presses a party with ultimatums, backs it, or both.
 
     Attributes
     ----------
     party, client
-        Places in `World.parties`; a patron that signs nothing stands behind the signatories there.
+        Places in `World.parties`: who presses or backs, and whom.
+    backs
+        Whether the client leans on its support, which may stop.
     presses
-        Whether it sets ultimatums to its client; it may also back it without pressing.
+        Whether it sets ultimatums to the client.
     """
 
     party: int
     client: int
+    backs: bool = True
     presses: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenThreat:
-    """An ultimatum that is open when the forecast starts: who set it, against whom, for which text, due when.
+    """An ultimatum that is open when the forecast starts: by which patron, for which text, due when.
 
-    `text` is the place in `World.texts` of the text that is to be accepted, -1 where it names none (then signing any
-    text meets it). `due` is a step; a threat without a date is due a lead time after the start.
+    Attributes
+    ----------
+    id
+        The ultimatum's id.
+    patron
+        Place in `World.patrons`; a patron has one open threat at a time, so two open ones make two patrons of it.
+    due
+        Step in which it falls due; None for a threat without a date, which is due a lead time after the start.
+    text
+        Place in `World.texts` of the text to be accepted; -1 where it names none: then it is about any.
     """
 
     id: str
-    by: int
-    to: int
-    due: int
+    patron: int
+    due: int | None
     text: int = -1
 
 
@@ -146,8 +180,8 @@ class World:
         What could be signed, at most `MOST_TEXTS` from `api`.
     on_table
         Place of the text that lies on the table at the start; -1 for none.
-    public
-        Whether it is secret, leaked or published then.
+    public, known_years
+        Whether it is secret, leaked or published then, and for how many years it has been known.
     steps, step_days
         Horizon and length of a step.
     recognition
@@ -168,6 +202,7 @@ class World:
     quota: int | None = None
     on_table: int = -1
     public: Literal["secret", "leaked", "published"] = "secret"
+    known_years: float = 0.0
     front: Front | None = None
     patrons: tuple[Patron, ...] = ()
     threats: tuple[OpenThreat, ...] = ()

@@ -1,0 +1,106 @@
+"""What each action is worth to each signatory, with the text on the table (step 7, S8 and S9).
+
+Accepting: the text's value, what it lacks in consent and in trust that it will be kept, less what backing down costs,
+plus how things stand at home. Refusing: V, less the threats that are believed. Amending: refusing, and what the best
+amendment may bring. Walking out: V, less what it costs to break off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from onetext.process.draws import Bools, Floats, Ints
+from onetext.process.policy import View
+from onetext.process.run import Run
+
+__all__ = ["OnTable", "credibility", "effective", "on_table", "view"]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class OnTable:
+    """The text on the table as every trajectory has it (s signatories, n parties, m columns).
+
+    `value` (n, m) is what it is worth given who consents; `barred` (s, m) and `shortfall` (s, m) are those of `Draws`.
+    """
+
+    value: Floats
+    barred: Bools
+    shortfall: Floats
+
+    def update(self, other: OnTable, where: Bools) -> None:
+        """Take over some columns."""
+        self.value[:, where], self.barred[:, where], self.shortfall[:, where] = other.value, other.barred, other.shortfall
+
+    def keep(self, places: Bools) -> None:
+        """Drop the other columns."""
+        self.value, self.barred, self.shortfall = self.value[:, places], self.barred[:, places], self.shortfall[:, places]
+
+
+def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:
+    """Look up texts, one per column; where there is none, nothing is to be had and all is barred."""
+    draws, there = run.draws, text >= 0
+    value = draws.value[:, text, columns]
+    if run.on("consent"):
+        share = draws.consent[text, columns]
+        value = share * value + (1 - share) * draws.unconsented[:, text, columns]
+    return OnTable(
+        value=value, barred=draws.barred[:, text, columns] | ~there, shortfall=draws.shortfall[:, text, columns]
+    )
+
+
+def effective(run: Run, value: Floats) -> Floats:
+    """The value of texts as it will be felt: parts may be taken back where no credible guarantor stands behind it."""
+    if not run.on("commitment"):
+        return value
+    trusted = credibility(run)[0] if run.world.patrons else 0.0
+    eta = (1 - trusted) * run.draws["renege"]
+    return np.asarray((1 - eta) * value + eta * run.value)
+
+
+def credibility(run: Run) -> Floats:
+    """Shape (p, m): how likely each patron's threat is taken to be carried out, from its counts."""
+    prior, state = run.draws["credibility_prior"], run.state
+    return np.asarray((prior + state.kept) / (2 * prior + state.kept + state.broken))
+
+
+def pressure(run: Run) -> Floats:
+    """Shape (n, m), util: what each party has to fear from open threats if it refuses the text on the table."""
+    draws, state, world = run.draws, run.state, run.world
+    fear = np.zeros_like(run.value)
+    if not world.patrons or not run.on("ultimatums"):
+        return fear
+    believed = credibility(run) * draws["penalty"]
+    about = (state.due >= 0) & ((state.threat_text < 0) | (state.threat_text == state.text))
+    left = np.maximum(state.due - run.step, 0) * world.years
+    for place, patron in enumerate(world.patrons):
+        if about[place].any():
+            lost = believed[place] * np.exp(-draws["discount"][patron.client] * left[place])
+            fear[patron.client] += np.where(about[place], lost, 0.0)
+    return fear
+
+
+def view(run: Run) -> View:
+    """All that the signatories weigh at this step."""
+    world, draws, state, s = run.world, run.draws, run.state, run.world.signatories
+    worth, going_on = effective(run, run.table.value)[:s], run.value[:s]
+    cost = run.table.shortfall.copy()
+    cost += np.maximum(state.floor[:s] - run.table.value[:s], 0.0)
+    accept = worth - state.audience[:s] * cost + state.domestic[:s]
+    accept[run.table.barred] = -np.inf
+    reject = going_on - pressure(run)[:s]
+    some = state.best_text[:s] >= 0
+    amend = np.where(some, reject - draws["amend_cost"][:s] + state.best_gain[:s], -np.inf)
+    walk = going_on - draws["walk_cost"][:s] if run.on("walking") else np.full_like(going_on, -np.inf)
+    return View(
+        world=world,
+        draws=draws,
+        state=state,
+        step=run.step,
+        years=run.years,
+        accept=accept,
+        reject=reject,
+        amend=amend,
+        walk=walk,
+    )

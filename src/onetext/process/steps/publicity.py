@@ -1,0 +1,74 @@
+"""Who knows the text, what backing down would cost, and what is said in public (step 2).
+
+A text that is known builds audience costs (Fearon, 1994, in a form that grows with time): what a signatory loses for
+each point that it concedes below its own words. Secret texts build none, leaked ones a share of it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from onetext.process.draws import Floats
+from onetext.process.run import Run
+from onetext.process.state import Publicity
+from onetext.process.steps.nature import chance
+
+__all__ = ["publicity"]
+
+
+def publicity(run: Run) -> None:
+    """Let texts leak or be published, costs grow, and counter-demands be made."""
+    if run.on("leaks"):
+        _come_out(run)
+    if run.on("audience"):
+        _build_up(run)
+        if run.on("statements"):
+            _demand(run)
+
+
+def _come_out(run: Run) -> None:
+    world, draws, state = run.world, run.draws, run.state
+    leak = draws["leak_hazard"]
+    if draws["leak_weakness"].any():
+        fallen = (draws.no_deal - run.value)[: world.signatories].max(axis=0)
+        leak = leak * np.exp(draws["leak_weakness"] * np.maximum(fallen, 0.0))
+    publish = draws["publish_hazard"]
+    there = state.text >= 0
+    uniform = run.uniforms("publicity", 2)
+    leaks = there & (state.publicity == Publicity.SECRET) & (uniform[0] < chance(leak, world.weeks))
+    state.publicity[leaks] = Publicity.LEAKED
+    out = there & (state.publicity != Publicity.PUBLISHED) & (uniform[1] < chance(publish, world.weeks))
+    state.publicity[out] = Publicity.PUBLISHED
+
+
+def exposure(run: Run) -> Floats:
+    """Shape (m,), in [0, 1]: 0 for a secret text, the leak discount for a leaked one, 1 for a published one."""
+    known = run.state.publicity
+    return np.where(known == Publicity.PUBLISHED, 1.0, np.where(known == Publicity.LEAKED, run.draws["leak_discount"], 0.0))
+
+
+def _build_up(run: Run) -> None:
+    state, draws, years = run.state, run.draws, run.world.years
+    fade = draws["audience_fade"]
+    if fade.any():
+        with np.errstate(invalid="ignore", divide="ignore"):
+            length = np.where(fade > 0, -np.expm1(-fade * years) / fade, years)
+        state.audience *= np.exp(-fade * years)
+        state.audience += draws["audience_growth"] * exposure(run) * length
+    else:
+        state.audience += draws["audience_growth"] * (exposure(run) * years)
+
+
+def _demand(run: Run) -> None:
+    """Once a text is known, parties may say that they will not go so low: a floor a little above it."""
+    world, draws, state = run.world, run.draws, run.state
+    known = (state.publicity != Publicity.SECRET) & (state.text >= 0)
+    if not known.any():
+        return
+    s = world.signatories
+    hazard = draws["statement_hazard"][:s]
+    says = known & (run.uniforms("statement", s) < chance(hazard, world.weeks))
+    if says.any():
+        who, where = np.nonzero(says)
+        worth = draws.value[who, state.text[where], where] + draws["statement_height"][who, where]
+        state.floor[who, where] = np.maximum(state.floor[who, where], worth)
