@@ -7,35 +7,13 @@ amendment may bring. Walking out: V, less what it costs to break off.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from onetext.process.draws import Bools, Floats, Ints
+from onetext.process.draws import Floats, Ints
 from onetext.process.policy import View
-from onetext.process.run import Run
+from onetext.process.run import OnTable, Run
 
-__all__ = ["OnTable", "credibility", "effective", "on_table", "view"]
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class OnTable:
-    """The text on the table as every trajectory has it (s signatories, n parties, m columns).
-
-    `value` (n, m) is what it is worth given who consents; `barred` (s, m) and `shortfall` (s, m) are those of `Draws`.
-    """
-
-    value: Floats
-    barred: Bools
-    shortfall: Floats
-
-    def update(self, other: OnTable, where: Bools) -> None:
-        """Take over some columns."""
-        self.value[:, where], self.barred[:, where], self.shortfall[:, where] = other.value, other.barred, other.shortfall
-
-    def keep(self, places: Bools) -> None:
-        """Drop the other columns."""
-        self.value, self.barred, self.shortfall = self.value[:, places], self.barred[:, places], self.shortfall[:, places]
+__all__ = ["credibility", "effective", "on_table", "pressure", "view"]
 
 
 def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:

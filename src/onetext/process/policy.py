@@ -25,8 +25,8 @@ class View:
     step, years
         The step, and the time since the start in years at its beginning.
     accept, reject, amend, walk
-        Shape (s, m), util: what each action is worth to each signatory, as it sees it. `accept` is -inf where a real red
-        line bars the text on the table or nothing lies there; `amend` is -inf where there is nothing to propose.
+        Shape (s, m), util: what each action is worth to each signatory, as it sees it. `accept` is -inf where a real
+        red line bars the text on the table or nothing lies there; `amend` is -inf where there is nothing to propose.
     """
 
     world: World
@@ -44,8 +44,8 @@ class View:
 class Choices:
     """How likely each signatory is to choose each action in one week of standing before the choice.
 
-    Shapes (s, m), each in [0, 1], summing to at most 1; the rest is to go on as before. `concede` is the chance to sign the
-    other side's standing text (`World.standing`), per week as well, given as a hazard (any number >= 0; inf: at once).
+    Shapes (s, m), each in [0, 1], summing to at most 1; the rest is to go on as before. `concede` is the hazard, per
+    week, of signing the other side's standing text (`World.standing`): any number >= 0, and inf for at once.
     """
 
     accept: Floats

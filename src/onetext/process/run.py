@@ -17,7 +17,35 @@ from onetext.process.state import Outcome, State
 from onetext.process.streams import Source
 from onetext.process.world import World
 
-__all__ = ["Continuation", "Run", "Trajectories"]
+__all__ = ["Continuation", "OnTable", "Run", "Trajectories"]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class OnTable:
+    """The text on the table as each trajectory has it.
+
+    `value` (n, m) is what it is worth given who consents; `barred` (s, m) and `shortfall` (s, m) are those of `Draws`.
+    """
+
+    value: Floats
+    barred: Bools
+    shortfall: Floats
+
+    @classmethod
+    def none(cls) -> OnTable:
+        """Nothing looked up yet."""
+        nothing = np.zeros((0, 0))
+        return cls(value=nothing, barred=nothing.astype(np.bool_), shortfall=nothing)
+
+    def update(self, other: OnTable, columns: Ints) -> None:
+        """Take over some columns."""
+        self.value[:, columns], self.barred[:, columns] = other.value, other.barred
+        self.shortfall[:, columns] = other.shortfall
+
+    def keep(self, places: Bools) -> None:
+        """Drop the other columns."""
+        self.value, self.barred = self.value[:, places], self.barred[:, places]
+        self.shortfall = self.shortfall[:, places]
 
 
 class Continuation(Protocol):
@@ -44,6 +72,8 @@ class Run:
         Shape (n, m), util: V at this step, computed once after nature has moved.
     accepted
         Shape (s, m): chance a week with which each signatory accepts the text on the table, at the last decision.
+    table
+        The text on the table, looked up.
     """
 
     world: World
@@ -56,6 +86,7 @@ class Run:
     over: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     value: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     accepted: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    table: OnTable = field(default_factory=OnTable.none)
 
     @property
     def years(self) -> float:
@@ -87,6 +118,7 @@ class Run:
         """Drop the other columns."""
         self.state.keep(places)
         self.draws = self.draws.taken(places)
+        self.table.keep(places)
         self.over, self.value, self.accepted = (
             self.over[places],
             self.value[:, places],

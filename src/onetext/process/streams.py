@@ -2,8 +2,8 @@
 
 Philox4x64-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011) is a function from a
 key and a counter to random bits, so any number can be had without those before it. The key is made of the seed; the
-counter says (place, step, block, purpose). A mechanism that is left out therefore shifts no other one's numbers, and two
-runs that differ in one thing meet the same weather: differences between them are paired.
+counter says (place, step, block, purpose). A mechanism that is left out therefore shifts no other one's numbers, and
+two runs that differ in one thing meet the same weather: differences between them are paired.
 """
 
 from __future__ import annotations

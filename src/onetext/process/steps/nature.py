@@ -35,7 +35,10 @@ def nature(run: Run) -> None:
     if run.on("domestic"):
         _domestic(run)
     if run.on("collapse"):
-        run.end((run.uniforms("collapse", len(run.world.parties)) < _all(run, "collapse_hazard")).any(axis=0), Outcome.COLLAPSED)
+        run.end(
+            (run.uniforms("collapse", len(run.world.parties)) < _all(run, "collapse_hazard")).any(axis=0),
+            Outcome.COLLAPSED,
+        )
     if run.on("elections"):
         _elections(run)
 
@@ -127,6 +130,4 @@ def _elections(run: Run) -> None:
             state.audience[who] *= np.where(turned, draws["turn_audience"][who], 1.0)
             state.resolve[who] = np.where(turned, fresh, state.resolve[who])
             state.belief_mean[who] = np.where(turned, 0.0, state.belief_mean[who])
-            state.belief_variance[who] = np.where(
-                turned, draws["resolve_sd"][who] ** 2, state.belief_variance[who]
-            )
+            state.belief_variance[who] = np.where(turned, draws["resolve_sd"][who] ** 2, state.belief_variance[who])

@@ -44,7 +44,9 @@ def _come_out(run: Run) -> None:
 def exposure(run: Run) -> Floats:
     """Shape (m,), in [0, 1]: 0 for a secret text, the leak discount for a leaked one, 1 for a published one."""
     known = run.state.publicity
-    return np.where(known == Publicity.PUBLISHED, 1.0, np.where(known == Publicity.LEAKED, run.draws["leak_discount"], 0.0))
+    return np.where(
+        known == Publicity.PUBLISHED, 1.0, np.where(known == Publicity.LEAKED, run.draws["leak_discount"], 0.0)
+    )
 
 
 def _build_up(run: Run) -> None:

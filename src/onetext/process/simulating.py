@@ -1,0 +1,182 @@
+"""Simulate trajectories from their draws: the steps in their order, and the notes that are taken on the way."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from onetext.process.draws import Bools, Draws, Floats, Ints
+from onetext.process.nets import credibility, on_table
+from onetext.process.policy import Policy
+from onetext.process.run import Continuation, Run, Trajectories
+from onetext.process.state import Outcome, Publicity, State, empty_state
+from onetext.process.steps.bookkeeping import bookkeeping
+from onetext.process.steps.learning import battle
+from onetext.process.steps.nature import nature
+from onetext.process.steps.patron import patron
+from onetext.process.steps.proposals import proposals
+from onetext.process.steps.publicity import exposure, publicity
+from onetext.process.steps.response import response
+from onetext.process.streams import Source
+from onetext.process.world import World
+
+__all__ = ["simulate"]
+
+_MOST_POINTS = 53
+"""Points of time at which series are noted, at most: weekly for a year, then every second week."""
+_DROP = 0.75
+"""Once fewer than this share of the columns still talk, the others are dropped."""
+
+
+def simulate(
+    world: World, draws: Draws, source: Source, *, policy: Policy, continuation: Continuation, where: Ints | None = None
+) -> Trajectories:
+    """Play the talks out, once for each drawn trajectory.
+
+    Parameters
+    ----------
+    draws
+        What the trajectories draw; as many as the source has places, unless `where` names them.
+    where
+        Places of the trajectories among those of the source: for a part of a block.
+    """
+    run = Run(
+        world=world,
+        draws=draws,
+        source=source,
+        policy=policy,
+        continuation=continuation,
+        state=_start(world, draws, source, where),
+        over=np.zeros(draws.size, dtype=np.int64),
+    )
+    run.value = np.asarray(continuation(run))
+    run.table = on_table(run, run.state.text, np.arange(draws.size))
+    run.accepted = np.zeros((world.signatories, draws.size))
+    notes = _Notes(run, draws.size)
+    for step in range(world.steps):
+        run.step = step
+        if step in notes.places:
+            notes.series(run, step)
+        _advance(run)
+        notes.ended(run)
+        if not run.live.any():
+            break
+        if run.live.mean() < _DROP:
+            notes.keep(run.live)
+            run.keep(run.live)
+    return notes.closed(run)
+
+
+def _advance(run: Run) -> None:
+    nature(run)
+    run.value = np.asarray(run.continuation(run))
+    publicity(run)
+    battle(run)
+    patron(run)
+    proposals(run)
+    response(run)
+    bookkeeping(run)
+
+
+def _start(world: World, draws: Draws, source: Source, where: Ints | None) -> State:
+    state = empty_state(world, draws.size)
+    if where is not None:
+        state.where = np.asarray(where, dtype=np.int64)
+    n = len(world.parties)
+    state.resolve = draws["resolve_sd"] * source.normals("resolve", 0, n)[:, state.where]
+    state.belief_variance = draws["resolve_sd"] ** 2
+    state.kept, state.broken = draws["kept"].copy(), draws["broken"].copy()
+    for threat in world.threats:
+        lead = np.maximum(np.rint(draws["ultimatum_lead"][threat.patron] / world.weeks), 1).astype(np.int64)
+        state.due[threat.patron] = lead if threat.due is None else threat.due
+        state.threat_text[threat.patron] = threat.text
+    known = {"secret": 0.0, "leaked": draws["leak_discount"], "published": 1.0}[world.public]
+    state.audience = draws["audience_growth"] * known * world.known_years
+    return state
+
+
+class _Notes:
+    """What is kept of each trajectory, at its place among all, however many columns are left."""
+
+    def __init__(self, run: Run, size: int) -> None:
+        world = run.world
+        every = max(1, -(-world.steps // (_MOST_POINTS - 1)))
+        self.points = (*range(0, world.steps, every), world.steps)
+        self.places = {step: place for place, step in enumerate(self.points)}
+        self.columns = np.arange(size)
+        self.outcome, self.text = np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+        self.end = np.full(size, world.steps, dtype=np.int64)
+        self.amended, self.pivotal = np.zeros(size, dtype=np.bool_), np.full(size, -1, dtype=np.int64)
+        self.value = np.zeros((len(world.parties), size))
+        self.noted: dict[str, Floats] = {}
+        self._seen = np.zeros(size, dtype=np.bool_)
+        self._size = size
+
+    def series(self, run: Run, step: int) -> None:
+        """Note the series before a step; places that ended keep what they had."""
+        place = self.places[step]
+        for name, values in _series(run).items():
+            if name not in self.noted:
+                self.noted[name] = np.zeros((len(self.points), values.shape[0], self._size))
+            kept = self.noted[name]
+            if place:
+                kept[place] = kept[place - 1]
+            kept[place][:, self.columns] = np.where(self._seen[self.columns], kept[place][:, self.columns], values)
+
+    def ended(self, run: Run) -> None:
+        """Write down what ended in this step."""
+        fresh = ~run.live & ~self._seen[self.columns]
+        if fresh.any():
+            self._write(run, fresh, run.step)
+
+    def keep(self, places: Bools) -> None:
+        """Follow the columns that are kept."""
+        self.columns = self.columns[places]
+
+    def closed(self, run: Run) -> Trajectories:
+        """All of it, once the horizon is reached or everything ended."""
+        still = run.live & ~self._seen[self.columns]
+        if still.any():
+            self._write(run, still, run.world.steps)
+            self._seen[self.columns[still]] = False
+        last = run.step + 1
+        for step in self.points:
+            if step >= last:
+                self.series(run, step)
+        return Trajectories(
+            outcome=self.outcome,
+            ended=self.end,
+            text=self.text,
+            amended=self.amended,
+            pivotal=self.pivotal,
+            value=self.value,
+            points=self.points,
+            series=self.noted,
+        )
+
+    def _write(self, run: Run, columns: Bools, step: int) -> None:
+        at, state = self.columns[columns], run.state
+        signed = run.over[columns] == Outcome.SIGNED
+        self.outcome[at], self.end[at] = run.over[columns], step
+        self.text[at] = np.where(signed, state.text[columns], -1)
+        self.amended[at] = signed & state.amended[columns]
+        asked = (state.text[columns] >= 0) & (run.accepted[:, columns].sum(axis=0) > 0)
+        self.pivotal[at] = np.where(asked, run.accepted[:, columns].argmin(axis=0), -1)
+        worth = run.draws.value[:, np.maximum(state.text[columns], 0), np.nonzero(columns)[0]]
+        self.value[:, at] = np.where(signed, worth, run.value[:, columns])
+        self._seen[at] = True
+
+
+def _series(run: Run) -> dict[str, Floats]:
+    state = run.state
+    known = (state.publicity != Publicity.SECRET) & (state.text >= 0)
+    found = {
+        "front": state.front[None],
+        "public": known.astype(float)[None],
+        "exposure": exposure(run)[None],
+        "belief": state.belief_mean,
+        "belief_sd": np.sqrt(state.belief_variance),
+        "audience": state.audience,
+    }
+    if run.world.patrons:
+        found |= {"support": state.support, "kappa": credibility(run)}
+    return found

@@ -1,0 +1,132 @@
+"""New texts come to the table: somebody proposes, or amends (step 6).
+
+Whoever proposes weighs each text by what it is worth to it times the chance that all the others would sign it, as far
+as anybody outside can tell: their resolve is believed, not known.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from onetext.process.draws import Bools, Floats, Ints
+from onetext.process.nets import on_table
+from onetext.process.run import Run
+from onetext.process.state import Publicity
+from onetext.process.steps.nature import chance
+
+__all__ = ["expected", "proposals", "put_on_table"]
+
+_LOGISTIC = np.pi / 8
+"""A logistic chance averaged over a normal belief is nearly logistic, flattened by this much of its variance (MacKay,
+"The evidence framework applied to classification networks", 1992)."""
+
+
+def proposals(run: Run) -> None:
+    """Let somebody propose, and let all see now and then what amendment they would like best."""
+    if not run.on("proposals"):
+        return
+    _review(run)
+    _propose(run)
+
+
+def expected(run: Run, columns: Ints) -> tuple[Floats, Floats]:
+    """What each text promises to whom: chance that the others sign, shape (n, K, c), and its value, the same shape.
+
+    A proposer that signs counts itself as willing; texts that it would break a red line by have no chance.
+    """
+    draws, state, s = run.draws, run.state, run.world.signatories
+    worth = draws.value[:, :, columns]
+    if run.on("consent"):
+        share = draws.consent[:, columns]
+        worth = share * worth + (1 - share) * draws.unconsented[:, :, columns]
+    going_on = run.value[:s, columns]
+    believed = going_on - state.resolve[:s, columns] + state.belief_mean[:s, columns]
+    slope, variance = draws["decisiveness"][:s, columns], state.belief_variance[:s, columns]
+    with np.errstate(invalid="ignore", over="ignore"):
+        flat = np.where(
+            np.isinf(slope),
+            1 / np.sqrt(np.maximum(variance * _LOGISTIC, 1e-18)),
+            slope / np.sqrt(1 + _LOGISTIC * np.where(np.isinf(slope), 0.0, slope) ** 2 * variance),
+        )
+        willing = 1 / (1 + np.exp(-flat[:, None] * (worth[:s] - believed[:, None])))
+    willing[draws.barred[:, :, columns]] = 0.0
+    n = worth.shape[0]
+    all_sign = np.ones_like(worth)
+    for who in range(n):
+        for other in range(s):
+            if other != who:
+                all_sign[who] *= willing[other]
+            else:
+                all_sign[who] *= ~draws.barred[who][:, columns]
+    return all_sign, worth
+
+
+def put_on_table(run: Run, where: Bools, text: Ints, by: Ints) -> None:
+    """Put texts on the table: a new text is as secret as texts are at first."""
+    state = run.state
+    new = where & (text >= 0) & (text != state.text)
+    if not new.any():
+        return
+    columns = np.nonzero(new)[0]
+    state.text[columns] = text[columns]
+    state.tabled_by[columns] = by[columns]
+    state.amended[columns] = True
+    state.publicity[columns] = Publicity.SECRET
+    run.table.update(on_table(run, state.text[columns], columns), columns)
+
+
+def _review(run: Run) -> None:
+    """Once in a while, by the calendar and not by the step, each party looks for its best amendment."""
+    every = float(run.draws["review"].flat[0])
+    now, before = run.step * run.world.weeks, (run.step - 1) * run.world.weeks
+    if run.step and int(now // every) == int(before // every):
+        return
+    state, columns = run.state, np.nonzero(run.live)[0]
+    all_sign, worth = expected(run, columns)
+    gain = all_sign * (worth - run.value[:, None, columns])
+    on_it = state.text[columns]
+    there = np.nonzero(on_it >= 0)[0]
+    gain[:, on_it[there], there] = -np.inf
+    best = gain.argmax(axis=1)
+    most = np.take_along_axis(gain, best[:, None], axis=1)[:, 0]
+    found = most > 0
+    state.best_gain[:, columns] = np.where(found, most, 0.0)
+    state.best_text[:, columns] = np.where(found, best, -1)
+
+
+def _propose(run: Run) -> None:
+    world, draws = run.world, run.draws
+    uniform = run.uniforms("proposal", 3)
+    hazard = draws["proposal_hazard"]
+    comes = run.live & ((uniform[0] < chance(hazard, world.weeks)) | np.isinf(hazard))
+    columns = np.nonzero(comes)[0]
+    if not columns.size:
+        return
+    by = _proposer(run, columns, uniform[1])
+    all_sign, worth = expected(run, columns)
+    c = np.arange(columns.size)
+    own, odds = worth[by, :, c].T, all_sign[by, :, c].T
+    going_on = run.value[by, columns]
+    promise = going_on + odds * (own - going_on)
+    text = _softmax_pick(promise, draws["decisiveness"][by, columns], uniform[2, columns])
+    chosen, who = np.full(run.state.size, -1, dtype=np.int64), np.full(run.state.size, -1, dtype=np.int64)
+    chosen[columns], who[columns] = text, by
+    put_on_table(run, comes, chosen, who)
+
+
+def _proposer(run: Run, columns: Ints, uniform: Floats) -> Ints:
+    if run.world.recognition == "alternating":
+        return np.full(columns.size, run.step % run.world.signatories, dtype=np.int64)
+    share = run.draws["recognition"][:, columns]
+    upto = np.cumsum(share / share.sum(axis=0), axis=0)
+    return np.asarray((uniform[columns] >= upto[:-1]).sum(axis=0), dtype=np.int64)
+
+
+def _softmax_pick(promise: Floats, slope: Floats, uniform: Floats) -> Ints:
+    """Pick a row of each column (K, c) with logit chances; infinite slopes pick the best, the first of equals."""
+    best = promise.argmax(axis=0)
+    with np.errstate(invalid="ignore"):
+        weight = np.exp(np.where(np.isinf(slope), 0.0, slope) * (promise - promise.max(axis=0)))
+    upto = np.cumsum(weight, axis=0)
+    picked = (uniform * upto[-1] >= upto[:-1]).sum(axis=0)
+    return np.where(np.isinf(slope), best, picked).astype(np.int64)
