@@ -64,8 +64,8 @@ def view(run: Run) -> View:
     world, draws, state, s = run.world, run.draws, run.state, run.world.signatories
     worth, going_on = effective(run, run.table.value)[:s], run.value[:s]
     cost = run.table.shortfall.copy()
-    cost += np.maximum(state.floor[:s] - run.table.value[:s], 0.0)
-    accept = worth - state.audience[:s] * cost + state.domestic[:s]
+    cost += np.maximum(state.floor - run.table.value[:s], 0.0)
+    accept = worth - state.audience * cost + state.domestic
     accept[run.table.barred] = -np.inf
     reject = going_on - pressure(run)[:s]
     some = state.best_text[:s] >= 0

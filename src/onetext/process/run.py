@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from onetext.process.draws import Bools, Draws, Floats, Ints
+from onetext.process.draws import BLOCK, Bools, Draws, Floats, Ints
 from onetext.process.policy import Policy
 from onetext.process.state import Outcome, State
 from onetext.process.streams import Source
@@ -119,6 +119,8 @@ class Run:
         self.state.keep(places)
         self.draws = self.draws.taken(places)
         self.table.keep(places)
+        blocks = np.bincount(self.state.where // BLOCK, minlength=len(self.source.blocks))
+        self.source.wanted = [bool(count) for count in blocks]
         self.over, self.value, self.accepted = (
             self.over[places],
             self.value[:, places],

@@ -81,16 +81,16 @@ def _start(world: World, draws: Draws, source: Source, where: Ints | None) -> St
     state = empty_state(world, draws.size)
     if where is not None:
         state.where = np.asarray(where, dtype=np.int64)
-    n = len(world.parties)
-    state.resolve = draws["resolve_sd"] * source.normals("resolve", 0, n)[:, state.where]
-    state.belief_variance = draws["resolve_sd"] ** 2
+    s = world.signatories
+    state.resolve = draws["resolve_sd"][:s] * source.normals("resolve", 0, s)[:, state.where]
+    state.belief_variance = draws["resolve_sd"][:s] ** 2
     state.kept, state.broken = draws["kept"].copy(), draws["broken"].copy()
     for threat in world.threats:
         lead = np.maximum(np.rint(draws["ultimatum_lead"][threat.patron] / world.weeks), 1).astype(np.int64)
         state.due[threat.patron] = lead if threat.due is None else threat.due
         state.threat_text[threat.patron] = threat.text
     known = {"secret": 0.0, "leaked": draws["leak_discount"], "published": 1.0}[world.public]
-    state.audience = draws["audience_growth"] * known * world.known_years
+    state.audience = draws["audience_growth"][:s] * known * world.known_years
     return state
 
 

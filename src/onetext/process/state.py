@@ -34,7 +34,7 @@ class Publicity(IntEnum):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class State:
-    """The state of m trajectories (n parties, p patrons).
+    """The state of m trajectories (n parties, s of them signatories, p patrons).
 
     Attributes
     ----------
@@ -47,15 +47,15 @@ class State:
     stock
         Shape (n, m): what a party has left to fight with, 1 at the start.
     domestic
-        Shape (n, m), util: how much easier (above 0) or harder a signature is at home than usual.
+        Shape (s, m), util: how much easier (above 0) or harder a signature is at home than usual.
     audience
-        Shape (n, m), util lost per util conceded below the party's public floor.
+        Shape (s, m), util lost per util conceded below the party's public floor.
     floor
-        Shape (n, m), util: the highest "not below" said in public since the start; -inf for none.
+        Shape (s, m), util: the highest "not below" said in public since the start; -inf for none.
     resolve
-        Shape (n, m), util: what going on is worth to the party beyond what others know of it.
+        Shape (s, m), util: what going on is worth to the signatory beyond what others know of it.
     belief_mean, belief_variance
-        Shape (n, m): what others believe of each party's resolve.
+        Shape (s, m): what others believe of each party's resolve.
     suffered
         Shape (n, m), util: penalties that were carried out against it.
     publicity
@@ -114,18 +114,18 @@ class State:
 
 def empty_state(world: World, size: int) -> State:
     """All quantities at their plainest: nothing moved, nothing said, everybody backed."""
-    n, p = len(world.parties), len(world.patrons)
+    n, s, p = len(world.parties), world.signatories, len(world.patrons)
     return State(
         where=np.arange(size, dtype=np.int64),
         front=np.full(size, world.front.start if world.front else 0.5),
         support=np.ones((p, size)),
         stock=np.ones((n, size)),
-        domestic=np.zeros((n, size)),
-        audience=np.zeros((n, size)),
-        floor=np.full((n, size), -np.inf),
-        resolve=np.zeros((n, size)),
-        belief_mean=np.zeros((n, size)),
-        belief_variance=np.zeros((n, size)),
+        domestic=np.zeros((s, size)),
+        audience=np.zeros((s, size)),
+        floor=np.full((s, size), -np.inf),
+        resolve=np.zeros((s, size)),
+        belief_mean=np.zeros((s, size)),
+        belief_variance=np.zeros((s, size)),
         suffered=np.zeros((n, size)),
         publicity=np.full(size, Publicity[world.public.upper()], dtype=np.int64),
         text=np.full(size, world.on_table, dtype=np.int64),

@@ -21,7 +21,10 @@ _TURN = np.float32(2 * np.pi)
 
 
 class Source:
-    """The random numbers of some blocks of trajectories, side by side."""
+    """The random numbers of some blocks of trajectories, side by side.
+
+    `wanted` says of which blocks anything is still asked; numbers of the others are left out.
+    """
 
     def __init__(self, seed: int, *blocks: int) -> None:
         self.seed, self.blocks = seed, blocks
@@ -30,6 +33,7 @@ class Source:
         self._start = {**self._bits.state, "buffer_pos": 4, "has_uint32": 0}
         self._key = key.astype(np.uint64)
         self._purposes: dict[str, int] = {}
+        self.wanted = [True] * len(blocks)
 
     @property
     def width(self) -> int:
@@ -40,8 +44,10 @@ class Source:
         """Random 32-bit words, shape (rows, width)."""
         if purpose not in self._purposes:
             self._purposes[purpose] = int.from_bytes(blake2b(purpose.encode(), digest_size=8).digest(), "little")
-        found = np.empty((rows, self.width), dtype=np.uint32)
+        found = np.zeros((rows, self.width), dtype=np.uint32)
         for place, block in enumerate(self.blocks):
+            if not self.wanted[place]:
+                continue
             counter = np.array([0, step, block, self._purposes[purpose]], dtype=np.uint64)
             self._bits.state = {**self._start, "state": {"counter": counter, "key": self._key}}
             raw = self._bits.random_raw(rows * BLOCK // 2)

@@ -35,7 +35,7 @@ def perpetual(run: Run) -> Floats:
         surprise = state.front - expected
         value[front.gains] += draws["front_value"][front.gains] * surprise
         value[front.loses] -= draws["front_value"][front.loses] * surprise
-    value += state.resolve
+    value[: world.signatories] += state.resolve
     value -= state.suffered
     return np.asarray(value)
 
@@ -50,7 +50,9 @@ def fight(run: Run) -> Floats:
     for party, chance in ((front.gains, win), (front.loses, 1 - win)):
         at_stake = draws["win_value"][party] - draws["lose_value"][party]
         ends = draws["lose_value"][party] + chance * at_stake
-        value[party] = ends - draws["attrition"][party] * years + state.resolve[party] - state.suffered[party]
+        value[party] = ends - draws["attrition"][party] * years - state.suffered[party]
+        if party < run.world.signatories:
+            value[party] += state.resolve[party]
     return value
 
 

@@ -21,20 +21,20 @@ def battle(run: Run) -> None:
     if world.front is None or not run.on("learning") or not run.on("front"):
         return
     variance = draws["battle_noise"][:s] ** 2 / world.years
-    seen = state.resolve[:s] + np.sqrt(variance) * run.normals("battle-news", s)
+    seen = state.resolve + np.sqrt(variance) * run.normals("battle-news", s)
     measured(run, seen, variance)
 
 
 def measured(run: Run, seen: Floats, variance: Floats, where: Bools | None = None) -> None:
     """Kalman: what the signatories' resolve looked like, with the variance of the noise, where it was seen at all."""
     state, s = run.state, run.world.signatories
-    before = state.belief_variance[:s]
+    before = state.belief_variance
     with np.errstate(invalid="ignore", divide="ignore"):
         gain = np.where(before > 0, before / (before + variance), 0.0)
     if where is not None:
         gain = np.where(where, gain, 0.0)
-    state.belief_mean[:s] += gain * (seen - state.belief_mean[:s])
-    state.belief_variance[:s] = before * (1 - gain)
+    state.belief_mean += gain * (seen - state.belief_mean)
+    state.belief_variance = before * (1 - gain)
 
 
 def cheap_talk(bias: Floats) -> tuple[Floats, Floats]:
@@ -64,14 +64,14 @@ def refusal(run: Run, net: Floats) -> None:
     if not run.on("learning"):
         return
     slope = draws["decisiveness"][:s]
-    before = state.belief_variance[:s]
+    before = state.belief_variance
     told = run.live & np.isfinite(net).all(axis=0)
     able = told & np.isfinite(slope) & (before > 0)
     if not able.any():
         return
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         steep = np.where(able, slope, 0.0)
-        at = np.where(able, net + state.resolve[:s] - state.belief_mean[:s], 0.0)
+        at = np.where(able, net + state.resolve - state.belief_mean, 0.0)
         soft = 1 / (1 + np.exp(-steep * at))
         others = np.prod(run.accepted, axis=0) / np.where(run.accepted > 0, run.accepted, 1.0)
         refused = 1 - others * soft
@@ -81,5 +81,5 @@ def refusal(run: Run, net: Floats) -> None:
         bend = weight * steep * odds * (1 - 2 * soft + others * soft**2) / np.where(refused > 0, refused, 1.0)
         # A likelihood that is convex there would widen the belief; it is left as wide as it was.
         variance = 1 / (1 / np.where(able, before, 1.0) + np.maximum(bend, 0.0))
-    state.belief_mean[:s] += np.where(able, variance * rise, 0.0)
-    state.belief_variance[:s] = np.where(able, variance, before)
+    state.belief_mean += np.where(able, variance * rise, 0.0)
+    state.belief_variance = np.where(able, variance, before)

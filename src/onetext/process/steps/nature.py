@@ -26,25 +26,21 @@ def chance(hazard: Floats, weeks: float) -> Floats:
 
 def nature(run: Run) -> None:
     """Move what nobody at the table decides."""
-    if run.world.front is not None and run.on("front"):
-        _front(run, run.world.front)
-    if run.world.patrons and run.on("support"):
-        _support(run)
+    world, s, p = run.world, run.world.signatories, len(run.world.patrons)
+    # One call for all: collapse, a patron's leaving, a battle; each patron's support; each signatory's shock.
+    uniform, normal = run.uniforms("nature", 3 + p + s), run.normals("nature", 1 + s)
+    if world.front is not None and run.on("front"):
+        _front(run, world.front, uniform[2], normal[0])
+    if p and run.on("support"):
+        _support(run, uniform[1], uniform[3 : 3 + p])
     if run.on("stock"):
         _stock(run)
     if run.on("domestic"):
-        _domestic(run)
+        _domestic(run, normal[1:], uniform[3 + p :])
     if run.on("collapse"):
-        run.end(
-            (run.uniforms("collapse", len(run.world.parties)) < _all(run, "collapse_hazard")).any(axis=0),
-            Outcome.COLLAPSED,
-        )
+        run.end(uniform[0] < chance(run.draws["collapse_hazard"].sum(axis=0), world.weeks), Outcome.COLLAPSED)
     if run.on("elections"):
         _elections(run)
-
-
-def _all(run: Run, key: str) -> Floats:
-    return chance(run.draws[key], run.world.weeks)
 
 
 def front_shift(run: Run, front: Front) -> Floats:
@@ -62,21 +58,21 @@ def front_shift(run: Run, front: Front) -> Floats:
     return np.asarray(drift)
 
 
-def _front(run: Run, front: Front) -> None:
+def _front(run: Run, front: Front, uniform: Floats, normal: Floats) -> None:
     state, years = run.state, run.world.years
     if front.lattice is None:
-        noise = run.draws["front_volatility"] * np.sqrt(years) * run.normals("front")[0]
+        noise = run.draws["front_volatility"] * np.sqrt(years) * normal
         state.front += front_shift(run, front) * years + noise
         slack = 0.0
     else:
-        won = run.uniforms("battle")[0] < run.draws["front_win"]
+        won = uniform < run.draws["front_win"]
         state.front += np.where(won, 1.0, -1.0) / front.lattice
         slack = 0.5 / front.lattice
     run.end((state.front <= front.low + slack) | (state.front >= front.high - slack), Outcome.FORCE)
     np.clip(state.front, front.low, front.high, out=state.front)
 
 
-def _support(run: Run) -> None:
+def _support(run: Run, leaving: Floats, uniform: Floats) -> None:
     world, draws, state = run.world, run.draws, run.state
     off, on = draws["support_off"] * np.exp(draws["support_rejection"] * state.rejected), draws["support_on"]
     for place, patron in enumerate(world.patrons):
@@ -86,10 +82,8 @@ def _support(run: Run) -> None:
     total = off + on
     with np.errstate(invalid="ignore", divide="ignore"):
         moved = np.where(total > 0, chance(total, world.weeks) / total, 0.0)
-    uniform = run.uniforms("support", len(world.patrons))
     state.support = np.where(state.support > 0, uniform >= off * moved, uniform < on * moved).astype(float)
-    left = run.uniforms("patron-exit", len(world.patrons)) < _all(run, "patron_exit")
-    run.end(left.any(axis=0), Outcome.PATRON_LEFT)
+    run.end(leaving < chance(draws["patron_exit"].sum(axis=0), world.weeks), Outcome.PATRON_LEFT)
 
 
 def _stock(run: Run) -> None:
@@ -105,17 +99,17 @@ def _stock(run: Run) -> None:
     np.maximum(state.stock, 0.0, out=state.stock)
 
 
-def _domestic(run: Run) -> None:
+def _domestic(run: Run, normal: Floats, uniform: Floats) -> None:
     """An autoregression of the first order, exact for the step's length, and shocks on top."""
-    draws, state, weeks, n = run.draws, run.state, run.world.weeks, len(run.world.parties)
-    memory = draws["domestic_memory"]
+    draws, state, weeks, s = run.draws, run.state, run.world.weeks, run.world.signatories
+    memory = draws["domestic_memory"][:s]
     kept = memory**weeks
     with np.errstate(invalid="ignore", divide="ignore"):
         spread = np.where(memory < 1, (1 - kept**2) / (1 - memory**2), weeks)
     state.domestic *= kept
-    state.domestic += draws["domestic_noise"] * np.sqrt(spread) * run.normals("domestic", n)
+    state.domestic += draws["domestic_noise"][:s] * np.sqrt(spread) * normal
     if run.on("shocks"):
-        state.domestic += draws["shock_size"] * (run.uniforms("shock", n) < _all(run, "shock_hazard"))
+        state.domestic += draws["shock_size"][:s] * (uniform < chance(draws["shock_hazard"][:s], weeks))
 
 
 def _elections(run: Run) -> None:
@@ -126,6 +120,8 @@ def _elections(run: Run) -> None:
             who = item.party
             turned = run.uniforms(f"election-{who}")[0] < draws["turn_chance"][who]
             fresh = draws["resolve_sd"][who] * run.normals(f"resolve-{who}")[0]
+            if who >= run.world.signatories:
+                continue
             state.domestic[who] = np.where(turned, 0.0, state.domestic[who])
             state.audience[who] *= np.where(turned, draws["turn_audience"][who], 1.0)
             state.resolve[who] = np.where(turned, fresh, state.resolve[who])

@@ -16,15 +16,16 @@ def patron(run: Run) -> None:
     if not world.patrons or not run.on("ultimatums"):
         return
     open_ = state.due >= 0
+    # The same number serves both: what is open can be taken back, what is not can be opened.
+    uniform = run.uniforms("ultimatum", len(world.patrons))
+    new = ~open_
     if run.on("voices"):
-        back = open_ & (run.uniforms("voices", len(world.patrons)) < chance(draws["voices_hazard"], world.weeks))
+        back = open_ & (uniform < chance(draws["voices_hazard"], world.weeks))
         if back.any():
             count(run, kept=np.zeros_like(back), broken=back)
             state.due[back] = -1
-            open_ &= ~back
     presses = np.array([item.presses for item in world.patrons])[:, None]
-    made = run.uniforms("ultimatum", len(world.patrons)) < chance(draws["ultimatum_hazard"], world.weeks)
-    made &= presses & ~open_ & (state.text >= 0)
+    made = (uniform < chance(draws["ultimatum_hazard"], world.weeks)) & presses & new & (state.text >= 0)
     if made.any():
         lead = np.maximum(np.rint(draws["ultimatum_lead"] / world.weeks), 1).astype(np.int64)
         state.due = np.where(made, run.step + lead, state.due)

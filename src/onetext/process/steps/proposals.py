@@ -40,8 +40,8 @@ def expected(run: Run, columns: Ints) -> tuple[Floats, Floats]:
         share = draws.consent[:, columns]
         worth = share * worth + (1 - share) * draws.unconsented[:, :, columns]
     going_on = run.value[:s, columns]
-    believed = going_on - state.resolve[:s, columns] + state.belief_mean[:s, columns]
-    slope, variance = draws["decisiveness"][:s, columns], state.belief_variance[:s, columns]
+    believed = going_on - state.resolve[:, columns] + state.belief_mean[:, columns]
+    slope, variance = draws["decisiveness"][:s, columns], state.belief_variance[:, columns]
     with np.errstate(invalid="ignore", over="ignore"):
         flat = np.where(
             np.isinf(slope),

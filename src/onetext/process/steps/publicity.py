@@ -50,15 +50,15 @@ def exposure(run: Run) -> Floats:
 
 
 def _build_up(run: Run) -> None:
-    state, draws, years = run.state, run.draws, run.world.years
+    state, draws, years, s = run.state, run.draws, run.world.years, run.world.signatories
     fade = draws["audience_fade"]
     if fade.any():
         with np.errstate(invalid="ignore", divide="ignore"):
             length = np.where(fade > 0, -np.expm1(-fade * years) / fade, years)
         state.audience *= np.exp(-fade * years)
-        state.audience += draws["audience_growth"] * exposure(run) * length
+        state.audience += draws["audience_growth"][:s] * exposure(run) * length
     else:
-        state.audience += draws["audience_growth"] * (exposure(run) * years)
+        state.audience += draws["audience_growth"][:s] * (exposure(run) * years)
 
 
 def _demand(run: Run) -> None:
