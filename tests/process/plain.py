@@ -64,6 +64,7 @@ NEUTRAL: dict[str, tuple[str, float]] = {
     "discount": ("party", 0.0),
     "renege": ("talks", 0.0),
     "common_noise": ("talks", 0.0),
+    "consent_share": ("talks", 0.0),
     "amend_cost": ("party", 0.0),
     "walk_cost": ("party", np.inf),
     "proposal_hazard": ("talks", 0.0),

@@ -19,6 +19,7 @@ from onetext.preferences.scenarios import (
     Scenarios,
     draft_fillings,
     fresh_seed,
+    sampled_others,
     sampled_scenarios,
 )
 from onetext.preferences.stances import stance
@@ -49,6 +50,7 @@ __all__ = [
     "only_sourced",
     "position_set",
     "positions_moved",
+    "sampled_others",
     "sampled_scenarios",
     "stance",
     "term_changes",

@@ -28,7 +28,15 @@ from onetext.preferences.sampling import interaction_points, sampled_points
 from onetext.preferences.situations import interaction_places, situation
 from onetext.preferences.streams import Floats, Streams
 
-__all__ = ["SampledLine", "SampledRow", "Scenarios", "draft_fillings", "fresh_seed", "sampled_scenarios"]
+__all__ = [
+    "SampledLine",
+    "SampledRow",
+    "Scenarios",
+    "draft_fillings",
+    "fresh_seed",
+    "sampled_others",
+    "sampled_scenarios",
+]
 
 Bools = npt.NDArray[np.bool_]
 Choices = npt.NDArray[np.intp]
@@ -194,6 +202,22 @@ def sampled_scenarios(case: Case, *, seed: int = 0, draws: int = 1000, reading: 
     )
 
 
+def sampled_others(case: Case, parties: Sequence[str], *, seed: int = 0, draws: int = 1000) -> tuple[SampledRow, ...]:
+    """Values of parties that need not sign, under the same draws; those that value nothing are left out.
+
+    The threshold is NaN in every draw where no no-deal is known.
+    """
+    frame, streams = Frame(case), Streams(seed, draws)
+    models = {model.party: model for model in frame.models}
+    rows = []
+    for party in parties:
+        model = models[party]
+        if model.values_anything:
+            points, without = sampled_points(frame, model, no_deal_model(frame, model), streams)
+            rows.append(_sampled_row(frame, model, points, without, None, streams))
+    return tuple(rows)
+
+
 def draft_fillings(case: Case, drafts: Sequence[Draft], *, seed: int = 0, draws: int = 1000) -> dict[str, Choices]:
     """The options of each draft in every scenario, open issues filled as `balance` fills them (S5).
 
@@ -224,11 +248,21 @@ def _row(frame: Frame, model: PartyModel, consent: ConsentDemand | None, streams
     if no_deal is None or not model.values_anything:
         return None
     points, without = sampled_points(frame, model, no_deal, streams)
-    assert without is not None
+    return _sampled_row(frame, model, points, without, consent, streams)
+
+
+def _sampled_row(
+    frame: Frame,
+    model: PartyModel,
+    points: Sequence[Floats],
+    without: Floats | None,
+    consent: ConsentDemand | None,
+    streams: Streams,
+) -> SampledRow:
     return SampledRow(
         party=model.party,
         cells=np.concatenate(points) if points else np.zeros((0, streams.draws)),
-        threshold=without,
+        threshold=np.full(streams.draws, np.nan) if without is None else without,
         interactions=tuple(
             (interaction_places(frame, item), np.zeros(streams.draws) + interaction_points(model, item, streams))
             for item in model.interactions
