@@ -87,9 +87,7 @@ def constant_hazard(past: Past, days: Sequence[float]) -> Chances:
     ended = over_by(days[-1])
     parts = {outcome: ended * weight / total for outcome, weight in weights.items()}
     signed = weights[SIGNED] / total
-    return Chances(
-        outcomes={**parts, TALKING: 1 - ended}, signed_by=tuple(signed * over_by(time) for time in days)
-    )
+    return Chances(outcomes={**parts, TALKING: 1 - ended}, signed_by=tuple(signed * over_by(time) for time in days))
 
 
 def persistence(days: Sequence[float]) -> Chances:

@@ -55,8 +55,9 @@ def _normal(u: Floats, mean: float, sd: float) -> Floats:
 
 
 def _halfnormal(u: Floats, scale: float) -> Floats:
-    # From the upper tail, where (1 + u) / 2 would lose the last digits of a small u.
-    return -scale * _standard((1 - u) / 2) if scale else np.zeros_like(u)
+    from scipy.special import erfinv
+
+    return np.asarray(scale * np.sqrt(2) * erfinv(u)) if scale else np.zeros_like(u)
 
 
 def _lognormal(u: Floats, median: float, sd: float) -> Floats:

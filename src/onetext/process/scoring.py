@@ -6,7 +6,8 @@ All are losses: 0 is the best. None of them says much about few cases: `smallest
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, fmean, stdev
@@ -135,27 +136,30 @@ def ipcw_brier(chances: Sequence[float], times: Sequence[float], ended: Sequence
     ValueError
         When all cases are lost before `at`: nothing can be said of that time.
     """
-    total = 0.0
-    for chance, time, over in zip(chances, times, ended, strict=True):
-        if time <= at and over:
-            total += brier(chance, True) / _in_sight(times, ended, time, at_it=False)
-        elif time > at:
-            total += brier(chance, False) / _in_sight(times, ended, at, at_it=True)
     if not any(time > at or over for time, over in zip(times, ended, strict=True)):
         raise ValueError(f"every case is lost from sight before {at}")
+    moments, left = _in_sight(times, ended)
+    total = 0.0
+    for chance, time, over in zip(chances, times, ended, strict=True):
+        if time > at:
+            total += brier(chance, False) / left[bisect_right(moments, at)]
+        elif over:
+            total += brier(chance, True) / left[bisect_left(moments, time)]
     return total / len(times)
 
 
-def _in_sight(times: Sequence[float], ended: Sequence[bool], moment: float, *, at_it: bool) -> float:
-    """Kaplan-Meier chance that a case is still in sight at a moment, or just before it."""
-    lost = sorted({time for time, over in zip(times, ended, strict=True) if not over})
-    chance = 1.0
-    for time in lost:
-        if time < moment or (at_it and time == moment):
-            gone = sum(other == time and not over for other, over in zip(times, ended, strict=True))
-            seen = sum(other > time or (other == time and not over) for other, over in zip(times, ended, strict=True))
-            chance *= 1 - gone / seen
-    return chance
+def _in_sight(times: Sequence[float], ended: Sequence[bool]) -> tuple[list[float], list[float]]:
+    """Kaplan-Meier: when cases were lost, and the chance to be in sight before the first of these, then after each."""
+    ends, gone = Counter[float](), Counter[float]()
+    for time, over in zip(times, ended, strict=True):
+        (ends if over else gone)[time] += 1
+    seen, left = len(times), [1.0]
+    for time in sorted({*ends, *gone}):
+        seen -= ends[time]
+        if gone[time]:
+            left.append(left[-1] * (1 - gone[time] / seen))
+            seen -= gone[time]
+    return sorted(gone), left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
