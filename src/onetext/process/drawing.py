@@ -94,9 +94,7 @@ def _nothing(world: World) -> Draft:
     return Draft(id="\x00nothing", title="", kind="proposal", happened=day, known=day)
 
 
-def _values(
-    scenarios: Scenarios, world: World, rows: Mapping[str, SampledRow], texts: Sequence[Choices]
-) -> Floats:
+def _values(scenarios: Scenarios, world: World, rows: Mapping[str, SampledRow], texts: Sequence[Choices]) -> Floats:
     """Shape (n, K, BLOCK), util; a party that values nothing has 0 everywhere, and never proposes."""
     found = np.zeros((len(world.parties), len(texts), BLOCK))
     for place, party in enumerate(world.parties):

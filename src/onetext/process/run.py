@@ -7,7 +7,7 @@ a trajectory stand at fixed places, so that neither its neighbours nor their end
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
 
 import numpy as np
 
@@ -165,3 +165,12 @@ class Trajectories:
     value: Floats
     points: tuple[int, ...]
     series: dict[str, Floats]
+
+    def taken(self, places: slice) -> Self:
+        """Some of the trajectories."""
+        cut = {
+            name: getattr(self, name)[..., places]
+            for name in ("outcome", "ended", "text", "amended", "pivotal", "value")
+        }
+        series = {name: values[..., places] for name, values in self.series.items()}
+        return type(self)(points=self.points, series=series, **cut)

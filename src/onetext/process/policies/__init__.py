@@ -1,8 +1,32 @@
-"""Decision policies that come with the house."""
+"""Decision policies: those of the house, and those that others add (entry points of the group `onetext.policies`)."""
 
 from __future__ import annotations
 
+from onetext.errors import UsageError
 from onetext.process.policies.always import Always
 from onetext.process.policies.logit import Logit
+from onetext.process.policy import Policy
 
-__all__ = ["Always", "Logit"]
+__all__ = ["Always", "Logit", "policy_named"]
+
+_OURS = {"always": Always, "logit": Logit}
+
+
+def policy_named(name: str) -> Policy:
+    """The policy with this name.
+
+    Raises
+    ------
+    UsageError
+        When neither the house nor an installed package has one of this name.
+    """
+    if name in _OURS:
+        return _OURS[name]()
+    from importlib.metadata import entry_points
+
+    found = {item.name: item for item in entry_points(group="onetext.policies")}
+    if name not in found:
+        known = ", ".join(sorted({*_OURS, *found}))
+        raise UsageError(f'there is no policy "{name}"; known are {known}')
+    made: Policy = found[name].load()()
+    return made

@@ -1,0 +1,99 @@
+"""Many blocks, on one processor or many: the answer is the same bytes, whoever computed which block, and when (S19)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from onetext.errors import UsageError
+
+__all__ = ["Progress", "run_blocks"]
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Called with blocks done and blocks in all."""
+
+
+def run_blocks(
+    task: Callable[[Sequence[int]], Sequence[T]],
+    blocks: int,
+    *,
+    together: int = 8,
+    workers: int | None = None,
+    engine: str = "local",
+    scheduler: str = "",
+    progress: Progress | None = None,
+) -> list[T]:
+    """Compute all blocks and return them in order.
+
+    Parameters
+    ----------
+    task
+        A picklable function from numbers of blocks to their results, one for each.
+    together
+        Blocks computed in one go: more is faster and takes more memory. It changes no result.
+    workers
+        Processes of the local engine; 1 computes here. None for as many as processors.
+    engine, scheduler
+        `local`, or `dask` with the address of a scheduler (`tcp://host:8786`).
+
+    Raises
+    ------
+    UsageError
+        For an engine that there is none of, a cluster that cannot be reached, or one whose workers keep dying.
+    """
+    groups = [range(start, min(start + together, blocks)) for start in range(0, blocks, together)]
+    found: list[T] = []
+    with _mapped(task, groups, engine=engine, workers=workers, scheduler=scheduler) as results:
+        for part in results:
+            found.extend(part)
+            if progress is not None:
+                progress(len(found), blocks)
+    return found
+
+
+@contextmanager
+def _mapped(
+    task: Callable[[Sequence[int]], Sequence[T]],
+    groups: Sequence[Sequence[int]],
+    *,
+    engine: str,
+    workers: int | None,
+    scheduler: str,
+) -> Iterator[Iterator[Sequence[T]]]:
+    if engine == "dask":
+        from onetext.process.cluster import on_cluster
+
+        with on_cluster(task, groups, scheduler) as results:
+            yield results
+    elif engine != "local":
+        raise UsageError(f'there is no engine "{engine}"; use local or dask')
+    else:
+        count = min(workers or _processors(), len(groups))
+        if count <= 1:
+            yield map(task, groups)
+        else:
+            with _pool(count) as pool:
+                yield pool(task, groups)
+
+
+def _processors() -> int:
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _pool(count: int) -> Iterator[Callable[..., Iterator[Sequence[T]]]]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # A fresh interpreter for each worker: forking a process that has threads may hang.
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        try:
+            yield pool.map
+        except BaseException:
+            # Ctrl-C and faults: what nobody will read need not be computed.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
