@@ -74,36 +74,57 @@ def play(terms: Terms, refuse: Floats, alone: Floats, *, details: bool = False) 
 
 def _play(terms: Terms, refuse: Floats, alone: Floats, details: bool) -> Round:
     accept = {i: _accepts(terms, i, refuse[i]) for i in terms.voters}
-    walks = {} if terms.walk is None else {i: (1 - accept[i]) * _walkers(terms, i, refuse[i]) for i in terms.voters}
-    signing, leaving, walkers = None, None, {}
-    proposals = []
+    leave = {} if terms.walk is None else {i: _walkers(terms, i, refuse[i]) for i in terms.voters}
+    total = _Sum()
     for j in range(len(terms.value)):
         share = terms.recognition[j]
         if not share.any():
-            proposals.append(None)
+            total.proposals.append(None)
             continue
         others = [i for i in terms.voters if i != j]
-        alike = _joint([accept[i] for i in others], terms.quota - (j in terms.voters), terms.value)
+        alike = _joint([accept[i] for i in others], terms.quota - (j in terms.voters))
         answering = others if terms.bound else list(terms.voters)
-        joint = (
-            alike
-            if terms.bound or j not in terms.voters
-            else _joint([accept[i] for i in answering], terms.quota, alike)
-        )
-        signed, walked, each = _over(terms, joint, {i: walks[i] for i in answering} if walks else {})
+        joint = alike
+        if not terms.bound and j in terms.voters:
+            joint = _joint([accept[i] for i in answering], terms.quota)
+        signed, walked, walkers = _over(terms, joint, {i: (1 - accept[i]) * leave[i] for i in answering if i in leave})
         gain = (signed if terms.bound else alike) * (terms.trust[j] * (terms.value[j] - refuse[j]))
-        if walked is not None and terms.bound:
-            gain = gain + walked * (_left(terms, j, alone) - refuse[j])
-        chosen = _proposes(terms, j, gain, signed)
-        proposals.append(chosen if details else None)
-        weight = chosen * share
-        signing = _added(signing, weight * signed)
+        none, fled, fleers = 0.0, None, {}
         if walked is not None:
-            leaving = _added(leaving, (weight * walked).sum(axis=0))
-            for i in answering:
-                walkers[i] = _added(walkers.get(i), (weight * each[i]).sum(axis=0))
-    assert signing is not None, "the chances to propose add up to 1"
-    return _added_up(terms, refuse, alone, signing, leaving, walkers, (accept, proposals) if details else None)
+            fled, fleers = _fled(terms, {i: leave[i] for i in answering})
+            if terms.bound:
+                gain = gain + walked * (_left(terms, j, alone) - refuse[j])
+                none = fled * (_left(terms, j, alone) - refuse[j])
+        chosen = _proposes(terms, j, gain, signed, none)
+        total.proposals.append(chosen if details else None)
+        total.add(chosen * share, signed, walked, walkers)
+        if fled is not None and terms.passing:
+            total.flee(share * (1 - chosen.sum(axis=0)), fled, fleers)
+    return _added_up(terms, refuse, alone, total, accept if details else None)
+
+
+class _Sum:
+    """What the proposers' choices add up to."""
+
+    def __init__(self) -> None:
+        self.signing: Floats | None = None
+        self.leaving: Floats | None = None
+        self.walkers: dict[int, Floats] = {}
+        self.proposals: list[Floats | None] = []
+
+    def add(self, weight: Floats, signed: Floats, walked: Floats | None, walkers: dict[int, Floats]) -> None:
+        """Texts that are proposed with these weights, (K, S, m), and what comes of each."""
+        self.signing = _added(self.signing, weight * signed)
+        if walked is not None:
+            self.leaving = _added(self.leaving, (weight * walked).sum(axis=0))
+            for i, chance in walkers.items():
+                self.walkers[i] = _added(self.walkers.get(i), (weight * chance).sum(axis=0))
+
+    def flee(self, weight: Floats, fled: Floats, fleers: dict[int, Floats]) -> None:
+        """Nothing is proposed, with this weight, (S, m)."""
+        self.leaving = _added(self.leaving, weight * fled)
+        for i, chance in fleers.items():
+            self.walkers[i] = _added(self.walkers.get(i), weight * chance)
 
 
 def _added(before: Floats | None, more: Floats) -> Floats:
@@ -111,14 +132,10 @@ def _added(before: Floats | None, more: Floats) -> Floats:
 
 
 def _added_up(
-    terms: Terms,
-    refuse: Floats,
-    alone: Floats,
-    signing: Floats,
-    leaving: Floats | None,
-    walkers: dict[int, Floats],
-    chances: tuple[dict[int, Floats], list[Floats | None]] | None,
+    terms: Terms, refuse: Floats, alone: Floats, total: _Sum, accept: dict[int, Floats] | None
 ) -> Round:
+    signing, leaving = total.signing, total.leaving
+    assert signing is not None, "the chances to propose add up to 1"
     signed = signing.sum(axis=0)
     gain = np.stack(
         [terms.trust[i] * ((signing * value).sum(axis=0) - refuse[i] * signed) for i, value in enumerate(terms.value)]
@@ -127,16 +144,22 @@ def _added_up(
         for i in range(len(gain)):
             left = _left(terms, i, alone)
             gain[i] += leaving * (left - refuse[i])
-            if i in walkers:
+            if i in total.walkers:
                 # Who cannot walk has -inf here, and no chance to.
-                gain[i] += walkers[i] * np.where(np.isfinite(terms.walk[i]), terms.walk[i] - left, 0.0)
-    found = Round(gain=gain, signed=signed, walked=np.zeros_like(signed) if leaving is None else leaving)
-    if chances is None:
-        return found
-    nothing, n = np.zeros_like(signing), len(gain)
-    accept = np.stack([np.broadcast_to(chances[0].get(i, nothing), nothing.shape) for i in range(n)])
-    propose = np.stack([nothing if item is None else np.broadcast_to(item, nothing.shape) for item in chances[1]])
-    return Round(gain=gain, signed=signed, walked=found.walked, accept=accept, propose=propose)
+                gain[i] += total.walkers[i] * np.where(np.isfinite(terms.walk[i]), terms.walk[i] - left, 0.0)
+    walked = np.zeros_like(signed) if leaving is None else leaving
+    if accept is None:
+        return Round(gain=gain, signed=signed, walked=walked)
+    nothing = np.zeros_like(signing)
+    return Round(
+        gain=gain,
+        signed=signed,
+        walked=walked,
+        accept=np.stack([np.broadcast_to(accept.get(i, nothing), nothing.shape) for i in range(len(gain))]),
+        propose=np.stack(
+            [nothing if item is None else np.broadcast_to(item, nothing.shape) for item in total.proposals]
+        ),
+    )
 
 
 def _left(terms: Terms, i: int, alone: Floats) -> Floats:
@@ -202,10 +225,10 @@ def _lure(terms: Terms, i: int, refuse: Floats) -> Floats:
     return np.where(can, np.exp(np.where(np.isinf(terms.decisiveness[i]), 0.0, terms.decisiveness[i]) * more), 0.0)
 
 
-def _joint(accept: Sequence[Floats], need: int, like: Floats) -> Floats:
+def _joint(accept: Sequence[Floats], need: int) -> Floats:
     """Chance that at least `need` of some accept, each by itself (Poisson-binomial)."""
     if need <= 0 or not accept:
-        return np.ones((1,) * (like.ndim if like.ndim == 3 else 3), dtype=like.dtype)
+        return np.ones((1, 1, 1), dtype=np.float32)
     if need == len(accept):
         found = accept[0]
         for more in accept[1:]:
@@ -249,8 +272,19 @@ def _over(terms: Terms, signed: Floats, walks: dict[int, Floats]) -> tuple[Float
     return signed * ratio, walked * ratio, {i: chance * ratio for i, chance in walks.items()}
 
 
-def _proposes(terms: Terms, j: int, gain: Floats, signed: Floats) -> Floats:
-    """Chance that the proposer puts each text on the table, (K, S, m); what lacks to 1 is that it puts none."""
+def _fled(terms: Terms, leave: dict[int, Floats]) -> tuple[Floats, dict[int, Floats]]:
+    """The chance that the talks are ended in a round in which nothing is proposed, (S, m)."""
+    like = next(iter(leave.values()))
+    _, fled, fleers = _over(terms, np.zeros_like(like), leave)
+    assert fled is not None
+    return fled, fleers
+
+
+def _proposes(terms: Terms, j: int, gain: Floats, signed: Floats, nothing: Floats | float) -> Floats:
+    """Chance that the proposer puts each text on the table, (K, S, m); what lacks to 1 is that it puts none.
+
+    `gain` and `nothing` are what a text and none bring it, over what a refusal is worth.
+    """
     sharp = terms.decisiveness[j]
     endless = np.isinf(sharp)
     if terms.barred is not None:
@@ -258,7 +292,7 @@ def _proposes(terms: Terms, j: int, gain: Floats, signed: Floats) -> Floats:
     top = gain.max(axis=0)
     if terms.passing or terms.barred is not None:
         none = np.isneginf(top)
-        top = np.maximum(top, 0.0) if terms.passing else np.where(none, 0.0, top)
+        top = np.maximum(top, nothing) if terms.passing else np.where(none, 0.0, top)
     found = None
     if not endless.all():
         slope = np.where(endless, 0.0, sharp).astype(gain.dtype, copy=False)
@@ -272,7 +306,7 @@ def _proposes(terms: Terms, j: int, gain: Floats, signed: Floats) -> Floats:
             found = np.where(terms.barred[j], found.dtype.type(0), found)
         total = found.sum(axis=0)
         if terms.passing:
-            total = total + np.exp(-slope * top)
+            total = total + np.exp(slope * (nothing - top))
         if terms.barred is not None:
             total = np.where(total > 0, total, 1.0)
         found /= total
