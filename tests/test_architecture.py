@@ -29,6 +29,7 @@ ROOMS = (
     "evidence",
     "model",
     "preferences",
+    "process",
     "record",
     "report",
 )
@@ -47,6 +48,7 @@ MAY_IMPORT = {
     "record": {"errors", "model"},
     "preferences": {"errors", "model"},
     "compromise": {"errors", "model", "preferences"},
+    "process": {"errors", "model", "preferences", "record"},
     "report": {"errors", "model"},
     "api": {
         "_version",
@@ -59,6 +61,7 @@ MAY_IMPORT = {
         "evidence",
         "model",
         "preferences",
+        "process",
         "record",
         "report",
     },
@@ -88,7 +91,7 @@ ONLY_IN = {
     "pdfplumber": {"documents"},
     "pypdf": {"documents"},
     "rapidfuzz": {"drafts", "evidence"},
-    "scipy": {"drafts"},
+    "scipy": {"drafts", "process"},
     "trafilatura": {"documents"},
     "vl_convert": {"report"},
     "typer": {"cli"},

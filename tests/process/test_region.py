@@ -88,6 +88,14 @@ def test_where_nothing_matters_hardly_anything_is_promised(seed: int) -> None:
         assert box.density < 0.5
 
 
+def test_a_second_box_that_shows_nothing_more_is_not_told() -> None:
+    """One input decides; once its box is taken out, what the rest seems to show is chance."""
+    inputs = points(2048, 30)
+    found = find_boxes(inputs, inputs[:, 5] + 0.2 * inputs[:, 6] > 0.9)
+    assert 5 in limits(found[0])
+    assert all(box.density > 2 * box.base or 5 in limits(box) for box in found)
+
+
 def test_inputs_of_few_values_go_or_stay_together() -> None:
     inputs = np.random.default_rng(2).integers(0, 3, (3000, 3)).astype(float)
     outcome = inputs[:, 1] == 2

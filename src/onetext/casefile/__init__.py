@@ -14,7 +14,7 @@ from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
 from onetext.casefile.starting import write_starter
 from onetext.model import Candidate, Case, Draft, Issue, ReadDocument, Source
-from onetext.model.results import Dropped
+from onetext.model.results import Dropped, Resolution, Seal, StoredForecast
 
 __all__ = [
     "FAULT_CODES",
@@ -31,6 +31,7 @@ __all__ = [
     "empty_folder",
     "is_label",
     "read_case",
+    "read_forecasts",
     "read_genius",
     "read_geniusweb",
     "slug",
@@ -38,6 +39,8 @@ __all__ = [
     "write_case",
     "write_files",
     "write_genius",
+    "write_resolution",
+    "write_seal",
     "write_starter",
 ]
 
@@ -294,3 +297,50 @@ def write_genius(
     from onetext.casefile.genius.exporting import write_genius as write
 
     return write(title, issues, tables, folder)
+
+
+def read_forecasts(folder: str | os.PathLike[str]) -> tuple[StoredForecast, ...]:
+    """The sealed forecasts of a case folder, by the day they look from, each with its resolution if it has one.
+
+    Raises
+    ------
+    CaseError
+        With a fault for each file that cannot be read, and for each forecast that was changed after it was sealed.
+    """
+    from onetext.casefile.forecasts import read_forecasts as read
+
+    return read(folder)
+
+
+def write_seal(folder: str | os.PathLike[str], seal: Seal) -> tuple[str, ...]:
+    """Write a forecast into `forecasts/` of a case folder, whole or not at all, and never over another.
+
+    Returns
+    -------
+    The path, relative to the folder; nothing where the very same forecast is sealed there already.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written; it is then as it was.
+    """
+    from onetext.casefile.forecasts import write_seal as write
+
+    return write(folder, seal)
+
+
+def write_resolution(folder: str | os.PathLike[str], seal: Seal, resolution: Resolution) -> tuple[str, ...]:
+    """Write beside a sealed forecast what happened, whole or not at all.
+
+    Returns
+    -------
+    The path, relative to the folder.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written; it is then as it was.
+    """
+    from onetext.casefile.forecasts import write_resolution as write
+
+    return write(folder, seal, resolution)

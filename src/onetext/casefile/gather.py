@@ -60,11 +60,13 @@ TABLES = {
 INNER = (*LISTS, "rules", "front", "documents", "inbox", "drafts")
 """Keys of `case.yaml` that hold sections."""
 
-LATER = ("process.yaml", "forecasts")
+LATER = ("process.yaml",)
 DOCUMENTS = ("html", "pdf", "docx", "json")
 """Ends of names of briefs and papers that people keep beside a case."""
 ARTICLES = "articles"
 """A folder in which people keep what they read into the inbox; nothing in it is read by itself."""
+FORECASTS = "forecasts"
+"""Sealed forecasts: read by `read_forecasts` alone, since they say nothing of the case itself."""
 SILENT = ("LICENSE", "LICENSE.txt", "LICENSE.md", "README", "README.md", "README.txt")
 
 
@@ -141,7 +143,7 @@ class _Folder:
             self._drafts(entry)
         elif name == "inbox":
             self._inbox(entry)
-        elif name == ARTICLES:
+        elif name in (ARTICLES, FORECASTS):
             pass
         elif name in LATER:
             self._warn(name, "W102", f"{name} is not read yet", "its contents change nothing for now")

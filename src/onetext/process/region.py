@@ -98,7 +98,7 @@ def find_boxes(inputs: Floats, outcome: Bools, *, wanted: float = 0.75, most: in
 
     Returns
     -------
-    The boxes in which the outcome is more likely than over all points; none where nothing helps.
+    The boxes in which the outcome is more likely than over all points, by more than chance; none where nothing helps.
     """
     half = len(outcome) // 2
     finding, judging = np.arange(half), np.arange(half, len(outcome))
@@ -228,7 +228,7 @@ def _judged(inputs: Floats, outcome: Bools, judging: Floats, open_: Bools, sides
         del sides[worst]
     inside = _inside(points, sides)
     base = float(outcome[judging].mean())
-    if not sides or not inside.any() or came[inside].mean() <= base:
+    if not sides or _by_chance(came[inside], base) > _WORTH:
         return None
     limits = [
         Limit(place=column, low=_end(low), high=_end(high), quasi_p=worth[column])
@@ -245,15 +245,17 @@ def _judged(inputs: Floats, outcome: Bools, judging: Floats, open_: Bools, sides
 
 
 def _quasi_p(inputs: Floats, outcome: Bools, sides: _Sides, column: int) -> float:
-    """Chance of so many outcomes in the box at the share that holds without the limit (binomial)."""
+    """How likely so high a share in the box would be at the share that holds without the limit."""
+    without = _inside(inputs, {other: ends for other, ends in sides.items() if other != column})
+    return _by_chance(outcome[_inside(inputs, sides)], float(outcome[without].mean())) if without.any() else 1.0
+
+
+def _by_chance(came: Bools, share: float) -> float:
+    """Chance of so many outcomes or more at a share (binomial); 1 where there is none."""
     from scipy.special import bdtrc
 
-    inside = _inside(inputs, sides)
-    without = _inside(inputs, {other: ends for other, ends in sides.items() if other != column})
-    hits, amount = int(outcome[inside].sum()), int(inside.sum())
-    if hits == 0:
-        return 1.0
-    return float(bdtrc(hits - 1, amount, float(outcome[without].mean())))
+    hits = int(came.sum())
+    return float(bdtrc(hits - 1, came.size, share)) if hits else 1.0
 
 
 def _end(value: float) -> float | None:

@@ -107,6 +107,20 @@ if TYPE_CHECKING:
         SeriesBasis,
         Shock,
     )
+    from onetext.model.results.scores import (
+        SEAL_FORMAT,
+        Comparison,
+        ForecastScores,
+        Power,
+        Question,
+        Resolution,
+        ResolveResult,
+        ScoredForecast,
+        Seal,
+        SealedChances,
+        StoredForecast,
+        seal_digest,
+    )
     from onetext.model.results.settle import (
         CompleteTo,
         Concept,
@@ -160,6 +174,7 @@ __all__ = [
     "ClaimView",
     "ClaimsResult",
     "CompareResult",
+    "Comparison",
     "CompleteTo",
     "ConcedeResult",
     "Concept",
@@ -191,6 +206,7 @@ __all__ = [
     "FaultsResult",
     "FileComment",
     "FileView",
+    "ForecastScores",
     "FoundAct",
     "FoundClaim",
     "FoundDate",
@@ -240,19 +256,28 @@ __all__ = [
     "PointText",
     "PositionMove",
     "PositionView",
+    "Power",
     "Probability",
     "Problem",
     "Proof",
     "ProofKind",
     "PublicFloor",
     "Publication",
+    "Question",
     "ReadIntoInbox",
     "ReadResult",
     "RedlinePiece",
     "Reliance",
+    "Resolution",
+    "ResolveResult",
     "ResponseView",
     "Result",
     "RobustResult",
+    "ScoredForecast",
+    "Seal",
+    "SealedChances",
+    "StoredForecast",
+    "SEAL_FORMAT",
     "SUBSTANTIVE",
     "Saying",
     "SchemaResult",
@@ -277,6 +302,7 @@ __all__ = [
     "Unknowns",
     "VersionResult",
     "Zone",
+    "seal_digest",
 ]
 
 _IN = {
@@ -304,6 +330,10 @@ _IN = {
     ),
     "robust": "Blocker DraftChances RobustResult",
     "said": "EvidencePlace IssueSayings LeakCase LeakShare PartySayings Publication Saying SeriesBasis Shock",
+    "scores": (
+        "SEAL_FORMAT Comparison ForecastScores Power Question Resolution ResolveResult ScoredForecast Seal "
+        "SealedChances StoredForecast seal_digest"
+    ),
     "settle": (
         "CompleteTo Concept Conflict Correction Edit FrontierPoint FrontierResult IntegerTable LeastChange "
         "Lifting Member Package Proof ProofKind Reliance SettleResult Solution SolutionStatus Zone"

@@ -1,0 +1,80 @@
+"""How talks may unfold: a stochastic model of negotiation under pressure, its sensitivity, and scores of its forecasts.
+
+Modules are loaded at first use: whoever scores a forecast needs no engine.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onetext.process.baselines import Chances, Past, constant_hazard, past_of, persistence
+    from onetext.process.distributions import quantile
+    from onetext.process.region import Box, Limit, find_boxes, sentence
+    from onetext.process.scoring import (
+        Murphy,
+        Paired,
+        brier,
+        brier_categories,
+        ipcw_brier,
+        log_score,
+        murphy,
+        paired,
+        ranked_probability,
+        smallest_detectable,
+    )
+    from onetext.process.sobol import Design, Index, evaluated, indices, ranked, rows_of
+
+__all__ = [
+    "Box",
+    "Chances",
+    "Design",
+    "Index",
+    "Limit",
+    "Murphy",
+    "Paired",
+    "Past",
+    "brier",
+    "brier_categories",
+    "constant_hazard",
+    "evaluated",
+    "find_boxes",
+    "indices",
+    "ipcw_brier",
+    "log_score",
+    "murphy",
+    "paired",
+    "past_of",
+    "persistence",
+    "quantile",
+    "ranked",
+    "ranked_probability",
+    "rows_of",
+    "sentence",
+    "smallest_detectable",
+]
+
+_IN = {
+    "baselines": "Chances Past constant_hazard past_of persistence",
+    "distributions": "quantile",
+    "region": "Box Limit find_boxes sentence",
+    "scoring": (
+        "Murphy Paired brier brier_categories ipcw_brier log_score murphy paired ranked_probability smallest_detectable"
+    ),
+    "sobol": "Design Index evaluated indices ranked rows_of",
+}
+"""File -> the names that it declares."""
+_HOMES = {name: file for file, names in _IN.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
