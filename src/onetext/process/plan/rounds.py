@@ -87,6 +87,10 @@ def _play(terms: Terms, refuse: Floats, alone: Floats, details: bool) -> Round:
         joint = alike
         if not terms.bound and j in terms.voters:
             joint = _joint([accept[i] for i in answering], terms.quota)
+        if terms.barred is not None and j in terms.voters:
+            # What a proposer may not accept it cannot bring about: as if it proposed nothing.
+            alike = np.where(terms.barred[j], alike.dtype.type(0), alike)
+            joint = alike if terms.bound else joint
         signed, walked, walkers = _over(terms, joint, {i: (1 - accept[i]) * leave[i] for i in answering if i in leave})
         gain = (signed if terms.bound else alike) * (terms.trust[j] * (terms.value[j] - refuse[j]))
         none, fled, fleers = 0.0, None, {}
@@ -287,28 +291,18 @@ def _proposes(terms: Terms, j: int, gain: Floats, signed: Floats, nothing: Float
     """
     sharp = terms.decisiveness[j]
     endless = np.isinf(sharp)
-    if terms.barred is not None:
-        gain = np.where(terms.barred[j], -np.inf, gain)
     top = gain.max(axis=0)
-    if terms.passing or terms.barred is not None:
-        none = np.isneginf(top)
-        top = np.maximum(top, nothing) if terms.passing else np.where(none, 0.0, top)
+    if terms.passing:
+        top = np.maximum(top, nothing)
     found = None
     if not endless.all():
         slope = np.where(endless, 0.0, sharp).astype(gain.dtype, copy=False)
         found = gain - top
-        if terms.barred is not None:
-            # A slope of 0 against -inf: what is barred is never proposed, however careless the proposer.
-            found[np.isneginf(found)] = np.finfo(gain.dtype).min
         found *= slope
         np.exp(found, out=found)
-        if terms.barred is not None:
-            found = np.where(terms.barred[j], found.dtype.type(0), found)
         total = found.sum(axis=0)
         if terms.passing:
-            total = total + np.exp(slope * (nothing - top))
-        if terms.barred is not None:
-            total = np.where(total > 0, total, 1.0)
+            total += np.exp(slope * (nothing - top))
         found /= total
     if endless.any():
         sure = _best(gain, np.broadcast_to(signed, gain.shape), top, terms.tie)

@@ -1,0 +1,187 @@
+"""The plan of a forecast: what going on is worth if all look ahead, on a grid small enough to be worked back through.
+
+Every month somebody proposes one of the texts, and the signatories answer as in the model itself, as often as they stand
+before the choice. What the plan leaves out: other patrons' support and stocks that change with support (taken as they
+are while all support goes on), ultimatums, publicity, moods at home and what is learnt about resolve; a party's resolve
+and what it suffered are added to V as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from onetext.process.draws import Draws, Floats
+from onetext.process.plan.grid import MONTH, Grid, grid_of
+from onetext.process.plan.rounds import Terms, play
+from onetext.process.run import Run
+from onetext.process.values import perpetual
+from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, World
+
+__all__ = ["Planned", "horizon_months", "off_table", "reduced_plan", "terms_of", "worked_back"]
+
+_SLICE = 64
+"""Trajectories that are worked through together: few enough for what they need to stay near the processor."""
+_WEEKS = MONTH * DAYS_A_YEAR / DAYS_A_WEEK
+
+Singles = npt.NDArray[np.float32]
+Back = Callable[[Terms, Grid, int, Floats], Floats]
+"""What an agreement may still bring at each node: from terms, grid, round and the same one round later."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Planned:
+    """V by a plan: going on without agreement, and what agreements to come add to it.
+
+    Attributes
+    ----------
+    hope
+        Shape (months + 1, B * F * m, n), util: what agreements to come add to V, at each node.
+    grid
+        The nodes.
+    """
+
+    hope: Singles
+    grid: Grid
+    places: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    backer: int | None = None
+
+    def __call__(self, run: Run) -> Floats:
+        """Shape (n, m), util: between the nodes of front and month in a straight line, beyond them as on the last one.
+
+        What lies after the last month adds nothing.
+        """
+        value = perpetual(run)
+        return value + self.hopes(run)
+
+    def hopes(self, run: Run) -> Floats:
+        """Shape (n, m), util: what agreements to come add to V."""
+        grid, columns = self.grid, self._columns(run)
+        month = min(run.years / MONTH, float(grid.months))
+        first = min(int(month), grid.months - 1)
+        part = np.float32(month - first)
+        low, above = self._between(run, columns)
+        size = grid.path.size
+        base = low * size + columns
+        if self.backer is not None and len(grid.up) > 1:
+            base += np.where(run.state.support[self.backer] > 0, 0, grid.nodes * size)
+        up = base + (size if grid.nodes > 1 else 0)
+        found = np.zeros((columns.size, self.hope.shape[-1]), dtype=np.float32)
+        for at, weight in ((first, 1 - part), (first + 1, part)):
+            if weight > 0:
+                here = self.hope[at].take(base, axis=0)
+                found += weight * (here + above[:, None] * (self.hope[at].take(up, axis=0) - here))
+        return found.T.astype(np.float64)
+
+    def _columns(self, run: Run) -> npt.NDArray[np.int64]:
+        """Where the trajectories under way stand among those that were planned for."""
+        where = run.state.where
+        if where.size == self.grid.path.size:
+            # The first call is made for all of them, in their order.
+            self.places = where.copy()
+            return np.arange(where.size)
+        return where if not self.places.size else np.searchsorted(self.places, where)
+
+    def _between(self, run: Run, columns: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Singles]:
+        grid = self.grid
+        if grid.nodes == 1:
+            return np.zeros(columns.size, dtype=np.int64), np.zeros(columns.size, dtype=np.float32)
+        lowest = grid.lowest[columns] + grid.path[columns] * run.years
+        place = np.clip((run.state.front - lowest) / grid.gap[columns], 0.0, grid.nodes - 1.0)
+        low = np.minimum(place.astype(np.int64), grid.nodes - 2)
+        return low, (place - low).astype(np.float32)
+
+
+def reduced_plan(world: World, draws: Draws, *, months: int | None = None, nodes: int = 7) -> Planned:
+    """Plan for each trajectory, as it draws its parameters.
+
+    Parameters
+    ----------
+    months
+        How many monthly rounds ahead are planned, from the start; None for all until the horizon.
+    nodes
+        Nodes of the front, 5 to 9 as a rule.
+    """
+    return worked_back(world, draws, months, nodes, _back)
+
+
+def worked_back(world: World, draws: Draws, months: int | None, nodes: int, back: Back) -> Planned:
+    """Fill the table of hopes from its last month, where there are none left, back to the start."""
+    rounds = horizon_months(world) if months is None else months
+    grid = grid_of(world, draws, rounds, nodes)
+    n, m, size = len(world.parties), draws.size, grid.states
+    hope = np.zeros((rounds + 1, size, m, n), dtype=np.float32)
+    # Only texts that can come to the table can be hoped for.
+    texts = slice(None) if "proposals" not in world.off else slice(max(world.on_table, 0), world.on_table + 1)
+    if draws.value[:, texts].shape[1]:
+        for start in range(0, m, _SLICE):
+            part = slice(start, start + _SLICE)
+            terms = terms_of(world, draws.taken(part), texts)
+            some = grid.taken(part).cast(np.float32)
+            following = np.zeros((n, size, some.path.size), dtype=np.float32)
+            for at in reversed(range(rounds)):
+                following = back(terms, some, at, following)
+                hope[at, :, part] = following.transpose(1, 2, 0)
+    return Planned(hope=hope.reshape(rounds + 1, size * m, n), grid=grid, backer=grid.backer)
+
+
+def horizon_months(world: World) -> int:
+    """Monthly rounds until the horizon, the last one begun."""
+    return max(1, int(np.ceil(world.steps * world.years / MONTH - 1e-9)))
+
+
+def _back(terms: Terms, grid: Grid, at: int, following: Floats) -> Floats:
+    """Hope before a round: what refusing leaves of it, and what the round adds."""
+    alone = grid.without(at)
+    left = grid.ahead(at, following) * grid.discount[:, None]
+    played = play(off_table(terms, alone), alone + left, alone)
+    return left + played.gain
+
+
+def off_table(terms: Terms, alone: Floats) -> Terms:
+    """The terms with what walking out is worth at the nodes: going on alone, less the cost of breaking off."""
+    if terms.walk is None:
+        return terms
+    from dataclasses import replace
+
+    return replace(terms, walk=alone - terms.walk)
+
+
+def terms_of(world: World, draws: Draws, texts: slice) -> Terms:
+    """The rules of a monthly round, in single precision, with the cost of walking out in place of its worth."""
+    n, s = len(world.parties), world.signatories
+    value = draws.value[:, texts]
+    if "consent" not in world.off:
+        share = draws.consent[texts]
+        value = share * value + (1 - share) * draws.unconsented[:, texts]
+    barred = np.zeros(value.shape, dtype=np.bool_)
+    barred[:s] = draws.barred[:, texts]
+    share = draws["recognition"]
+    walking = "walking" not in world.off and world.quorum == s and np.isfinite(draws["walk_cost"][:s]).any()
+    trust = np.full((n, draws.size), 1.0)
+    if "commitment" not in world.off:
+        trust -= (1 - _credibility(world, draws)) * draws["renege"]
+    return Terms(
+        value=value[:, :, None].astype(np.float32),
+        barred=barred[:, :, None] if barred.any() else None,
+        recognition=(share / share.sum(axis=0))[:, None].astype(np.float32),
+        decisiveness=draws["decisiveness"][:, None].astype(np.float32),
+        trust=np.maximum(trust, 1e-6)[:, None].astype(np.float32),
+        voters=tuple(range(s)),
+        quota=world.quorum,
+        walk=draws["walk_cost"][:, None].astype(np.float32) if walking else None,
+        passing=False,
+        bound=False,
+        decisions=(draws["decision_rate"] * _WEEKS).astype(np.float32),
+    )
+
+
+def _credibility(world: World, draws: Draws) -> Floats | float:
+    """How far the first patron's word is trusted at the start."""
+    if not world.patrons:
+        return 0.0
+    prior, kept, broken = draws["credibility_prior"][0], draws["kept"][0], draws["broken"][0]
+    return np.asarray((prior + kept) / (2 * prior + kept + broken))
