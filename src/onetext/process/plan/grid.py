@@ -98,6 +98,10 @@ class Grid:
             found[:, now] = _moved(mixed, self.up[now], self.down[now])
         return found.reshape(n, backed * self.nodes, m)
 
+    def open(self, at: int) -> Floats:
+        """Shape (B * F, m), 0 or 1: whether there is anything left to talk about at the nodes before a round."""
+        return np.concatenate([self.talks[at] > 0] * len(self.up)).astype(self.talks.dtype)
+
     def taken(self, places: slice) -> Grid:
         """The grid of some of the trajectories."""
         names = ("path", "lowest", "gap", "up", "down", "support", "talks", "alone", "slope", "discount")

@@ -9,7 +9,7 @@ and what it suffered are added to V as they stand.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, World
 
 __all__ = ["Planned", "horizon_months", "off_table", "reduced_plan", "terms_of", "worked_back"]
 
-_SLICE = 64
+_SLICE = 128
 """Trajectories that are worked through together: few enough for what they need to stay near the processor."""
 _WEEKS = MONTH * DAYS_A_YEAR / DAYS_A_WEEK
 
@@ -138,15 +138,13 @@ def _back(terms: Terms, grid: Grid, at: int, following: Floats) -> Floats:
     alone = grid.without(at)
     left = grid.ahead(at, following) * grid.discount[:, None]
     played = play(off_table(terms, alone), alone + left, alone)
-    return left + played.gain
+    return (left + played.gain) * grid.open(at)
 
 
 def off_table(terms: Terms, alone: Floats) -> Terms:
     """The terms with what walking out is worth at the nodes: going on alone, less the cost of breaking off."""
     if terms.walk is None:
         return terms
-    from dataclasses import replace
-
     return replace(terms, walk=alone - terms.walk)
 
 

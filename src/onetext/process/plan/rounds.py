@@ -76,35 +76,54 @@ def _play(terms: Terms, refuse: Floats, alone: Floats, details: bool) -> Round:
     accept = {i: _accepts(terms, i, refuse[i]) for i in terms.voters}
     leave = {} if terms.walk is None else {i: _walkers(terms, i, refuse[i]) for i in terms.voters}
     total = _Sum()
+    all_alike = None if terms.bound else _answered(terms, terms.voters, terms.quota, accept, leave)
+    weights: Floats | None = None
     for j in range(len(terms.value)):
         share = terms.recognition[j]
         if not share.any():
             total.proposals.append(None)
             continue
         others = [i for i in terms.voters if i != j]
-        alike = _joint([accept[i] for i in others], terms.quota - (j in terms.voters))
-        answering = others if terms.bound else list(terms.voters)
-        joint = alike
-        if not terms.bound and j in terms.voters:
-            joint = _joint([accept[i] for i in answering], terms.quota)
+        joint = _joint([accept[i] for i in others], terms.quota - (j in terms.voters))
         if terms.barred is not None and j in terms.voters:
             # What a proposer may not accept it cannot bring about: as if it proposed nothing.
-            alike = np.where(terms.barred[j], alike.dtype.type(0), alike)
-            joint = alike if terms.bound else joint
-        signed, walked, walkers = _over(terms, joint, {i: (1 - accept[i]) * leave[i] for i in answering if i in leave})
-        gain = (signed if terms.bound else alike) * (terms.trust[j] * (terms.value[j] - refuse[j]))
-        none, fled, fleers = 0.0, None, {}
-        if walked is not None:
-            fled, fleers = _fled(terms, {i: leave[i] for i in answering})
-            if terms.bound:
-                gain = gain + walked * (_left(terms, j, alone) - refuse[j])
-                none = fled * (_left(terms, j, alone) - refuse[j])
-        chosen = _proposes(terms, j, gain, signed, none)
+            joint = np.where(terms.barred[j], joint.dtype.type(0), joint)
+        answer = all_alike or _over(terms, joint, {i: (1 - accept[i]) * leave[i] for i in others if i in leave})
+        fled = _fled(terms, answer.walkers, leave) if terms.passing else None
+        left = _left(terms, j, alone) - refuse[j]
+        gain = (answer.signed if terms.bound else joint) * (terms.trust[j] * (terms.value[j] - refuse[j]))
+        if terms.bound and answer.walked is not None:
+            gain = gain + answer.walked * left
+        none: Floats | float = 0.0
+        if terms.bound and fled is not None and fled.walked is not None:
+            none = fled.walked * left
+        chosen = _proposes(terms, j, gain, answer.signed, none)
         total.proposals.append(chosen if details else None)
-        total.add(chosen * share, signed, walked, walkers)
-        if fled is not None and terms.passing:
-            total.flee(share * (1 - chosen.sum(axis=0)), fled, fleers)
+        if all_alike is None:
+            total.add(chosen * share, answer)
+        else:
+            weights = _added(weights, chosen * share)
+        if fled is not None:
+            total.flee(share * (1 - chosen.sum(axis=0)), fled)
+    if all_alike is not None and weights is not None:
+        total.add(weights, all_alike)
     return _added_up(terms, refuse, alone, total, accept if details else None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answer:
+    """Chances that a text is agreed, that anybody ends the talks over it, and that each does; None where none can."""
+
+    signed: Floats
+    walked: Floats | None
+    walkers: dict[int, Floats]
+
+
+def _answered(
+    terms: Terms, who: Sequence[int], need: int, accept: dict[int, Floats], leave: dict[int, Floats]
+) -> _Answer:
+    joint = _joint([accept[i] for i in who], need)
+    return _over(terms, joint, {i: (1 - accept[i]) * leave[i] for i in who if i in leave})
 
 
 class _Sum:
@@ -116,19 +135,20 @@ class _Sum:
         self.walkers: dict[int, Floats] = {}
         self.proposals: list[Floats | None] = []
 
-    def add(self, weight: Floats, signed: Floats, walked: Floats | None, walkers: dict[int, Floats]) -> None:
+    def add(self, weight: Floats, answer: _Answer) -> None:
         """Texts that are proposed with these weights, (K, S, m), and what comes of each."""
-        self.signing = _added(self.signing, weight * signed)
-        if walked is not None:
-            self.leaving = _added(self.leaving, (weight * walked).sum(axis=0))
-            for i, chance in walkers.items():
+        self.signing = _added(self.signing, weight * answer.signed)
+        if answer.walked is not None:
+            self.leaving = _added(self.leaving, (weight * answer.walked).sum(axis=0))
+            for i, chance in answer.walkers.items():
                 self.walkers[i] = _added(self.walkers.get(i), (weight * chance).sum(axis=0))
 
-    def flee(self, weight: Floats, fled: Floats, fleers: dict[int, Floats]) -> None:
+    def flee(self, weight: Floats, fled: _Answer) -> None:
         """Nothing is proposed, with this weight, (S, m)."""
-        self.leaving = _added(self.leaving, weight * fled)
-        for i, chance in fleers.items():
-            self.walkers[i] = _added(self.walkers.get(i), weight * chance)
+        if fled.walked is not None:
+            self.leaving = _added(self.leaving, weight * fled.walked)
+            for i, chance in fled.walkers.items():
+                self.walkers[i] = _added(self.walkers.get(i), weight * chance)
 
 
 def _added(before: Floats | None, more: Floats) -> Floats:
@@ -250,38 +270,39 @@ def _joint(accept: Sequence[Floats], need: int) -> Floats:
     return counts[-1]
 
 
-def _over(terms: Terms, signed: Floats, walks: dict[int, Floats]) -> tuple[Floats, Floats | None, dict[int, Floats]]:
+def _over(terms: Terms, signed: Floats, walks: dict[int, Floats]) -> _Answer:
     """The chances of a whole round, in which the same choice comes up several times."""
     walked = None
     if walks:
-        stays = None
+        stays: Floats | None = None
         for chance in walks.values():
             stays = (1 - chance) if stays is None else stays * (1 - chance)
         assert stays is not None
         walked = 1 - stays
     if terms.decisions is None:
-        return signed, walked, walks
+        return _Answer(signed, walked, walks)
     event = signed if walked is None else signed + walked
     if event.dtype == np.float64:
         total = -np.expm1(terms.decisions * np.log1p(-np.minimum(event, 1.0)))
     else:
         total = np.subtract(1.0, event)
+        np.maximum(total, 0.0, out=total)
         np.log(total, out=total)
         total *= terms.decisions
         np.exp(total, out=total)
         np.subtract(1.0, total, out=total)
     if walked is None:
-        return total, None, walks
-    ratio = total / np.maximum(event, np.finfo(event.dtype).tiny)
-    return signed * ratio, walked * ratio, {i: chance * ratio for i, chance in walks.items()}
+        return _Answer(total, None, walks)
+    total /= np.maximum(event, np.finfo(event.dtype).tiny, out=event)
+    return _Answer(signed * total, walked * total, {i: chance * total for i, chance in walks.items()})
 
 
-def _fled(terms: Terms, leave: dict[int, Floats]) -> tuple[Floats, dict[int, Floats]]:
-    """The chance that the talks are ended in a round in which nothing is proposed, (S, m)."""
-    like = next(iter(leave.values()))
-    _, fled, fleers = _over(terms, np.zeros_like(like), leave)
-    assert fled is not None
-    return fled, fleers
+def _fled(terms: Terms, walkers: dict[int, Floats], leave: dict[int, Floats]) -> _Answer | None:
+    """How likely the talks are ended in a round in which nothing is proposed, by those who would answer."""
+    if not walkers:
+        return None
+    some = {i: leave[i] for i in walkers}
+    return _over(terms, np.zeros_like(next(iter(some.values()))), some)
 
 
 def _proposes(terms: Terms, j: int, gain: Floats, signed: Floats, nothing: Floats | float) -> Floats:
