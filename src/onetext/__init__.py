@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from onetext.api.log_point import log_point
     from onetext.api.new import new
     from onetext.api.read import read
+    from onetext.api.resolve import resolve
     from onetext.api.robust import robust
     from onetext.api.schema import schema
     from onetext.api.settle import settle
@@ -85,6 +86,7 @@ __all__ = [
     "log_point",
     "new",
     "read",
+    "resolve",
     "robust",
     "schema",
     "settle",
@@ -104,7 +106,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("new", "schema", "show", "try_", "version")},
-    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read")},
+    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read", "resolve")},
     **{verb: f"onetext.api.{verb}" for verb in ("frontier", "robust", "settle")},
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",

@@ -170,8 +170,10 @@ def test_the_detectable_difference_is_found_four_times_out_of_five() -> None:
 
 
 def test_few_cases_borrow_their_spread_and_many_bring_their_own() -> None:
-    few = paired([0.1, -0.2])
-    assert (few.own_sd, few.sd, few.difference) == (False, ASSUMED_SD, pytest.approx(-0.05))
+    few = paired([0.1, 0.0])
+    assert (few.own_sd, few.sd, few.difference) == (False, ASSUMED_SD, pytest.approx(0.05))
+    wide = paired([0.6, -0.6])
+    assert (wide.own_sd, wide.sd) == (False, pytest.approx(0.6 * math.sqrt(2)))
     many = paired([0.1, -0.1] * 5)
     assert many.own_sd
     assert many.sd == pytest.approx(float(np.std([0.1, -0.1] * 5, ddof=1)))

@@ -24,6 +24,7 @@ __all__ = [
     "new",
     "read",
     "refusal",
+    "resolve",
     "schema",
     "show",
     "try_",

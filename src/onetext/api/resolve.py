@@ -7,6 +7,7 @@ import itertools
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from statistics import fmean
 
 from onetext._version import __version__
@@ -72,10 +73,12 @@ def resolve(
     """
     asked = {"--outcome": outcome, "--on": on, "--source": source}
     place = located(folder)
+    # Read before anything is written: what is wrong elsewhere must not leave a decision behind.
+    others = _elsewhere(place, beside)
     if not any(asked.values()):
         if note:
             raise UsageError("--note goes with a resolution; give --outcome, --on and --source too")
-        return _result(folder, load_case(folder), read_forecasts(place), forecast, beside, ("", ()))
+        return _result(folder, load_case(folder), read_forecasts(place), forecast, others, ("", ()))
     if missing := [name for name, value in asked.items() if not value]:
         raise UsageError(f"to write down what happened, give {' and '.join(missing)} too")
     assert on is not None
@@ -94,7 +97,14 @@ def resolve(
             why = error.strerror or error
             raise UsageError(f'cannot write into "{target}": {why}; nothing was written down') from error
         stored = read_forecasts(target)
-    return _result(folder, case, stored, "", beside, (found.seal.id, written))
+    return _result(folder, case, stored, "", others, (found.seal.id, written))
+
+
+def _elsewhere(place: Path, beside: Sequence[str | os.PathLike[str]]) -> tuple[StoredForecast, ...]:
+    """The forecasts of other cases, each place once."""
+    places = dict.fromkeys(os.path.realpath(located(other)) for other in beside)
+    own = os.path.realpath(place)
+    return tuple(item for other in places if other != own for item in read_forecasts(other))
 
 
 def _listed(stored: Sequence[StoredForecast]) -> str:
@@ -134,16 +144,13 @@ def _result(
     case: Case,
     stored: Sequence[StoredForecast],
     only: str,
-    beside: Sequence[str | os.PathLike[str]],
+    others: Sequence[StoredForecast],
     done: tuple[str, tuple[str, ...]],
 ) -> ResolveResult:
     shown = [_named(stored, only)] if only else stored
-    own = os.path.realpath(located(folder))
-    others = dict.fromkeys(os.path.realpath(located(other)) for other in beside)
-    elsewhere = [_scored(item) for other in others if other != own for item in read_forecasts(other)]
     scored = [_scored(item) for item in stored]
     # A copy of a case brings the same forecasts again.
-    known = {item.sha256: item for item in (*elsewhere, *scored)}
+    known = {item.sha256: item for item in (*map(_scored, others), *scored)}
     power = _power([item for item in known.values() if item.resolution is not None])
     listed = {item.seal.sha256 for item in shown}
     envelope = Envelope(

@@ -18,7 +18,6 @@ __all__ = ["CONSTANT_HAZARD", "PERSISTENCE", "keep", "question_of", "sealed"]
 
 CONSTANT_HAZARD, PERSISTENCE = "constant-hazard", "persistence"
 _STRETCHES = 6
-_FIRST = "Counts if it is the first thing on this list to happen, by a source that can be named."
 
 
 def question_of(case: Case, horizon: dt.date, days: Sequence[dt.date] = ()) -> Question:
@@ -50,7 +49,8 @@ def question_of(case: Case, horizon: dt.date, days: Sequence[dt.date] = ()) -> Q
     parts = min(_STRETCHES, length)
     spread = tuple(start + dt.timedelta(days=-(-length * part // parts)) for part in range(1, parts + 1))
     return Question(
-        text=f"How do the talks stand by {horizon}: have {signers} signed one text?",
+        text=f"How do the talks stand by {horizon}: have {signers} signed one text? What comes first counts, by a"
+        " source that can be named.",
         horizon=horizon,
         outcomes={outcome: rule.format(signers=signers, horizon=horizon) for outcome, rule in _RULES.items()},
         otherwise="talking",
@@ -59,14 +59,13 @@ def question_of(case: Case, horizon: dt.date, days: Sequence[dt.date] = ()) -> Q
 
 
 _RULES = {
-    "signed": "{signers} have all signed one text that is meant to bind them, whatever its terms, by {horizon}. An"
-    " initialled text, a truce alone or a declaration of intent does not count. " + _FIRST,
-    "walked": "One of {signers} has declared in public that it takes no further part in the talks. " + _FIRST,
+    "signed": "{signers} have signed one text that is meant to bind them, whatever its terms. An initialled text, a"
+    " truce alone or a declaration of intent does not count.",
+    "walked": "One of {signers} has declared in public that it takes no further part in the talks.",
     "force": "The matter was decided by force: one side holds all that is fought over, or has stopped fighting for it"
-    " without a text. " + _FIRST,
-    "patron_left": "A backer of one of them has declared in public that it ends its support for good. " + _FIRST,
-    "collapsed": "The government of one of {signers} fell without a vote that was due, and talks on its side stopped. "
-    + _FIRST,
+    " without a text.",
+    "patron_left": "A backer of one of them has declared in public that it ends its support for good.",
+    "collapsed": "The government of one of {signers} fell without a vote that was due, and talks on its side stopped.",
     "talking": "None of the others came by {horizon}.",
 }
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "settle": "settle",
     "frontier": "frontier",
     "robust": "robust",
+    "resolve": "resolve",
     "brief": "brief",
     "import": "import_",
     "read": "read",

@@ -173,7 +173,8 @@ class Paired:
     difference
         Mean of the differences; under 0 the first one did better. None without a case.
     sd
-        Standard deviation of a difference: the cases' own from `ENOUGH_FOR_SD` on, else `ASSUMED_SD`.
+        Standard deviation of a difference: the cases' own from `ENOUGH_FOR_SD` on. Fewer cases can show that it is
+        larger than `ASSUMED_SD`, but not that it is smaller.
     own_sd
         Whether it is their own.
     detectable
@@ -191,7 +192,8 @@ def paired(differences: Sequence[float]) -> Paired:
     """Compare two forecasters by the differences of their scores, one for each case."""
     cases = len(differences)
     own = cases >= ENOUGH_FOR_SD
-    sd = stdev(differences) if own else ASSUMED_SD
+    shown = stdev(differences) if cases > 1 else 0.0
+    sd = shown if own else max(shown, ASSUMED_SD)
     return Paired(
         cases=cases,
         difference=fmean(differences) if cases else None,

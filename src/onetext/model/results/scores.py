@@ -286,7 +286,8 @@ class Comparison:
     cases
         How many cases.
     sd, own_sd
-        Standard deviation of a case's difference, and whether it is the cases' own (from ten on) or assumed.
+        Standard deviation of a case's difference, and whether it is the cases' own (from ten on). With fewer it is
+        0.15, or what they show if that is more.
     smallest_difference
         The smallest true difference that so many cases would show, four times out of five, at 5 %.
     """
