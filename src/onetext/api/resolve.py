@@ -17,7 +17,7 @@ from onetext.casefile import alone_in, read_forecasts, write_resolution
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case
 from onetext.model.results import (
-    Comparison,
+    ScoreComparison,
     Envelope,
     ForecastScores,
     Power,
@@ -257,7 +257,7 @@ def _mean(scores: Sequence[ForecastScores]) -> ForecastScores:
     )
 
 
-def _compared(cases: Mapping[str, Sequence[ScoredForecast]], mode: str, baseline: str) -> Comparison | None:
+def _compared(cases: Mapping[str, Sequence[ScoredForecast]], mode: str, baseline: str) -> ScoreComparison | None:
     """A mode against a baseline, one difference for each case; None where no forecast has both."""
     differences = []
     for items in cases.values():
@@ -267,7 +267,7 @@ def _compared(cases: Mapping[str, Sequence[ScoredForecast]], mode: str, baseline
     found = paired(differences)
     if found.difference is None or found.detectable is None:
         return None
-    return Comparison(
+    return ScoreComparison(
         mode=mode,
         baseline=baseline,
         difference=found.difference,

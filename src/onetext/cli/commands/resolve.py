@@ -58,16 +58,15 @@ def resolve(
 ) -> None:
     """What became of sealed forecasts, and how they did beside those who know nothing.
 
-    Alone it lists the forecasts that `onetext forecast --seal` wrote, open and decided. With --outcome, --on and
-    --source it writes down what happened. Scores stand beside those of a constant rate and of no change, with the
+    Alone it lists the forecasts that `onetext forecast --seal` wrote, open and decided. With an ID, --outcome, --on and
+    --source it writes down what happened, once (as in --outcome signed --on 2026-03-02 --source s7). Scores stand beside those of a constant rate and of no change, with the
     number of cases and the smallest difference that so many could show. It is for whoever owns the case; the day
     changes nothing here.
 
     \b
     Examples:
       onetext resolve harbour-wages
-      onetext resolve my-talks 1a2b3c4d --outcome signed --on 2026-03-02 --source s7
-      onetext resolve my-talks --with other-talks --json
+      onetext resolve my-talks --with harbour-wages --json
     """
     request = Request(command="resolve", case=case, as_of=as_of, audience=audience, json=json)
     with request.answering():

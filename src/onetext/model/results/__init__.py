@@ -109,12 +109,12 @@ if TYPE_CHECKING:
     )
     from onetext.model.results.scores import (
         SEAL_FORMAT,
-        Comparison,
         ForecastScores,
         Power,
         Question,
         Resolution,
         ResolveResult,
+        ScoreComparison,
         ScoredForecast,
         Seal,
         SealedChances,
@@ -174,7 +174,6 @@ __all__ = [
     "ClaimView",
     "ClaimsResult",
     "CompareResult",
-    "Comparison",
     "CompleteTo",
     "ConcedeResult",
     "Concept",
@@ -273,6 +272,7 @@ __all__ = [
     "ResponseView",
     "Result",
     "RobustResult",
+    "ScoreComparison",
     "ScoredForecast",
     "Seal",
     "SealedChances",
@@ -331,7 +331,7 @@ _IN = {
     "robust": "Blocker DraftChances RobustResult",
     "said": "EvidencePlace IssueSayings LeakCase LeakShare PartySayings Publication Saying SeriesBasis Shock",
     "scores": (
-        "SEAL_FORMAT Comparison ForecastScores Power Question Resolution ResolveResult ScoredForecast Seal "
+        "SEAL_FORMAT ForecastScores Power Question Resolution ResolveResult ScoreComparison ScoredForecast Seal "
         "SealedChances StoredForecast seal_digest"
     ),
     "settle": (

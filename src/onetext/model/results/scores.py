@@ -16,7 +16,7 @@ from onetext.model.results.common import Result
 __all__ = [
     "SEAL_FORMAT",
     "SIGNED",
-    "Comparison",
+    "ScoreComparison",
     "ForecastScores",
     "Power",
     "Question",
@@ -276,7 +276,7 @@ class ScoredForecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class ScoreComparison:
     """A mode against a baseline, over all cases that have both.
 
     Attributes
@@ -321,7 +321,7 @@ class Power:
     cases: int
     forecasts: int
     means: Mapping[str, ForecastScores]
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[ScoreComparison, ...]
     smallest_difference: float | None
 
 
