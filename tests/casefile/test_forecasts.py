@@ -65,6 +65,15 @@ def test_the_same_forecast_is_sealed_once(folder: Path) -> None:
     assert (folder / "forecasts" / f"{NAME}.json").stat().st_mtime_ns == before
 
 
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"format": "onetext/forecast/1", "sha256": "00"}'])
+def test_sealing_again_over_a_changed_one_is_refused(folder: Path, content: bytes) -> None:
+    path = folder / "forecasts" / f"{NAME}.json"
+    path.write_bytes(content)
+    with pytest.raises(CaseError, match=r"E31[12]"):
+        write_seal(folder, seal())
+    assert path.read_bytes() == content
+
+
 def test_anybody_can_check_the_hash_without_this_program(folder: Path) -> None:
     """SHA-256 over the object without its hash, keys sorted, no blanks, UTF-8."""
     content = json.loads((folder / "forecasts" / f"{NAME}.json").read_bytes())

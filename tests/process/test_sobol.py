@@ -11,7 +11,7 @@ from scipy import stats
 
 from onetext.process import sobol
 from onetext.process.parameters import Distribution
-from onetext.process.sobol import Design, evaluated, indices, ranked, rows_of
+from onetext.process.sobol import Design, evaluated, indices, ranked, rows_of, varies
 
 ANGLE = Distribution("uniform", (-np.pi, np.pi))
 ISHIGAMI = Design(distributions=(ANGLE, ANGLE, ANGLE), base=1024, seed=0)
@@ -175,9 +175,20 @@ def test_designs_that_cannot_be(base: int, shapes: int) -> None:
         Design(distributions=(ANGLE,) * shapes, base=base, seed=0)
 
 
-def test_an_input_that_is_fixed_is_no_input() -> None:
+@pytest.mark.parametrize(
+    "still",
+    [
+        Distribution("fixed", (1.0,)),
+        Distribution("normal", (1.0, 0.0)),
+        Distribution("uniform", (2.0, 2.0)),
+        Distribution("fixed", (np.inf,)),
+    ],
+)
+def test_an_input_that_does_not_vary_is_no_input(still: Distribution) -> None:
+    assert not varies(still)
+    assert varies(ANGLE)
     with pytest.raises(ValueError, match="only such as vary"):
-        Design(distributions=(ANGLE, Distribution("fixed", (1.0,))), base=16, seed=0)
+        Design(distributions=(ANGLE, still), base=16, seed=0)
 
 
 @pytest.mark.parametrize("wrong", [lambda rows: ishigami(rows)[:, 0], lambda rows: ishigami(rows) * np.nan])

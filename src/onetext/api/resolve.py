@@ -17,12 +17,12 @@ from onetext.casefile import alone_in, read_forecasts, write_resolution
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case
 from onetext.model.results import (
-    ScoreComparison,
     Envelope,
     ForecastScores,
     Power,
     Resolution,
     ResolveResult,
+    ScoreComparison,
     ScoredForecast,
     Seal,
     SealedChances,

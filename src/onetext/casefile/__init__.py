@@ -321,6 +321,8 @@ def write_seal(folder: str | os.PathLike[str], seal: Seal) -> tuple[str, ...]:
 
     Raises
     ------
+    CaseError
+        When it was sealed there before, and changed since.
     OSError
         When the folder cannot be written; it is then as it was.
     """

@@ -47,9 +47,20 @@ def write_seal(folder: str | os.PathLike[str], seal: Seal) -> tuple[str, ...]:
 
     name = f"{FOLDER}/{seal.name}.json"
     if files.exists_safely(Path(folder) / name):
+        _check_kept(Path(folder) / FOLDER, f"{seal.name}.json")
         return ()
     write_all(Path(folder), {name: _text_of({"sha256": seal.sha256, **seal.to_json()})})
     return (name,)
+
+
+def _check_kept(place: Path, name: str) -> None:
+    """CaseError where the forecast that lies there already is no longer as it was sealed."""
+    faults: list[Fault] = []
+    content = _object(place, name, faults)
+    if content is not None and (changed := _kept(name, content)) is not None:
+        faults.append(changed)
+    if faults:
+        raise CaseError(faults)
 
 
 def write_resolution(folder: str | os.PathLike[str], seal: Seal, resolution: Resolution) -> tuple[str, ...]:

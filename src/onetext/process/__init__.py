@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         ranked_probability,
         smallest_detectable,
     )
-    from onetext.process.sobol import Design, Index, evaluated, indices, ranked, rows_of
+    from onetext.process.sobol import Design, Index, evaluated, indices, ranked, rows_of, varies
 
 __all__ = [
     "Box",
@@ -53,6 +53,7 @@ __all__ = [
     "rows_of",
     "sentence",
     "smallest_detectable",
+    "varies",
 ]
 
 _IN = {
@@ -62,7 +63,7 @@ _IN = {
     "scoring": (
         "Murphy Paired brier brier_categories ipcw_brier log_score murphy paired ranked_probability smallest_detectable"
     ),
-    "sobol": "Design Index evaluated indices ranked rows_of",
+    "sobol": "Design Index evaluated indices ranked rows_of varies",
 }
 """File -> the names that it declares."""
 _HOMES = {name: file for file, names in _IN.items() for name in names.split()}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onetext.process.draws import Bools, Floats
+from onetext.process.draws import Bools, Floats, Ints
 
 __all__ = ["Box", "Limit", "find_boxes", "sentence"]
 
@@ -216,7 +216,7 @@ def _inside(inputs: Floats, sides: Mapping[int, tuple[float, float]]) -> Bools:
 # -- judging ----------------------------------------------------------------------------------------------------------
 
 
-def _judged(inputs: Floats, outcome: Bools, judging: Floats, open_: Bools, sides: _Sides) -> Box | None:
+def _judged(inputs: Floats, outcome: Bools, judging: Ints, open_: Bools, sides: _Sides) -> Box | None:
     """The box without limits that explain nothing, with its figures on the points that did not find it."""
     here = judging[open_[judging]]
     points, came = inputs[here], outcome[here]

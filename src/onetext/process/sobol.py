@@ -20,7 +20,7 @@ from onetext.process.distributions import quantile
 from onetext.process.draws import Floats
 from onetext.process.parameters import Distribution
 
-__all__ = ["Design", "Index", "evaluated", "indices", "ranked", "rows_of"]
+__all__ = ["Design", "Index", "evaluated", "indices", "ranked", "rows_of", "varies"]
 
 _INSIDE = 2.0**-40
 """Shares are kept this far from 0 and 1, where unbounded distributions end nowhere."""
@@ -34,7 +34,7 @@ class Design:
     Attributes
     ----------
     distributions
-        One for each input: d of them, none `fixed`, since what does not vary drives nothing.
+        One for each input: d of them, and only such as vary, since what does not drives nothing.
     base
         Size n of each of both samples: a power of two.
     seed
@@ -48,13 +48,19 @@ class Design:
     def __post_init__(self) -> None:
         if self.base < 2 or self.base & (self.base - 1):
             raise ValueError(f"the base sample has {self.base} rows; take a power of two")
-        if not self.distributions or any(item.shape == "fixed" for item in self.distributions):
+        if not self.distributions or not all(map(varies, self.distributions)):
             raise ValueError("a design needs inputs, and only such as vary")
 
     @property
     def size(self) -> int:
         """Rows in all."""
         return self.base * (len(self.distributions) + 2)
+
+
+def varies(distribution: Distribution) -> bool:
+    """Whether a distribution gives more than one value."""
+    low, high = quantile(distribution, [0.25, 0.75])
+    return bool(low != high)
 
 
 def shares_of(design: Design) -> Floats:
@@ -67,7 +73,7 @@ def shares_of(design: Design) -> Floats:
     mixed = np.repeat(a[np.newaxis], d, axis=0)
     for column in range(d):
         mixed[column, :, column] = b[:, column]
-    return np.clip(np.concatenate([a, b, mixed.reshape(d * n, d)]), _INSIDE, 1 - _INSIDE)
+    return np.asarray(np.clip(np.concatenate([a, b, mixed.reshape(d * n, d)]), _INSIDE, 1 - _INSIDE))
 
 
 def rows_of(design: Design) -> Floats:

@@ -59,9 +59,9 @@ def resolve(
     """What became of sealed forecasts, and how they did beside those who know nothing.
 
     Alone it lists the forecasts that `onetext forecast --seal` wrote, open and decided. With an ID, --outcome, --on and
-    --source it writes down what happened, once (as in --outcome signed --on 2026-03-02 --source s7). Scores stand beside those of a constant rate and of no change, with the
-    number of cases and the smallest difference that so many could show. It is for whoever owns the case; the day
-    changes nothing here.
+    --source it writes down what happened, once (as in --outcome signed --on 2026-03-02 --source s7). Scores stand
+    beside those of a constant rate and of no change, with the number of cases and the smallest difference that so many
+    could show. It is for whoever owns the case; the day changes nothing here.
 
     \b
     Examples:
