@@ -15,6 +15,8 @@ from onetext.process.plan.rounds import Round, Terms, play
 __all__ = ["Plan", "solve"]
 
 _AXES_BACK = (3, 2, 1, 0)
+_PATIENCE = 2_000
+"""Times that all may have their turn without values coming nearer to rest, before they are taken to go round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -99,8 +101,9 @@ def _finite(game: Game, engine: _Engine, horizon: int) -> Plan:
 def _endless(game: Game, engine: _Engine, tolerance: float, most_rounds: int) -> Plan:
     turns = max(len(game.turns), 1)
     values = [engine.alone_at(0)] * (turns + 1)
-    moved = np.inf
-    for done in range(0, most_rounds, turns):
+    moved, least, since, done = np.inf, np.inf, 0, 0
+    # Values that come nearer to rest no more go round in a circle.
+    while done < most_rounds and done - since < _PATIENCE * turns:
         before, rounds = values[0], []
         values = [before]
         for at in reversed(range(turns)):
@@ -110,8 +113,11 @@ def _endless(game: Game, engine: _Engine, tolerance: float, most_rounds: int) ->
         moved = float(np.abs(values[0] - before).max())
         if moved <= tolerance:
             return _plan(game, engine, values, rounds, done + turns)
+        done += turns
+        if moved < least:
+            least, since = moved, done
     raise LimitReached(
-        f"The values of the game still move by {moved:.2g} after {most_rounds} rounds, more than the tolerance of "
+        f"The values of the game still move by {moved:.2g} after {done} rounds, more than the tolerance of "
         f"{tolerance:.2g}. Cut the texts finer, allow more, or set a horizon."
     )
 
