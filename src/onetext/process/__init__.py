@@ -24,17 +24,20 @@ if TYPE_CHECKING:
         ranked_probability,
         smallest_detectable,
     )
+    from onetext.process.sensitivity import Driver, Sensitivity, what_drives
     from onetext.process.sobol import Design, Index, evaluated, indices, ranked, rows_of, varies
 
 __all__ = [
     "Box",
     "Chances",
     "Design",
+    "Driver",
     "Index",
     "Limit",
     "Murphy",
     "Paired",
     "Past",
+    "Sensitivity",
     "brier",
     "brier_categories",
     "constant_hazard",
@@ -54,6 +57,7 @@ __all__ = [
     "sentence",
     "smallest_detectable",
     "varies",
+    "what_drives",
 ]
 
 _IN = {
@@ -63,6 +67,7 @@ _IN = {
     "scoring": (
         "Murphy Paired brier brier_categories ipcw_brier log_score murphy paired ranked_probability smallest_detectable"
     ),
+    "sensitivity": "Driver Sensitivity what_drives",
     "sobol": "Design Index evaluated indices ranked rows_of varies",
 }
 """File -> the names that it declares."""

@@ -9,6 +9,7 @@ base sample, seeded, so that the same design and values give the same bytes (S19
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -87,7 +88,7 @@ def evaluated(
     outputs: int,
     run: Callable[[Floats], Floats],
     *,
-    checkpoint: str | None = None,
+    checkpoint: str | os.PathLike[str] | None = None,
     depends_on: str = "",
     batch: int = _BATCH,
     progress: Callable[[int, int], None] | None = None,
