@@ -54,7 +54,9 @@ def off_by(piece: float) -> float:
     """How far values can be off if each responder gets up to a piece more than it would take: a linear system."""
     keep = np.diag(1 - (1 - ODDS) * DISCOUNT) + ODDS[:, None] * (1 - np.eye(3)) * DISCOUNT
     gets = np.diag(1 - ODDS) - ODDS[:, None] * (1 - np.eye(3))
-    corners = [np.abs(np.linalg.solve(keep, gets @ np.array(more))).max() for more in itertools.product((0, piece), repeat=3)]
+    corners = [
+        np.abs(np.linalg.solve(keep, gets @ np.array(more))).max() for more in itertools.product((0, piece), repeat=3)
+    ]
     return float(max(corners))
 
 
@@ -91,7 +93,9 @@ def test_a_deadline_alone_shifts_nothing(rounds: int) -> None:
 def test_who_does_not_vote_gets_no_say() -> None:
     """A mediator that only proposes puts forward what it likes best of what the two others take."""
     value = np.array([[0.8, 0.2, 0.0], [0.5, 0.5, 0.6], [0.2, 0.8, 1.0]])
-    plan = solve(Game(value=value, discount=0.5, recognition=[0, 0, 1], voters=(0, 1), alone=[0.4, 0.4, 0.0], horizon=1))
+    plan = solve(
+        Game(value=value, discount=0.5, recognition=[0, 0, 1], voters=(0, 1), alone=[0.4, 0.4, 0.0], horizon=1)
+    )
     assert plan.proposals()[0, :, 2].tolist() == [0, 1, 0]
     assert plan.value[0, 0].tolist() == [0.5, 0.5, 0.6]
     assert (plan.acceptance()[0, :, 2] == 0).all()
@@ -105,7 +109,9 @@ def test_other_names_permute_the_values(order: tuple[int, ...]) -> None:
     place = list(order)
 
     def solved(p: list[int]) -> np.ndarray:
-        game = Game(value=value[:, p], discount=0.9, flow=flow[p], recognition=odds[p], decisiveness=sharp[p], walk=walk[p])
+        game = Game(
+            value=value[:, p], discount=0.9, flow=flow[p], recognition=odds[p], decisiveness=sharp[p], walk=walk[p]
+        )
         return solve(game).value[0, 0]
 
     assert solved(place) == pytest.approx(solved([0, 1, 2])[place], abs=1e-9)

@@ -43,7 +43,7 @@ def powell(later: float) -> tuple[float, np.ndarray]:
     """
     war = [[p - (1 - D) * COST_RISING, 1 - p - (1 - D) * COST_FALLING] for p in (P, later)]
     game = Game(
-        value=pie(4_001),
+        value=pie(2_001),
         discount=D,
         lasting=False,
         recognition=[[1, 0], [0, 1]],
@@ -58,10 +58,10 @@ def powell(later: float) -> tuple[float, np.ndarray]:
 def test_who_cannot_promise_later_gets_war_now() -> None:
     edge = (P + (1 - D) * (COST_FALLING + D * COST_RISING)) / D
     assert edge == pytest.approx(0.6055555556, abs=1e-10)
-    # The second phase's pie is cut in pieces of 2.5e-4.
-    for later in (0.55, edge - 5e-4):
+    # A piece is 5e-4, and the price of peace in the second phase a whole number of them.
+    for later in (0.55, 0.605, 0.6055):
         assert powell(later)[0] == 0
-    for later in (edge + 5e-4, 0.7):
+    for later in (0.606, 0.7):
         walked, value = powell(later)
         assert walked == 1
         assert value[0] == pytest.approx([0.35, 0.5])
@@ -81,7 +81,12 @@ def ripe(length: float) -> tuple[float, float, float, float]:
         value=np.zeros((1, 1)), discount=np.exp(-rate * length), flow=at[:, None] / rate, transition=moves, turns=(0,)
     )
     plan = solve(game, tolerance=1e-6)
-    return float(at[plan.signed[0] > 0].max()), float(np.interp(0.5, at, plan.value[0, :, 0])), gap, spread * np.sqrt(length)
+    return (
+        float(at[plan.signed[0] > 0].max()),
+        float(np.interp(0.5, at, plan.value[0, :, 0])),
+        gap,
+        spread * np.sqrt(length),
+    )
 
 
 def test_fighting_on_for_a_better_moment() -> None:

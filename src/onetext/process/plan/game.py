@@ -20,27 +20,40 @@ from onetext.process.draws import Bools, Floats
 __all__ = ["Game"]
 
 _AXES = {
-    "value": 4,
-    "barred": 4,
-    "flow": 3,
-    "discount": 2,
-    "recognition": 3,
-    "decisiveness": 2,
-    "transition": 4,
-    "walk": 3,
-    "left": 3,
-    "breakdown": 2,
-    "broken": 3,
-    "alone": 4,
-    "trust": 2,
-    "decisions": 1,
+    "value": "mskn",
+    "barred": "mskn",
+    "flow": "msn",
+    "discount": "mn",
+    "recognition": "msn",
+    "decisiveness": "mn",
+    "transition": "mtxs",
+    "walk": "msn",
+    "left": "msn",
+    "breakdown": "ms",
+    "broken": "msn",
+    "alone": "mtsn",
+    "trust": "mn",
+    "decisions": "m",
 }
-"""How many axes each array has when all are written out."""
+"""The axes of each array: m scenario, t round, s state, k text, n party; x is the state that is left."""
 
-_STATES = {"value": 3, "barred": 3, "transition": 1, "breakdown": 1}
-"""Where the state stands, counted from the end; 2 where not said otherwise, and nowhere in the arrays of `_NO_STATE`."""
+_NAMES = {"m": "scenarios", "s": "states", "k": "texts", "n": "parties"}
 
-_NO_STATE = {"discount", "decisiveness", "trust", "decisions"}
+_LIMITS = {
+    "flow": (-np.finfo(float).max, np.finfo(float).max),
+    "broken": (-np.finfo(float).max, np.finfo(float).max),
+    "left": (-np.finfo(float).max, np.finfo(float).max),
+    "alone": (-np.finfo(float).max, np.finfo(float).max),
+    "walk": (-np.inf, np.finfo(float).max),
+    "discount": (0.0, 1.0),
+    "recognition": (0.0, 1.0),
+    "transition": (0.0, 1.0),
+    "breakdown": (0.0, 1.0),
+    "trust": (1e-9, 1.0),
+    "decisiveness": (0.0, np.inf),
+    "decisions": (0.0, np.inf),
+}
+"""What the numbers can be, both ends included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -123,7 +136,7 @@ class Game:
 
     def __post_init__(self) -> None:
         """Refuse what is no game, before anything is computed."""
-        if self.value.ndim < 2 or not self.texts or not np.isfinite(self.value).all():
+        if self.value.ndim < 2 or not self.value.size or not np.isfinite(self.value).all():
             raise UsageError(
                 "value: a game needs one or more texts with a finite value for each party, shape (texts, parties)."
             )
@@ -137,23 +150,26 @@ class Game:
             raise UsageError("walk: who may end the talks has a veto; leave out the quota or the walking.")
         if self.horizon is not None and self.horizon < 1:
             raise UsageError("horizon: a game has at least one round; None for no end.")
+        self._check_sizes()
         self._check_numbers()
 
+    def _check_sizes(self) -> None:
+        for axis, what in _NAMES.items():
+            sizes = {"value": self.value.shape[-1]} if axis == "n" else {}
+            for name, axes in _AXES.items():
+                array = self.full(name)
+                if array is not None and axis in axes:
+                    sizes[name] = array.shape[axes.index(axis)]
+            most = sizes["value"] if axis in "kn" else max(sizes.values())
+            for name, size in sizes.items():
+                if size not in (1, most):
+                    raise UsageError(f"{name}: is given for {size} {what}; the game has {most}.")
+
     def _check_numbers(self) -> None:
-        for name, low, high in (
-            ("discount", 0.0, 1.0),
-            ("recognition", 0.0, 1.0),
-            ("transition", 0.0, 1.0),
-            ("breakdown", 0.0, 1.0),
-            ("decisiveness", 0.0, np.inf),
-            ("decisions", 0.0, np.inf),
-        ):
+        for name, (low, high) in _LIMITS.items():
             array = self.full(name)
             if array is not None and not ((array >= low) & (array <= high)).all():
                 raise UsageError(f"{name}: every number must lie between {low:g} and {high:g}.")
-        trust = self.full("trust")
-        if trust is None or not ((trust > 0) & (trust <= 1)).all():
-            raise UsageError("trust: every number must lie above 0, and not above 1.")
         recognition, transition = self.full("recognition"), self.full("transition")
         if recognition is not None and not np.allclose(recognition.sum(axis=-1), 1.0, atol=1e-6):
             raise UsageError("recognition: the chances to propose must add up to 1.")
@@ -178,14 +194,16 @@ class Game:
     @property
     def states(self) -> int:
         """How many states there are."""
-        found = [(self.full(name), _STATES.get(name, 2)) for name in _AXES if name not in _NO_STATE]
-        return max(1 if array is None else array.shape[-place] for array, place in found)
+        return self._size("s")
 
     @property
     def scenarios(self) -> int:
         """How many scenarios there are."""
-        arrays = [self.full(name) for name in _AXES]
-        return max(1 if array is None else array.shape[0] for array in arrays)
+        return self._size("m")
+
+    def _size(self, axis: str) -> int:
+        found = [(self.full(name), axes.index(axis)) for name, axes in _AXES.items() if axis in axes]
+        return max(1 if array is None else array.shape[place] for array, place in found)
 
     def full(self, name: str) -> Floats | None:
         """An array with all its axes, in double precision unless it came in single precision."""
@@ -195,7 +213,7 @@ class Game:
         array = np.asarray(given)
         if array.dtype not in (np.bool_, np.float32):
             array = array.astype(np.float64)
-        axes = _AXES[name]
+        axes = len(_AXES[name])
         if array.ndim > axes:
             raise UsageError(f"{name}: has {array.ndim} axes, and can have {axes} at most.")
         return array.reshape((1,) * (axes - array.ndim) + array.shape)

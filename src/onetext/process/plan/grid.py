@@ -94,7 +94,9 @@ class Grid:
         there = following.reshape(n, backed, self.nodes, m) * self.talks[at + 1]
         found = np.empty_like(there)
         for now in range(backed):
-            mixed = there[:, 0] if backed == 1 else self.support[now, 0] * there[:, 0] + self.support[now, 1] * there[:, 1]
+            mixed = (
+                there[:, 0] if backed == 1 else self.support[now, 0] * there[:, 0] + self.support[now, 1] * there[:, 1]
+            )
             found[:, now] = _moved(mixed, self.up[now], self.down[now])
         return found.reshape(n, backed * self.nodes, m)
 
@@ -232,9 +234,7 @@ def _support(run: Run, place: int | None) -> Floats:
     return np.stack([np.stack([1 - lost, lost]), np.stack([found, 1 - found])])
 
 
-def _round(
-    run: Run, at: int, path: Floats, lowest: Floats, gap: Floats, count: int
-) -> tuple[Floats, Floats, Floats]:
+def _round(run: Run, at: int, path: Floats, lowest: Floats, gap: Floats, count: int) -> tuple[Floats, Floats, Floats]:
     """Before a round: whether the talks get there at the nodes, and V without agreement with its slope in the front."""
     world, draws, state = run.world, run.draws, run.state
     run.step = at

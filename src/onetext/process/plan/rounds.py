@@ -155,9 +155,7 @@ def _added(before: Floats | None, more: Floats) -> Floats:
     return more if before is None else before + more
 
 
-def _added_up(
-    terms: Terms, refuse: Floats, alone: Floats, total: _Sum, accept: dict[int, Floats] | None
-) -> Round:
+def _added_up(terms: Terms, refuse: Floats, alone: Floats, total: _Sum, accept: dict[int, Floats] | None) -> Round:
     signing, leaving = total.signing, total.leaving
     assert signing is not None, "the chances to propose add up to 1"
     signed = signing.sum(axis=0)

@@ -127,9 +127,7 @@ class _Engine:
 
     def __init__(self, game: Game) -> None:
         self.game = game
-        self.single = all(
-            array.dtype == np.float32 for array in (np.asarray(game.value), np.asarray(game.discount))
-        )
+        self.single = all(array.dtype == np.float32 for array in (np.asarray(game.value), np.asarray(game.discount)))
         self.shape = (game.parties, game.states, game.scenarios)
         self.discount = self._three("discount")
         self.flow = np.broadcast_to(self._three("flow"), self.shape)
