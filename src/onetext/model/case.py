@@ -19,6 +19,7 @@ from onetext.model.items import Item, Record, Remark
 from onetext.model.judgements import NoDeal, Weight
 from onetext.model.parties import Party
 from onetext.model.positions import Position
+from onetext.model.process import ProcessSettings
 from onetext.model.prune import pruned
 from onetext.model.record import Claim, Event, Response, SeriesPoint, Source, Statement, Ultimatum
 from onetext.model.redlines import RedLine
@@ -40,6 +41,8 @@ class Case:
         Parties that accept the whole text (S10).
     contested
         Issues that the analyst holds to be the hardest, hardest first.
+    process
+        What the case sets of how talks may unfold; None where all of it follows from the record.
     doubts
         What the analyst knows to be unsure, in sentences, each from the day on which it could be said.
     viewer, withheld
@@ -75,6 +78,7 @@ class Case:
     sources: tuple[Source, ...] = ()
     documents: tuple[ReadDocument, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    process: ProcessSettings | None = None
     viewer: str = "mediator"
     withheld: int = 0
 
@@ -173,6 +177,7 @@ class Case:
                 "red_lines": tuple(_line_at(line, day) for line in kept["red_lines"]),
                 "ultimatums": tuple(_ultimatum_at(item, day) for item in kept["ultimatums"]),
                 "series": tuple(point for point in self.series if point.date.by(day)),
+                "process": self.process.at(day) if self.process else None,
                 "as_of": day,
             },
         )
@@ -196,6 +201,7 @@ class Case:
             name: tuple(item for item in items if item.audience.admits(viewer))
             for name, items in self._collections().items()
         }
+        shown["process"] = self.process.seen_by(viewer) if self.process else None
         shown["no_deals"] = tuple(_no_deal_for(item, viewer) for item in shown["no_deals"])
         if not self.default_audience.admits(viewer):
             # What carries no audience of its own goes with the case.
@@ -212,7 +218,8 @@ class Case:
         """
         inner = sum(len(item.expectations) for item in self.no_deals if item.audience.admits(viewer))
         items = sum(len(found) for name, found in self._collections().items() if name != "sources")
-        return items + inner + len(self.series)
+        process = self.process.count(viewer) if self.process else 0
+        return items + inner + process + len(self.series)
 
     def _collections(self) -> dict[str, tuple[Any, ...]]:
         """Every tuple of items, by field name."""
@@ -270,5 +277,6 @@ def _ultimatum_at(ultimatum: Ultimatum, day: dt.date) -> Ultimatum:
 def _cited(case: Case) -> tuple[Source, ...]:
     cited = {source for item in case._items() for source in getattr(item, "sources", ())}
     cited |= {point.source for point in case.series} | {document.source for document in case.documents}
+    cited |= {source for item in (case.process.items if case.process else ()) for source in item.sources}
     cited |= {source for no_deal in case.no_deals for item in no_deal.expectations for source in item.sources}
     return tuple(source for source in case.sources if source.id in cited)

@@ -64,6 +64,7 @@ def pruned(case: Case) -> Case:
         ultimatums=tuple(_ultimatum(item, parties, known_drafts) for item in case.ultimatums if item.by in parties),
         events=tuple(replace(item, issues=_among(item.issues, issues)) for item in case.events),
         candidates=tuple(item for item in case.candidates if _stands(item, known_drafts, points, issues, parties)),
+        process=case.process.pruned(parties, known_drafts, sources) if case.process else None,
     )
     return _without_missing_candidates(_without_missing_sources(out))
 
