@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from onetext.errors import UsageError
 from onetext.process.policies.always import Always
+from onetext.process.policies.concession import AbreuGul, Attrition, Fearon94
 from onetext.process.policies.logit import Logit
 from onetext.process.policy import Policy
 
-__all__ = ["Always", "Logit", "policy_named"]
+__all__ = ["AbreuGul", "Always", "Attrition", "Fearon94", "Logit", "policy_named"]
 
-_OURS = {"always": Always, "logit": Logit}
+_OURS = {"abreu-gul": AbreuGul, "always": Always, "fearon94": Fearon94, "logit": Logit}
 
 
 def policy_named(name: str) -> Policy:
