@@ -14,7 +14,7 @@ import numpy as np
 
 from onetext.process.draws import Draws, Floats
 from onetext.process.plan.grid import Grid
-from onetext.process.plan.reduced import Planned, off_table, worked_back
+from onetext.process.plan.reduced import Planned, left_of, off_table, signed_or_left, worked_back
 from onetext.process.plan.rounds import Terms, play
 from onetext.process.world import World
 
@@ -43,10 +43,10 @@ def rolled_out(world: World, draws: Draws, *, months: int | None = None, nodes: 
 def _rolled(terms: Terms, grid: Grid, at: int, following: Floats) -> Floats:
     """Hope before a round: what it brings if all decide by the present course, and what its failure leaves."""
     alone = grid.without(at)
+    hope, odds = left_of(grid, at, sampled(grid, at, following))
     played = play(off_table(terms, alone), alone, alone)
     fails = np.maximum(1 - played.signed - played.walked, 0)
-    left = sampled(grid, at, following) * grid.discount[:, None]
-    return (played.gain + fails * left) * grid.open(at)
+    return signed_or_left(terms, grid, at, played.gain + fails * hope, odds, played)
 
 
 def sampled(grid: Grid, at: int, following: Floats) -> Floats:

@@ -13,7 +13,7 @@ from typing import NoReturn
 import numpy as np
 
 from onetext.process.draws import Draws, Floats
-from onetext.process.policy import Choices, View
+from onetext.process.policy import View
 from onetext.process.run import Run
 from onetext.process.state import empty_state
 from onetext.process.steps.nature import chance, front_shift
@@ -86,6 +86,12 @@ class Grid:
         """Shape (n, B * F, m): V at the nodes if nothing is ever agreed."""
         nodes = self.alone[at][:, None] + self.slope[:, None] * self.front(at)
         return np.concatenate([nodes] * len(self.up), axis=1)
+
+    def fall(self, at: int) -> Floats:
+        """Shape (n, B * F, m): by how much going on alone is expected to be worth less a month later."""
+        course = self.alone[at] - self.alone[at + 1] - self.slope * (self.path * MONTH)
+        moved = [course - self.slope * ((up - down) * self.gap) for up, down in zip(self.up, self.down, strict=True)]
+        return np.concatenate([np.repeat(item[:, None], self.nodes, axis=1) for item in moved], axis=1)
 
     def ahead(self, at: int, following: Floats) -> Floats:
         """Shape (n, B * F, m): expectation, before what follows is known, of something that ends with the talks."""

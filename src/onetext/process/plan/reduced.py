@@ -1,7 +1,12 @@
 """The plan of a forecast: what going on is worth if all look ahead, on a grid small enough to be worked back through.
 
 Every month somebody proposes one of the texts, and the signatories answer as in the model itself, as often as they stand
-before the choice. What the plan leaves out: other patrons' support and stocks that change with support (taken as they
+before the choice.
+
+V is an expectation for all time to come: the present course for ever is worth `values.perpetual`, whatever it takes later.
+An agreement in some months' time is therefore worth the text in place of the present course as it is seen today. Only
+surprises change what it replaces; that time passes and wears a party down (`attrition`, a front that drifts) must not look
+like a gain from waiting. What the plan leaves out: other patrons' support and stocks that change with support (taken as they
 are while all support goes on), ultimatums, publicity, moods at home and what is learnt about resolve; a party's resolve
 and what it suffered are added to V as they stand.
 """
@@ -16,12 +21,21 @@ import numpy.typing as npt
 
 from onetext.process.draws import Draws, Floats
 from onetext.process.plan.grid import MONTH, Grid, grid_of
-from onetext.process.plan.rounds import Terms, play
+from onetext.process.plan.rounds import Round, Terms, play
 from onetext.process.run import Run
 from onetext.process.values import perpetual
 from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, World
 
-__all__ = ["Planned", "horizon_months", "off_table", "reduced_plan", "terms_of", "worked_back"]
+__all__ = [
+    "Planned",
+    "horizon_months",
+    "left_of",
+    "off_table",
+    "reduced_plan",
+    "signed_or_left",
+    "terms_of",
+    "worked_back",
+]
 
 _SLICE = 128
 """Trajectories that are worked through together: few enough for what they need to stay near the processor."""
@@ -29,7 +43,7 @@ _WEEKS = MONTH * DAYS_A_YEAR / DAYS_A_WEEK
 
 Singles = npt.NDArray[np.float32]
 Back = Callable[[Terms, Grid, int, Floats], Floats]
-"""What an agreement may still bring at each node: from terms, grid, round and the same one round later."""
+"""Hope and chance of agreement at each node, (2 n, B * F, m): from terms, grid, round, and the same a round later."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -121,10 +135,10 @@ def worked_back(world: World, draws: Draws, months: int | None, nodes: int, back
             part = slice(start, start + _SLICE)
             terms = terms_of(world, draws.taken(part), texts)
             some = grid.taken(part).cast(np.float32)
-            following = np.zeros((n, size, some.path.size), dtype=np.float32)
+            following = np.zeros((2 * n, size, some.path.size), dtype=np.float32)
             for at in reversed(range(rounds)):
                 following = back(terms, some, at, following)
-                hope[at, :, part] = following.transpose(1, 2, 0)
+                hope[at, :, part] = following[:n].transpose(1, 2, 0)
     return Planned(hope=hope.reshape(rounds + 1, size * m, n), grid=grid, backer=grid.backer)
 
 
@@ -136,9 +150,25 @@ def horizon_months(world: World) -> int:
 def _back(terms: Terms, grid: Grid, at: int, following: Floats) -> Floats:
     """Hope before a round: what refusing leaves of it, and what the round adds."""
     alone = grid.without(at)
-    left = grid.ahead(at, following) * grid.discount[:, None]
-    played = play(off_table(terms, alone), alone + left, alone)
-    return (left + played.gain) * grid.open(at)
+    hope, odds = left_of(grid, at, grid.ahead(at, following))
+    played = play(off_table(terms, alone), alone + hope, alone)
+    return signed_or_left(terms, grid, at, hope + played.gain, odds, played)
+
+
+def left_of(grid: Grid, at: int, expected: Floats) -> tuple[Floats, Floats]:
+    """What refusing leaves: hope, and the discounted chance of an agreement to come, each (n, B * F, m).
+
+    Of the hope of the next month, what it owes to the expected course of this month alone is taken off.
+    """
+    n = len(expected) // 2
+    later = expected * np.concatenate([grid.discount] * 2)[:, None]
+    return later[:n] - later[n:] * grid.fall(at), later[n:]
+
+
+def signed_or_left(terms: Terms, grid: Grid, at: int, hope: Floats, odds: Floats, played: Round) -> Floats:
+    """Hope and chance of agreement before a round, one over the other: (2 n, B * F, m)."""
+    fails = np.maximum(1 - played.signed - played.walked, 0)
+    return np.concatenate([hope, terms.trust * played.signed + fails * odds]) * grid.open(at)
 
 
 def off_table(terms: Terms, alone: Floats) -> Terms:

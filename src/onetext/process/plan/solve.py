@@ -287,7 +287,7 @@ def _ever(engine: _Engine, going_on: Floats, signed: Floats) -> tuple[Floats, Fl
 
 
 def _summed(whole: Floats, each: Floats) -> Floats:
-    """each + whole @ each + whole^2 @ each ... : infinite only where something is added for ever."""
+    """Each + whole @ each + whole^2 @ each ... : infinite only where something is added for ever."""
     stays = whole
     for _ in range(64):
         stays = stays @ stays
