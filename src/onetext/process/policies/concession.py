@@ -19,8 +19,8 @@ Pair = tuple[float, float]
 
 
 def _held_out(view: View) -> Choices:
-    none = np.zeros_like(view.accept)
-    return Choices(accept=none, amend=none, walk=none, concede=none.copy())
+    accept, amend, walk, concede = (np.zeros_like(view.accept) for _ in range(4))
+    return Choices(accept=accept, amend=amend, walk=walk, concede=concede)
 
 
 def _hazard(view: View, survival: tuple[Floats | float, Floats | float]) -> Floats:
