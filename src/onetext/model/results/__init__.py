@@ -57,6 +57,24 @@ if TYPE_CHECKING:
     )
     from onetext.model.results.drafted import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
     from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
+    from onetext.model.results.forecast import (
+        AskedChange,
+        Band,
+        EndValue,
+        ForecastBranch,
+        ForecastDilemma,
+        ForecastOutcome,
+        ForecastQuantity,
+        ForecastResult,
+        ForecastSeries,
+        ForecastText,
+        Incidence,
+        PairedValue,
+        SignedBy,
+        TimeToSign,
+        Waiting,
+        WhatIfResult,
+    )
     from onetext.model.results.inbox import InboxContext, InboxItem, InboxResult
     from onetext.model.results.log import (
         CarriedPoint,
@@ -160,7 +178,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Acceptance",
+    "AskedChange",
     "BalanceResult",
+    "Band",
     "BasisShare",
     "Blocked",
     "Blocker",
@@ -195,6 +215,7 @@ __all__ = [
     "Dropped",
     "Edit",
     "Effect",
+    "EndValue",
     "Envelope",
     "Estimate",
     "Evidence",
@@ -205,7 +226,14 @@ __all__ = [
     "FaultsResult",
     "FileComment",
     "FileView",
+    "ForecastBranch",
+    "ForecastDilemma",
+    "ForecastOutcome",
+    "ForecastQuantity",
+    "ForecastResult",
     "ForecastScores",
+    "ForecastSeries",
+    "ForecastText",
     "FoundAct",
     "FoundClaim",
     "FoundDate",
@@ -226,6 +254,7 @@ __all__ = [
     "InboxContext",
     "InboxItem",
     "InboxResult",
+    "Incidence",
     "IntegerTable",
     "IssueRow",
     "IssueSayings",
@@ -248,6 +277,7 @@ __all__ = [
     "NewResult",
     "NoDealView",
     "Package",
+    "PairedValue",
     "PartyBalance",
     "PartyRow",
     "PartySayings",
@@ -276,6 +306,7 @@ __all__ = [
     "ScoredForecast",
     "Seal",
     "SealedChances",
+    "SignedBy",
     "StoredForecast",
     "SEAL_FORMAT",
     "SUBSTANTIVE",
@@ -295,12 +326,15 @@ __all__ = [
     "Substance",
     "TermChange",
     "TermView",
+    "TimeToSign",
     "TimelineRow",
     "TrackedBy",
     "TryResult",
     "Unit",
     "Unknowns",
     "VersionResult",
+    "Waiting",
+    "WhatIfResult",
     "Zone",
     "seal_digest",
 ]
@@ -318,6 +352,10 @@ _IN = {
     ),
     "drafted": "BracketRow BracketSign BracketWording DraftedPoint DraftTextResult",
     "exchange": "Dropped ExportResult ImportResult",
+    "forecast": (
+        "AskedChange Band EndValue ForecastBranch ForecastDilemma ForecastOutcome ForecastQuantity ForecastResult "
+        "ForecastSeries ForecastText Incidence PairedValue SignedBy TimeToSign Waiting WhatIfResult"
+    ),
     "inbox": "InboxContext InboxItem InboxResult",
     "log": "CarriedPoint LineStep LineVersion LoggedDraft LogResult PointLogResult StatusStep",
     "read": (
