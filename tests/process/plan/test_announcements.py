@@ -1,8 +1,8 @@
 """What is said in public binds a little: Muthoo's game of partial commitment (oracle O8).
 
-Announcements z are costly to go back on: k max(0, z - x) off what a party gets of the pie. Bargaining afterwards is this
-game with proposers drawn by lot and a discount near 1; its values are those of Nash's solution up to a piece over 1 - d, and to
-1 - d where the pie's frontier bends between the two proposers' offers.
+Announcements z are costly to go back on: k max(0, z - x) off what a party gets of the pie. Bargaining afterwards is
+this game with proposers drawn by lot and a discount near 1; its values are those of Nash's solution up to a piece over
+1 - d, and to 1 - d where the pie's frontier bends between the two proposers' offers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Agents that choose only likely what is best: formulas written out, every play of a small game, limits (oracle O16)."""
+"""Agents that are only likely to choose the best: formulas written out, every play of a small game (oracle O16)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_great_decisiveness_comes_to_the_best_response() -> None:
 
 
 def test_one_of_each_kind() -> None:
-    """A logit agent against one that chooses the best: as either game of its own kind where only one of them decides."""
+    """A logit agent proposes to one that chooses the best."""
     game = Game(
         value=ULTIMATUM,
         discount=1.0,

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from plain import draws_of, world_of
 
+from onetext.errors import UsageError
 from onetext.process.draws import Draws
 from onetext.process.modes import continuation
 from onetext.process.plan import Game, reduced_plan, solve
@@ -324,3 +325,10 @@ def test_whole_talks_are_played_with_a_plan(mode: Any) -> None:
     assert (played.value[:, part] == alone.value).all()
     assert np.isfinite(played.value).all()
     assert len(set(played.outcome.tolist())) > 2
+
+
+def test_a_plan_for_no_time_at_all() -> None:
+    world = some_world()
+    for wrong in ({"months": 0}, {"nodes": 1}):
+        with pytest.raises(UsageError, match="^months, nodes: "):
+            reduced_plan(world, some_draws(world), **wrong)

@@ -38,8 +38,8 @@ D, P, COST_FALLING, COST_RISING = 0.9, 0.4, 1.0, 0.5
 def powell(later: float) -> tuple[float, np.ndarray]:
     """Power shifts to the first party after a round; texts hold for a round; each may go to war instead.
 
-    The rising side asks first and the falling one answers; afterwards the falling one asks, so that it gets all that the
-    other cannot take by force: the best it can hope for.
+    The rising side asks first and the falling one answers; afterwards the falling one asks, so that it gets all that
+    the other cannot take by force: the best it can hope for.
     """
     war = [[p - (1 - D) * COST_RISING, 1 - p - (1 - D) * COST_FALLING] for p in (P, later)]
     game = Game(
@@ -68,7 +68,7 @@ def test_who_cannot_promise_later_gets_war_now() -> None:
 
 
 def ripe(length: float) -> tuple[float, float, float, float]:
-    """A single party whose war pays X a year, X drifting down: when does it take 0? Nodes and rounds made finer together."""
+    """A single party whose war pays X a year, X drifting down: when does it take 0? With its gap and deviation."""
     drift, spread, rate = -0.05, 0.3, 0.1
     gap = spread * np.sqrt(length) * 1.5
     at = np.arange(-1.5, 5.0, gap)
