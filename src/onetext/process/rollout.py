@@ -1,11 +1,12 @@
 """V by rollout: what sampled futures bring a party if everybody goes on deciding by the present course alone.
 
-The parties of a plan look through each other to the end of the talks. Here they are more short-sighted: whoever proposes
-or answers takes refusing to mean the present course for ever (`values.perpetual`), and V is what that behaviour leads to
-on average (one step of policy improvement: Tesauro and Galperin, "On-line policy improvement using Monte-Carlo search",
-1997). From each node of the plan's grid, with its monthly rounds and all its texts, 64 futures are sampled for a month, and
-each goes on from the node that it reaches, so that futures share their continuations (a stochastic mesh: Broadie and
-Glasserman, 2004). The draws are spread evenly (systematic sampling), hence without a seed, and the same in every run.
+The parties of a plan look through each other to the end of the talks. Here they are more short-sighted: whoever
+proposes or answers takes refusing to mean the present course for ever (`values.perpetual`), and V is what that
+behaviour leads to on average (one step of policy improvement: Tesauro and Galperin, "On-line policy improvement using
+Monte-Carlo search", 1997). From each node of the plan's grid, with its monthly rounds and all its texts, 64 futures
+are sampled for a month, and each goes on from the node that it reaches, so that futures share their continuations (a
+stochastic mesh: Broadie and Glasserman, 2004). The draws are spread evenly (systematic sampling), hence without a
+seed, and the same in every run.
 """
 
 from __future__ import annotations
@@ -71,4 +72,4 @@ def sampled(grid: Grid, at: int, following: Floats) -> Floats:
                     below = np.full_like(below, FUTURES)
                 found[:, now] += (below - before) / FUTURES * padded[:, then, move : move + nodes]
                 before = below
-    return found.reshape(n, backed * nodes, m)
+    return np.asarray(found.reshape(n, backed * nodes, m))

@@ -1,9 +1,9 @@
 """A reduced game of bargaining, small enough to be solved by working back from its end (or to a fixed point).
 
 In a round the state is known to all, one party proposes a text or nothing, the others answer at once, and if the text
-fails, the round's flow is paid and the next round follows. Models of this family: Rubinstein (1982), Binmore, Shaked and
-Sutton (1989) for the option to walk out, Baron and Ferejohn (1989) for a quota, Merlo and Wilson (1995) for states,
-McKelvey and Palfrey (1998) for answers that are only likely to be the best.
+fails, the round's flow is paid and the next round follows. Models of this family: Rubinstein (1982), Binmore, Shaked
+and Sutton (1989) for the option to walk out, Baron and Ferejohn (1989) for a quota, Merlo and Wilson (1995) for
+states, McKelvey and Palfrey (1998) for answers that are only likely to be the best.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ _LIMITS = {
 class Game:
     """A stochastic bargaining game of n parties, K texts, S states, and m scenarios that are solved side by side.
 
-    The axes of every array stand in the order scenario, round, state, text, party; leading ones may be left out, and any
-    may have length 1, where it makes no difference. Values are utils; the value of no agreement is normalised to be a
-    mean per round, so that it compares with the value of a text.
+    The axes of every array stand in the order scenario, round, state, text, party; leading ones may be left out, and
+    any may have length 1, where it makes no difference. Values are utils; the value of no agreement is normalised to
+    be a mean per round, so that it compares with the value of a text.
 
     Attributes
     ----------
@@ -93,7 +93,8 @@ class Game:
     left
         Shape (m, S, n): what the others then get; None for going on alone.
     breakdown
-        Shape (m, S): chance that a refusal ends the talks; `broken`, shape (m, S, n), is what they then get (None: alone).
+        Shape (m, S): chance that a refusal ends the talks; `broken`, shape (m, S, n), is what they then get (None:
+        alone).
     alone
         Shape (m, rounds + 1, S, n): what going on without any agreement for ever is worth; None to work it out from
         `flow`. It may stand in place of `flow`.

@@ -1,8 +1,8 @@
 """The reduced state of a plan: where the front stands, whether the first backing patron backs, and the month.
 
 The nodes of the front move with the drift that it has while all support is there, so that only surprises are left to
-spread over them. A move of a month goes to the next node up or down, with the chances that give the mean and the variance
-of the month exactly wherever both can be had (the trinomial tree of Kamrad and Ritchken, 1991).
+spread over them. A move of a month goes to the next node up or down, with the chances that give the mean and the
+variance of the month exactly wherever both can be had (the trinomial tree of Kamrad and Ritchken, 1991).
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Grid:
     support
         Shape (B, B, m): chance that the support changes in a month.
     talks
-        Shape (months + 1, F, m), in [0, 1]: chance that a month does not end the talks otherwise (a collapse, a patron that leaves),
-        and 0 where the front or the stock decides the matter by force.
+        Shape (months + 1, F, m), in [0, 1]: chance that a month does not end the talks otherwise (a collapse, a patron
+        that leaves), and 0 where the front or the stock decides the matter by force.
     alone
         Shape (months + 1, n, m): V if nothing is ever agreed, with the front at 0; `slope`, shape (n, m), is what a
         whole share of the front adds.
@@ -104,7 +104,7 @@ class Grid:
                 there[:, 0] if backed == 1 else self.support[now, 0] * there[:, 0] + self.support[now, 1] * there[:, 1]
             )
             found[:, now] = _moved(mixed, self.up[now], self.down[now])
-        return found.reshape(n, backed * self.nodes, m)
+        return np.asarray(found.reshape(n, backed * self.nodes, m))
 
     def open(self, at: int) -> Floats:
         """Shape (B * F, m), 0 or 1: whether there is anything left to talk about at the nodes before a round."""
@@ -129,7 +129,7 @@ def _moved(there: Floats, up: Floats, down: Floats) -> Floats:
     found[:, -1] += up * there[:, -1]
     found[:, 1:] += down * there[:, :-1]
     found[:, 0] += down * there[:, 0]
-    return found
+    return np.asarray(found)
 
 
 def grid_of(world: World, draws: Draws, months: int, nodes: int) -> Grid:
@@ -183,7 +183,7 @@ def _backer(world: World) -> int | None:
 
 
 def _laws(run: Run, place: int | None, step: float) -> tuple[Floats, Floats, Floats | None]:
-    """Drift of the front with all support, its spread (both a year), and how much the drift differs without the backer's.
+    """Drift and spread of the front a year with all support, and how the drift differs without the backer's.
 
     `step` is the length of a step in years.
     """

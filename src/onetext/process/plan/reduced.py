@@ -1,14 +1,14 @@
 """The plan of a forecast: what going on is worth if all look ahead, on a grid small enough to be worked back through.
 
-Every month somebody proposes one of the texts, and the signatories answer as in the model itself, as often as they stand
-before the choice.
+Every month somebody proposes one of the texts, and the signatories answer as in the model itself, as often as they
+stand before the choice.
 
-V is an expectation for all time to come: the present course for ever is worth `values.perpetual`, whatever it takes later.
-An agreement in some months' time is therefore worth the text in place of the present course as it is seen today. Only
-surprises change what it replaces; that time passes and wears a party down (`attrition`, a front that drifts) must not look
-like a gain from waiting. What the plan leaves out: other patrons' support and stocks that change with support (taken as they
-are while all support goes on), ultimatums, publicity, moods at home and what is learnt about resolve; a party's resolve
-and what it suffered are added to V as they stand.
+V is an expectation for all time to come: the present course for ever is worth `values.perpetual`, whatever it takes
+later. An agreement in some months' time is therefore worth the text in place of the present course as it is seen
+today. Only surprises change what it replaces; that time passes and wears a party down (`attrition`, a front that
+drifts) must not look like a gain from waiting. What the plan leaves out: other patrons' support and stocks that change
+with support (taken as they are while all support goes on), ultimatums, publicity, moods at home and what is learnt
+about resolve; a party's resolve and what it suffered are added to V as they stand.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from onetext.errors import UsageError
 from onetext.process.draws import Draws, Floats
 from onetext.process.plan.grid import MONTH, Grid, grid_of
 from onetext.process.plan.rounds import Round, Terms, play
@@ -125,6 +126,8 @@ def reduced_plan(world: World, draws: Draws, *, months: int | None = None, nodes
 def worked_back(world: World, draws: Draws, months: int | None, nodes: int, back: Back) -> Planned:
     """Fill the table of hopes from its last month, where there are none left, back to the start."""
     rounds = horizon_months(world) if months is None else months
+    if rounds < 1 or nodes < 2:
+        raise UsageError("months, nodes: a plan looks at least a month ahead, and has at least two nodes of the front.")
     grid = grid_of(world, draws, rounds, nodes)
     n, m, size = len(world.parties), draws.size, grid.states
     hope = np.zeros((rounds + 1, size, m, n), dtype=np.float32)
@@ -135,7 +138,7 @@ def worked_back(world: World, draws: Draws, months: int | None, nodes: int, back
             part = slice(start, start + _SLICE)
             terms = terms_of(world, draws.taken(part), texts)
             some = grid.taken(part).cast(np.float32)
-            following = np.zeros((2 * n, size, some.path.size), dtype=np.float32)
+            following: Floats = np.zeros((2 * n, size, some.path.size)).astype(some.path.dtype)
             for at in reversed(range(rounds)):
                 following = back(terms, some, at, following)
                 hope[at, :, part] = following[:n].transpose(1, 2, 0)

@@ -1,8 +1,8 @@
 """One round of a reduced game: who proposes what, who accepts it, and what that is worth to each.
 
-Everything is computed for all texts, states and scenarios at once; the scenario is the last axis of every array, so that
-the innermost loops run over it. Agents choose with logit weights (agent quantal response, McKelvey and Palfrey, 1998) or,
-if infinitely decisive, the best there is.
+Everything is computed for all texts, states and scenarios at once; the scenario is the last axis of every array, so
+that the innermost loops run over it. Agents choose with logit weights (agent quantal response, McKelvey and Palfrey,
+1998) or, if infinitely decisive, the best there is.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ def _added_up(terms: Terms, refuse: Floats, alone: Floats, total: _Sum, accept: 
 
 
 def _left(terms: Terms, i: int, alone: Floats) -> Floats:
-    return alone[i] if terms.left is None else terms.left[i]
+    return np.asarray(alone[i] if terms.left is None else terms.left[i])
 
 
 def _accepts(terms: Terms, i: int, refuse: Floats) -> Floats:
@@ -213,7 +213,7 @@ def _accepts(terms: Terms, i: int, refuse: Floats) -> Floats:
         sure = (value >= best - terms.tie).astype(value.dtype)
         found = sure if found is None else np.where(endless, sure, found)
     assert found is not None
-    return found if terms.barred is None else np.where(terms.barred[i], value.dtype.type(0), found)
+    return np.asarray(found if terms.barred is None else np.where(terms.barred[i], value.dtype.type(0), found))
 
 
 def _factor(terms: Terms, i: int, slope: Floats) -> tuple[Floats, Floats] | None:
@@ -327,7 +327,7 @@ def _proposes(terms: Terms, j: int, gain: Floats, signed: Floats, nothing: Float
         sure = _best(gain, np.broadcast_to(signed, gain.shape), top, terms.tie)
         found = sure if found is None else np.where(endless, sure, found)
     assert found is not None
-    return found
+    return np.asarray(found)
 
 
 def _best(gain: Floats, signed: Floats, top: Floats, tie: float) -> Floats:

@@ -61,8 +61,10 @@ class Plan:
         engine = _Engine(self.game)
         value = self.value if self.game.scenarios > 1 else self.value[None]
         found = engine.round(at, value[:, at + 1].transpose(2, 1, 0), details=True)[1]
-        assert found.accept is not None and found.propose is not None
-        return _trimmed(self.game, found.accept.transpose(_AXES_BACK), found.propose.transpose(_AXES_BACK))
+        assert found.accept is not None
+        assert found.propose is not None
+        accept, propose = _trimmed(self.game, found.accept.transpose(_AXES_BACK), found.propose.transpose(_AXES_BACK))
+        return accept, propose
 
 
 def solve(game: Game, *, tolerance: float = 1e-10, most_rounds: int = 200_000) -> Plan:
@@ -104,8 +106,8 @@ def _endless(game: Game, engine: _Engine, tolerance: float, most_rounds: int) ->
     moved, least, since, done = np.inf, np.inf, 0, 0
     # Values that come nearer to rest no more go round in a circle.
     while done < most_rounds and done - since < _PATIENCE * turns:
-        before, rounds = values[0], []
-        values = [before]
+        before = values[0]
+        values, rounds = [before], list[Round]()
         for at in reversed(range(turns)):
             value, played = engine.round(at, values[0])
             values.insert(0, value)
@@ -127,7 +129,6 @@ class _Engine:
 
     def __init__(self, game: Game) -> None:
         self.game = game
-        self.single = all(array.dtype == np.float32 for array in (np.asarray(game.value), np.asarray(game.discount)))
         self.shape = (game.parties, game.states, game.scenarios)
         self.discount = self._three("discount")
         self.flow = np.broadcast_to(self._three("flow"), self.shape)
@@ -204,7 +205,7 @@ class _Engine:
         if self.transition is None:
             return following
         chances = self.transition[:, min(at, self.transition.shape[1] - 1)]
-        return np.matmul(chances, following.transpose(2, 1, 0)).transpose(2, 1, 0)
+        return np.asarray(np.matmul(chances, following.transpose(2, 1, 0)).transpose(2, 1, 0))
 
     def _alone(self) -> Sequence[Floats]:
         game = self.game
@@ -232,13 +233,13 @@ class _Engine:
             return self.flow
         system = np.eye(size) - discount[:, 0, :, None, None] * _all_there(chances)
         right = ((1 - discount) * self.flow).transpose(0, 2, 1)[..., None]
-        return np.linalg.solve(system, right)[..., 0].transpose(0, 2, 1)
+        return np.asarray(np.linalg.solve(system, right)[..., 0].transpose(0, 2, 1), dtype=np.float64)
 
 
 def _all_there(chances: Floats) -> Floats:
     """Where the talks may end for good, the flow stays what it was."""
     lacking = 1 - chances.sum(axis=-1)
-    return chances + lacking[..., None] * np.eye(chances.shape[-1])
+    return np.asarray(chances + lacking[..., None] * np.eye(chances.shape[-1]))
 
 
 def _plan(game: Game, engine: _Engine, values: list[Floats], rounds: list[Round], done: int) -> Plan:
