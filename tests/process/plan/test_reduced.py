@@ -330,5 +330,5 @@ def test_whole_talks_are_played_with_a_plan(mode: Any) -> None:
 def test_a_plan_for_no_time_at_all() -> None:
     world = some_world()
     for wrong in ({"months": 0}, {"nodes": 1}):
-        with pytest.raises(UsageError, match="^months, nodes: "):
+        with pytest.raises(UsageError, match=r"^months, nodes: "):
             reduced_plan(world, some_draws(world), **wrong)

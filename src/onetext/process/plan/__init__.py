@@ -2,6 +2,6 @@
 
 from onetext.process.plan.game import Game
 from onetext.process.plan.reduced import Planned, reduced_plan
-from onetext.process.plan.solve import Plan, solve
+from onetext.process.plan.solving import Plan, solve
 
 __all__ = ["Game", "Plan", "Planned", "reduced_plan", "solve"]
