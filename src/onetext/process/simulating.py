@@ -108,19 +108,24 @@ class _Notes:
         self.amended, self.pivotal = np.zeros(size, dtype=np.bool_), np.full(size, -1, dtype=np.int64)
         self.value = np.zeros((len(world.parties), size))
         self.noted: dict[str, Floats] = {}
+        self._last: dict[str, Floats] = {}
         self._seen = np.zeros(size, dtype=np.bool_)
         self._size = size
 
     def series(self, run: Run, step: int) -> None:
-        """Note the series before a step; places that ended keep what they had."""
-        place = self.places[step]
-        for name, values in _series(run).items():
-            if name not in self.noted:
+        """Note the series before a step; what ended has the value that it ended with."""
+        place, open_ = self.places[step], ~self._seen[self.columns]
+        self._keep_last(run, open_)
+        for name, last in self._last.items():
+            self.noted[name][place] = last
+
+    def _keep_last(self, run: Run, columns: Bools) -> None:
+        at = self.columns[columns]
+        for name, values in _series(run, columns).items():
+            if name not in self._last:
+                self._last[name] = np.zeros((values.shape[0], self._size))
                 self.noted[name] = np.zeros((len(self.points), values.shape[0], self._size))
-            kept = self.noted[name]
-            if place:
-                kept[place] = kept[place - 1]
-            kept[place][:, self.columns] = np.where(self._seen[self.columns], kept[place][:, self.columns], values)
+            self._last[name][:, at] = values
 
     def ended(self, run: Run) -> None:
         """Write down what ended in this step."""
@@ -137,11 +142,10 @@ class _Notes:
         still = run.live & ~self._seen[self.columns]
         if still.any():
             self._write(run, still, run.world.steps)
-            self._seen[self.columns[still]] = False
-        last = run.step + 1
         for step in self.points:
-            if step >= last:
-                self.series(run, step)
+            if step > run.step:
+                for name, last in self._last.items():
+                    self.noted[name][self.places[step]] = last
         return Trajectories(
             outcome=self.outcome,
             ended=self.end,
@@ -163,10 +167,11 @@ class _Notes:
         self.pivotal[at] = np.where(asked, run.accepted[:, columns].argmin(axis=0), -1)
         worth = run.draws.value[:, np.maximum(state.text[columns], 0), np.nonzero(columns)[0]]
         self.value[:, at] = np.where(signed, worth, run.value[:, columns])
+        self._keep_last(run, columns)
         self._seen[at] = True
 
 
-def _series(run: Run) -> dict[str, Floats]:
+def _series(run: Run, columns: Bools) -> dict[str, Floats]:
     state = run.state
     known = (state.publicity != Publicity.SECRET) & (state.text >= 0)
     found = {
@@ -179,4 +184,4 @@ def _series(run: Run) -> dict[str, Floats]:
     }
     if run.world.patrons:
         found |= {"support": state.support, "kappa": credibility(run)}
-    return found
+    return {name: values[:, columns] for name, values in found.items()}

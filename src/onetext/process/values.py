@@ -81,7 +81,8 @@ def exit_odds(at: Floats, low: Floats, high: Floats, drift: Floats, spread: Floa
         years = np.where(small, above * (high - at) / spread**2, (width * win - above) / drift)
         still = spread == 0
         win = np.where(still, np.where(drift > 0, 1.0, np.where(drift < 0, 0.0, 0.5)), win)
-        years = np.where(still, np.where(drift > 0, (high - at) / drift, -above / drift), years)
+        alone = np.where(drift > 0, (high - at) / drift, np.where(drift < 0, -above / drift, np.inf))
+        years = np.where(still, alone, years)
         # A steep fall overflows both exponentials: the line then goes where the drift takes it.
         win = np.where(np.isnan(win), (drift > 0).astype(float), win)
     return np.clip(win, 0.0, 1.0), np.maximum(np.where(np.isnan(years), np.inf, years), 0.0)
