@@ -72,6 +72,24 @@ def test_unequal_agenda_power_discounts_and_wars(flow: tuple[float, ...], asked:
 
 
 @pytest.mark.parametrize(("flow", "asked"), UNEQUAL)
+def test_texts_cut_finer_around_what_a_coarse_cut_found(flow: tuple[float, ...], asked: tuple[float, ...]) -> None:
+    """Each proposer's texts give the two others all pairs of prices near those that they took before."""
+    coarse = solve(Game(value=cut(400), discount=DISCOUNT, flow=flow, recognition=ODDS), tolerance=1e-9).value[0, 0]
+    price = (1 - DISCOUNT) * np.array(flow) + DISCOUNT * coarse
+    near = np.linspace(-off_by(1 / 400), off_by(1 / 400), 151)
+    one, two = (item.ravel() for item in np.meshgrid(near, near))
+    rows = []
+    for proposer in range(3):
+        others = [i for i in range(3) if i != proposer]
+        row = np.zeros((one.size, 3))
+        row[:, others] = price[others] + np.stack([one, two], axis=-1)
+        row[:, proposer] = 1 - row.sum(axis=1)
+        rows.append(row)
+    game = Game(value=np.concatenate(rows), discount=DISCOUNT, flow=flow, recognition=ODDS)
+    assert solve(game, tolerance=1e-9).value[0, 0] == pytest.approx(asked, abs=off_by(near[1] - near[0]))
+
+
+@pytest.mark.parametrize(("flow", "asked"), UNEQUAL)
 def test_the_closed_form_is_a_fixed_point(flow: tuple[float, ...], asked: tuple[float, ...]) -> None:
     """Cut so that the prices are whole pieces, a round that starts from the exact values leads back to them."""
     exact = closed(np.array(flow))

@@ -57,6 +57,10 @@ class Planned:
         Shape (months + 1, B * F * m, n), util: what agreements to come add to V, at each node.
     grid
         The nodes.
+    places
+        Shape (m,): places in the source of the trajectories that were planned for, noted when V is first asked for.
+    backer
+        Place of the patron whose support is a state; None where none is.
     """
 
     hope: Singles
