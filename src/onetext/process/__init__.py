@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onetext.process.baselines import Chances, Past, constant_hazard, past_of, persistence
     from onetext.process.distributions import quantile
+    from onetext.process.draws import BLOCK
+    from onetext.process.parameters import Distribution, Parameter, Quantity
+    from onetext.process.policies import policy_named
     from onetext.process.region import Box, Limit, find_boxes, sentence
     from onetext.process.scoring import (
         Murphy,
@@ -26,18 +29,43 @@ if TYPE_CHECKING:
     )
     from onetext.process.sensitivity import Driver, Sensitivity, what_drives
     from onetext.process.sobol import Design, Index, evaluated, indices, ranked, rows_of, varies
+    from onetext.process.state import Outcome
+    from onetext.process.studies import PairedRuns, Studied, Study, Variant, run_study
+    from onetext.process.table import parameter, parameters
+    from onetext.process.tally import Tally
+    from onetext.process.world import MECHANISMS, MOST_TEXTS, Change, Election, Front, OpenThreat, Patron, Text, World
+
 
 __all__ = [
+    "BLOCK",
     "Box",
     "Chances",
+    "Change",
     "Design",
+    "Distribution",
     "Driver",
+    "Election",
+    "Front",
     "Index",
     "Limit",
+    "MECHANISMS",
+    "MOST_TEXTS",
     "Murphy",
+    "OpenThreat",
+    "Outcome",
     "Paired",
+    "PairedRuns",
+    "Parameter",
     "Past",
+    "Patron",
+    "Quantity",
     "Sensitivity",
+    "Studied",
+    "Study",
+    "Tally",
+    "Text",
+    "Variant",
+    "World",
     "brier",
     "brier_categories",
     "constant_hazard",
@@ -48,12 +76,16 @@ __all__ = [
     "log_score",
     "murphy",
     "paired",
+    "parameter",
+    "parameters",
     "past_of",
     "persistence",
+    "policy_named",
     "quantile",
     "ranked",
     "ranked_probability",
     "rows_of",
+    "run_study",
     "sentence",
     "smallest_detectable",
     "varies",
@@ -69,6 +101,14 @@ _IN = {
     ),
     "sensitivity": "Driver Sensitivity what_drives",
     "sobol": "Design Index evaluated indices ranked rows_of varies",
+    "world": "MECHANISMS MOST_TEXTS Change Election Front OpenThreat Patron Text World",
+    "studies": "PairedRuns Studied Study Variant run_study",
+    "state": "Outcome",
+    "parameters": "Distribution Parameter Quantity",
+    "table": "parameter parameters",
+    "tally": "Tally",
+    "policies": "policy_named",
+    "draws": "BLOCK",
 }
 """File -> the names that it declares."""
 _HOMES = {name: file for file, names in _IN.items() for name in names.split()}

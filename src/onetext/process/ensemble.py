@@ -24,6 +24,7 @@ def run_blocks(
     engine: str = "local",
     scheduler: str = "",
     progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> list[T]:
     """Compute all blocks and return them in order.
 
@@ -37,6 +38,8 @@ def run_blocks(
         Processes of the local engine; 1 computes here. None for as many as processors.
     engine, scheduler
         `local`, or `dask` with the address of a scheduler (`tcp://host:8786`).
+    stop
+        Asked now and then: once it says so, what has been computed so far is returned, the first blocks of all.
 
     Raises
     ------
@@ -50,6 +53,8 @@ def run_blocks(
             found.extend(part)
             if progress is not None:
                 progress(len(found), blocks)
+            if stop is not None and stop():
+                break
     return found
 
 
@@ -86,14 +91,17 @@ def _processors() -> int:
 
 @contextmanager
 def _pool(count: int) -> Iterator[Callable[..., Iterator[Sequence[T]]]]:
+    import signal
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # A fresh interpreter for each worker: forking a process that has threads may hang.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    # Ctrl-C reaches them too, and is the business of whoever asked.
+    ignored = (signal.SIGINT, signal.SIG_IGN)
+    context = get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=signal.signal, initargs=ignored) as pool:
         try:
             yield pool.map
-        except BaseException:
-            # Ctrl-C and faults: what nobody will read need not be computed.
+        finally:
+            # Stopped, Ctrl-C and faults: what nobody will read need not be computed.
             pool.shutdown(wait=False, cancel_futures=True)
-            raise

@@ -13,7 +13,10 @@ from onetext.process.run import Trajectories
 from onetext.process.state import Outcome
 from onetext.process.world import World
 
-__all__ = ["Tally"]
+__all__ = ["EDGES", "Tally"]
+
+EDGES = np.linspace(-4.0, 6.0, 2001)
+"""Edges of the bins, in util, that values are counted in: half a point each."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -34,6 +37,8 @@ class Tally:
         Shape (s,): how often each signatory was the least likely to accept at the end.
     value, value_squares
         Shape (n, outcomes), util: sums of what parties ended with.
+    worth
+        Shape (n, bins): how many ended with a value in each bin of `EDGES`; what lies beyond counts in the last ones.
     points
         Steps at which the series were noted.
     series, series_squares
@@ -47,6 +52,7 @@ class Tally:
     pivotal: Ints
     value: Floats
     value_squares: Floats
+    worth: Ints
     points: tuple[int, ...]
     series: Mapping[str, Floats]
     series_squares: Mapping[str, Floats]
@@ -70,6 +76,7 @@ class Tally:
             pivotal=pivotal.astype(np.int64),
             value=np.stack([went.value[:, where].sum(axis=1) for where in each], axis=1),
             value_squares=np.stack([(went.value[:, where] ** 2).sum(axis=1) for where in each], axis=1),
+            worth=_counted(went.value),
             points=went.points,
             series={name: values.sum(axis=-1) for name, values in went.series.items()},
             series_squares={name: (values**2).sum(axis=-1) for name, values in went.series.items()},
@@ -95,6 +102,7 @@ class Tally:
             pivotal=sum((part.pivotal for part in listed[1:]), first.pivotal),
             value=sum((part.value for part in listed[1:]), first.value),
             value_squares=sum((part.value_squares for part in listed[1:]), first.value_squares),
+            worth=sum((part.worth for part in listed[1:]), first.worth),
             points=first.points,
             series=added("series"),
             series_squares=added("series_squares"),
@@ -103,3 +111,19 @@ class Tally:
     def share(self, outcome: Outcome) -> float:
         """How many ended so, as a share of all."""
         return float(self.ended[outcome].sum() / self.runs)
+
+    def worth_below(self, party: int, share: float) -> float:
+        """The value, in util, below which a share of the runs ended for a party; as fine as the bins."""
+        upto = np.concatenate([[0], np.cumsum(self.worth[party])]) / self.runs
+        place = int(np.searchsorted(upto, share, side="left"))
+        if place == 0:
+            return float(EDGES[0])
+        inside = (share - upto[place - 1]) / (upto[place] - upto[place - 1])
+        return float(EDGES[place - 1] + inside * (EDGES[place] - EDGES[place - 1]))
+
+
+def _counted(value: Floats) -> Ints:
+    """Shape (n, bins)."""
+    bins = EDGES.size - 1
+    places = np.clip(np.searchsorted(EDGES, value, side="right") - 1, 0, bins - 1)
+    return np.stack([np.bincount(row, minlength=bins) for row in places]).astype(np.int64)

@@ -17,6 +17,7 @@ __all__ = [
     "DAYS_A_YEAR",
     "MECHANISMS",
     "MOST_TEXTS",
+    "Change",
     "Election",
     "Front",
     "Mode",
@@ -136,6 +137,29 @@ class Election:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that is made to happen in a step, or to hold from it on, whatever else moves; nobody expects it.
+
+    Attributes
+    ----------
+    kind
+        `support`: a patron's support is off (0) or on (1) from then on. `publicity`: the text on the table is known by
+        then, as a `Publicity` (1 leaked, 2 published). `parameter`: a parameter has another value from then on.
+    place
+        Place in `World.patrons` for `support`; for a parameter of parties or patrons the place of one of them. None
+        for all.
+    key
+        The parameter.
+    """
+
+    step: int
+    kind: Literal["support", "publicity", "parameter"]
+    place: int | None
+    value: float
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """A line that moves while they talk, as a share of what is fought over.
 
@@ -189,6 +213,8 @@ class World:
     standing
         Per signatory the text that it stands by and that others would concede to; empty where texts are only signed
         by all together. Only policies of concession (Fearon 1994, Abreu and Gul 2000) use it.
+    changes
+        What is made to happen, whatever the model says (`whatif`).
     off
         Mechanisms that are left out (`whatif --without`): names of `MECHANISMS`.
     """
@@ -209,6 +235,7 @@ class World:
     elections: tuple[Election, ...] = ()
     recognition: Literal["random", "alternating"] = "random"
     standing: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
     off: frozenset[str] = field(default_factory=frozenset)
 
     @property

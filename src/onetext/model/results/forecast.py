@@ -93,8 +93,8 @@ class ForecastText:
         Of a changed draft: the draft, and the issue with its new option.
     on_table
         Whether it lies on the table at the start.
-    reason
-        Why it is among them.
+    why, towards
+        Why it is among them; of a changed draft, towards which signatory the change goes.
     signed
         Share of it among the texts that are signed.
     """
@@ -106,7 +106,8 @@ class ForecastText:
     issue: str
     option: str
     on_table: bool
-    reason: str
+    why: Literal["on_table", "draft", "nash", "ks", "least_change", "one_change"]
+    towards: str
     signed: Band
 
 
@@ -160,18 +161,18 @@ class ForecastSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """What a month of waiting costs in a unit of the case.
+    """What a month of waiting brings in a unit of the record that counts by the month.
 
     Attributes
     ----------
-    per_month
-        In the unit, with where nine in ten lie; below 0 for a gain.
+    per_month, low, high
+        Mean of the last twelve months on record, and the least and largest of them.
     months
         Mode -> months that the talks last on average within the horizon.
     over_wait
-        Mode -> what the wait costs on average.
-    says
-        What the unit means, and for whom.
+        Mode -> what the wait brings on average.
+    values, basis_share
+        How many values on record the mean is of, and on what those rest.
     """
 
     per_month: float
@@ -179,19 +180,34 @@ class Waiting:
     high: float
     months: Mapping[str, float]
     over_wait: Mapping[str, float]
-    basis: Basis
-    says: str
+    values: int
+    basis_share: BasisShare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastQuantity:
-    """A parameter as the forecast took it: for a party, for a patron towards its client, or for the talks ("")."""
+    """A parameter as the forecast took it: for a party, for a patron towards its client, or for the talks ("").
+
+    Attributes
+    ----------
+    shape, numbers
+        Its distribution by its usual numbers, as `docs/reference/parameters.md` explains them.
+    low, median, high
+        Five in a hundred draws lie below `low`, half below `median`, and five in a hundred above `high`.
+    counts
+        Whether it can move this forecast at all: what it belongs to is at work.
+    """
 
     key: str
     party: str
     towards: str
     unit: str
-    distribution: str
+    shape: str
+    numbers: tuple[float, ...]
+    low: float
+    median: float
+    high: float
+    counts: bool
     basis: Basis
     reason: str
     sources: tuple[str, ...]
@@ -223,12 +239,13 @@ class ForecastBranch:
 class ForecastDilemma:
     """The choice of the signatory under the most pressure, with the text on the table.
 
-    `reason` says why this one; `runs` how many runs each branch has (fewer than the forecast itself).
+    `why` says why this one: an open ultimatum presses it, or it is the likeliest to refuse the text; `runs` how many
+    runs each branch has (fewer than the forecast itself).
     """
 
     party: str
     text: str
-    reason: str
+    why: Literal["pressed", "likeliest_to_refuse"]
     runs: int
     branches: tuple[ForecastBranch, ...]
 
@@ -259,7 +276,7 @@ class ForecastResult(Result):
     dilemma
         Null where no text lies on the table.
     waiting
-        Unit -> what a month of waiting costs.
+        Unit -> what a month of waiting brings.
     basis_share
         Where the numbers come from (S17): values, red lines and parameters that count in this forecast.
     value_basis_share, parameter_basis_share

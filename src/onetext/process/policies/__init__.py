@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onetext.errors import UsageError
+from onetext.errors import UnknownId
 from onetext.process.policies.always import Always
 from onetext.process.policies.concession import AbreuGul, Attrition, Fearon94
 from onetext.process.policies.logit import Logit
@@ -18,7 +18,7 @@ def policy_named(name: str) -> Policy:
 
     Raises
     ------
-    UsageError
+    UnknownId
         When neither the house nor an installed package has one of this name.
     """
     if name in _OURS:
@@ -27,7 +27,6 @@ def policy_named(name: str) -> Policy:
 
     found = {item.name: item for item in entry_points(group="onetext.policies")}
     if name not in found:
-        known = ", ".join(sorted({*_OURS, *found}))
-        raise UsageError(f'there is no policy "{name}"; known are {known}')
+        raise UnknownId("policy", name, sorted({*_OURS, *found}))
     made: Policy = found[name].load()()
     return made

@@ -11,6 +11,7 @@ import numpy as np
 from onetext.process.draws import Floats
 from onetext.process.run import Run
 from onetext.process.state import Outcome
+from onetext.process.steps.imposed import held, imposed
 from onetext.process.world import Front
 
 __all__ = ["chance", "front_shift", "nature"]
@@ -26,6 +27,7 @@ def chance(hazard: Floats, weeks: float) -> Floats:
 
 def nature(run: Run) -> None:
     """Move what nobody at the table decides."""
+    imposed(run)
     world, s, p = run.world, run.world.signatories, len(run.world.patrons)
     # One call for all: collapse, a patron's leaving, a battle; each patron's support; each signatory's shock.
     uniform, normal = run.uniforms("nature", 3 + p + s), run.normals("nature", 1 + s)
@@ -33,6 +35,7 @@ def nature(run: Run) -> None:
         _front(run, world.front, uniform[2], normal[0])
     if p and run.on("support"):
         _support(run, uniform[1], uniform[3 : 3 + p])
+    held(run)
     if run.on("stock"):
         _stock(run)
     if run.on("domestic"):

@@ -1,0 +1,239 @@
+"""Several forecasts made together: block by block under the same draws, so that differences are paired run by run.
+
+All variants of a block are made by one worker in one go. What a forecast draws is drawn once for all variants that have
+the same parameters, and a study that is stopped early has the same runs of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
+
+import numpy as np
+
+from onetext.model import Case, Draft
+from onetext.process.drawing import draw_block
+from onetext.process.draws import BLOCK, Draws, Floats, Ints
+from onetext.process.ensemble import Progress, run_blocks
+from onetext.process.modes import continuation
+from onetext.process.parameters import Quantity
+from onetext.process.policies import policy_named
+from onetext.process.policies.answering import Answer, Answering
+from onetext.process.run import Trajectories
+from onetext.process.simulating import simulate
+from onetext.process.state import Outcome
+from onetext.process.streams import Source
+from onetext.process.tally import Tally
+from onetext.process.world import Mode, World
+
+__all__ = ["PairedRuns", "Studied", "Study", "Variant", "run_study"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """One forecast of a study.
+
+    Attributes
+    ----------
+    policy
+        Name of a decision policy.
+    answer
+        Place of a signatory, and the answer that it always gives to the text on the table at the start.
+    blocks
+        Only so many blocks of it; None for all.
+    """
+
+    world: World
+    quantities: tuple[Quantity, ...]
+    mode: Mode = "perpetual"
+    policy: str = "logit"
+    answer: tuple[int, Answer] | None = None
+    blocks: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study:
+    """All that decides the numbers: the same study gives the same bytes (S19).
+
+    Attributes
+    ----------
+    case, drafts
+        As for `Job`; all variants have the same texts.
+    variants
+        The forecasts.
+    pairs
+        Places of two variants that are compared, base first.
+    """
+
+    case: Case
+    drafts: tuple[Draft, ...]
+    variants: tuple[Variant, ...]
+    pairs: tuple[tuple[int, int], ...] = ()
+    seed: int = 0
+    runs: int = 20_000
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks hold the runs."""
+        return -(-self.runs // BLOCK)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PairedRuns:
+    """Two variants, run by run.
+
+    Attributes
+    ----------
+    outcomes
+        Shape (outcomes, outcomes): how many runs ended as the row says in the base and as the column says in the other.
+    value, value_squares
+        Shape (n,), util: sums over runs of what each party ended with, other less base, and of its squares.
+    """
+
+    runs: int
+    outcomes: Ints
+    value: Floats
+    value_squares: Floats
+
+    @classmethod
+    def of(cls, base: Trajectories, other: Trajectories) -> Self:
+        """Compare the runs of a block."""
+        outcomes = np.zeros((len(Outcome), len(Outcome)), dtype=np.int64)
+        np.add.at(outcomes, (base.outcome, other.outcome), 1)
+        change = other.value - base.value
+        return cls(
+            runs=int(base.outcome.size),
+            outcomes=outcomes,
+            value=change.sum(axis=1),
+            value_squares=(change**2).sum(axis=1),
+        )
+
+    @classmethod
+    def merged(cls, parts: Iterable[PairedRuns]) -> Self:
+        """Add blocks up, in the order in which they are given."""
+        listed = list(parts)
+        first, rest = listed[0], listed[1:]
+        return cls(
+            runs=sum(part.runs for part in listed),
+            outcomes=sum((part.outcomes for part in rest), first.outcomes),
+            value=sum((part.value for part in rest), first.value),
+            value_squares=sum((part.value_squares for part in rest), first.value_squares),
+        )
+
+    def difference(self, outcome: Outcome) -> tuple[float, float]:
+        """How much more often it ends so, as a share of all runs, and the standard error of that."""
+        same = int(self.outcomes[outcome, outcome])
+        gained = int(self.outcomes[:, outcome].sum()) - same
+        lost = int(self.outcomes[outcome].sum()) - same
+        return _mean_error(float(gained - lost), float(gained + lost), self.runs)
+
+    def value_difference(self, party: int) -> tuple[float, float]:
+        """How much more a party ends with, in util, and the standard error of that."""
+        return _mean_error(float(self.value[party]), float(self.value_squares[party]), self.runs)
+
+
+def _mean_error(total: float, squares: float, count: int) -> tuple[float, float]:
+    mean = total / count
+    return mean, float(np.sqrt(max(squares / count - mean**2, 0.0) / count))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Studied:
+    """What came out: a tally for each variant and a comparison for each pair; `runs` may be fewer than asked for."""
+
+    runs: int
+    tallies: tuple[Tally, ...]
+    pairs: tuple[PairedRuns, ...]
+
+
+_Block = tuple[tuple[Tally | None, ...], tuple[PairedRuns, ...]]
+
+
+def run_study(
+    study: Study,
+    *,
+    together: int = 8,
+    workers: int | None = None,
+    engine: str = "local",
+    scheduler: str = "",
+    progress: Progress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Studied | None:
+    """Make the forecasts. See `run_blocks` for the parameters and what may be raised.
+
+    None where it was stopped before the first block was done.
+    """
+    parts = run_blocks(
+        partial(_blocks, study),
+        study.blocks,
+        together=together,
+        workers=workers,
+        engine=engine,
+        scheduler=scheduler,
+        progress=progress,
+        stop=stop,
+    )
+    if not parts:
+        return None
+    made = [[part[0][place] for part in parts] for place in range(len(study.variants))]
+    tallies = tuple(Tally.merged(item for item in blocks if item is not None) for blocks in made)
+    pairs = tuple(PairedRuns.merged(part[1][place] for part in parts) for place in range(len(study.pairs)))
+    return Studied(runs=min(study.runs, len(parts) * BLOCK), tallies=tallies, pairs=pairs)
+
+
+def _blocks(study: Study, blocks: Sequence[int]) -> list[_Block]:
+    drawn: dict[tuple[Quantity, ...], Draws] = {}
+    found: list[list[Trajectories | None]] = [[] for _ in blocks]
+    for variant in study.variants:
+        # Blocks are counted from 0, so that those which a variant leaves out are the last ones.
+        count = len(blocks) if variant.blocks is None else sum(block < variant.blocks for block in blocks)
+        draws = None
+        if count:
+            if variant.quantities not in drawn:
+                drawn[variant.quantities] = _draws(study, variant, blocks)
+            draws = drawn[variant.quantities]
+        went = None if draws is None else _simulated(study, variant, blocks[:count], draws)
+        for place, block in enumerate(blocks):
+            size = min(BLOCK, study.runs - block * BLOCK)
+            here = slice(place * BLOCK, place * BLOCK + size)
+            found[place].append(went.taken(here) if went is not None and place < count else None)
+    return [_block(study, items) for items in found]
+
+
+def _block(study: Study, items: Sequence[Trajectories | None]) -> _Block:
+    tallies = tuple(
+        None if went is None else Tally.of(variant.world, went)
+        for variant, went in zip(study.variants, items, strict=True)
+    )
+    pairs = []
+    for base, other in study.pairs:
+        one, two = items[base], items[other]
+        if one is None or two is None:
+            raise ValueError("a variant that is compared has all blocks")
+        pairs.append(PairedRuns.of(one, two))
+    return tallies, tuple(pairs)
+
+
+def _draws(study: Study, variant: Variant, blocks: Sequence[int]) -> Draws:
+    return Draws.joined(
+        [
+            draw_block(study.case, study.drafts, variant.world, variant.quantities, seed=study.seed, block=block)
+            for block in blocks
+        ]
+    )
+
+
+def _simulated(study: Study, variant: Variant, blocks: Sequence[int], draws: Draws) -> Trajectories:
+    world, policy = variant.world, policy_named(variant.policy)
+    if variant.answer is not None:
+        policy = Answering(policy, variant.answer[0], world.on_table, variant.answer[1])
+    some = draws if draws.size == len(blocks) * BLOCK else draws.taken(slice(0, len(blocks) * BLOCK))
+    return simulate(
+        world,
+        some,
+        Source(study.seed, *blocks),
+        policy=policy,
+        continuation=continuation(variant.mode, world, some),
+    )
