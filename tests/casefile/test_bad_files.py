@@ -13,7 +13,7 @@ from case_texts import BASE, put, snapshot
 from onetext.casefile import check_case, read_case
 from onetext.errors import CaseError, Fault
 
-PROVOKED = {"E301", "E302", "E303", "E304", "E305", "E306", "E307", "E308", "E309", "W101", "W102"}
+PROVOKED = {"E301", "E302", "E303", "E304", "E305", "E306", "E307", "E308", "E309", "W101"}
 """The codes that this module provokes; `test_fault_places` counts on it."""
 
 
@@ -179,11 +179,13 @@ def test_files_that_are_no_part_of_a_case_draw_a_warning(folder: Path) -> None:
     }
 
 
-def test_files_that_are_not_read_yet_draw_a_warning(folder: Path) -> None:
-    (folder / "process.yaml").write_text("x: 1")
+def test_sealed_forecasts_and_an_empty_process_say_nothing_of_the_case(folder: Path) -> None:
+    (folder / "process.yaml").write_text("# nothing yet\n")
     (folder / "forecasts").mkdir()
-    _, faults = check_case(folder)
-    assert {(fault.code, fault.file) for fault in faults} == {("W102", "process.yaml")}
+    case, faults = check_case(folder)
+    assert case is not None
+    assert case.process is None
+    assert faults == ()
 
 
 def test_companions_of_a_case_are_let_be(folder: Path) -> None:

@@ -23,6 +23,8 @@ from onetext.model.results import Resolution, StoredForecast
 
 SIGNED = Resolution(seal=seal().sha256, outcome="signed", on=dt.date(2024, 6, 1), source="s1", note="at last")
 NAME = seal().name
+PROVOKED = {"E311", "E312", "E313"}
+"""The codes that this module provokes; `test_fault_places` counts on it."""
 
 
 def faults(folder: Path) -> list[tuple[str, str]]:

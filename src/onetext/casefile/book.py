@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from onetext.casefile.body import RawPoint
 from onetext.casefile.gather import Gathered
@@ -15,9 +15,13 @@ from onetext.casefile.shapes.drafts import DraftShape, PointShape
 from onetext.casefile.shapes.header import HeaderShape
 from onetext.casefile.shapes.issues import IssueShape
 from onetext.casefile.shapes.parties import PartyShape
-from onetext.casefile.shaping import shaped, shaped_list
+from onetext.casefile.shaping import shape_of, shaped, shaped_list
 from onetext.casefile.values import Number, Value
 from onetext.errors import Fault
+
+if TYPE_CHECKING:
+    from onetext.casefile.settings import GivenParameter
+    from onetext.casefile.shapes.process import ProcessShape
 
 __all__ = ["Book", "BookDraft", "BookPoint", "book_of"]
 
@@ -57,6 +61,8 @@ class Book:
     raw_points: dict[str, set[str]] = field(default_factory=dict)
     twice: list[tuple[Section, tuple[str | int, ...], str]] = field(default_factory=list)
     broken: list[tuple[Entry[Shape], Mapping[str, Value]]] = field(default_factory=list)
+    process: Entry[ProcessShape] | None = None
+    parameters: list[GivenParameter] = field(default_factory=list)
 
     def ids(self, section: str) -> Collection[str] | None:
         """The ids that a section declares; None when part of it could not be read, so that nothing is missed."""
@@ -92,9 +98,22 @@ def book_of(gathered: Gathered) -> tuple[Book, list[Fault]]:
         if one is not None:
             drafts.append(one)
     book = Book(gathered.slug, header, entries, drafts, gathered.lost, gathered.sections)
+    if gathered.process is not None:
+        faults += _take_process(book, gathered.process)
     _note_ids(book, gathered)
     _note_broken(book, gathered)
     return book, faults
+
+
+def _take_process(book: Book, section: Section) -> list[Fault]:
+    """Most cases have no `process.yaml`: what reads it is loaded only here."""
+    from onetext.casefile.settings import read_parameters
+
+    book.process, faults = shaped(section, cast("type[ProcessShape]", shape_of("process")))
+    if book.process is not None:
+        book.parameters, more = read_parameters(book.process)
+        faults += more
+    return faults
 
 
 def _book_draft(draft: Draft) -> tuple[BookDraft | None, list[Fault]]:

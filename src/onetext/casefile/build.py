@@ -9,7 +9,7 @@ from immutabledict import immutabledict
 from onetext.casefile.book import Book, BookDraft, BookPoint
 from onetext.casefile.places import slug
 from onetext.casefile.shapes.header import RemarkShape
-from onetext.model import PUBLIC, Audience, Case, Draft, Point, Remark, Term
+from onetext.model import PUBLIC, Audience, Case, Draft, Point, ProcessSettings, Remark, Term
 
 __all__ = ["built"]
 
@@ -57,8 +57,16 @@ def built(book: Book) -> Case:
         doubts=tuple(_remark(doubt, default) for doubt in header.doubts),
         series_note=header.series_note,
         drafts=_drafts(book, default),
+        process=_process(book, default),
         **values,
     )
+
+
+def _process(book: Book, default: Audience) -> ProcessSettings | None:
+    if book.process is None:
+        return None
+    values: dict[str, Any] = book.process.shape.values(default)
+    return ProcessSettings(**values, parameters=tuple(item.build(default) for item in book.parameters))
 
 
 def _remark(shape: RemarkShape, default: Audience) -> Remark:

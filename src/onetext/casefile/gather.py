@@ -10,6 +10,7 @@ from onetext.casefile.body import FixedFile, InnerFile, read_points
 from onetext.casefile.csvfile import read_table
 from onetext.casefile.nodes import Document, read_document
 from onetext.casefile.section import Draft, Section
+from onetext.casefile.single import one_mapping
 from onetext.casefile.textfile import TextFile
 from onetext.casefile.values import Value, kind_of
 from onetext.errors import Fault
@@ -57,10 +58,9 @@ TABLES = {
 }
 """Sections that may be a CSV file, with their columns."""
 
-INNER = (*LISTS, "rules", "front", "documents", "inbox", "drafts")
+INNER = (*LISTS, "rules", "front", "documents", "inbox", "drafts", "process")
 """Keys of `case.yaml` that hold sections."""
 
-LATER = ("process.yaml",)
 DOCUMENTS = ("html", "pdf", "docx", "json")
 """Ends of names of briefs and papers that people keep beside a case."""
 ARTICLES = "articles"
@@ -76,6 +76,7 @@ class Gathered:
 
     slug: str
     header: Section | None = None
+    process: Section | None = None
     sections: list[Section] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
@@ -135,7 +136,7 @@ class _Folder:
         stem, _, kind = name.rpartition(".")
         if name == "case.yaml":
             self._case(entry)
-        elif kind == "yaml" and stem in (*LISTS, "rules"):
+        elif kind == "yaml" and stem in (*LISTS, "rules", "process"):
             self._yaml(entry, stem)
         elif kind == "csv" and stem in TABLES:
             self._csv(entry, stem)
@@ -145,8 +146,6 @@ class _Folder:
             self._inbox(entry)
         elif name in (ARTICLES, FORECASTS):
             pass
-        elif name in LATER:
-            self._warn(name, "W102", f"{name} is not read yet", "its contents change nothing for now")
         elif kind.lower() not in DOCUMENTS or stem in ("case", *INNER):  # positions.json is meant to be read
             self._warn(name, "W101", f"{name} is no file of a case", "rename it, or take it out")
 
@@ -170,6 +169,8 @@ class _Folder:
             self.out.faults += faults
             if document.value is None and faults:
                 self.out.lost.add(section)
+            elif section == "process":
+                _take_process(self.out, document, ())
             else:
                 _take_list(self.out, section, document, document.value, ())
 
@@ -253,6 +254,8 @@ def _take_case_file(out: Gathered, file: TextFile) -> None:
             continue
         if name == "drafts":
             _take_inner_drafts(out, document, value[name])
+        elif name == "process":
+            _take_process(out, document, (name,))
         else:
             _take_list(out, name, document, value[name], (name,))
 
@@ -263,6 +266,12 @@ def _add(out: Gathered, section: Section) -> None:
         message = f"{section.name} stands in {earlier.where.file.name} already"
         out.faults.append(section.fault("E310", (), message, "keep one of the two"))
     out.sections.append(section)
+
+
+def _take_process(out: Gathered, document: Document, prefix: tuple[str | int, ...]) -> None:
+    section, faults = one_mapping("process", document, prefix, out.process)
+    out.faults += faults
+    out.process = out.process or section
 
 
 def _take_list(out: Gathered, name: str, document: Document, value: Value, prefix: tuple[str | int, ...]) -> None:

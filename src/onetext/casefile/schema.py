@@ -46,12 +46,14 @@ def case_schema() -> dict[str, JSON]:
     header = cast("dict[str, JSON]", case["properties"])
     inner: dict[str, JSON] = {
         **lists,
+        "process": {"anyOf": [item["process"], {"type": "null"}]},
         "drafts": {"type": ["array", "null"], "items": _with_text(definitions, shapes["drafts"].__name__)},
     }
     files: dict[str, JSON] = {
         f"{name}.yaml": lists[name] if name == "rules" else {"anyOf": [lists[name], _object({name: lists[name]})]}
         for name in (*LISTS, "rules", "inbox")
     }
+    files["process.yaml"] = inner["process"]
     inbox = {name: lists[name] for name in ("documents", "inbox")}
     files["inbox.yaml"] = {"anyOf": [lists["inbox"], _object(inbox)]}
     return {

@@ -44,6 +44,8 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "sources": ("record", "SourceShape"),
     "documents": ("record", "ReadDocumentShape"),
     "inbox": ("record", "CandidateShape"),
+    "process": ("process", "ProcessShape"),
+    "parameter": ("process", "NumberShape"),
 }
 """Section -> module and class of its file model; a model is built only when a file of its kind is read."""
 
@@ -155,7 +157,7 @@ def _keys_at(name: str, loc: Sequence[int | str]) -> list[str]:
     return [*keys, "text"] if name == "drafts" and kind is shape_of(name) else keys
 
 
-_SINGLE = ("case", "drafts", "points")
+_SINGLE = ("case", "drafts", "points", "process", "parameter")
 
 
 def _inner(kind: Any, step: int | str) -> Any:

@@ -46,14 +46,6 @@ from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
 from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
 from onetext.model.jsonform import JSON, json_form
 from onetext.model.judgements import Expectation, NoDeal, Weight
-from onetext.model.parameters import (
-    Distribution,
-    Parameter,
-    ParameterScope,
-    ParameterShape,
-    parameter,
-    parameters,
-)
 from onetext.model.parties import Party, PartyKind, Speaker
 from onetext.model.positions import Confidence, Position, PositionKind
 from onetext.model.process import (
@@ -79,6 +71,14 @@ from onetext.model.record import (
     Ultimatum,
 )
 from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
+from onetext.model.tables import (
+    Distribution,
+    Parameter,
+    ParameterScope,
+    ParameterShape,
+    parameter,
+    parameters,
+)
 from onetext.model.voices import Certainty, Place, Polarity, Voice
 
 __all__ = [

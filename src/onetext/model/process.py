@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, TypeVar
 
 from onetext.model.items import Item, Judged
-from onetext.model.parameters import Distribution, ParameterShape
+from onetext.model.tables import Distribution, ParameterShape
 
 __all__ = [
     "ElectionSetting",

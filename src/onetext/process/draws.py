@@ -78,9 +78,9 @@ class Draws:
     def joined(cls, parts: Sequence[Draws]) -> Self:
         """The draws of several blocks side by side."""
 
-        def side_by_side(name: str) -> npt.NDArray[Any]:
+        def _side_by_side(name: str) -> npt.NDArray[Any]:
             return np.concatenate([getattr(part, name) for part in parts], axis=-1)
 
         arrays = ("value", "no_deal", "barred", "shortfall", "consent", "unconsented")
         parameters = {key: np.concatenate([part[key] for part in parts], axis=-1) for key in parts[0].parameters}
-        return cls(parameters=parameters, **{name: side_by_side(name) for name in arrays})
+        return cls(parameters=parameters, **{name: _side_by_side(name) for name in arrays})

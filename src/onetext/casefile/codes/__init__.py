@@ -11,12 +11,24 @@ from onetext.casefile.codes.entry import FaultCode
 from onetext.casefile.codes.exchange import EXCHANGE
 from onetext.casefile.codes.files import FILES, WARNINGS
 from onetext.casefile.codes.forecasts import FORECASTS
+from onetext.casefile.codes.process import PROCESS, PROCESS_WARNINGS
 from onetext.casefile.codes.sense import SENSE
 from onetext.casefile.codes.shape import SHAPE
 
 __all__ = ["FAULT_CODES", "FaultCode"]
 
 FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType(
-    {**SHAPE, **SENSE, **FILES, **FORECASTS, **EXCHANGE, **DOCUMENTS, **WARNINGS, **BRACKETS}
+    {
+        **SHAPE,
+        **SENSE,
+        **PROCESS,
+        **FILES,
+        **FORECASTS,
+        **EXCHANGE,
+        **DOCUMENTS,
+        **WARNINGS,
+        **BRACKETS,
+        **PROCESS_WARNINGS,
+    }
 )
 """Code -> what it means: E1xx shape, E2xx sense, E3xx files, E4xx imports, E5xx drafts, W… what is legal but odd."""

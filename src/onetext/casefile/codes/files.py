@@ -80,12 +80,6 @@ WARNINGS: Mapping[str, FaultCode] = {
         "position.yaml",
         "positions.yaml",
     ),
-    "W102": FaultCode(
-        "A file is not read yet",
-        "Its place in the folder is kept for it, and nothing in it changes any result for now.",
-        "process.yaml",
-        "(nothing to mend)",
-    ),
     "W103": FaultCode(
         "An issue has more than 12 options",
         "Hardly anybody can weigh so many against each other; maybe these are two issues.",

@@ -8,6 +8,7 @@ from onetext.casefile.sense.broken import check_broken
 from onetext.casefile.sense.common import check_header, check_ids, check_items, check_parties
 from onetext.casefile.sense.drafts import check_drafts
 from onetext.casefile.sense.issues import check_issues, check_rules
+from onetext.casefile.sense.process import check_process
 from onetext.casefile.sense.record import check_record
 from onetext.casefile.sense.refs import Refs
 from onetext.casefile.sense.wishes import check_no_deals, check_positions, check_red_lines, check_weights
@@ -29,6 +30,7 @@ _CHECKS = (
     check_drafts,
     check_brackets,
     check_record,
+    check_process,
     check_broken,
 )
 

@@ -14,6 +14,7 @@ from onetext.casefile.writing.body import body_text
 from onetext.casefile.writing.dump import dumped
 from onetext.casefile.writing.inboxes import inbox_text
 from onetext.casefile.writing.plain import Mapped, draft_front, header, sections
+from onetext.casefile.writing.process import process_text
 from onetext.model import Case, Draft
 
 __all__ = [
@@ -50,6 +51,8 @@ def fresh_files(case: Case) -> dict[str, str]:
     out |= {f"{name}.yaml": list_text(parts[name]) for name in LISTS if parts[name]}
     if parts["rules"] or parts["interactions"]:
         out["rules.yaml"] = dumped({name: list(parts[name]) for name in ("rules", "interactions") if parts[name]})
+    if case.process is not None:
+        out["process.yaml"] = process_text(case.process, case.default_audience)
     if parts["documents"]:
         out["inbox/0000.yaml"] = inbox_text(parts["documents"], ())
     out |= inbox_files(parts["inbox"])

@@ -23,6 +23,7 @@ from onetext.casefile.writing.layout import (
     list_text,
 )
 from onetext.casefile.writing.plain import Mapped, draft_front, header, sections
+from onetext.casefile.writing.process import process_part, process_text
 from onetext.casefile.writing.settling import settling_edit
 from onetext.casefile.writing.splice import Edit, Render, applied, canonical, list_edit, mapping_edits, merging
 from onetext.model import Case, Draft
@@ -67,6 +68,7 @@ class _Plan:
                 self._section(name, before[name], after[name])
         if any(repr(before[name]) != repr(after[name]) for name in ("documents", "inbox")):
             self._inbox(before, after)
+        self._process()
         self._drafts()
         self._header()
         spliced = {name: applied(self.texts[name], edits) for name, edits in self.edits.items()}
@@ -136,6 +138,25 @@ class _Plan:
             for part in changed:
                 self._list(file.sections[part], file.before[part], file.after[part])
         self.whole |= dict(new_inbox_files(rest, self.texts))
+
+    def _process(self) -> None:
+        """One mapping, in a file of its own or under a key of `case.yaml`."""
+        before, after = (process_part(case.process, case.default_audience) for case in (self.old, self.new))
+        home = self.book.process.section if self.book.process is not None else None
+        if home is not None and home.prefix:
+            if self.new.process is not None:
+                self.head["process"] = after
+        elif self.new.process is None:
+            if home is not None:
+                self.whole[home.where.file.name] = None
+        elif home is None or repr(before) != repr(after):
+            document = home.where if home is not None else None
+            edits = mapping_edits(document, before, after, self.render) if isinstance(document, Document) else None
+            if document is None or edits is None:
+                text = process_text(self.new.process, self.new.default_audience)
+                self.whole["process.yaml"] = _comments(self.texts.get("process.yaml", "")) + text
+            else:
+                self.edits.setdefault(document.file.name, []).extend(edits)
 
     # -- drafts ----------------------------------------------------------------------------------------------------
 
@@ -207,6 +228,8 @@ class _Plan:
         old = header(self.old)
         if written := self.book.header.shape.draft_order:
             old["draft_order"] = list(written)
+        if self.book.process is not None and self.book.process.section.prefix:
+            old["process"] = process_part(self.old.process, self.old.default_audience)
         if repr(old) == repr(self.head):
             return
         edits = mapping_edits(document, old, self.head, self.render)

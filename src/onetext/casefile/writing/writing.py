@@ -35,7 +35,13 @@ def write_case(case: Case, folder: str | os.PathLike[str]) -> tuple[str, ...]:
 
 def case_texts(folder: Path) -> dict[str, str]:
     """Path -> text of the files that a case is read from; empty when the folder holds none."""
-    fixed = ["case.yaml", "rules.yaml", *(f"{name}.yaml" for name in LISTS), *(f"{name}.csv" for name in TABLES)]
+    fixed = [
+        "case.yaml",
+        "rules.yaml",
+        "process.yaml",
+        *(f"{name}.yaml" for name in LISTS),
+        *(f"{name}.csv" for name in TABLES),
+    ]
     found = [folder / name for name in fixed]
     found += [*sorted((folder / "drafts").glob("*.md")), *sorted((folder / "inbox").glob("*.yaml"))]
     texts = {}
