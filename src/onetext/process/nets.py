@@ -12,6 +12,7 @@ import numpy as np
 from onetext.process.draws import Floats, Ints
 from onetext.process.policy import View
 from onetext.process.run import OnTable, Run
+from onetext.process.values import perpetual
 
 __all__ = ["credibility", "effective", "on_table", "pressure", "view"]
 
@@ -70,7 +71,10 @@ def view(run: Run) -> View:
     reject = going_on - pressure(run)[:s]
     some = state.best_text[:s] >= 0
     amend = np.where(some, reject - draws["amend_cost"][:s] + state.best_gain[:s], -np.inf)
-    walk = going_on - draws["walk_cost"][:s] if run.on("walking") else np.full_like(going_on, -np.inf)
+    walk = np.full_like(going_on, -np.inf)
+    if run.on("walking"):
+        # Whoever walks out gives up the hope of a text as well, where V holds any: only the present course is left.
+        walk = (going_on if run.continuation is perpetual else perpetual(run)[:s]) - draws["walk_cost"][:s]
     return View(
         world=world,
         draws=draws,

@@ -72,8 +72,9 @@ def _advance(run: Run) -> None:
     publicity(run)
     battle(run)
     patron(run)
-    proposals(run)
+    proposals(run, early=True)
     response(run)
+    proposals(run, early=False)
     bookkeeping(run)
 
 

@@ -74,6 +74,8 @@ class State:
         Shape (p, m): step in which each patron's open threat falls due; -1 for none.
     threat_text
         Shape (p, m): text it is about; -1 for any.
+    carry
+        Shape (m,): share of a step that is still to be made up for in deciding.
     best_gain, best_text
         Shape (n, m): expected gain of the amendment each party would like best at its last review, and which.
     """
@@ -98,6 +100,7 @@ class State:
     broken: Floats
     due: Ints
     threat_text: Ints
+    carry: Floats
     best_gain: Floats
     best_text: Ints
 
@@ -136,6 +139,7 @@ def empty_state(world: World, size: int) -> State:
         broken=np.zeros((p, size)),
         due=np.full((p, size), -1, dtype=np.int64),
         threat_text=np.full((p, size), -1, dtype=np.int64),
+        carry=np.zeros(size),
         best_gain=np.zeros((n, size)),
         best_text=np.full((n, size), -1, dtype=np.int64),
     )

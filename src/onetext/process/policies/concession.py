@@ -50,10 +50,10 @@ class Attrition:
 
 @dataclass(frozen=True)
 class Fearon94:
-    """Escalation with audience costs ("Domestic political audiences and the escalation of international disputes", 1994).
+    """Escalation with audience costs ("Domestic political audiences and the escalation of international disputes").
 
-    Re-derived from the paper's set-up. Backing down after t years costs a_i t; a war is worth between -spread_i and 0 to
-    party i, evenly, and only it knows. Party i gives in with hazard a_j / (prize + a_j t) until the horizon, at which
+    Re-derived from the set-up of Fearon (1994). Backing down after t years costs a_i t; a war is worth from -spread_i to
+    0 to party i, evenly, and only it knows. Party i gives in with hazard a_j / (prize + a_j t) until the horizon, at which
     whoever still holds out attacks (here: walks out).
 
     Parameters

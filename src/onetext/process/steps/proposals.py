@@ -21,12 +21,17 @@ _LOGISTIC = np.pi / 8
 "The evidence framework applied to classification networks", 1992)."""
 
 
-def proposals(run: Run) -> None:
-    """Let somebody propose, and let all see now and then what amendment they would like best."""
+def proposals(run: Run, *, early: bool) -> None:
+    """Let somebody propose, and let all see now and then what amendment they would like best.
+
+    A new text comes in the midst of a step. One in two is put on the table before the parties answer, and one in two
+    after it, so that on the average each has the time for an answer that it would have.
+    """
     if not run.on("proposals"):
         return
-    _review(run)
-    _propose(run)
+    if early:
+        _review(run)
+    _propose(run, early=early)
 
 
 def expected(run: Run, columns: Ints) -> tuple[Floats, Floats]:
@@ -94,11 +99,13 @@ def _review(run: Run) -> None:
     state.best_text[:, columns] = np.where(found, best, -1)
 
 
-def _propose(run: Run) -> None:
+def _propose(run: Run, *, early: bool) -> None:
     world, draws = run.world, run.draws
-    uniform = run.uniforms("proposal", 3)
+    uniform = run.uniforms("proposal", 4)
     hazard = draws["proposal_hazard"]
-    comes = run.live & ((uniform[0] < chance(hazard, world.weeks)) | np.isinf(hazard))
+    # Where somebody proposes at once, everything happens in turn: a text, and the answer to it.
+    before = (uniform[3] < 0.5) | np.isinf(hazard)
+    comes = run.live & ((uniform[0] < chance(hazard, world.weeks)) | np.isinf(hazard)) & (before == early)
     columns = np.nonzero(comes)[0]
     if not columns.size:
         return

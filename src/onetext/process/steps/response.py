@@ -30,7 +30,7 @@ def response(run: Run) -> None:
     choices = run.policy.choose(seen)
     run.accepted = choices.accept
     signs, leaves, changes = _hazards(run, choices)
-    uniform = run.uniforms("response", 2)
+    uniform = run.uniforms("response", 3)
     signed, walked, changed = compete((signs, leaves, changes), uniform[0])
     if choices.concede is not None:
         _concede(run, choices.concede)
@@ -42,16 +42,26 @@ def response(run: Run) -> None:
         who = (uniform[1] * share[-1] >= share[:-1]).sum(axis=0)
         text = np.take_along_axis(state.best_text, who[None], axis=0)[0]
         put_on_table(run, changed & run.live, text, who)
+    # An amendment comes in the midst of a step: the rest of the step is made up for in the next one. Without this, two
+    # things that could happen in one week would take two.
+    state.carry = np.where(changed, _left(signs + leaves + changes, uniform[2]), 0.0)
 
 
 def _hazards(run: Run, choices: Choices) -> tuple[Floats, Floats, Floats]:
     """Shape (m,) each: hazards over the step of signing, walking out and amending."""
-    often = run.draws["decision_rate"] * run.world.weeks
+    often = run.draws["decision_rate"] * run.world.weeks * (1 + run.state.carry)
     with np.errstate(divide="ignore"):
         signs = -np.log1p(-quorum_chance(choices.accept, run.world.quorum)) * often
         leaves = -np.log1p(-np.minimum(choices.walk, 1.0)).sum(axis=0) * often
         changes = -np.log1p(-np.minimum(choices.amend, 1.0)).sum(axis=0) * often
     return signs, leaves, changes
+
+
+def _left(hazard: Floats, uniform: Floats) -> Floats:
+    """What is left of a step, as a share of it, after something with this hazard over the step happened within it."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        when = -np.log1p(uniform * np.expm1(-hazard)) / hazard
+    return np.where(np.isfinite(when), 1 - when, 1.0)
 
 
 def compete(hazards: tuple[Floats, ...], uniform: Floats) -> tuple[np.ndarray, ...]:
