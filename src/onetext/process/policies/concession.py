@@ -52,9 +52,9 @@ class Attrition:
 class Fearon94:
     """Escalation with audience costs ("Domestic political audiences and the escalation of international disputes").
 
-    Re-derived from the set-up of Fearon (1994). Backing down after t years costs a_i t; a war is worth from -spread_i to
-    0 to party i, evenly, and only it knows. Party i gives in with hazard a_j / (prize + a_j t) until the horizon, at which
-    whoever still holds out attacks (here: walks out).
+    Re-derived from the set-up of Fearon (1994). Backing down after t years costs a_i t; a war is worth something
+    between -spread_i and 0 to party i, evenly, and only it knows. Party i gives in with hazard a_j / (prize + a_j t)
+    until the horizon, at which whoever still holds out attacks (here: walks out).
 
     Parameters
     ----------
