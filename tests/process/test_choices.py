@@ -1,4 +1,4 @@
-"""Answers and proposals through the engine: one-shot bargaining, threats, options inside and out, quorums, publicity."""
+"""Answers through the engine: one-shot bargaining, threats, options inside and out, quorums, publicity."""
 
 from __future__ import annotations
 
