@@ -82,6 +82,10 @@ class Case:
     viewer: str = "mediator"
     withheld: int = 0
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs: the fields, without what was looked up in them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     # -- looking things up ---------------------------------------------------------------------------------------
 
     @cached_property

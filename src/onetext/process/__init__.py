@@ -33,7 +33,18 @@ if TYPE_CHECKING:
     from onetext.process.studies import PairedRuns, Studied, Study, Variant, run_study
     from onetext.process.table import parameter, parameters
     from onetext.process.tally import Tally
-    from onetext.process.world import MECHANISMS, MOST_TEXTS, Change, Election, Front, OpenThreat, Patron, Text, World
+    from onetext.process.world import (
+        MECHANISMS,
+        MOST_TEXTS,
+        Change,
+        Election,
+        Front,
+        Mode,
+        OpenThreat,
+        Patron,
+        Text,
+        World,
+    )
 
 
 __all__ = [
@@ -50,6 +61,7 @@ __all__ = [
     "Limit",
     "MECHANISMS",
     "MOST_TEXTS",
+    "Mode",
     "Murphy",
     "OpenThreat",
     "Outcome",
@@ -101,7 +113,7 @@ _IN = {
     ),
     "sensitivity": "Driver Sensitivity what_drives",
     "sobol": "Design Index evaluated indices ranked rows_of varies",
-    "world": "MECHANISMS MOST_TEXTS Change Election Front OpenThreat Patron Text World",
+    "world": "MECHANISMS MOST_TEXTS Change Election Front Mode OpenThreat Patron Text World",
     "studies": "PairedRuns Studied Study Variant run_study",
     "state": "Outcome",
     "parameters": "Distribution Parameter Quantity",

@@ -50,7 +50,9 @@ def draw_block(
     """
     own = block_seed(seed, block)
     scenarios = sampled_scenarios(case, seed=own, draws=BLOCK)
-    others = sampled_others(case, world.parties[world.signatories :], seed=own, draws=BLOCK)
+    # Signatories whose no deal is unknown have values all the same.
+    tested = {row.party for row in scenarios.rows if row.needed is None}
+    others = sampled_others(case, [party for party in world.parties if party not in tested], seed=own, draws=BLOCK)
     rows = {row.party: row for row in (*scenarios.rows, *others) if row.needed is None}
     nothing = _nothing(world)
     filled = draft_fillings(case, [*drafts, nothing], seed=own, draws=BLOCK)
