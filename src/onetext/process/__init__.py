@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onetext.process.baselines import Chances, Past, constant_hazard, past_of, persistence
     from onetext.process.distributions import quantile
     from onetext.process.draws import BLOCK
+    from onetext.process.inputs import quantities, world_of
     from onetext.process.parameters import Distribution, Parameter, Quantity
     from onetext.process.policies import policy_named
     from onetext.process.region import Box, Limit, find_boxes, sentence
@@ -94,6 +95,7 @@ __all__ = [
     "persistence",
     "policy_named",
     "quantile",
+    "quantities",
     "ranked",
     "ranked_probability",
     "rows_of",
@@ -102,11 +104,13 @@ __all__ = [
     "smallest_detectable",
     "varies",
     "what_drives",
+    "world_of",
 ]
 
 _IN = {
     "baselines": "Chances Past constant_hazard past_of persistence",
     "distributions": "quantile",
+    "inputs": "quantities world_of",
     "region": "Box Limit find_boxes sentence",
     "scoring": (
         "Murphy Paired brier brier_categories ipcw_brier log_score murphy paired ranked_probability smallest_detectable"
