@@ -43,6 +43,7 @@ def forecast(
     horizon: dt.date | float | None = None,
     policy: str | None = None,
     without: Sequence[str] = (),
+    drafts_only: bool = False,
     limits: Limits | None = None,
     engine: str = "local",
     workers: int | None = None,
@@ -68,6 +69,8 @@ def forecast(
         How they choose: `logit`, or another policy of the house or of an installed package; the case's own by default.
     without
         Mechanisms that are left out.
+    drafts_only
+        Only drafts of the case can come to the table, and no text that nobody has drafted.
     limits
         Of time, and how to stop. When one strikes, the envelope's status is `limit`, and the runs made so far count.
     engine, workers, scheduler
@@ -88,7 +91,7 @@ def forecast(
         When it was stopped before the first runs were done.
     """
     seen, envelope = looked_at(case, command="forecast", as_of=as_of, audience=audience, seed=seed)
-    asked = asked_for(modes=modes, runs=runs, horizon=horizon, policy=policy, without=without)
+    asked = asked_for(modes=modes, runs=runs, horizon=horizon, policy=policy, without=without, drafts_only=drafts_only)
     where, watch = machine(engine, workers, scheduler), check_limits(limits)
     watch.tell("reading the talks as they stand", None)
     ready = prepare(seen, asked, seed=seed)
@@ -147,7 +150,8 @@ def _result(
         modes=asked.modes,
         policy=ready.policy,
         without=tuple(sorted(asked.without)),
-        envelope=warned(envelope, *_defaults(own)),
+        drafts_only=asked.drafts_only,
+        envelope=warned(envelope, *_undrafted(ready, tallies), *_defaults(own)),
     )
 
 
@@ -165,6 +169,24 @@ def _no_deal(ready: Prepared, seed: int) -> dict[str, Estimate | None]:
 def _warned(ready: Prepared, envelope: Envelope) -> Envelope:
     own = [draft for draft in ready.drafts if draft.id in {item.id for item in ready.seen.drafts}]
     return warned(envelope, *unread(ready.seen, own), *hindsight_warnings(ready.seen), *ready.warnings)
+
+
+def _undrafted(ready: Prepared, tallies: dict[str, Tally]) -> tuple[str, ...]:
+    """A warning of how much of what is signed nobody has drafted yet: such texts are options, not offers (S23)."""
+    shares = []
+    for tally in tallies.values():
+        signed = int(tally.signed.sum())
+        ours = [k for k, item in enumerate(ready.candidates) if item.text.origin != "draft"]
+        if signed and ours:
+            shares.append(sum(int(tally.signed[k].sum()) for k in ours) / signed)
+    if not shares or max(shares) < 0.005:
+        return ()
+    low, high = f"{100 * min(shares):.0f}", f"{100 * max(shares):.0f}"
+    part = f"{low} %" if low == high else f"{low} to {high} %"
+    return (
+        f"{part} of the signed texts are combinations or changes that nobody has drafted: the chances hold only if "
+        "somebody puts them forward (--drafts-only leaves them out)",
+    )
 
 
 def _defaults(own: dict[str, float]) -> tuple[str, ...]:

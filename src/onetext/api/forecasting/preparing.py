@@ -33,6 +33,8 @@ class Asked:
         The horizon: a day, or a number of weeks; None for the case's own.
     policy
         "" for the case's own.
+    drafts_only
+        Whether texts that nobody has drafted stay out.
     """
 
     modes: tuple[Mode, ...]
@@ -40,6 +42,7 @@ class Asked:
     until: dt.date | float | None
     policy: str
     without: frozenset[str]
+    drafts_only: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +63,13 @@ class Prepared:
 
 
 def asked_for(
-    *, modes: Sequence[str], runs: int, horizon: dt.date | float | None, policy: str | None, without: Sequence[str]
+    *,
+    modes: Sequence[str],
+    runs: int,
+    horizon: dt.date | float | None,
+    policy: str | None,
+    without: Sequence[str],
+    drafts_only: bool = False,
 ) -> Asked:
     """Check what a caller gave.
 
@@ -90,6 +99,7 @@ def asked_for(
         until=horizon,
         policy=policy or "",
         without=frozenset(without),
+        drafts_only=drafts_only,
     )
 
 
@@ -118,7 +128,7 @@ def prepare(seen: Case, asked: Asked, *, seed: int, elections: Sequence[tuple[st
     table = first.texts[first.on_table].id if first.on_table >= 0 else ""
     threatened = {first.texts[threat.text].id for threat in first.threats if threat.text >= 0}
     ordered = sorted(drafts, key=lambda draft: draft.id not in threatened)
-    found = candidates(seen, ordered, table, seed=seed)
+    found = candidates(seen, ordered, table, seed=seed, drafts_only=asked.drafts_only)
     world = replace(_with_texts(first, found), off=asked.without)
     if world.steps < 1:
         raise UsageError(f"the horizon lies less than one step after {start}; give a later day or more weeks")
@@ -195,16 +205,8 @@ _OF_PLACE = {"front_value", "win_value", "lose_value"}
 """Parameters of those alone between whom the front lies."""
 _OF_SIGNATORIES = {
     *("domestic_memory", "domestic_noise", "shock_hazard", "shock_size", "audience_growth", "statement_hazard"),
-    *(
-        "statement_height",
-        "statement_noise",
-        "statement_bias",
-        "resolve_sd",
-        "battle_noise",
-        "walk_cost",
-        "turn_chance",
-    ),
-    "turn_audience",
+    *("statement_height", "statement_noise", "statement_bias", "resolve_sd", "battle_noise", "walk_cost"),
+    *("turn_chance", "turn_audience"),
 }
 _OF_VOTES = {"turn_chance", "turn_audience"}
 _MECHANISMS = {item.key: item.mechanism for item in parameters()}

@@ -1,4 +1,4 @@
-"""What a forecast rests on: its parameters, where they come from, and what a month of waiting brings on record (S17)."""
+"""What a forecast rests on: its parameters, where they come from, and what a month of waiting brings (S17)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@
    the table. A limit of search steps keeps this quick, and the same everywhere.
 3. The text on the table with one issue settled otherwise, towards the signatory that refuses it in most of 200 sampled
    scenarios. Of all such changes that the rules allow and that give this signatory more on average, those come first
-   that all signatories would accept in most scenarios, then those that this one would, then those that give it most.
+   that all signatories would accept in most scenarios, then those that this one would, then those that give it most;
+   of each issue only the first.
 
 The last two are options and no draft language (S23).
 """
@@ -76,7 +77,9 @@ def allowed_drafts(seen: Case, seed: int) -> tuple[Draft, ...]:
     return found
 
 
-def candidates(seen: Case, drafts: Sequence[Draft], on_table: str, *, seed: int) -> tuple[Candidate, ...]:
+def candidates(
+    seen: Case, drafts: Sequence[Draft], on_table: str, *, seed: int, drafts_only: bool = False
+) -> tuple[Candidate, ...]:
     """All texts of a forecast, the drafts first.
 
     Parameters
@@ -85,9 +88,13 @@ def candidates(seen: Case, drafts: Sequence[Draft], on_table: str, *, seed: int)
         As `allowed_drafts` gives them.
     on_table
         Id of the draft on the table; "" for none. It is taken in, whatever its age.
+    drafts_only
+        Leave out what nobody has drafted.
     """
     first = [draft for draft in drafts if draft.id == on_table]
     rest = [draft for draft in drafts if draft.id != on_table]
+    if drafts_only:
+        return tuple(_of_draft(draft, on_table) for draft in (first + rest)[:MOST_TEXTS])
     found = [_of_draft(draft, on_table) for draft in (first + rest)[:_MOST_DRAFTS]]
     found += _fresh(_compromises(seen, first, seed), found, seen)
     if first:
@@ -194,10 +201,13 @@ def _changes(seen: Case, draft: Draft, seed: int) -> list[Candidate]:
                 everyone = np.logical_and.reduce(list(accepts.values())).mean()
                 ranked.append(((-everyone, -accepts[refuser].mean(), -gain, k, o), issue.id, option))
     taken = {item.id for item in seen.drafts}
-    found = []
+    found, done = [], set[str]()
     for _, issue_id, option in sorted(ranked):
+        if issue_id in done:
+            continue
         changed_draft = with_terms(seen, draft, {issue_id: option})
         if not _breaks_rules(seen, changed_draft):
+            done.add(issue_id)
             found.append(_changed(seen, draft, changed_draft, issue_id, option, refuser, taken))
         if len(found) == MOST_TEXTS:
             break

@@ -281,7 +281,7 @@ class ForecastResult(Result):
         Where the numbers come from (S17): values, red lines and parameters that count in this forecast.
     value_basis_share, parameter_basis_share
         The same for either alone.
-    runs, horizon, step_days, modes, policy, without
+    runs, horizon, step_days, modes, policy, without, drafts_only
         How it was made.
     """
 
@@ -310,6 +310,7 @@ class ForecastResult(Result):
     modes: tuple[str, ...]
     policy: str
     without: tuple[str, ...]
+    drafts_only: bool
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per mode and outcome."""
@@ -381,6 +382,7 @@ class WhatIfResult(Result):
     modes: tuple[str, ...]
     policy: str
     without: tuple[str, ...]
+    drafts_only: bool
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per mode and outcome."""
