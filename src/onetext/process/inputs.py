@@ -195,7 +195,7 @@ def _of_patron(world: World, key: str, place: int) -> bool:
         sides = () if world.front is None else (world.front.gains, world.front.loses)
         return patron.backs and (key != "front_support" or patron.client in sides)
     if key == "patron_exit":
-        return patron.party >= world.signatories
+        return place in world.leavers
     return patron.presses if key in _OF_PRESSURE else True
 
 

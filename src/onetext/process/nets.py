@@ -33,7 +33,8 @@ def effective(run: Run, value: Floats) -> Floats:
     """The value of texts as it will be felt: parts may be taken back where no credible guarantor stands behind it."""
     if not run.on("commitment"):
         return value
-    trusted = credibility(run)[0] if run.world.patrons else 0.0
+    guarantor = run.world.guarantor
+    trusted = credibility(run)[guarantor] if guarantor is not None else 0.0
     eta = (1 - trusted) * run.draws["renege"]
     return np.asarray((1 - eta) * value + eta * run.value)
 

@@ -249,6 +249,17 @@ class World:
         return self.step_days / DAYS_A_YEAR
 
     @property
+    def guarantor(self) -> int | None:
+        """Place of the first patron that need not sign: no side of a deal stands behind the deal's other side."""
+        return next((place for place, item in enumerate(self.patrons) if item.party >= self.signatories), None)
+
+    @property
+    def leavers(self) -> list[int]:
+        """Places of the patrons whose leaving ends the talks: each power that need not sign, once."""
+        first = {item.party: place for place, item in reversed(list(enumerate(self.patrons)))}
+        return sorted(place for party, place in first.items() if party >= self.signatories)
+
+    @property
     def quorum(self) -> int:
         """How many signatories must accept."""
         return self.signatories if self.quota is None else self.quota

@@ -252,7 +252,7 @@ def _round(run: Run, at: int, path: Floats, lowest: Floats, gap: Floats, count: 
     if run.on("collapse"):
         hazard = hazard + draws["collapse_hazard"].sum(axis=0)
     if world.patrons and run.on("support"):
-        hazard = hazard + draws["patron_exit"].sum(axis=0)
+        hazard = hazard + draws["patron_exit"][world.leavers].sum(axis=0)
     stays = np.broadcast_to(1 - chance(hazard, world.weeks), (count, draws.size)) * (stock > 0).all(axis=0)
     if world.front is None or not run.on("front"):
         return stays, alone, np.zeros_like(alone)
@@ -269,5 +269,6 @@ def _stock(run: Run, at: int) -> Floats:
         return whole
     loss = run.draws["stock_loss"].copy()
     for place, patron in enumerate(run.world.patrons):
-        loss[patron.client] -= run.draws["stock_supply"][place]
+        if patron.backs:
+            loss[patron.client] -= run.draws["stock_supply"][place]
     return np.asarray(whole - np.maximum(loss, 0.0) * (at * MONTH))

@@ -215,8 +215,9 @@ def terms_of(world: World, draws: Draws, texts: slice) -> Terms:
 
 
 def _credibility(world: World, draws: Draws) -> Floats | float:
-    """How far the first patron's word is trusted at the start."""
-    if not world.patrons:
+    """How far the guarantor's word is trusted at the start."""
+    place = world.guarantor
+    if place is None:
         return 0.0
-    prior, kept, broken = draws["credibility_prior"][0], draws["kept"][0], draws["broken"][0]
+    prior, kept, broken = draws["credibility_prior"][place], draws["kept"][place], draws["broken"][place]
     return np.asarray((prior + kept) / (2 * prior + kept + broken))

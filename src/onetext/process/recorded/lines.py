@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import fmean, stdev
 
 from onetext.errors import UsageError
@@ -61,7 +62,8 @@ def front_quantities(case: Case, setting: FrontSetting, start: dt.date) -> list[
     gains = _recent(_points(case, setting.gains_series), start)
     if len(gains) >= _FEWEST and setting.gains_whole:
         return _from_gains(case, setting, gains)
-    levels = _recent(_points(case, setting.level), start)
+    # Of several values of one day the last holds.
+    levels = list({point.date.latest: point for point in _recent(_points(case, setting.level), start)}.values())
     if len(levels) > _FEWEST and setting.whole:
         return _from_levels(case, setting, levels)
     asked = " and ".join(f'"{unit}"' for unit in (setting.gains_series, setting.level) if unit) or "the front"
@@ -102,8 +104,8 @@ def _from_levels(case: Case, setting: FrontSetting, points: Sequence[SeriesPoint
     whole = float(setting.whole or 1)
     held = [float(point.value) / whole for point in points]
     days = [point.date.latest for point in points]
-    years = [(later - earlier).days / DAYS_A_YEAR for earlier, later in zip(days, days[1:], strict=False)]
-    steps = [(b - a, time) for a, b, time in zip(held, held[1:], years, strict=False) if time > 0]
+    years = [(later - earlier).days / DAYS_A_YEAR for earlier, later in pairwise(days)]
+    steps = [(b - a, time) for (a, b), time in zip(pairwise(held), years, strict=True)]
     lasted = sum(time for _, time in steps)
     drift = sum(moved for moved, _ in steps) / lasted
     variance = sum((moved - drift * time) ** 2 / time for moved, time in steps) / (len(steps) - 1)

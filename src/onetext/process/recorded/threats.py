@@ -142,9 +142,10 @@ def _how_often(
     if first is None or not world.patrons[place].presses:
         return []
     free = max(weeks - _open_weeks(against, world.start), 1.0)
+    told = f"{count_of(len(against), 'ultimatum', 'ultimatums')} by {case.party(party).label} to"
     reason = (
-        f"On record from {first} on: {count_of(len(against), 'ultimatum', 'ultimatums')} by {case.party(party).label} to"
-        f" {case.party(client).label}, over {count_of(free, 'week', 'weeks')} in which none was open."
+        f"On record from {first} on: {told} {case.party(client).label}, over {count_of(free, 'week', 'weeks')} in which"
+        " none was open."
     )
     sources = [source for item in against for source in item.sources]
     basis = basis_of(case, [item.sources for item in (against or own)])

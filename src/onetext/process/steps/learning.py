@@ -27,7 +27,7 @@ def battle(run: Run) -> None:
 
 def measured(run: Run, seen: Floats, variance: Floats, where: Bools | None = None) -> None:
     """Kalman: what the signatories' resolve looked like, with the variance of the noise, where it was seen at all."""
-    state, s = run.state, run.world.signatories
+    state = run.state
     before = state.belief_variance
     with np.errstate(invalid="ignore", divide="ignore"):
         gain = np.where(before > 0, before / (before + variance), 0.0)

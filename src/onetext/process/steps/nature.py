@@ -85,8 +85,11 @@ def _support(run: Run, leaving: Floats, uniform: Floats) -> None:
     total = off + on
     with np.errstate(invalid="ignore", divide="ignore"):
         moved = np.where(total > 0, chance(total, world.weeks) / total, 0.0)
-    state.support = np.where(state.support > 0, uniform >= off * moved, uniform < on * moved).astype(float)
-    run.end(leaving < chance(draws["patron_exit"].sum(axis=0), world.weeks), Outcome.PATRON_LEFT)
+    backs = np.array([item.backs for item in world.patrons])[:, None]
+    goes_on = np.where(state.support > 0, uniform >= off * moved, uniform < on * moved)
+    state.support = np.where(backs, goes_on, state.support).astype(float)
+    exits = draws["patron_exit"][world.leavers].sum(axis=0)
+    run.end(leaving < chance(exits, world.weeks), Outcome.PATRON_LEFT)
 
 
 def _stock(run: Run) -> None:
@@ -96,7 +99,8 @@ def _stock(run: Run) -> None:
         return
     loss = loss.copy()
     for place, patron in enumerate(run.world.patrons):
-        loss[patron.client] -= draws["stock_supply"][place] * state.support[place]
+        if patron.backs:
+            loss[patron.client] -= draws["stock_supply"][place] * state.support[place]
     state.stock -= np.maximum(loss, 0.0) * run.world.years
     run.end((state.stock <= 0).any(axis=0), Outcome.FORCE)
     np.maximum(state.stock, 0.0, out=state.stock)

@@ -82,11 +82,12 @@ def put_on_table(run: Run, where: Bools, text: Ints, by: Ints) -> None:
 
 def _review(run: Run) -> None:
     """Once in a while, by the calendar and not by the step, each party looks for its best amendment."""
-    every = float(run.draws["review"].flat[0])
+    every = run.draws["review"]
     now, before = run.step * run.world.weeks, (run.step - 1) * run.world.weeks
-    if run.step and int(now // every) == int(before // every):
+    due = run.live if not run.step else run.live & (now // every != before // every)
+    if not due.any():
         return
-    state, columns = run.state, np.nonzero(run.live)[0]
+    state, columns = run.state, np.nonzero(due)[0]
     all_sign, worth = expected(run, columns)
     gain = all_sign * (worth - run.value[:, None, columns])
     on_it = state.text[columns]
