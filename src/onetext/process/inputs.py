@@ -127,18 +127,19 @@ def _steps(settings: ProcessSettings, start: dt.date, step_days: float) -> int:
 def _on_table(case: Case, drafts: Sequence[Draft], settings: ProcessSettings) -> int:
     """The text that is set; else the newest that was handed over or put forward and is not over; else none.
 
-    A text that is known by descriptions alone, and that nobody is on record to have got, was never on the table.
+    A text that is known by descriptions alone, and that no signatory is on record to have got, was never on the table.
     """
     places = {draft.id: place for place, draft in enumerate(drafts)}
     if settings.on_table:
         return places.get(settings.on_table, -1)
-    ways = [
+    put = [
         draft
         for draft in case.drafts_by_date
-        if draft.id in places and (draft.kind != "described" or draft.received or draft.handed_over_by)
+        if draft.id in places
+        and (draft.kind != "described" or any(receipt.party in case.signatories for receipt in draft.received))
     ]
-    under_way = [draft for draft in ways if not any(change.status in _OVER for change in draft.status)]
-    return places[(under_way or ways)[-1].id] if ways else -1
+    under_way = [draft for draft in put if not any(change.status in _OVER for change in draft.status)]
+    return places[(under_way or put)[-1].id] if put else -1
 
 
 def _publicity(draft: Draft | None, settings: ProcessSettings, start: dt.date) -> tuple[TextPublicity, float]:
@@ -157,18 +158,9 @@ def _publicity(draft: Draft | None, settings: ProcessSettings, start: dt.date) -
 
 _OF_VOTES = frozenset({"turn_chance", "turn_audience"})
 _OF_FRONT = frozenset({"front_value", "win_value", "lose_value"})
-_OF_BACKERS = frozenset(
-    {
-        "front_support",
-        "stock_supply",
-        "support_off",
-        "support_on",
-        "support_rejection",
-        "support_election",
-        "cut_chance",
-    }
-)
-_OF_PRESSURE = frozenset({"ultimatum_hazard"})
+_OF_BACKERS = frozenset({"front_support", "stock_supply", "support_off", "support_on"})
+_OF_BACKERS_THAT_THREATEN = frozenset({"support_rejection", "cut_chance"})
+_OF_TRUST = frozenset({"kept", "broken", "credibility_prior"})
 _OF_ALL = frozenset({"attrition", "attrition_power", "stock_loss", "decisiveness", "discount", "recognition"})
 """Parameters that parties have which need not sign; their others are those of who stands before a signature."""
 
@@ -191,12 +183,20 @@ def _places(world: World, item: Parameter) -> list[int | None]:
 
 def _of_patron(world: World, key: str, place: int) -> bool:
     patron = world.patrons[place]
-    if key in _OF_BACKERS:
-        sides = () if world.front is None else (world.front.gains, world.front.loses)
-        return patron.backs and (key != "front_support" or patron.client in sides)
+    threatens = patron.presses or any(threat.patron == place for threat in world.threats)
+    if key == "front_support":
+        return patron.backs and world.front is not None and patron.client in (world.front.gains, world.front.loses)
+    if key == "support_election":
+        return patron.backs and any(vote.party == patron.party for vote in world.elections)
     if key == "patron_exit":
         return place in world.leavers
-    return patron.presses if key in _OF_PRESSURE else True
+    if key == "ultimatum_hazard":
+        return patron.presses
+    if key in _OF_BACKERS:
+        return patron.backs
+    if key in _OF_BACKERS_THAT_THREATEN:
+        return patron.backs and threatens
+    return threatens or (key in _OF_TRUST and place == world.guarantor)
 
 
 def _given(
