@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from onetext.api.drafted import show_draft
     from onetext.api.evidence import show_evidence
     from onetext.api.export import export
+    from onetext.api.forecast import forecast
     from onetext.api.frontier import frontier
     from onetext.api.import_ import import_
     from onetext.api.inbox import inbox
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from onetext.api.show import show
     from onetext.api.try_ import try_
     from onetext.api.version import version
+    from onetext.api.whatif import whatif
     from onetext.errors import (
         CaseError,
         CheckFailed,
@@ -78,6 +80,7 @@ __all__ = [
     "compare_files",
     "concede",
     "export",
+    "forecast",
     "frontier",
     "import_",
     "inbox",
@@ -95,6 +98,7 @@ __all__ = [
     "show_evidence",
     "try_",
     "version",
+    "whatif",
 ]
 
 _HOMES = {
@@ -107,7 +111,7 @@ _HOMES = {
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("new", "schema", "show", "try_", "version")},
     **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read", "resolve")},
-    **{verb: f"onetext.api.{verb}" for verb in ("frontier", "robust", "settle")},
+    **{verb: f"onetext.api.{verb}" for verb in ("forecast", "frontier", "robust", "settle", "whatif")},
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",
     "log": "onetext.api.log",

@@ -18,6 +18,7 @@ __all__ = [
     "evidence",
     "export",
     "import_",
+    "forecast",
     "inbox",
     "load",
     "log",
@@ -30,6 +31,7 @@ __all__ = [
     "try_",
     "version",
     "view",
+    "whatif",
 ]
 
 

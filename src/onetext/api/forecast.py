@@ -29,9 +29,10 @@ from onetext.model.results import Envelope, Estimate, ForecastResult
 from onetext.preferences import basis_share, draft_balance
 from onetext.process import Tally, Variant
 
-__all__ = ["forecast"]
+__all__ = ["MODES", "forecast"]
 
-_USUAL = ("perpetual", "planned")
+MODES = ("perpetual", "planned")
+"""Ways of looking ahead that are tried when none is named: two, since one alone would hide how much it matters."""
 _BALANCE_DRAWS = 200
 
 
@@ -39,7 +40,7 @@ def forecast(
     case: Case,
     *,
     runs: int = 20_000,
-    modes: Sequence[str] = _USUAL,
+    modes: Sequence[str] = MODES,
     horizon: dt.date | float | None = None,
     policy: str | None = None,
     without: Sequence[str] = (),

@@ -19,6 +19,7 @@ COMMANDS = (
     "compare",
     "concede",
     "export",
+    "forecast",
     "frontier",
     "import",
     "inbox",
@@ -32,6 +33,7 @@ COMMANDS = (
     "show",
     "try",
     "version",
+    "whatif",
 )
 """The commands, in alphabetical order."""
 
@@ -76,6 +78,7 @@ def _answers() -> dict[str, tuple[type[Result], ...]]:
         "compare": (results.CompareResult,),
         "concede": (results.ConcedeResult,),
         "export": (results.ExportResult,),
+        "forecast": (results.ForecastResult,),
         "frontier": (results.FrontierResult,),
         "import": (results.ImportResult,),
         "inbox": (results.InboxResult,),
@@ -89,4 +92,5 @@ def _answers() -> dict[str, tuple[type[Result], ...]]:
         "show": (results.ShowResult, results.EvidenceResult, results.DraftTextResult),
         "try": (results.TryResult,),
         "version": (results.VersionResult,),
+        "whatif": (results.WhatIfResult,),
     }

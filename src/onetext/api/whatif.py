@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onetext.api.balance import hindsight_warnings
+from onetext.api.forecast import MODES
 from onetext.api.forecasting.altering import Altered, altered, votes_asked
 from onetext.api.forecasting.figures import OUTCOMES, day_of, outcomes
 from onetext.api.forecasting.making import machine, made
@@ -20,9 +21,8 @@ from onetext.model.results import Envelope, PairedValue, WhatIfResult
 from onetext.preferences import basis_share
 from onetext.process import Outcome, PairedRuns, Studied, Tally, Variant
 
-__all__ = ["whatif"]
+__all__ = ["MODES", "whatif"]
 
-_USUAL = ("perpetual", "planned")
 _POINTS = 100.0
 
 
@@ -33,7 +33,7 @@ def whatif(
     events: Sequence[str] = (),
     without: Sequence[str] = (),
     runs: int = 20_000,
-    modes: Sequence[str] = _USUAL,
+    modes: Sequence[str] = MODES,
     horizon: dt.date | float | None = None,
     policy: str | None = None,
     drafts_only: bool = False,

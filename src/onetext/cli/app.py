@@ -24,6 +24,8 @@ COMMANDS = {
     "settle": "settle",
     "frontier": "frontier",
     "robust": "robust",
+    "forecast": "forecast",
+    "whatif": "whatif",
     "resolve": "resolve",
     "brief": "brief",
     "import": "import_",

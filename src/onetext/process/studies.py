@@ -21,7 +21,7 @@ from onetext.process.modes import continuation
 from onetext.process.parameters import Quantity
 from onetext.process.policies import policy_named
 from onetext.process.policies.answering import Answer, Answering
-from onetext.process.run import Trajectories
+from onetext.process.run import Continuation, Trajectories
 from onetext.process.simulating import simulate
 from onetext.process.state import Outcome
 from onetext.process.streams import Source
@@ -184,22 +184,50 @@ def run_study(
 
 
 def _blocks(study: Study, blocks: Sequence[int]) -> list[_Block]:
-    drawn: dict[tuple[Quantity, ...], Draws] = {}
+    made = _Made(study, blocks)
     found: list[list[Trajectories | None]] = [[] for _ in blocks]
     for variant in study.variants:
         # Blocks are counted from 0, so that those which a variant leaves out are the last ones.
         count = len(blocks) if variant.blocks is None else sum(block < variant.blocks for block in blocks)
-        draws = None
-        if count:
-            if variant.quantities not in drawn:
-                drawn[variant.quantities] = _draws(study, variant, blocks)
-            draws = drawn[variant.quantities]
-        went = None if draws is None else _simulated(study, variant, blocks[:count], draws)
+        went = made.simulated(variant, count) if count else None
         for place, block in enumerate(blocks):
             size = min(BLOCK, study.runs - block * BLOCK)
             here = slice(place * BLOCK, place * BLOCK + size)
             found[place].append(went.taken(here) if went is not None and place < count else None)
     return [_block(study, items) for items in found]
+
+
+class _Made:
+    """What variants share: draws of the same parameters, and plans of the same talks."""
+
+    def __init__(self, study: Study, blocks: Sequence[int]) -> None:
+        self.study, self.blocks = study, blocks
+        self._draws: dict[tuple[tuple[Quantity, ...], int], Draws] = {}
+        self._plans: dict[tuple[int, tuple[Quantity, ...], int, Mode], Continuation] = {}
+
+    def draws(self, variant: Variant, count: int) -> Draws:
+        """The draws of the first blocks."""
+        key, study = (variant.quantities, count), self.study
+        if key not in self._draws:
+            whole = self._draws.get((variant.quantities, len(self.blocks)))
+            if whole is not None:
+                self._draws[key] = whole.taken(slice(0, count * BLOCK))
+            else:
+                one = partial(draw_block, study.case, study.drafts, variant.world, variant.quantities, seed=study.seed)
+                self._draws[key] = Draws.joined([one(block=block) for block in self.blocks[:count]])
+        return self._draws[key]
+
+    def simulated(self, variant: Variant, count: int) -> Trajectories:
+        """The runs of the first blocks."""
+        world, policy, draws = variant.world, policy_named(variant.policy), self.draws(variant, count)
+        if variant.answer is not None:
+            policy = Answering(policy, variant.answer[0], world.on_table, variant.answer[1])
+        # Variants that share a world share the very object.
+        key = (id(world), variant.quantities, count, variant.mode)
+        if key not in self._plans:
+            self._plans[key] = continuation(variant.mode, world, draws)
+        source = Source(self.study.seed, *self.blocks[:count])
+        return simulate(world, draws, source, policy=policy, continuation=self._plans[key])
 
 
 def _block(study: Study, items: Sequence[Trajectories | None]) -> _Block:
@@ -214,26 +242,3 @@ def _block(study: Study, items: Sequence[Trajectories | None]) -> _Block:
             raise ValueError("a variant that is compared has all blocks")
         pairs.append(PairedRuns.of(one, two))
     return tallies, tuple(pairs)
-
-
-def _draws(study: Study, variant: Variant, blocks: Sequence[int]) -> Draws:
-    return Draws.joined(
-        [
-            draw_block(study.case, study.drafts, variant.world, variant.quantities, seed=study.seed, block=block)
-            for block in blocks
-        ]
-    )
-
-
-def _simulated(study: Study, variant: Variant, blocks: Sequence[int], draws: Draws) -> Trajectories:
-    world, policy = variant.world, policy_named(variant.policy)
-    if variant.answer is not None:
-        policy = Answering(policy, variant.answer[0], world.on_table, variant.answer[1])
-    some = draws if draws.size == len(blocks) * BLOCK else draws.taken(slice(0, len(blocks) * BLOCK))
-    return simulate(
-        world,
-        some,
-        Source(study.seed, *blocks),
-        policy=policy,
-        continuation=continuation(variant.mode, world, some),
-    )

@@ -16,7 +16,7 @@ __all__ = ["Chooser", "chooser", "dilemma"]
 
 Answer = Literal["sign", "amend", "refuse"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
-BLOCKS = 4
+BLOCKS = 2
 """Blocks of runs for each answer: so many that a chance is known to a percentage point or so."""
 
 

@@ -37,6 +37,7 @@ Tallies = Mapping[str, Tally]
 """Mode -> what its runs add up to."""
 OUTCOMES = tuple(outcome.name.lower() for outcome in Outcome)
 _QUARTER = 91
+_MOST_DAYS = 53
 _POINTS = 100.0
 _QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 _WEEK = 7.0
@@ -69,17 +70,16 @@ def day_of(world: World, steps: float) -> dt.date:
 
 
 def incidence(world: World, tallies: Tallies) -> tuple[Incidence, ...]:
-    """How the talks stand on at most 53 days, the start and the horizon among them."""
-    points = next(iter(tallies.values())).points
+    """How the talks stand on at most 53 days: the start, the ends of quarters and the horizon are among them."""
+    ends = quarters(world)
+    every = max(1, math.ceil(world.steps / max(1, _MOST_DAYS - len(ends) - 1)))
     found = []
-    for steps in points:
+    for steps in sorted({*range(0, world.steps, every), *ends}):
         modes = {}
         for mode, tally in tallies.items():
-            ended = tally.ended[:, :steps].sum(axis=1) / tally.runs
-            ended[Outcome.TALKING] = 1 - ended[1:].sum()
-            if steps == world.steps:
-                ended = tally.ended.sum(axis=1) / tally.runs
-            modes[mode] = dict(zip(OUTCOMES, map(float, ended), strict=True))
+            upto = tally.ended[:, : steps + (steps == world.steps)].sum(axis=1)
+            upto[Outcome.TALKING] = tally.runs - upto.sum() + upto[Outcome.TALKING]
+            modes[mode] = {name: int(upto[k]) / tally.runs for k, name in enumerate(OUTCOMES)}
         found.append(Incidence(date=day_of(world, steps), modes=modes))
     return tuple(found)
 

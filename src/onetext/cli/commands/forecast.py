@@ -1,0 +1,79 @@
+"""`onetext forecast`."""
+
+from __future__ import annotations
+
+from onetext.cli.forecasts import (
+    DraftsOnly,
+    Engine,
+    Horizon,
+    Modes,
+    Policy,
+    Runs,
+    Scheduler,
+    Seconds,
+    Without,
+    Workers,
+)
+from onetext.cli.limits import limited
+from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
+from onetext.cli.output import console
+from onetext.cli.request import Request
+
+__all__ = ["forecast"]
+
+
+def forecast(
+    case: CaseArgument,
+    runs: Runs = 20_000,
+    horizon: Horizon = None,
+    mode: Modes = None,
+    without: Without = None,
+    policy: Policy = None,
+    drafts_only: DraftsOnly = False,
+    seconds: Seconds = None,
+    engine: Engine = "local",
+    scheduler: Scheduler = "",
+    workers: Workers = None,
+    as_of: AsOf = None,
+    audience: Audience = "mediator",
+    seed: Seed = 0,
+    json: Json = False,
+) -> None:
+    """How the talks may unfold: outcomes over time, terms, values, and what it rests on.
+
+    The talks are played out many times, each time with other numbers from their ranges. Shares are given as bands over
+    ways of looking ahead, with the error of sampling. Ctrl-C prints what has been computed so far.
+
+    \b
+    Examples:
+      onetext forecast harbour-wages
+      onetext forecast ukraine-2025 --as-of 2025-11-26 --drafts-only
+      onetext forecast my-talks --horizon 26 --without leaks --mode fight
+    """
+    request = Request(command="forecast", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
+    with request.answering():
+        from onetext.api.forecast import MODES, forecast
+
+        with limited("forecasting", seconds=seconds, nodes=None) as limits:
+            loaded = request.load()
+            result = forecast(
+                loaded,
+                runs=runs,
+                modes=mode or MODES,
+                horizon=horizon,
+                policy=policy,
+                without=without or (),
+                drafts_only=drafts_only,
+                limits=limits,
+                engine=engine,
+                scheduler=scheduler,
+                workers=workers,
+                as_of=as_of,
+                audience=audience,
+                seed=seed,
+            )
+        if not json:
+            from onetext.report.terminal.forecast import show_forecast
+
+            show_forecast(result, request.seen(loaded, result), console())
+        request.finish(result)
