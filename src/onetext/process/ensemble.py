@@ -93,7 +93,18 @@ def _processors() -> int:
 def _pool(count: int) -> Iterator[Callable[..., Iterator[Sequence[T]]]]:
     import signal
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
+
+    def results(task: Callable[[Sequence[int]], Sequence[T]], groups: Sequence[Sequence[int]]) -> Iterator[Sequence[T]]:
+        done = 0
+        try:
+            for part in pool.map(task, groups):
+                yield part
+                done += 1
+        except BrokenProcessPool:
+            # A worker that died takes all others along. The same blocks made here are the same bytes.
+            yield from map(task, groups[done:])
 
     # A fresh interpreter for each worker: forking a process that has threads may hang.
     # Ctrl-C reaches them too, and is the business of whoever asked.
@@ -101,7 +112,7 @@ def _pool(count: int) -> Iterator[Callable[..., Iterator[Sequence[T]]]]:
     context = get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context, initializer=signal.signal, initargs=ignored) as pool:
         try:
-            yield pool.map
+            yield results
         finally:
             # Stopped, Ctrl-C and faults: what nobody will read need not be computed.
             pool.shutdown(wait=False, cancel_futures=True)

@@ -14,6 +14,8 @@ from onetext.process import Studied, Study, Variant, run_study
 __all__ = ["Machine", "machine", "made"]
 
 ENGINES = ("local", "dask")
+_TOGETHER = 4
+"""Blocks that a worker makes in one go: few enough to stay near the processor, and to share the work out evenly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def made(
     watch.tell("playing the talks out", 0.0)
     found = run_study(
         study,
+        together=_TOGETHER,
         workers=where.workers,
         engine=where.engine,
         scheduler=where.scheduler,
