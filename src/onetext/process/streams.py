@@ -8,6 +8,7 @@ two runs that differ in one thing meet the same weather: differences between the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import blake2b
 
 import numpy as np
@@ -30,8 +31,10 @@ class Source:
         self.seed, self.blocks = seed, blocks
         key = np.frombuffer(blake2b(f"{seed}\x1fprocess".encode(), digest_size=16).digest(), dtype="<u8")
         self._bits = np.random.Philox(key=0)
-        self._start = {**self._bits.state, "buffer_pos": 4, "has_uint32": 0}
-        self._key = key.astype(np.uint64)
+        # The counter is written over for each call; making a state anew would cost more than what is drawn.
+        self._counter = np.zeros(4, dtype=np.uint64)
+        inner = {"counter": self._counter, "key": key.astype(np.uint64)}
+        self._state = {**self._bits.state, "buffer_pos": 4, "has_uint32": 0, "state": inner}
         self._purposes: dict[str, int] = {}
         self.wanted = [True] * len(blocks)
 
@@ -42,22 +45,32 @@ class Source:
 
     def words(self, purpose: str, step: int, rows: int) -> npt.NDArray[np.uint32]:
         """Random 32-bit words, shape (rows, width)."""
+        found = np.zeros((rows, self.width), dtype=np.uint32)
+        for place, words in self._words(purpose, step, rows):
+            found[:, place] = words
+        return found
+
+    def _words(self, purpose: str, step: int, rows: int) -> Iterator[tuple[slice, npt.NDArray[np.uint32]]]:
+        """Block by block: its columns, and its words, shape (rows, BLOCK)."""
         if purpose not in self._purposes:
             self._purposes[purpose] = int.from_bytes(blake2b(purpose.encode(), digest_size=8).digest(), "little")
-        found = np.zeros((rows, self.width), dtype=np.uint32)
+        counter = self._counter
+        counter[1], counter[3] = step, self._purposes[purpose]
         for place, block in enumerate(self.blocks):
-            if not self.wanted[place]:
-                continue
-            counter = np.array([0, step, block, self._purposes[purpose]], dtype=np.uint64)
-            self._bits.state = {**self._start, "state": {"counter": counter, "key": self._key}}
-            raw = self._bits.random_raw(rows * BLOCK // 2)
-            words = raw.astype("<u8", copy=False).view("<u4").reshape(rows, BLOCK)
-            found[:, place * BLOCK : (place + 1) * BLOCK] = words
-        return found
+            if self.wanted[place]:
+                counter[2] = block
+                self._bits.state = self._state
+                raw = self._bits.random_raw(rows * BLOCK // 2)
+                columns = slice(place * BLOCK, (place + 1) * BLOCK)
+                yield columns, raw.astype("<u8", copy=False).view("<u4").reshape(rows, BLOCK)
 
     def uniforms(self, purpose: str, step: int, rows: int = 1) -> Floats:
         """Uniform numbers in (0, 1), shape (rows, width), in steps of 2**-32 from 2**-33."""
-        return np.asarray((self.words(purpose, step, rows) + 0.5) * 2.0**-32)
+        found = np.zeros((rows, self.width))
+        for columns, words in self._words(purpose, step, rows):
+            np.multiply(words, 2.0**-32, out=found[:, columns])
+        found += 2.0**-33
+        return found
 
     def normals(self, purpose: str, step: int, rows: int = 1) -> Floats:
         """Standard normal numbers, shape (rows, width), by Box and Muller (1958).
@@ -67,7 +80,16 @@ class Source:
         pairs = (rows + 1) // 2
         words = self.words(purpose, step, 2 * pairs)
         # One word in 2**32 may become 1.0 in single precision; its logarithm is 0, and the normal 0: no harm.
-        radius = np.sqrt(np.float32(-2) * np.log(((words[:pairs] + 0.5) * 2.0**-32).astype(np.float32)))
-        angle = words[pairs:].astype(np.float32) * np.float32(2.0**-32) * _TURN
-        both = np.concatenate([radius * np.cos(angle), radius * np.sin(angle)])
-        return both[:rows].astype(np.float64)
+        radius = np.multiply(words[:pairs], 2.0**-32)
+        radius += 2.0**-33
+        length = radius.astype(np.float32)
+        np.log(length, out=length)
+        length *= np.float32(-2)
+        np.sqrt(length, out=length)
+        angle = words[pairs:].astype(np.float32)
+        angle *= np.float32(2.0**-32)
+        angle *= _TURN
+        found = np.empty((2 * pairs, self.width))
+        np.multiply(length, np.cos(angle), out=found[:pairs])
+        np.multiply(length, np.sin(angle), out=found[pairs:])
+        return found[:rows]
