@@ -46,9 +46,9 @@ def forecast(
 
     \b
     Examples:
-      onetext forecast harbour-wages
-      onetext forecast ukraine-2025 --as-of 2025-11-26 --drafts-only
-      onetext forecast my-talks --horizon 26 --without leaks --mode fight
+      onetext forecast harbour-wages --runs 2000
+      onetext forecast ukraine-2025 --as-of 2025-11-26 --horizon 26 --runs 2000
+      onetext forecast harbour-wages --drafts-only --without leaks --runs 1000
     """
     request = Request(command="forecast", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
     with request.answering():

@@ -71,9 +71,9 @@ def whatif(
 
     \b
     Examples:
-      onetext whatif ukraine-2025 --set support=off@2026-01
-      onetext whatif ukraine-2025 --set execution.united_states=0.9 --runs 5000
-      onetext whatif harbour-wages --without leaks --event publish@2031-09-12
+      onetext whatif harbour-wages --without leaks --runs 2000
+      onetext whatif harbour-wages --set decision_rate=0.5..1 --runs 1000
+      onetext whatif ukraine-2025 --as-of 2025-11-26 --set support=off@2026-01
     """
     request = Request(command="whatif", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
     with request.answering():
