@@ -10,6 +10,7 @@ from onetext.api.schema import schema_text
 from onetext.casefile.faultdoc import fault_reference
 from onetext.cli.app import COMMANDS
 from onetext.cli.reference import commands_markdown
+from onetext.process.reference import parameter_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -18,7 +19,12 @@ REFERENCE = ROOT / "docs" / "reference"
 def generated() -> dict[Path, str]:
     """Each page that is made from the program alone, with its text."""
     schemas = {REFERENCE / "schemas" / f"{command}.json": schema_text(command) for command in COMMANDS}
-    return {REFERENCE / "commands.md": commands_markdown(), REFERENCE / "faults.md": fault_reference(), **schemas}
+    return {
+        REFERENCE / "commands.md": commands_markdown(),
+        REFERENCE / "faults.md": fault_reference(),
+        REFERENCE / "parameters.md": parameter_reference(),
+        **schemas,
+    }
 
 
 def rerun(page: Path) -> str:

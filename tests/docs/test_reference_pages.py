@@ -18,7 +18,7 @@ SCHEMAS = sorted((REFERENCE / "schemas").glob("*.json"))
 COMMON = {"audience", "note", "happened", "known", "sources", "read_from", "basis", "reason", "known_from"}
 LISTS = (
     *("parties", "issues", "positions", "weights", "redlines", "nodeal", "responses", "statements", "claims"),
-    *("ultimatums", "events", "sources", "rules"),
+    *("ultimatums", "events", "sources", "rules", "process"),
     *("documents", "front", "inbox", "drafts"),
 )
 PARTS = {

@@ -28,7 +28,7 @@ __all__ = ["ElectionShape", "FrontShape", "NumberShape", "PatronShape", "Process
 
 def to_horizon(value: object) -> dt.date | Fraction:
     """A day, or a number of weeks."""
-    if isinstance(value, Number):
+    if isinstance(value, Number) or (isinstance(value, str) and "/" in value):
         weeks = to_fraction(value)
         if weeks <= 0:
             raise fault_error("E112", f"the horizon is more than 0 weeks, found {float(weeks):g}", "write 104")
