@@ -30,18 +30,23 @@ from onetext.model import (
     Date,
     Draft,
     DraftFile,
+    ElectionSetting,
     Event,
     Expectation,
     Fate,
     Floor,
+    FrontSetting,
     Interaction,
     Issue,
     NoDeal,
     Option,
+    ParameterSetting,
     Party,
+    PatronSetting,
     Point,
     PointPlace,
     Position,
+    ProcessSettings,
     Range,
     ReadDocument,
     Receipt,
@@ -768,6 +773,44 @@ def _documents(world: _World) -> tuple[ReadDocument, ...]:
     )
 
 
+def _process(world: _World) -> ProcessSettings | None:
+    """Settings that can be: patrons and a front between two parties, votes, and numbers in all their forms."""
+    draw, (first, second, *rest) = world.draw, world.party_ids
+    if draw(st.booleans()):
+        return None
+    ends: dict[str, Any] = draw(st.sampled_from([{}, {"weeks": Fraction(26, 3)}, {"until": dt.date(2099, 1, 1)}]))
+    patron = PatronSetting(**world.judged(), party=(rest or [second])[0], client=first, backs=True, presses=bool(rest))
+    start = draw(one_of(Fraction(1, 3), Fraction(0)))
+    front = FrontSetting(**world.judged(), gains=first, loses=second, start=start, high=Fraction(9, 10))
+    vote = {**world.judged(), "known_from": None}
+    of_patron = draw(one_of(patron.party, f"{patron.party}/{first}"))
+    numbers = [
+        ParameterSetting(**world.judged(), key="leak_hazard", shape="uniform", numbers=(Fraction(0), Fraction(1, 3))),
+        ParameterSetting(
+            **world.judged(), key="penalty", of=of_patron, shape="lognormal", numbers=(Fraction(1), Fraction(0))
+        ),
+        ParameterSetting(**world.judged(), key="attrition", of=first, shape="fixed", numbers=(Fraction(-1, 8),)),
+        ParameterSetting(
+            **world.judged(),
+            key="attrition",
+            of=second,
+            shape="triangular",
+            numbers=(Fraction(0), Fraction(1), Fraction(2)),
+        ),
+    ]
+    return ProcessSettings(
+        **world.item(),
+        **ends,
+        step=draw(optional(st.just(Fraction(1)))),
+        public=draw(one_of(None, "secret", "published")),
+        patrons=(patron,),
+        front=draw(optional(st.just(front))),
+        elections=draw(some([ElectionSetting(**vote, party=second, date=dt.date(2098, 2, 3))])),
+        policy=draw(one_of("", "logit")),
+        parameters=tuple(numbers[: draw(below(5))]),
+    )
+
+
 # -- the whole ---------------------------------------------------------------------------------------------------------
 
 
@@ -789,12 +832,17 @@ def cases(draw: Draw) -> Case:
         return tuple(make(world, name, *more) for name in names[: draw(below(3))])
 
     responses = [_response(world, name, draw(st.sampled_from(drafts))) for name in names[: 2 if drafts else 0]]
+    process = _process(world)
+    signing = draw(some(world.party_ids))
+    if process is not None and signing and world.party_ids[0] not in signing:
+        # A patron's client signs, where anybody does.
+        signing = (world.party_ids[0], *signing)
     return Case(
         id=draw(ids()),
         title=draw(titles()),
         summary=draw(texts()),
         as_of=draw(optional(days())),
-        signatories=draw(some(world.party_ids)),
+        signatories=signing,
         analyst=draw(texts()),
         notice=draw(texts()),
         default_audience=draw(audiences(world.party_ids)),
@@ -819,4 +867,5 @@ def cases(draw: Draw) -> Case:
         sources=tuple(_source(world, name) for name in world.source_ids),
         documents=_documents(world),
         candidates=named(_candidate),
+        process=process,
     )
