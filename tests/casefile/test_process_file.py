@@ -37,6 +37,9 @@ parameters:
 TEXTS = {
     **BASE,
     "case.yaml": BASE["case.yaml"] + "as_of: 2025-03-20\n",
+    "parties.yaml": BASE["parties.yaml"] + "- {id: third, name: Third}\n",
+    "positions.yaml": BASE["positions.yaml"]
+    + "- {party: third, issue: pay, kind: demand, option: five, happened: 2025-03-02, sources: [s1]}\n",
     "front.csv": "date,value,unit,source\n2025-03,40,hands,s1\n",
     "process.yaml": PROCESS,
 }
@@ -77,6 +80,7 @@ SLIPS = [
     ("E238", "owners: [0.1, 0.2, 0.3]", "‸owners/union: 0.1"),
     ("E238", "{gamma: [1, 3]}", "‸{union: 0.1}"),
     ("E238", "owners: {gamma: [1, 3]}", "union: {gamma: ‸[1, 3]}"),
+    ("E238", "attrition: {value: {union", "attrition: {value: {third: ‸1, union"),
     ("E239", "level: hands", "level: ‸hand"),
     ("E239", "level: hands", "level: hands, gains_whole: 10, gains_series: ‸fists"),
     ("E240", "client: union", "client: ‸owners"),

@@ -113,15 +113,14 @@ class _Reader:
         elif set(value) & _TOLD:
             self._told(at, value)
         elif len(value) == 1 and next(iter(value)) in _SHAPES:
-            ((shape, numbers),) = value.items()
-            self._numbers(
-                replace(at, path=(*at.path, shape)), shape, numbers if isinstance(numbers, list) else [numbers]
-            )
+            ((shape, inner),) = value.items()
+            numbers: list[Value] = inner if isinstance(inner, list) else [inner]
+            self._numbers(replace(at, path=(*at.path, shape)), shape, numbers)
         else:
             self._for_each(at, value)
 
     def _plain(self, at: _At, value: Value) -> None:
-        numbers = value if isinstance(value, list) else [value]
+        numbers: list[Value] = value if isinstance(value, list) else [value]
         if len(numbers) not in _PLAIN:
             message = f"a range has two or three numbers, not {len(numbers)}"
             self.fault("E111", at.path, message, "write [low, high] or [low, most likely, high]")

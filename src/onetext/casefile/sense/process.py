@@ -140,27 +140,37 @@ def _parameters(refs: Refs, book: Book, entry: Entry[ProcessShape]) -> None:
             refs.each_source(entry, item.places["sources"], sources)
         if (audience := told.get("audience")) is not None:
             refs.each_party(entry, item.places["audience"], audience.parties)
-        _is_patron(refs, entry, item.path, item.key, item.of)
+        _for_somebody(refs, book, entry, item.path, item.key, item.of)
 
 
-def _is_patron(refs: Refs, entry: Entry[ProcessShape], path: tuple[str | int, ...], key: str, of: str) -> None:
-    """A number for each patron is for one: as `patrons` says, or else whoever set an ultimatum on record."""
+def _for_somebody(
+    refs: Refs, book: Book, entry: Entry[ProcessShape], path: tuple[str | int, ...], key: str, of: str
+) -> None:
+    """A number for each party or patron is for one of the talks.
+
+    Patrons are those that are set, or else whoever set an ultimatum on record; parties are signatories, patrons, and
+    whoever proposes.
+    """
     party, _, client = of.partition("/")
     found = parameter(key)
-    if not of or found is None or found.scope != "patron" or refs.parties is None or party not in refs.parties:
-        return
     listed = entry.shape.patrons
-    if listed is None and "ultimatums" in refs.book.lost:
+    lost = refs.parties is None or book.header is None or (listed is None and "ultimatums" in book.lost)
+    if not of or found is None or lost or party not in (refs.parties or ()):
         return
     pairs = {(item.party, item.client) for item in listed or ()}
     if listed is None:
-        pairs = {(item.shape.by, to) for item in refs.book.entries.get("ultimatums", ()) for to in item.shape.to}
-    if not any(party == one and client in ("", other) for one, other in pairs):
-        message = f'"{key}" is one number for each patron, and "{of}" is none'
-        refs.add(
-            entry,
-            "E238",
-            path,
-            message,
-            did_you_mean(party, sorted({one for one, _ in pairs})) or "list it under patrons",
-        )
+        pairs = {(item.shape.by, to) for item in book.entries.get("ultimatums", ()) for to in item.shape.to}
+    powers = {one for one, _ in pairs}
+    hint = "list it under patrons"
+    if found.scope == "patron":
+        known = any(party == one and client in ("", other) for one, other in pairs)
+        hint = did_you_mean(party, sorted(powers)) or hint
+    else:
+        signing = book.header.shape.signatories if book.header is not None else ()
+        others = {item.shape.by for item in book.entries.get("ultimatums", ())}
+        proposing = {item.of for item in book.parameters if item.key == "recognition"}
+        known = party in {*signing, *powers, *others, *proposing}
+        hint = f"{hint}, or give it a recognition"
+    if not known:
+        what = "each patron" if found.scope == "patron" else "each party of the talks"
+        refs.add(entry, "E238", path, f'"{key}" is one number for {what}, and "{of}" is none', hint)

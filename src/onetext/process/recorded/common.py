@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import cast
 
 from onetext.model import Basis, Case, Party
 from onetext.process.parameters import Distribution, Quantity
@@ -33,7 +34,11 @@ def rate(
 def basis_of(case: Case, records: Iterable[Iterable[str]]) -> Basis:
     """On what most of some records rest, given the sources of each; `analyst` for none."""
     share = Bases(case).share(records)
-    return max(share, key=lambda basis: share[basis]) if share else "analyst"
+    best, most = "analyst", 0.0
+    for basis, part in share.items():
+        if part > most:
+            best, most = basis, part
+    return cast("Basis", best)
 
 
 def observed_weeks(case: Case, start: dt.date) -> tuple[float, dt.date | None]:
