@@ -76,7 +76,7 @@ def forecast(
         Of time, and how to stop. When one strikes, the envelope's status is `limit`, and the runs made so far count.
     engine, workers, scheduler
         Where the runs are made: `local` with so many processes, or `dask` with the address of a scheduler. It changes
-        no number (S19).
+        no number (S19). A script that uses processes must start under `if __name__ == "__main__":`.
     as_of, audience, seed
         The day looked from (S16), for whom (S24), and what the sampling starts from (S19).
 
@@ -88,8 +88,6 @@ def forecast(
         When there is no text, nobody to sign or nothing on record of what a signatory wants; for a horizon that is not
         after the day, numbers that make no sense, a cluster that cannot be reached, an unknown audience, a seed out of
         range, or a case without any date when none is given.
-    LimitReached
-        When it was stopped before the first runs were done.
     """
     seen, envelope = looked_at(case, command="forecast", as_of=as_of, audience=audience, seed=seed)
     asked = asked_for(modes=modes, runs=runs, horizon=horizon, policy=policy, without=without, drafts_only=drafts_only)

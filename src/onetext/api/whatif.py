@@ -69,8 +69,6 @@ def whatif(
     UsageError
         When nothing is changed, for what cannot be read, lies outside what a parameter can be or on a day outside of
         the forecast, and as for `forecast`.
-    LimitReached
-        When it was stopped before the first runs were done.
     """
     seen, envelope = looked_at(case, command="whatif", as_of=as_of, audience=audience, seed=seed)
     if not (sets or events or without):

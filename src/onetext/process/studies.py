@@ -160,11 +160,8 @@ def run_study(
     scheduler: str = "",
     progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
-) -> Studied | None:
-    """Make the forecasts. See `run_blocks` for the parameters and what may be raised.
-
-    None where it was stopped before the first block was done.
-    """
+) -> Studied:
+    """Make the forecasts. See `run_blocks` for the parameters and what may be raised."""
     parts = run_blocks(
         partial(_blocks, study),
         study.blocks,
@@ -175,8 +172,6 @@ def run_study(
         progress=progress,
         stop=stop,
     )
-    if not parts:
-        return None
     made = [[part[0][place] for part in parts] for place in range(len(study.variants))]
     tallies = tuple(Tally.merged(item for item in blocks if item is not None) for blocks in made)
     pairs = tuple(PairedRuns.merged(part[1][place] for part in parts) for place in range(len(study.pairs)))

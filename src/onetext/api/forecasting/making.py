@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onetext.api.forecasting.preparing import Prepared
 from onetext.api.settling.asking import check_counts
 from onetext.compromise import Watch
-from onetext.errors import LimitReached, UsageError
+from onetext.errors import UsageError
 from onetext.process import Studied, Study, Variant, run_study
 
 __all__ = ["Machine", "machine", "made"]
@@ -56,13 +56,7 @@ def made(
     watch: Watch,
     where: Machine,
 ) -> Studied:
-    """Make the runs, or as many whole blocks as a limit leaves time for.
-
-    Raises
-    ------
-    LimitReached
-        When it was stopped before the first block was done.
-    """
+    """Make the runs, or as many whole blocks as a limit leaves time for: a few at least."""
     study = Study(
         case=ready.seen,
         drafts=ready.drafts,
@@ -72,7 +66,7 @@ def made(
         runs=runs,
     )
     watch.tell("playing the talks out", 0.0)
-    found = run_study(
+    return run_study(
         study,
         together=_TOGETHER,
         workers=where.workers,
@@ -81,6 +75,3 @@ def made(
         progress=lambda done, total: watch.tell("", done / total),
         stop=watch.struck,
     )
-    if found is None:
-        raise LimitReached("it was stopped before the first runs were done, so there is nothing to show")
-    return found

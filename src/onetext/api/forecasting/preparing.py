@@ -177,12 +177,13 @@ def _with_texts(world: World, found: Sequence[Candidate]) -> World:
 
 def _known_enough(seen: Case) -> tuple[str, ...]:
     """Warnings about signatories of whom little is known (UsageError where nothing is)."""
-    valued = {row.party for row in sampled_others(seen, seen.signatories, draws=2)}
+    told = {item.party for item in (*seen.weights, *seen.positions)}
+    valued = {row.party for row in sampled_others(seen, seen.signatories, draws=2)} & told
     nothing = [party for party in seen.signatories if party not in valued]
     if nothing:
         raise UsageError(
-            f'nothing is on record of what "{nothing[0]}" wants: no position, no weight and no score on any issue; add '
-            "one to positions.yaml or weights.yaml, or take it out of signatories: in case.yaml"
+            f'nothing that this audience may know is on record of what "{nothing[0]}" wants: no position and no weight '
+            "on any issue; add one to positions.yaml or weights.yaml, or take it out of signatories: in case.yaml"
         )
     untested = sampled_scenarios(seen, draws=2).untested
     return tuple(

@@ -50,11 +50,15 @@ def response(run: Run) -> None:
 def _hazards(run: Run, choices: Choices) -> tuple[Floats, Floats, Floats]:
     """Shape (m,) each: hazards over the step of signing, walking out and amending."""
     often = run.draws["decision_rate"] * run.world.weeks * (1 + run.state.carry)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         signs = -np.log1p(-quorum_chance(choices.accept, run.world.quorum)) * often
         leaves = -np.log1p(-np.minimum(choices.walk, 1.0)).sum(axis=0) * often
         changes = -np.log1p(-np.minimum(choices.amend, 1.0)).sum(axis=0) * often
-    return signs, leaves, changes
+    if often.all():
+        return signs, leaves, changes
+    # Who never stands before the choice does nothing, however sure it is.
+    never = often <= 0
+    return np.where(never, 0.0, signs), np.where(never, 0.0, leaves), np.where(never, 0.0, changes)
 
 
 def _left(hazard: Floats, uniform: Floats) -> Floats:
