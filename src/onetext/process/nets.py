@@ -39,10 +39,11 @@ def effective(run: Run, value: Floats) -> Floats:
     return np.asarray((1 - eta) * value + eta * run.value)
 
 
-def credibility(run: Run) -> Floats:
+def credibility(run: Run, columns: Ints | slice = slice(None)) -> Floats:
     """Shape (p, m): how likely each patron's threat is taken to be carried out, from its counts."""
-    prior, state = run.draws["credibility_prior"], run.state
-    return np.asarray((prior + state.kept) / (2 * prior + state.kept + state.broken))
+    prior, state = run.draws["credibility_prior"][:, columns], run.state
+    kept = prior + state.kept[:, columns]
+    return np.asarray(kept / (kept + prior + state.broken[:, columns]))
 
 
 def pressure(run: Run) -> Floats:

@@ -6,8 +6,9 @@ a trajectory stand at fixed places, so that neither its neighbours nor their end
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from onetext.process.streams import Source
 from onetext.process.world import World
 
 __all__ = ["Continuation", "OnTable", "Run", "Trajectories"]
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -42,7 +45,7 @@ class OnTable:
         self.value[:, columns], self.barred[:, columns] = other.value, other.barred
         self.shortfall[:, columns] = other.shortfall
 
-    def keep(self, places: Bools) -> None:
+    def keep(self, places: Ints) -> None:
         """Drop the other columns."""
         self.value, self.barred = self.value[:, places], self.barred[:, places]
         self.shortfall = self.shortfall[:, places]
@@ -87,6 +90,23 @@ class Run:
     value: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     accepted: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     table: OnTable = field(default_factory=OnTable.none)
+    _known: dict[str, tuple[Draws, Any]] = field(default_factory=dict)
+
+    def once(self, name: str, made: Callable[[], T]) -> T:
+        """What follows from world and draws alone: made when first asked for, and again once the draws are others."""
+        found = self._known.get(name)
+        if found is None or found[0] is not self.draws:
+            found = self._known[name] = (self.draws, made())
+        value: T = found[1]
+        return value
+
+    def risk(self, key: str) -> Floats:
+        """The chance that something whose hazard per week is a parameter happens within this step."""
+        return self.once(f"risk of {key}", lambda: np.asarray(-np.expm1(-self.draws[key] * self.world.weeks)))
+
+    def any(self, key: str) -> bool:
+        """Whether a parameter is anything but nought, for anybody in any trajectory."""
+        return self.once(f"any {key}", lambda: bool(self.draws[key].any()))
 
     @property
     def years(self) -> float:
@@ -114,7 +134,7 @@ class Run:
         """Let trajectories end, unless something ended them before."""
         self.over[where & self.live] = outcome
 
-    def keep(self, places: Bools) -> None:
+    def keep(self, places: Ints) -> None:
         """Drop the other columns."""
         self.state.keep(places)
         self.draws = self.draws.taken(places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onetext.process.draws import Bools, Draws, Floats, Ints
+from onetext.process.draws import Draws, Floats, Ints
 from onetext.process.nets import credibility, on_table
 from onetext.process.policy import Policy
 from onetext.process.run import Continuation, Run, Trajectories
@@ -58,11 +58,12 @@ def simulate(
             notes.series(run, step)
         _advance(run)
         notes.ended(run)
-        if not run.live.any():
+        talking = np.nonzero(run.live)[0]
+        if not talking.size:
             break
-        if run.live.mean() < _DROP:
-            notes.keep(run.live)
-            run.keep(run.live)
+        if talking.size < _DROP * run.state.size:
+            notes.keep(talking)
+            run.keep(talking)
     return notes.closed(run)
 
 
@@ -114,39 +115,33 @@ class _Notes:
         self._size = size
 
     def series(self, run: Run, step: int) -> None:
-        """Note the series before a step; what ended has the value that it ended with."""
-        place, open_ = self.places[step], ~self._seen[self.columns]
-        self._keep_last(run, open_)
-        for name, last in self._last.items():
-            self.noted[name][place] = last
-
-    def _keep_last(self, run: Run, columns: Bools) -> None:
-        at = self.columns[columns]
-        for name, values in _series(run, columns).items():
-            if name not in self._last:
+        """Note the series before a step, of columns that ended as well: their last values are put in at the end."""
+        whole = self.columns.size == self._size
+        for name, values in _series(run).items():
+            if name not in self.noted:
                 self._last[name] = np.zeros((values.shape[0], self._size))
                 self.noted[name] = np.zeros((len(self.points), values.shape[0], self._size))
-            self._last[name][:, at] = values
+            self.noted[name][self.places[step]][:, slice(None) if whole else self.columns] = values
 
     def ended(self, run: Run) -> None:
         """Write down what ended in this step."""
-        fresh = ~run.live & ~self._seen[self.columns]
+        fresh = (run.over != Outcome.TALKING) & ~self._seen[self.columns]
         if fresh.any():
-            self._write(run, fresh, run.step)
+            self._write(run, np.nonzero(fresh)[0], run.step)
 
-    def keep(self, places: Bools) -> None:
+    def keep(self, places: Ints) -> None:
         """Follow the columns that are kept."""
         self.columns = self.columns[places]
 
     def closed(self, run: Run) -> Trajectories:
         """All of it, once the horizon is reached or everything ended."""
-        still = run.live & ~self._seen[self.columns]
-        if still.any():
+        still = np.nonzero(run.live & ~self._seen[self.columns])[0]
+        if still.size:
             self._write(run, still, run.world.steps)
         for step in self.points:
-            if step > run.step:
-                for name, last in self._last.items():
-                    self.noted[name][self.places[step]] = last
+            over = np.nonzero(self.end < step)[0] if step < run.world.steps else slice(None)
+            for name, last in self._last.items():
+                self.noted[name][self.places[step]][:, over] = last[:, over]
         return Trajectories(
             outcome=self.outcome,
             ended=self.end,
@@ -158,7 +153,7 @@ class _Notes:
             series=self.noted,
         )
 
-    def _write(self, run: Run, columns: Bools, step: int) -> None:
+    def _write(self, run: Run, columns: Ints, step: int) -> None:
         at, state = self.columns[columns], run.state
         signed = run.over[columns] == Outcome.SIGNED
         self.outcome[at], self.end[at] = run.over[columns], step
@@ -166,23 +161,24 @@ class _Notes:
         self.amended[at] = signed & state.amended[columns]
         asked = (state.text[columns] >= 0) & (run.accepted[:, columns].sum(axis=0) > 0)
         self.pivotal[at] = np.where(asked, run.accepted[:, columns].argmin(axis=0), -1)
-        worth = run.draws.value[:, np.maximum(state.text[columns], 0), np.nonzero(columns)[0]]
+        worth = run.draws.value[:, np.maximum(state.text[columns], 0), columns]
         self.value[:, at] = np.where(signed, worth, run.value[:, columns])
-        self._keep_last(run, columns)
+        for name, values in _series(run, columns).items():
+            self._last[name][:, at] = values
         self._seen[at] = True
 
 
-def _series(run: Run, columns: Bools) -> dict[str, Floats]:
+def _series(run: Run, columns: Ints | slice = slice(None)) -> dict[str, Floats]:
     state = run.state
-    known = (state.publicity != Publicity.SECRET) & (state.text >= 0)
+    known = (state.publicity[columns] != Publicity.SECRET) & (state.text[columns] >= 0)
     found = {
-        "front": state.front[None],
+        "front": state.front[columns][None],
         "public": known.astype(float)[None],
-        "exposure": exposure(run)[None],
-        "belief": state.belief_mean,
-        "belief_sd": np.sqrt(state.belief_variance),
-        "audience": state.audience,
+        "exposure": exposure(run, columns)[None],
+        "belief": state.belief_mean[:, columns],
+        "belief_sd": np.sqrt(state.belief_variance[:, columns]),
+        "audience": state.audience[:, columns],
     }
     if run.world.patrons:
-        found |= {"support": state.support, "kappa": credibility(run)}
-    return {name: values[:, columns] for name, values in found.items()}
+        found |= {"support": state.support[:, columns], "kappa": credibility(run, columns)}
+    return found

@@ -109,7 +109,7 @@ class State:
         """Number of trajectories that still talk."""
         return int(self.where.size)
 
-    def keep(self, places: Bools) -> None:
+    def keep(self, places: Ints) -> None:
         """Drop the other trajectories, in place: what is over costs nothing more."""
         for item in fields(self):
             setattr(self, item.name, getattr(self, item.name)[..., places])

@@ -22,10 +22,12 @@ def bookkeeping(run: Run) -> None:
     uniform = run.uniforms("fate", 2 * p)
     kept = due & (uniform[:p] < draws["execution"])
     for place, item in enumerate(world.patrons):
-        state.suffered[item.client] += np.where(kept[place], draws["penalty"][place], 0.0)
+        struck = np.nonzero(kept[place])[0]
+        state.suffered[item.client, struck] += draws["penalty"][place, struck]
         if item.backs:
-            cut = kept[place] & (uniform[p + place] < draws["cut_chance"][place])
-            state.support[place] = np.where(cut, 0.0, state.support[place])
+            cut = struck[uniform[p + place, struck] < draws["cut_chance"][place, struck]]
+            state.support[place, cut] = 0.0
     count(run, kept=kept, broken=due & ~kept)
-    state.rejected[due] = 1.0
-    state.due[due] = -1
+    passed = np.nonzero(due)
+    state.rejected[passed] = 1.0
+    state.due[passed] = -1

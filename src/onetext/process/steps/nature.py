@@ -6,6 +6,8 @@ steps alone, and crosses a line a little later the longer a step is (Broadie, Gl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from onetext.process.draws import Floats
@@ -18,6 +20,8 @@ __all__ = ["chance", "front_shift", "nature"]
 
 _ELECTION_WEEKS = 13.0
 """Weeks before a vote in which a patron's support is shakier."""
+_AT_ONCE = 1e9
+"""A hazard per week that cannot be told from an infinite one."""
 
 
 def chance(hazard: Floats, weeks: float) -> Floats:
@@ -41,9 +45,14 @@ def nature(run: Run) -> None:
     if run.on("domestic"):
         _domestic(run, normal[1:], uniform[3 + p :])
     if run.on("collapse"):
-        run.end(uniform[0] < chance(run.draws["collapse_hazard"].sum(axis=0), world.weeks), Outcome.COLLAPSED)
+        run.end(uniform[0] < _any_of(run, "collapse_hazard", slice(s)), Outcome.COLLAPSED)
     if run.on("elections"):
         _elections(run)
+
+
+def _any_of(run: Run, key: str, places: Sequence[int] | slice = slice(None)) -> Floats:
+    """Shape (m,): the chance that it happens to any of them within the step."""
+    return run.once(f"any of {key}", lambda: chance(run.draws[key][places].sum(axis=0), run.world.weeks))
 
 
 def front_shift(run: Run, front: Front) -> Floats:
@@ -56,7 +65,7 @@ def front_shift(run: Run, front: Front) -> Floats:
                 # Without its patron the client loses ground: the line goes the other side's way.
                 way = -1.0 if patron.client == front.gains else 1.0
                 drift = drift + way * draws["front_support"][place] * (1 - state.support[place])
-    if run.on("stock"):
+    if run.on("stock") and run.any("front_stock"):
         drift = drift + draws["front_stock"] * (state.stock[front.gains] - state.stock[front.loses])
     return np.asarray(drift)
 
@@ -64,8 +73,8 @@ def front_shift(run: Run, front: Front) -> Floats:
 def _front(run: Run, front: Front, uniform: Floats, normal: Floats) -> None:
     state, years = run.state, run.world.years
     if front.lattice is None:
-        noise = run.draws["front_volatility"] * np.sqrt(years) * normal
-        state.front += front_shift(run, front) * years + noise
+        state.front += front_shift(run, front) * years
+        state.front += run.draws["front_volatility"] * np.sqrt(years) * normal
         slack = 0.0
     else:
         won = uniform < run.draws["front_win"]
@@ -76,28 +85,47 @@ def _front(run: Run, front: Front, uniform: Floats, normal: Floats) -> None:
 
 
 def _support(run: Run, leaving: Floats, uniform: Floats) -> None:
-    world, draws, state = run.world, run.draws, run.state
-    off, on = draws["support_off"] * np.exp(draws["support_rejection"] * state.rejected), draws["support_on"]
+    """A chain of two states, exact for the step's length."""
+    state, world = run.state, run.world
     for place, patron in enumerate(world.patrons):
+        if not patron.backs:
+            continue
         weeks = [(item.step - run.step) * world.weeks for item in world.elections if item.party == patron.party]
-        if run.on("elections") and any(0 <= left <= _ELECTION_WEEKS for left in weeks):
-            off[place] *= np.exp(draws["support_election"][place])
-    total = off + on
-    with np.errstate(invalid="ignore", divide="ignore"):
-        moved = np.where(total > 0, chance(total, world.weeks) / total, 0.0)
-    backs = np.array([item.backs for item in world.patrons])[:, None]
-    goes_on = np.where(state.support > 0, uniform >= off * moved, uniform < on * moved)
-    state.support = np.where(backs, goes_on, state.support).astype(float)
-    exits = draws["patron_exit"][world.leavers].sum(axis=0)
-    run.end(leaving < chance(exits, world.weeks), Outcome.PATRON_LEFT)
+        soon = run.on("elections") and any(0 <= left <= _ELECTION_WEEKS for left in weeks)
+        off, on = _turns(run, place, refused=False, soon=soon)
+        here, refused = state.support[place] > 0, state.rejected[place] > 0
+        if refused.any():
+            after = _turns(run, place, refused=True, soon=soon)
+            off, on = np.where(refused, after[0], off), np.where(refused, after[1], on)
+        state.support[place] = np.where(here, uniform[place] >= off, uniform[place] < on)
+    run.end(leaving < _any_of(run, "patron_exit", world.leavers), Outcome.PATRON_LEFT)
+
+
+def _turns(run: Run, place: int, *, refused: bool, soon: bool) -> tuple[Floats, Floats]:
+    """Chances, within the step, that support stops and that it comes back.
+
+    It is the readier to stop where the client let an ultimatum pass, and where the patron's voters will soon be asked.
+    """
+
+    def made() -> tuple[Floats, Floats]:
+        draws = run.draws
+        off, on = draws["support_off"][place], np.minimum(draws["support_on"][place], _AT_ONCE)
+        more = refused * draws["support_rejection"][place] + soon * draws["support_election"][place]
+        with np.errstate(over="ignore"):
+            # Nought stays nought, however much readier.
+            off = np.where(off > 0, np.minimum(off * np.exp(more), _AT_ONCE), 0.0)
+        total = off + on
+        moved = chance(total, run.world.weeks) / np.where(total > 0, total, 1.0)
+        return off * moved, on * moved
+
+    return run.once(f"support of {place}, {refused}, {soon}", made)
 
 
 def _stock(run: Run) -> None:
     draws, state = run.draws, run.state
-    loss = draws["stock_loss"]
-    if not loss.any():
+    if not run.any("stock_loss"):
         return
-    loss = loss.copy()
+    loss = draws["stock_loss"].copy()
     for place, patron in enumerate(run.world.patrons):
         if patron.backs:
             loss[patron.client] -= draws["stock_supply"][place] * state.support[place]
@@ -109,14 +137,19 @@ def _stock(run: Run) -> None:
 def _domestic(run: Run, normal: Floats, uniform: Floats) -> None:
     """An autoregression of the first order, exact for the step's length, and shocks on top."""
     draws, state, weeks, s = run.draws, run.state, run.world.weeks, run.world.signatories
-    memory = draws["domestic_memory"][:s]
-    kept = memory**weeks
-    with np.errstate(invalid="ignore", divide="ignore"):
-        spread = np.where(memory < 1, (1 - kept**2) / (1 - memory**2), weeks)
+
+    def made() -> tuple[Floats, Floats]:
+        memory = draws["domestic_memory"][:s]
+        kept = memory**weeks
+        with np.errstate(invalid="ignore", divide="ignore"):
+            spread = np.where(memory < 1, (1 - kept**2) / (1 - memory**2), weeks)
+        return kept, draws["domestic_noise"][:s] * np.sqrt(spread)
+
+    kept, spread = run.once("moods", made)
     state.domestic *= kept
-    state.domestic += draws["domestic_noise"][:s] * np.sqrt(spread) * normal
+    state.domestic += spread * normal
     if run.on("shocks"):
-        state.domestic += draws["shock_size"][:s] * (uniform < chance(draws["shock_hazard"][:s], weeks))
+        state.domestic += draws["shock_size"][:s] * (uniform < run.risk("shock_hazard")[:s])
 
 
 def _elections(run: Run) -> None:

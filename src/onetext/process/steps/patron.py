@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from onetext.process.run import Run
-from onetext.process.steps.nature import chance
 
-__all__ = ["patron"]
+__all__ = ["count", "patron"]
+
+_NEVER = 2.0**40
+"""Steps until what is never due."""
 
 
 def patron(run: Run) -> None:
@@ -19,22 +21,22 @@ def patron(run: Run) -> None:
     # The same number serves both: what is open can be taken back, what is not can be opened.
     uniform = run.uniforms("ultimatum", len(world.patrons))
     new = ~open_
-    if run.on("voices"):
-        back = open_ & (uniform < chance(draws["voices_hazard"], world.weeks))
+    if run.on("voices") and open_.any():
+        back = open_ & (uniform < run.risk("voices_hazard"))
         if back.any():
             count(run, kept=np.zeros_like(back), broken=back)
-            state.due[back] = -1
+            state.due[np.nonzero(back)] = -1
     presses = np.array([item.presses for item in world.patrons])[:, None]
-    made = (uniform < chance(draws["ultimatum_hazard"], world.weeks)) & presses & new & (state.text >= 0)
-    if made.any():
-        lead = np.maximum(np.rint(draws["ultimatum_lead"] / world.weeks), 1).astype(np.int64)
-        state.due = np.where(made, run.step + lead, state.due)
-        state.threat_text = np.where(made, state.text, state.threat_text)
+    made = np.nonzero((uniform < run.risk("ultimatum_hazard")) & presses & new & (state.text >= 0))
+    if made[0].size:
+        lead = np.maximum(np.rint(draws["ultimatum_lead"][made] / world.weeks), 1)
+        state.due[made] = run.step + np.minimum(lead, _NEVER).astype(np.int64)
+        state.threat_text[made] = state.text[made[1]]
 
 
 def count(run: Run, kept: np.ndarray, broken: np.ndarray) -> None:
     """Add to the record of threats; older entries fade by the forgetting factor at each new one."""
-    state, phi = run.state, run.draws["forgetting"]
-    fresh = kept | broken
-    state.kept = np.where(fresh, phi * state.kept + kept, state.kept)
-    state.broken = np.where(fresh, phi * state.broken + broken, state.broken)
+    state, who = run.state, np.nonzero(kept | broken)
+    phi = run.draws["forgetting"][who]
+    state.kept[who] = phi * state.kept[who] + kept[who]
+    state.broken[who] = phi * state.broken[who] + broken[who]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onetext.process.draws import Floats
+from onetext.process.draws import Floats, Ints
 from onetext.process.run import Run
 from onetext.process.state import Publicity
 from onetext.process.steps.nature import chance
@@ -28,48 +28,50 @@ def publicity(run: Run) -> None:
 
 def _come_out(run: Run) -> None:
     world, draws, state = run.world, run.draws, run.state
-    leak = draws["leak_hazard"]
-    if draws["leak_weakness"].any():
+    leak = run.risk("leak_hazard")
+    if run.any("leak_weakness"):
         fallen = (draws.no_deal - run.value)[: world.signatories].max(axis=0)
-        leak = leak * np.exp(draws["leak_weakness"] * np.maximum(fallen, 0.0))
-    publish = draws["publish_hazard"]
+        more = np.exp(draws["leak_weakness"] * np.maximum(fallen, 0.0))
+        leak = chance(draws["leak_hazard"] * more, world.weeks)
     there = state.text >= 0
     uniform = run.uniforms("publicity", 2)
-    leaks = there & (state.publicity == Publicity.SECRET) & (uniform[0] < chance(leak, world.weeks))
-    state.publicity[leaks] = Publicity.LEAKED
-    out = there & (state.publicity != Publicity.PUBLISHED) & (uniform[1] < chance(publish, world.weeks))
-    state.publicity[out] = Publicity.PUBLISHED
+    leaks = there & (state.publicity == Publicity.SECRET) & (uniform[0] < leak)
+    state.publicity[np.nonzero(leaks)[0]] = Publicity.LEAKED
+    out = there & (uniform[1] < run.risk("publish_hazard"))
+    state.publicity[np.nonzero(out)[0]] = Publicity.PUBLISHED
 
 
-def exposure(run: Run) -> Floats:
+def exposure(run: Run, columns: Ints | slice = slice(None)) -> Floats:
     """Shape (m,), in [0, 1]: 0 for a secret text, the leak discount for a leaked one, 1 for a published one."""
-    known = run.state.publicity
-    return np.where(
-        known == Publicity.PUBLISHED, 1.0, np.where(known == Publicity.LEAKED, run.draws["leak_discount"], 0.0)
-    )
+    known = run.state.publicity[columns]
+    found = run.draws["leak_discount"][columns] * (known == Publicity.LEAKED)
+    found += known == Publicity.PUBLISHED
+    return np.asarray(found)
 
 
 def _build_up(run: Run) -> None:
     state, draws, years, s = run.state, run.draws, run.world.years, run.world.signatories
     fade = draws["audience_fade"]
-    if fade.any():
+    if run.any("audience_fade"):
         with np.errstate(invalid="ignore", divide="ignore"):
             length = np.where(fade > 0, -np.expm1(-fade * years) / fade, years)
         state.audience *= np.exp(-fade * years)
         state.audience += draws["audience_growth"][:s] * exposure(run) * length
-    else:
+    elif run.any("audience_growth"):
         state.audience += draws["audience_growth"][:s] * (exposure(run) * years)
 
 
 def _demand(run: Run) -> None:
     """Once a text is known, parties may say that they will not go so low: a floor a little above it."""
     world, draws, state = run.world, run.draws, run.state
+    if not run.any("statement_hazard"):
+        return
     known = (state.publicity != Publicity.SECRET) & (state.text >= 0)
     if not known.any():
         return
     s = world.signatories
-    hazard = draws["statement_hazard"][:s]
-    says = known & (run.uniforms("statement", s) < chance(hazard, world.weeks))
+    says = run.uniforms("statement", s) < run.risk("statement_hazard")[:s]
+    says &= known
     if says.any():
         who, where = np.nonzero(says)
         worth = draws.value[who, state.text[where], where] + draws["statement_height"][who, where]
