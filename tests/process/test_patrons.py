@@ -47,6 +47,14 @@ def test_a_power_leaves_once_in_however_many_rows_and_a_side_of_the_deal_never()
     assert share == pytest.approx(exact, abs=3 * math.sqrt(exact * (1 - exact) / went.outcome.size))
 
 
+def test_talks_collapse_with_a_side_of_the_deal_and_with_nobody_else() -> None:
+    world = plain.world_of(4, 1, signatories=2, steps=26, patrons=(Patron(party=2, client=0),))
+    went = played(world, collapse_hazard=[0.01, 0.02, 0.5, 0.5])
+    exact = 1 - math.exp(-0.03 * 26)
+    share = float((went.outcome == Outcome.COLLAPSED).mean())
+    assert share == pytest.approx(exact, abs=3 * math.sqrt(exact * (1 - exact) / went.outcome.size))
+
+
 @pytest.mark.parametrize("kept", [0.0, 1e9])
 def test_nobody_vouches_for_a_text_that_it_signs(kept: float) -> None:
     """The first patron signs, the second does not: only the second one's word holds the text together.

@@ -250,7 +250,7 @@ def _round(run: Run, at: int, path: Floats, lowest: Floats, gap: Floats, count: 
     alone = perpetual(run)
     hazard = np.zeros(draws.size)
     if run.on("collapse"):
-        hazard = hazard + draws["collapse_hazard"].sum(axis=0)
+        hazard = hazard + draws["collapse_hazard"][: world.signatories].sum(axis=0)
     if world.patrons and run.on("support"):
         hazard = hazard + draws["patron_exit"][world.leavers].sum(axis=0)
     stays = np.broadcast_to(1 - chance(hazard, world.weeks), (count, draws.size)) * (stock > 0).all(axis=0)
