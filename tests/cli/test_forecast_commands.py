@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from command_line import onetext
 from jsonschema import Draft202012Validator, FormatChecker
 
+import onetext as package
 from onetext.api.schema import output_schema
 
 QUICK = ("--runs", "512", "--horizon", "13", "--workers", "1")
@@ -56,6 +58,26 @@ def test_what_cannot_be_asked_is_refused_with_status_2(given: tuple[str, ...], s
     refusal = onetext("forecast", "harbour-wages", *given, "--json")
     assert refusal.status == 2
     assert refusal.answer["status"] == "usage"
+
+
+def test_a_sealed_forecast_can_be_resolved(tmp_path: Path) -> None:
+    folder = tmp_path / "talks"
+    package.new(folder, from_="harbour-wages")
+    run = onetext("forecast", str(folder), *QUICK, "--seal", "--json")
+    assert run.status == 0, run.err
+    made = run.answer["sealed"]
+    assert [Path(name).parts[0] for name in run.answer["written"]] == ["forecasts"]
+    again = onetext("forecast", str(folder), *QUICK, "--seal", "--json").answer
+    assert (again["sealed"], again["written"]) == (made, [])
+    listed = onetext("resolve", str(folder), "--json").answer["forecasts"]
+    assert [item["id"] for item in listed] == [made]
+    for mode, chances in listed[0]["modes"].items():
+        assert chances["outcomes"] == {name: item["point"] for name, item in run.answer["outcomes"][mode].items()}
+
+
+def test_what_cannot_be_sealed_is_refused() -> None:
+    assert "leave out --for" in onetext("forecast", "harbour-wages", *QUICK, "--seal", "--for", "public").err
+    assert onetext("forecast", "harbour-wages", *QUICK, "--seal").status == 2
 
 
 def test_without_a_change_there_is_no_what_if() -> None:

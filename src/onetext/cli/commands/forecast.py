@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from onetext.cli.forecasts import (
     DraftsOnly,
     Engine,
@@ -21,6 +25,10 @@ from onetext.cli.request import Request
 
 __all__ = ["forecast"]
 
+SealOption = Annotated[
+    bool, typer.Option("--seal", help="Write it into forecasts/ of the case, to be scored once it is decided.")
+]
+
 
 def forecast(
     case: CaseArgument,
@@ -30,6 +38,7 @@ def forecast(
     without: Without = None,
     policy: Policy = None,
     drafts_only: DraftsOnly = False,
+    seal: SealOption = False,
     seconds: Seconds = None,
     engine: Engine = "local",
     scheduler: Scheduler = "",
@@ -42,7 +51,8 @@ def forecast(
     """How the talks may unfold: outcomes over time, terms, values, and what it rests on.
 
     The talks are played out many times, each time with other numbers from their ranges. Shares are given as bands over
-    ways of looking ahead, with the error of sampling. Ctrl-C prints what has been computed so far.
+    ways of looking ahead, with the error of sampling. Ctrl-C prints what has been computed so far. --seal writes the
+    forecast down with the rules by which onetext resolve will decide it.
 
     \b
     Examples:
@@ -72,6 +82,10 @@ def forecast(
                 audience=audience,
                 seed=seed,
             )
+            if seal:
+                from onetext.api.forecasting.seals import seal_forecast
+
+                result = seal_forecast(case, loaded, result)
         if not json:
             from onetext.report.terminal.forecast import show_forecast
 

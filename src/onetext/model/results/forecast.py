@@ -283,6 +283,8 @@ class ForecastResult(Result):
         The same for either alone.
     runs, horizon, step_days, modes, policy, without, drafts_only
         How it was made.
+    sealed, written
+        Id of the seal, and the files written with it; empty where it was not asked for.
     """
 
     outcomes: ByOutcome
@@ -311,6 +313,8 @@ class ForecastResult(Result):
     policy: str
     without: tuple[str, ...]
     drafts_only: bool
+    sealed: str = ""
+    written: tuple[str, ...] = ()
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per mode and outcome."""

@@ -48,6 +48,10 @@ def show_forecast(result: ForecastResult, case: Case, console: Console) -> None:
     _over_time(result, words, console)
     _waiting(result, console)
     _guesses(result, words, console)
+    if result.sealed:
+        heading(console, f"Sealed as {result.sealed}")
+        kept = ", ".join(result.written) or "it lay in forecasts/ already"
+        para(console, f"{kept}. Once it is decided: onetext resolve CASE {result.sealed} --outcome …")
     notes(
         console,
         "Every share is a share of runs of a model, not the chance of an agreement: it holds if the model and its"
@@ -80,19 +84,22 @@ def _outcomes(result: ForecastResult, console: Console) -> None:
     heading(console, f"How the talks stand on {day(result.horizon)}")
     names = named_modes(result.modes)
     table = grid("Outcome", *names, "Band", "Sampling", right=(*names, "Band", "Sampling"))
-    for outcome in ORDER:
+    shown = [outcome for outcome in ORDER if result.bands[outcome].high]
+    for outcome in shown:
         chances = [result.outcomes[mode][outcome] for mode in result.modes]
         cells = [percent(chance.point).replace("under ", "<").replace("over ", ">") for chance in chances]
         table.add(OUTCOMES[outcome], *cells, share_band(chances), error_of(chances))
     console.print(table)
-    para(console, "Band: over the ways of looking ahead. Sampling: standard error, in percentage points.")
+    never = [OUTCOMES[outcome].lower() for outcome in ORDER if outcome not in shown]
+    came = f" In no run: {and_list(never)}." if never else ""
+    para(console, f"Band: over the ways of looking ahead. Sampling: standard error, in percentage points.{came}")
     heading(console, "By when")
     ends = [item.date for item in result.signed_by]
-    heads = [SHORT_OUTCOMES[name] for name in ORDER]
+    heads = [SHORT_OUTCOMES[name] for name in shown]
     table = grid("By", *heads, right=heads)
     for row in result.incidence:
         if row.date in ends:
-            table.add(row.date.isoformat(), *(_band(row.modes, name) for name in ORDER))
+            table.add(row.date.isoformat(), *(_band(row.modes, name) for name in shown))
     console.print(table)
     _time(result, console)
 

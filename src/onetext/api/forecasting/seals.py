@@ -1,0 +1,66 @@
+"""Sealing a forecast that was made: what it said, with all that is needed to make it again."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from onetext.api.sealing import keep, question_of, sealed
+from onetext.errors import UsageError
+from onetext.model import Case
+from onetext.model.results import ForecastResult, SealedChances
+
+__all__ = ["seal_forecast"]
+
+
+def seal_forecast(folder: str | os.PathLike[str], case: Case, result: ForecastResult) -> ForecastResult:
+    """Write a forecast into `forecasts/` of the case's folder, with the rules by which it will be decided.
+
+    Parameters
+    ----------
+    folder
+        The case, in a folder of one's own.
+    case
+        As it was loaded from there.
+    result
+        A whole forecast of it, for the mediator.
+
+    Returns
+    -------
+    ForecastResult
+        The same, with the id of the seal and the files that were written (none where it lay there already).
+
+    Raises
+    ------
+    UsageError
+        When the forecast was cut short or made for another audience, or the folder cannot be written: nothing is
+        written then.
+    """
+    head = result.envelope
+    if head.audience != "mediator":
+        raise UsageError("sealed forecasts are for whoever owns the case; leave out --for")
+    if head.status != "ok":
+        raise UsageError("this forecast was cut short, so that nobody could make it again; it is not sealed")
+    assert head.as_of is not None
+    assert head.seed is not None
+    seen = case.at(head.as_of)
+    settings = {
+        "runs": str(result.runs),
+        "horizon": result.horizon.isoformat(),
+        "step_days": f"{result.step_days:g}",
+        "modes": ",".join(result.modes),
+        "policy": result.policy,
+        "without": ",".join(result.without),
+        "drafts_only": "yes" if result.drafts_only else "no",
+    }
+    modes = {
+        mode: SealedChances(
+            outcomes={name: chance.point for name, chance in chances.items()},
+            signed_by=tuple(row.modes[mode].point for row in result.signed_by),
+            standard_errors={name: chance.standard_error for name, chance in chances.items()},
+        )
+        for mode, chances in result.outcomes.items()
+    }
+    question = question_of(seen, result.horizon, [row.date for row in result.signed_by])
+    seal = sealed(seen, question, modes, seed=head.seed, settings=settings)
+    return replace(result, sealed=seal.id, written=keep(folder, seal))
