@@ -117,14 +117,14 @@ def test_everything_that_is_set_is_in_the_case(tmp_path: Path) -> None:
     assert faults == ()
     assert case is not None
     found = settings(case)
-    assert (found.weeks, found.until, found.on_table) == (52, None, "second")
+    assert (found.weeks, found.until, found.on_table) == (Fraction(52), None, "second")
     assert (found.public, found.public_since, found.policy) == ("leaked", dt.date(2025, 3, 9), "logit")
     assert found.patrons is not None
     assert [(item.party, item.client, item.backs, item.presses) for item in found.patrons] == [
         ("owners", "union", False, True)
     ]
     assert found.front is not None
-    assert (found.front.level, found.front.whole, found.front.start) == ("hands", 100, Fraction(2, 5))
+    assert (found.front.level, found.front.whole, found.front.start) == ("hands", Fraction(100), Fraction(2, 5))
     assert [(item.party, item.date) for item in found.elections] == [("union", dt.date(2026, 1, 10))]
     assert number(found, "leak_hazard").distribution.shape == "uniform"
     assert number(found, "decision_rate").distribution.numbers == (0.25, 0.7)
