@@ -30,13 +30,19 @@ def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:
 
 
 def effective(run: Run, value: Floats) -> Floats:
-    """The value of texts as it will be felt: parts may be taken back where no credible guarantor stands behind it."""
+    """The value of texts as it will be felt, for the first so many parties (rows of `value`).
+
+    Parts may be taken back where no credible guarantor stands behind it.
+    """
     if not run.on("commitment"):
         return value
     guarantor = run.world.guarantor
     trusted = credibility(run)[guarantor] if guarantor is not None else 0.0
     eta = (1 - trusted) * run.draws["renege"]
-    return np.asarray((1 - eta) * value + eta * run.value)
+    # (1 - eta) of the value, and eta of V.
+    lost = run.value[: len(value)] - value
+    lost *= eta
+    return np.asarray(np.add(value, lost, out=lost))
 
 
 def credibility(run: Run, columns: Ints | slice = slice(None)) -> Floats:
@@ -52,27 +58,37 @@ def pressure(run: Run) -> Floats:
     fear = np.zeros_like(run.value)
     if not world.patrons or not run.on("ultimatums"):
         return fear
-    believed = credibility(run) * draws["penalty"]
-    about = (state.due >= 0) & ((state.threat_text < 0) | (state.threat_text == state.text))
-    left = np.maximum(state.due - run.step, 0) * world.years
+    if not (state.due >= 0).any():
+        return fear
+    believed = credibility(run)
     for place, patron in enumerate(world.patrons):
-        if about[place].any():
-            lost = believed[place] * np.exp(-draws["discount"][patron.client] * left[place])
-            fear[patron.client] += np.where(about[place], lost, 0.0)
+        named = state.threat_text[place]
+        about = np.nonzero((state.due[place] >= 0) & ((named < 0) | (named == state.text)))[0]
+        left = np.maximum(state.due[place, about] - run.step, 0) * world.years
+        lost = believed[place, about] * draws["penalty"][place, about]
+        fear[patron.client, about] += lost * np.exp(-draws["discount"][patron.client, about] * left)
     return fear
 
 
 def view(run: Run) -> View:
     """All that the signatories weigh at this step."""
     world, draws, state, s = run.world, run.draws, run.state, run.world.signatories
-    worth, going_on = effective(run, run.table.value)[:s], run.value[:s]
-    cost = run.table.shortfall.copy()
-    cost += np.maximum(state.floor - run.table.value[:s], 0.0)
-    accept = worth - state.audience * cost + state.domestic
-    accept[run.table.barred] = -np.inf
+    value, going_on = run.table.value[:s], run.value[:s]
+    # What backing down costs, then what it leaves.
+    accept = state.floor - value
+    np.maximum(accept, 0.0, out=accept)
+    accept += run.table.shortfall
+    accept *= state.audience
+    np.subtract(state.domestic, accept, out=accept)
+    accept += effective(run, value)
+    if run.table.barred.any():
+        accept = np.where(run.table.barred, -np.inf, accept)
     reject = going_on - pressure(run)[:s]
-    some = state.best_text[:s] >= 0
-    amend = np.where(some, reject - draws["amend_cost"][:s] + state.best_gain[:s], -np.inf)
+    amend = np.full_like(going_on, -np.inf)
+    if run.on("proposals"):
+        there = reject - draws["amend_cost"][:s]
+        there += state.best_gain[:s]
+        amend = np.where(state.best_text[:s] >= 0, there, amend)
     walk = np.full_like(going_on, -np.inf)
     if run.on("walking"):
         # Whoever walks out gives up the hope of a text as well, where V holds any: only the present course is left.

@@ -14,6 +14,10 @@ from onetext.process.run import Run
 
 __all__ = ["battle", "cheap_talk", "measured", "refusal"]
 
+_FLAT = 1e-300
+_FAR = 300.0
+"""The smallest slope, and the largest log odds: beyond them nothing differs but overflow."""
+
 
 def battle(run: Run) -> None:
     """A period of fighting shows how much a party will bear: noise falls with the time it lasts."""
@@ -61,25 +65,50 @@ def refusal(run: Run, net: Floats) -> None:
     the party and q the chance that all others would have accepted.
     """
     draws, state, s = run.draws, run.state, run.world.signatories
-    if not run.on("learning"):
+    if not run.on("learning") or not state.belief_variance.any():
         return
-    slope = draws["decisiveness"][:s]
-    before = state.belief_variance
-    told = run.live & np.isfinite(net).all(axis=0)
-    able = told & np.isfinite(slope) & (before > 0)
-    if not able.any():
-        return
-    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-        steep = np.where(able, slope, 0.0)
-        at = np.where(able, net + state.resolve - state.belief_mean, 0.0)
-        soft = 1 / (1 + np.exp(-steep * at))
-        others = np.prod(run.accepted, axis=0) / np.where(run.accepted > 0, run.accepted, 1.0)
-        refused = 1 - others * soft
-        odds = np.where(refused > 0, others * soft * (1 - soft) / refused, 0.0)
-        weight = run.world.weeks * draws["decision_rate"] * steep
-        rise = weight * odds
-        bend = weight * steep * odds * (1 - 2 * soft + others * soft**2) / np.where(refused > 0, refused, 1.0)
-        # A likelihood that is convex there would widen the belief; it is left as wide as it was.
-        variance = 1 / (1 / np.where(able, before, 1.0) + np.maximum(bend, 0.0))
-    state.belief_mean += np.where(able, variance * rise, 0.0)
-    state.belief_variance = np.where(able, variance, before)
+
+    def made() -> tuple[Floats, Floats]:
+        slope, rate = draws["decisiveness"][:s], draws["decision_rate"]
+        # Whoever never errs, or answers at once, leaves nothing to be told by degrees.
+        steep = np.where(np.isfinite(slope), slope, 0.0)
+        return np.maximum(steep, _FLAT), run.world.weeks * np.where(np.isfinite(rate), rate, 0.0) * steep
+
+    steep, weight = run.once("refusals", made)
+    # With L = 1 / (1 + t): t L is the chance to refuse. Texts that are barred have t at its largest, and tell nothing.
+    t = net + state.resolve
+    t -= state.belief_mean
+    t *= steep
+    np.clip(t, -_FAR, _FAR, out=t)
+    np.negative(t, out=t)
+    np.exp(t, out=t)
+    others = _others(run.accepted)
+    some = 1 - others
+    whole = (1 + t) * (some + t)
+    rise = others * t
+    rise /= whole
+    rise *= weight
+    bend = t * t
+    bend -= some
+    bend /= whole
+    # A likelihood that is convex there would widen the belief; it is left as wide as it was.
+    np.maximum(bend, 0.0, out=bend)
+    bend *= rise
+    bend *= steep
+    bend *= state.belief_variance
+    bend += 1
+    state.belief_variance /= bend
+    rise *= state.belief_variance
+    state.belief_mean += rise
+
+
+def _others(accepted: Floats) -> Floats:
+    """The chance that all the others accept, for each of them."""
+    if len(accepted) == 2:
+        return accepted[::-1]
+    found = np.ones_like(accepted)
+    for who in range(len(accepted)):
+        for other in range(len(accepted)):
+            if other != who:
+                found[who] *= accepted[other]
+    return found

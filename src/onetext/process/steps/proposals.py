@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onetext.process.draws import Bools, Floats, Ints
+from onetext.process.draws import Floats, Ints
 from onetext.process.nets import on_table
 from onetext.process.run import Run
 from onetext.process.state import Publicity
@@ -66,18 +66,18 @@ def expected(run: Run, columns: Ints) -> tuple[Floats, Floats]:
     return all_sign, worth
 
 
-def put_on_table(run: Run, where: Bools, text: Ints, by: Ints) -> None:
-    """Put texts on the table: a new text is as secret as texts are at first."""
+def put_on_table(run: Run, columns: Ints, text: Ints, by: Ints) -> None:
+    """Put texts on the table, one for each of some columns: a new text is as secret as texts are at first."""
     state = run.state
-    new = where & (text >= 0) & (text != state.text)
+    new = (text >= 0) & (text != state.text[columns])
     if not new.any():
         return
-    columns = np.nonzero(new)[0]
-    state.text[columns] = text[columns]
-    state.tabled_by[columns] = by[columns]
+    columns, text, by = columns[new], text[new], by[new]
+    state.text[columns] = text
+    state.tabled_by[columns] = by
     state.amended[columns] = True
     state.publicity[columns] = Publicity.SECRET
-    run.table.update(on_table(run, state.text[columns], columns), columns)
+    run.table.update(on_table(run, text, columns), columns)
 
 
 def _review(run: Run) -> None:
@@ -117,9 +117,7 @@ def _propose(run: Run, *, early: bool) -> None:
     going_on = run.value[by, columns]
     promise = going_on + odds * (own - going_on)
     text = _softmax_pick(promise, draws["decisiveness"][by, columns], uniform[2, columns])
-    chosen, who = np.full(run.state.size, -1, dtype=np.int64), np.full(run.state.size, -1, dtype=np.int64)
-    chosen[columns], who[columns] = text, by
-    put_on_table(run, comes, chosen, who)
+    put_on_table(run, columns, text, by)
 
 
 def _proposer(run: Run, columns: Ints, uniform: Floats) -> Ints:

@@ -6,9 +6,11 @@ hazards compete within a step. A step of a week and seven steps of a day therefo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from onetext.process.draws import Floats
+from onetext.process.draws import Bools, Floats
 from onetext.process.nets import view
 from onetext.process.policy import Choices
 from onetext.process.run import Run
@@ -16,17 +18,19 @@ from onetext.process.state import Outcome
 from onetext.process.steps.learning import refusal
 from onetext.process.steps.proposals import put_on_table
 
-__all__ = ["quorum_chance", "response"]
+__all__ = ["compete", "quorum_chance", "response"]
+
+_CERTAIN = 1e15
+"""A hazard that cannot be told from an infinite one, and can be multiplied by nought."""
 
 
 def response(run: Run) -> None:
     """Ask the policy for a week's chances, and let what they lead to happen."""
     state = run.state
     seen = view(run)
-    noise = run.draws["common_noise"]
-    if noise.any():
+    if run.any("common_noise"):
         # One shock for all, such as a patron's mood that day: acceptances are then not independent.
-        seen.accept[...] += noise * run.normals("common")[0]
+        seen.accept[...] += run.draws["common_noise"] * run.normals("common")[0]
     choices = run.policy.choose(seen)
     run.accepted = choices.accept
     signs, leaves, changes = _hazards(run, choices)
@@ -38,27 +42,45 @@ def response(run: Run) -> None:
     run.end(walked, Outcome.WALKED)
     refusal(run, seen.accept - seen.reject)
     if changed.any():
-        share = np.cumsum(choices.amend, axis=0)
-        who = (uniform[1] * share[-1] >= share[:-1]).sum(axis=0)
-        text = np.take_along_axis(state.best_text, who[None], axis=0)[0]
-        put_on_table(run, changed & run.live, text, who)
-    # An amendment comes in the midst of a step: the rest of the step is made up for in the next one. Without this, two
-    # things that could happen in one week would take two.
-    state.carry = np.where(changed, _left(signs + leaves + changes, uniform[2]), 0.0)
+        columns = np.nonzero(changed & run.live)[0]
+        share = np.cumsum(choices.amend[:, columns], axis=0)
+        who = (uniform[1, columns] * share[-1] >= share[:-1]).sum(axis=0)
+        put_on_table(run, columns, state.best_text[who, columns], who)
+        # An amendment comes in the midst of a step: the rest of the step is made up for in the next one. Without this,
+        # two things that could happen in one week would take two.
+        total = (signs + leaves + changes)[columns]
+        state.carry = np.zeros(state.size)
+        state.carry[columns] = _left(total, uniform[2, columns])
+    elif state.carry.any():
+        state.carry = np.zeros(state.size)
 
 
 def _hazards(run: Run, choices: Choices) -> tuple[Floats, Floats, Floats]:
     """Shape (m,) each: hazards over the step of signing, walking out and amending."""
-    often = run.draws["decision_rate"] * run.world.weeks * (1 + run.state.carry)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        signs = -np.log1p(-quorum_chance(choices.accept, run.world.quorum)) * often
-        leaves = -np.log1p(-np.minimum(choices.walk, 1.0)).sum(axis=0) * often
-        changes = -np.log1p(-np.minimum(choices.amend, 1.0)).sum(axis=0) * often
-    if often.all():
-        return signs, leaves, changes
-    # Who never stands before the choice does nothing, however sure it is.
-    never = often <= 0
-    return np.where(never, 0.0, signs), np.where(never, 0.0, leaves), np.where(never, 0.0, changes)
+    often = run.draws["decision_rate"] * run.world.weeks
+    if run.state.carry.any():
+        often = often * (1 + run.state.carry)
+    signs = quorum_chance(choices.accept, run.world.quorum)
+    return _hazard(signs, often), _hazard(_anybody(choices.walk), often), _hazard(_anybody(choices.amend), often)
+
+
+def _hazard(chance: Floats, often: Floats) -> Floats:
+    """From the chance of one choice to the hazard over so many of them; what is certain has a huge hazard, not an
+    infinite one, so that it has none where nobody ever stands before the choice."""
+    with np.errstate(divide="ignore"):
+        found = np.log1p(-np.minimum(chance, 1.0))
+    np.maximum(found, -_CERTAIN, out=found)
+    found *= -often
+    return found
+
+
+def _anybody(chances: Floats) -> Floats:
+    """The chance that at least one of them, independent of the others, does it."""
+    found = chances[0]
+    for chance in chances[1:]:
+        # Not 1 less a product of what is left: small chances would drown in rounding.
+        found = found + chance - found * chance
+    return found
 
 
 def _left(hazard: Floats, uniform: Floats) -> Floats:
@@ -68,30 +90,33 @@ def _left(hazard: Floats, uniform: Floats) -> Floats:
     return np.where(np.isfinite(when), 1 - when, 1.0)
 
 
-def compete(hazards: tuple[Floats, ...], uniform: Floats) -> tuple[np.ndarray, ...]:
+def compete(hazards: Sequence[Floats], uniform: Floats) -> Bools:
     """Which of several competing events happens, at most one: hazards over the step, and one uniform number.
 
-    Infinite hazards happen at once, and share equally.
+    Shape (events, m). Infinite hazards happen at once, and share equally.
     """
-    stack = np.stack(hazards)
-    endless = np.isinf(stack)
-    any_endless = endless.any(axis=0)
-    weight = np.where(any_endless, endless.astype(float), np.where(endless, 0.0, stack))
-    total = weight.sum(axis=0)
-    happens = np.where(any_endless, 1.0, -np.expm1(-total))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        upto = np.cumsum(np.where(total > 0, weight / total, 0.0), axis=0) * happens
-    # Summing may leave the last share a little short of the whole.
-    upto[-1] = happens
-    before = np.concatenate([np.zeros((1, upto.shape[1])), upto[:-1]])
-    return tuple((uniform >= low) & (uniform < high) for low, high in zip(before, upto, strict=True))
+    bounded = [np.minimum(hazard, _CERTAIN) for hazard in hazards]
+    total = sum(bounded[1:], bounded[0])
+    happens = -np.expm1(-total)
+    hit = np.nonzero(uniform < happens)[0]
+    at = uniform[hit] / happens[hit] * total[hit]
+    found = np.zeros((len(hazards), uniform.size), dtype=np.bool_)
+    low = np.zeros(hit.size)
+    for place, hazard in enumerate(bounded):
+        high = low + hazard[hit]
+        found[place, hit] = (at >= low) & (at < high)
+        low = high
+    return found
 
 
 def quorum_chance(accept: Floats, quorum: int) -> Floats:
     """The chance that at least so many of independent acceptances (s, m) come (Poisson binomial)."""
     s = accept.shape[0]
     if quorum == s:
-        return np.asarray(np.prod(accept, axis=0))
+        found = accept[0]
+        for chance in accept[1:]:
+            found = found * chance
+        return found
     counts = np.zeros((s + 1, accept.shape[1]))
     counts[0] = 1.0
     for chance in accept:
@@ -103,7 +128,7 @@ def quorum_chance(accept: Floats, quorum: int) -> Floats:
 def _concede(run: Run, hazards: Floats) -> None:
     """Let a side sign what the other one stands by (`World.standing`): wars of attrition, in two-sided talks."""
     weeks = run.world.weeks
-    happened = compete(tuple(hazards * weeks), run.uniforms("concession")[0])
+    happened = compete(hazards * weeks, run.uniforms("concession")[0])
     for who, gave_in in enumerate(happened):
         taken = gave_in & run.live
         run.state.text = np.where(taken, run.world.standing[1 - who], run.state.text)
