@@ -98,9 +98,10 @@ def forecast(
     base = [Variant(world=ready.world, quantities=ready.quantities, mode=m, policy=ready.policy) for m in asked.modes]
     branches = [branch for item in base for branch in who.variants(item)] if who is not None else []
     found = made(ready, [*base, *branches], (), seed=seed, runs=runs, watch=watch, where=where)
-    tallies = dict(zip(asked.modes, found.tallies, strict=False))
+    tallies: dict[str, Tally] = dict(zip(asked.modes, found.tallies, strict=False))
     rest = found.tallies[len(base) :]
-    chosen = {mode: rest[k * len(ANSWERS) : (k + 1) * len(ANSWERS)] for k, mode in enumerate(asked.modes) if rest}
+    size = len(ANSWERS)
+    chosen = {str(mode): rest[k * size : (k + 1) * size] for k, mode in enumerate(asked.modes) if rest}
     head = ended(_warned(ready, envelope), watch)
     if found.runs < runs:
         head = warned(head, f"{found.runs:,} of {runs:,} runs were made")

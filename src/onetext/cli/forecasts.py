@@ -33,8 +33,9 @@ Runs = Annotated[
         "--runs", metavar="N", min=1, max=10_000_000, help="How often the talks are played out for each mode."
     ),
 ]
+# Typer takes no union; what `_horizon` gives may be a number of weeks too.
 Horizon = Annotated[
-    str | None,
+    dt.date | None,
     typer.Option(
         "--horizon",
         metavar="DATE|WEEKS",

@@ -183,7 +183,7 @@ def _distribution(text: str, value: str, known: Parameter) -> Distribution:
     if value == "off":
         value = "0"
     if re.fullmatch(_NUMBER, value):
-        numbers = (float(value),)
+        numbers: tuple[float, ...] = (float(value),)
     elif found := _RANGE.fullmatch(value):
         numbers = tuple(float(part) for part in found.groups() if part is not None)
     else:

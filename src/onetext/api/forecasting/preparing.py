@@ -177,7 +177,7 @@ def _with_texts(world: World, found: Sequence[Candidate]) -> World:
 
 def _known_enough(seen: Case) -> tuple[str, ...]:
     """Warnings about signatories of whom little is known (UsageError where nothing is)."""
-    told = {item.party for item in (*seen.weights, *seen.positions)}
+    told = {weight.party for weight in seen.weights} | {position.party for position in seen.positions}
     valued = {row.party for row in sampled_others(seen, seen.signatories, draws=2)} & told
     nothing = [party for party in seen.signatories if party not in valued]
     if nothing:
