@@ -30,7 +30,7 @@ def show_whatif(result: WhatIfResult, case: Case, console: Console) -> None:
     names = named_modes(result.modes)
     heads = [f"{name}: change" for name in names]
     table = grid("Outcome", "Before", "After", *heads, right=("Before", "After", *heads))
-    for outcome in ORDER:
+    for outcome in (name for name in ORDER if _comes(result, name)):
         differences = [
             _difference(100 * result.difference[mode][outcome], 100 * result.difference_error[mode][outcome])
             for mode in result.modes
@@ -48,6 +48,11 @@ def show_whatif(result: WhatIfResult, case: Case, console: Console) -> None:
         "Run by run both sides meet the same chance, so that a change is known better than the shares themselves. ±:"
         " standard error of sampling.",
     )
+
+
+def _comes(result: WhatIfResult, outcome: str) -> bool:
+    """Whether any run ends so."""
+    return any(chances[mode][outcome].point for chances in (result.base, result.changed) for mode in result.modes)
 
 
 def _difference(points: float, error: float) -> str:
@@ -108,7 +113,7 @@ def _said(change: AskedChange, words: Words) -> str:
         return f"Left out: {MECHANISMS.get(change.key, change.key)} ({change.key})"
     if change.kind == "event":
         on = f" on {day(change.date)}" if change.date else ""
-        told = {"election": f"A vote, {words.party(change.party)}", "leak": "The text on the table leaks"}
+        told = {"election": f"A vote ({words.party(change.party)})", "leak": "The text on the table leaks"}
         return told.get(change.key, "The text on the table is published") + on
     of = whose(change.party, change.towards, words, everybody="")
     if change.key == "support":
