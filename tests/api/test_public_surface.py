@@ -30,8 +30,8 @@ def test_public_names_are_documented(name: str) -> None:
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="forecast"):
-        _ = onetext.forecast
+    with pytest.raises(AttributeError, match="foretell"):
+        _ = onetext.foretell
 
 
 def test_the_version_is_that_of_the_installed_package() -> None:

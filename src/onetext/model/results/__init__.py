@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from onetext.model.results.drafted import BracketRow, BracketSign, BracketWording, DraftedPoint, DraftTextResult
     from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
     from onetext.model.results.forecast import (
-        AskedChange,
         Band,
         EndValue,
         ForecastBranch,
@@ -69,11 +68,9 @@ if TYPE_CHECKING:
         ForecastSeries,
         ForecastText,
         Incidence,
-        PairedValue,
         SignedBy,
         TimeToSign,
         Waiting,
-        WhatIfResult,
     )
     from onetext.model.results.inbox import InboxContext, InboxItem, InboxResult
     from onetext.model.results.log import (
@@ -175,6 +172,7 @@ if TYPE_CHECKING:
         TimelineRow,
         VersionResult,
     )
+    from onetext.model.results.whatif import AskedChange, PairedValue, WhatIfResult
 
 __all__ = [
     "Acceptance",
@@ -353,8 +351,8 @@ _IN = {
     "drafted": "BracketRow BracketSign BracketWording DraftedPoint DraftTextResult",
     "exchange": "Dropped ExportResult ImportResult",
     "forecast": (
-        "AskedChange Band EndValue ForecastBranch ForecastDilemma ForecastOutcome ForecastQuantity ForecastResult "
-        "ForecastSeries ForecastText Incidence PairedValue SignedBy TimeToSign Waiting WhatIfResult"
+        "Band EndValue ForecastBranch ForecastDilemma ForecastOutcome ForecastQuantity ForecastResult ForecastSeries "
+        "ForecastText Incidence SignedBy TimeToSign Waiting"
     ),
     "inbox": "InboxContext InboxItem InboxResult",
     "log": "CarriedPoint LineStep LineVersion LoggedDraft LogResult PointLogResult StatusStep",
@@ -380,6 +378,7 @@ _IN = {
         "CheckResult DraftRow Evidence EvidenceResult FaultsResult IssueRow NewResult PartyRow Problem "
         "SchemaResult ShowResult TimelineRow VersionResult"
     ),
+    "whatif": "AskedChange PairedValue WhatIfResult",
 }
 """File -> the names that it declares."""
 _HOMES = {name: file for file, names in _IN.items() for name in names.split()}
