@@ -14,7 +14,15 @@ from onetext.process.policy import View
 from onetext.process.run import OnTable, Run
 from onetext.process.values import perpetual
 
-__all__ = ["credibility", "effective", "on_table", "pressure", "view"]
+__all__ = ["credibility", "effective", "on_table", "pressure", "view", "worth_of"]
+
+
+def worth_of(run: Run) -> Floats:
+    """Shape (n, K, m), util: what the texts are worth, given who consents."""
+    draws = run.draws
+    if (draws.consent == 1).all():
+        return draws.value
+    return np.asarray(draws.unconsented + draws.consent * (draws.value - draws.unconsented))
 
 
 def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:
@@ -87,8 +95,8 @@ def view(run: Run) -> View:
     amend = np.full_like(going_on, -np.inf)
     if run.on("proposals"):
         there = reject - draws["amend_cost"][:s]
-        there += state.best_gain[:s]
-        amend = np.where(state.best_text[:s] >= 0, there, amend)
+        there += state.best_gain
+        amend = np.where(state.best_text >= 0, there, amend)
     walk = np.full_like(going_on, -np.inf)
     if run.on("walking"):
         # Whoever walks out gives up the hope of a text as well, where V holds any: only the present course is left.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from onetext.process.draws import BLOCK, Bools, Draws, Floats, Ints
 from onetext.process.policy import Policy
@@ -18,9 +19,10 @@ from onetext.process.state import Outcome, State
 from onetext.process.streams import Source
 from onetext.process.world import World
 
-__all__ = ["Continuation", "OnTable", "Run", "Trajectories"]
+__all__ = ["Continuation", "OnTable", "Run", "Singles", "Trajectories"]
 
 T = TypeVar("T")
+Singles = npt.NDArray[np.float32]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -173,8 +175,9 @@ class Trajectories:
     points
         Steps before which the series were noted, and the number of steps last.
     series
-        Name -> shape (points, rows, m): `front` (1 row), `public` (1: 0 secret, 1 known), `support` and `kappa` (p),
-        `belief` and `belief_sd` (n), `audience` (n). What ended stays at its last value.
+        Name -> shape (points, rows, m), in single precision, since they take the most memory: `front` (1 row),
+        `public` (1: 0 secret, 1 known), `exposure` (1), `support` and `kappa` (p), `belief`, `belief_sd` and
+        `audience` (s). What ended stays at its last value.
     """
 
     outcome: Ints
@@ -184,7 +187,7 @@ class Trajectories:
     pivotal: Ints
     value: Floats
     points: tuple[int, ...]
-    series: dict[str, Floats]
+    series: dict[str, Singles]
 
     def taken(self, places: slice) -> Self:
         """Some of the trajectories."""

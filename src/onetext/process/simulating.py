@@ -7,7 +7,7 @@ import numpy as np
 from onetext.process.draws import Draws, Floats, Ints
 from onetext.process.nets import credibility, on_table
 from onetext.process.policy import Policy
-from onetext.process.run import Continuation, Run, Trajectories
+from onetext.process.run import Continuation, Run, Singles, Trajectories
 from onetext.process.state import Outcome, Publicity, State, empty_state
 from onetext.process.steps.bookkeeping import bookkeeping
 from onetext.process.steps.learning import battle
@@ -73,9 +73,9 @@ def _advance(run: Run) -> None:
     publicity(run)
     battle(run)
     patron(run)
-    proposals(run, early=True)
+    proposed_later = proposals(run)
     response(run)
-    proposals(run, early=False)
+    proposed_later()
     bookkeeping(run)
 
 
@@ -109,8 +109,8 @@ class _Notes:
         self.end = np.full(size, world.steps, dtype=np.int64)
         self.amended, self.pivotal = np.zeros(size, dtype=np.bool_), np.full(size, -1, dtype=np.int64)
         self.value = np.zeros((len(world.parties), size))
-        self.noted: dict[str, Floats] = {}
-        self._last: dict[str, Floats] = {}
+        self.noted: dict[str, Singles] = {}
+        self._last: dict[str, Singles] = {}
         self._seen = np.zeros(size, dtype=np.bool_)
         self._size = size
 
@@ -119,8 +119,8 @@ class _Notes:
         whole = self.columns.size == self._size
         for name, values in _series(run).items():
             if name not in self.noted:
-                self._last[name] = np.zeros((values.shape[0], self._size))
-                self.noted[name] = np.zeros((len(self.points), values.shape[0], self._size))
+                self._last[name] = np.zeros((values.shape[0], self._size), dtype=np.float32)
+                self.noted[name] = np.zeros((len(self.points), values.shape[0], self._size), dtype=np.float32)
             self.noted[name][self.places[step]][:, slice(None) if whole else self.columns] = values
 
     def ended(self, run: Run) -> None:

@@ -77,7 +77,7 @@ class State:
     carry
         Shape (m,): share of a step that is still to be made up for in deciding.
     best_gain, best_text
-        Shape (n, m): expected gain of the amendment each party would like best at its last review, and which.
+        Shape (s, m): expected gain of the amendment each would like best at its last review, and which.
     """
 
     where: Ints
@@ -140,6 +140,6 @@ def empty_state(world: World, size: int) -> State:
         due=np.full((p, size), -1, dtype=np.int64),
         threat_text=np.full((p, size), -1, dtype=np.int64),
         carry=np.zeros(size),
-        best_gain=np.zeros((n, size)),
-        best_text=np.full((n, size), -1, dtype=np.int64),
+        best_gain=np.zeros((s, size)),
+        best_text=np.full((s, size), -1, dtype=np.int64),
     )

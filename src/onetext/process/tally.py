@@ -78,8 +78,10 @@ class Tally:
             value_squares=np.stack([(went.value[:, where] ** 2).sum(axis=1) for where in each], axis=1),
             worth=_counted(went.value),
             points=went.points,
-            series={name: values.sum(axis=-1) for name, values in went.series.items()},
-            series_squares={name: (values**2).sum(axis=-1) for name, values in went.series.items()},
+            series={name: values.sum(axis=-1, dtype=np.float64) for name, values in went.series.items()},
+            series_squares={
+                name: np.square(values, dtype=np.float64).sum(axis=-1) for name, values in went.series.items()
+            },
         )
 
     @classmethod

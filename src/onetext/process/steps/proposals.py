@@ -6,64 +6,95 @@ as anybody outside can tell: their resolve is believed, not known.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import numpy as np
 
-from onetext.process.draws import Floats, Ints
-from onetext.process.nets import on_table
+from onetext.process.draws import Bools, Floats, Ints
+from onetext.process.nets import on_table, worth_of
 from onetext.process.run import Run
-from onetext.process.state import Publicity
-from onetext.process.steps.nature import chance
+from onetext.process.state import Outcome, Publicity
 
-__all__ = ["expected", "proposals", "put_on_table"]
+__all__ = ["proposals", "put_on_table"]
 
 _LOGISTIC = np.pi / 8
 """A logistic chance averaged over a normal belief is nearly logistic, flattened by this much of its variance (MacKay,
 "The evidence framework applied to classification networks", 1992)."""
+_SHARP = 1e9
+"""A slope that cannot be told from an infinite one, once it is flattened."""
+_FAR = 700.0
+"""Log odds beyond which their exponential overflows."""
+_PART = 512
+"""Columns that are weighed at a time."""
 
 
-def proposals(run: Run, *, early: bool) -> None:
-    """Let somebody propose, and let all see now and then what amendment they would like best.
+def proposals(run: Run) -> Callable[[], None]:
+    """Let all see now and then what amendment they would like best, and let somebody propose.
 
     A new text comes in the midst of a step. One in two is put on the table before the parties answer, and one in two
-    after it, so that on the average each has the time for an answer that it would have.
+    after it, so that on the average each has the time for an answer that it would have. The latter come when what is
+    returned is called.
     """
     if not run.on("proposals"):
-        return
-    if early:
-        _review(run)
-    _propose(run, early=early)
+        return lambda: None
+    _review(run)
+    if not run.any("proposal_hazard"):
+        return lambda: None
+    uniform, at_once = run.uniforms("proposal", 4), np.isinf(run.draws["proposal_hazard"])
+    comes = (uniform[0] < run.risk("proposal_hazard")) | at_once
+    # Where somebody proposes at once, everything happens in turn: a text, and the answer to it.
+    early = (uniform[3] < 0.5) | at_once
+    _propose(run, np.nonzero(comes & early)[0], uniform)
+    return lambda: _propose(run, np.nonzero(comes & ~early)[0], uniform)
 
 
-def expected(run: Run, columns: Ints) -> tuple[Floats, Floats]:
-    """What each text promises to whom: chance that the others sign, shape (n, K, c), and its value, the same shape.
+def _worth(run: Run) -> Floats:
+    """Shape (n, K, m), util: what texts are worth, given who consents."""
+    return run.once("worth", lambda: worth_of(run)) if run.on("consent") else run.draws.value
 
-    A proposer that signs counts itself as willing; texts that it would break a red line by have no chance.
-    """
-    draws, state, s = run.draws, run.state, run.world.signatories
-    worth = draws.value[:, :, columns]
-    if run.on("consent"):
-        share = draws.consent[:, columns]
-        worth = share * worth + (1 - share) * draws.unconsented[:, :, columns]
-    going_on = run.value[:s, columns]
-    believed = going_on - state.resolve[:, columns] + state.belief_mean[:, columns]
-    slope, variance = draws["decisiveness"][:s, columns], state.belief_variance[:, columns]
-    with np.errstate(invalid="ignore", over="ignore"):
-        flat = np.where(
-            np.isinf(slope),
-            1 / np.sqrt(np.maximum(variance * _LOGISTIC, 1e-18)),
-            slope / np.sqrt(1 + _LOGISTIC * np.where(np.isinf(slope), 0.0, slope) ** 2 * variance),
-        )
-        willing = 1 / (1 + np.exp(-flat[:, None] * (worth[:s] - believed[:, None])))
-    willing[draws.barred[:, :, columns]] = 0.0
-    n = worth.shape[0]
-    all_sign = np.ones_like(worth)
-    for who in range(n):
-        for other in range(s):
-            if other != who:
-                all_sign[who] *= willing[other]
-            else:
-                all_sign[who] *= ~draws.barred[who][:, columns]
-    return all_sign, worth
+
+def _open(run: Run) -> Bools | None:
+    """Shape (s, K, m): texts that no red line bars; None where nothing is barred."""
+    barred = run.draws.barred
+    return run.once("open", lambda: ~barred if barred.any() else None)
+
+
+def _willing(run: Run, columns: Ints | slice) -> Floats:
+    """How likely each signatory is to sign each text, as far as outsiders know: shape (s, K, c)."""
+    state, s = run.state, run.world.signatories
+
+    def made() -> tuple[Floats, Bools]:
+        slope = run.draws["decisiveness"][:s]
+        sharp = np.isinf(slope)
+        return np.where(sharp, _SHARP, slope), _LOGISTIC * np.where(sharp, _SHARP, slope) ** 2
+
+    slope, spread = (item[:, columns] for item in run.once("beliefs", made))
+    believed = run.value[:s, columns] - state.resolve[:, columns]
+    believed += state.belief_mean[:, columns]
+    flat = spread * state.belief_variance[:, columns]
+    flat += 1
+    np.sqrt(flat, out=flat)
+    np.divide(slope, flat, out=flat)
+    chances = np.subtract(believed[:, None], _worth(run)[:s, :, columns])
+    chances *= flat[:, None]
+    np.minimum(chances, _FAR, out=chances)
+    np.exp(chances, out=chances)
+    chances += 1
+    np.reciprocal(chances, out=chances)
+    allowed = _open(run)
+    if allowed is not None:
+        chances *= allowed[:, :, columns]
+    return chances
+
+
+def _others(run: Run, willing: Floats, who: int, columns: Ints | slice) -> Floats:
+    """The chance that all but one sign each text; what that one would break a red line of its own by has none."""
+    allowed, signs = _open(run), who < len(willing)
+    found = allowed[who][:, columns].astype(float) if signs and allowed is not None else np.ones(willing.shape[1:])
+    for other, chances in enumerate(willing):
+        if other != who:
+            found *= chances
+    return found
 
 
 def put_on_table(run: Run, columns: Ints, text: Ints, by: Ints) -> None:
@@ -81,58 +112,77 @@ def put_on_table(run: Run, columns: Ints, text: Ints, by: Ints) -> None:
 
 
 def _review(run: Run) -> None:
-    """Once in a while, by the calendar and not by the step, each party looks for its best amendment."""
+    """Once in a while, by the calendar and not by the step, each signatory looks for its best amendment."""
     every = run.draws["review"]
     now, before = run.step * run.world.weeks, (run.step - 1) * run.world.weeks
     due = run.live if not run.step else run.live & (now // every != before // every)
-    if not due.any():
-        return
-    state, columns = run.state, np.nonzero(due)[0]
-    all_sign, worth = expected(run, columns)
-    gain = all_sign * (worth - run.value[:, None, columns])
+    columns = np.nonzero(due)[0]
+    for part in _parts(columns, run.state.size):
+        _seek(run, part)
+
+
+def _seek(run: Run, columns: Ints | slice) -> None:
+    state, willing, worth = run.state, _willing(run, columns), _worth(run)
     on_it = state.text[columns]
     there = np.nonzero(on_it >= 0)[0]
-    gain[:, on_it[there], there] = -np.inf
-    best = gain.argmax(axis=1)
-    most = np.take_along_axis(gain, best[:, None], axis=1)[:, 0]
-    found = most > 0
-    state.best_gain[:, columns] = np.where(found, most, 0.0)
-    state.best_text[:, columns] = np.where(found, best, -1)
+    for who in range(run.world.signatories):
+        gain = worth[who][:, columns] - run.value[who, columns]
+        gain *= _others(run, willing, who, columns)
+        gain[on_it[there], there] = -np.inf
+        best = gain.argmax(axis=0)
+        most = gain[best, np.arange(best.size)]
+        found = most > 0
+        state.best_gain[who, columns] = np.where(found, most, 0.0)
+        state.best_text[who, columns] = np.where(found, best, -1)
 
 
-def _propose(run: Run, *, early: bool) -> None:
-    world, draws = run.world, run.draws
-    uniform = run.uniforms("proposal", 4)
-    hazard = draws["proposal_hazard"]
-    # Where somebody proposes at once, everything happens in turn: a text, and the answer to it.
-    before = (uniform[3] < 0.5) | np.isinf(hazard)
-    comes = run.live & ((uniform[0] < chance(hazard, world.weeks)) | np.isinf(hazard)) & (before == early)
-    columns = np.nonzero(comes)[0]
-    if not columns.size:
-        return
-    by = _proposer(run, columns, uniform[1])
-    all_sign, worth = expected(run, columns)
-    c = np.arange(columns.size)
-    own, odds = worth[by, :, c].T, all_sign[by, :, c].T
-    going_on = run.value[by, columns]
-    promise = going_on + odds * (own - going_on)
-    text = _softmax_pick(promise, draws["decisiveness"][by, columns], uniform[2, columns])
-    put_on_table(run, columns, text, by)
+def _parts(columns: Ints, size: int) -> Iterator[Ints | slice]:
+    """Some columns at a time, so that what is worked out for each text stays near the processor."""
+    for start in range(0, columns.size, _PART):
+        part = columns[start : start + _PART]
+        whole = columns.size == size
+        yield slice(start, start + part.size) if whole else part
+
+
+def _propose(run: Run, columns: Ints, uniform: Floats) -> None:
+    """Let somebody put a text on the table in some columns, as far as they have not ended."""
+    columns = columns[run.over[columns] == Outcome.TALKING]
+    for start in range(0, columns.size, _PART):
+        part = columns[start : start + _PART]
+        by = _proposer(run, part, uniform[1, part])
+        willing = _willing(run, part)
+        odds = np.empty(willing.shape[1:])
+        for who in range(len(run.world.parties)):
+            mine = np.nonzero(by == who)[0]
+            if mine.size:
+                odds[:, mine] = _others(run, willing[:, :, mine], who, part[mine])
+        going_on = run.value[by, part]
+        promise = _worth(run)[by, :, part].T - going_on
+        promise *= odds
+        promise += going_on
+        text = _softmax_pick(promise, run.draws["decisiveness"][by, part], uniform[2, part])
+        put_on_table(run, part, text, by)
 
 
 def _proposer(run: Run, columns: Ints, uniform: Floats) -> Ints:
     if run.world.recognition == "alternating":
         return np.full(columns.size, run.step % run.world.signatories, dtype=np.int64)
-    share = run.draws["recognition"][:, columns]
-    upto = np.cumsum(share / share.sum(axis=0), axis=0)
-    return np.asarray((uniform[columns] >= upto[:-1]).sum(axis=0), dtype=np.int64)
+    upto = run.once("turns", lambda: _turns(run.draws["recognition"]))[:, columns]
+    return np.asarray((uniform >= upto).sum(axis=0), dtype=np.int64)
+
+
+def _turns(share: Floats) -> Floats:
+    """Shape (n - 1, m): up to which number it is whose turn."""
+    return np.cumsum(share / share.sum(axis=0), axis=0)[:-1]
 
 
 def _softmax_pick(promise: Floats, slope: Floats, uniform: Floats) -> Ints:
     """Pick a row of each column (K, c) with logit chances; infinite slopes pick the best, the first of equals."""
-    best = promise.argmax(axis=0)
-    with np.errstate(invalid="ignore"):
-        weight = np.exp(np.where(np.isinf(slope), 0.0, slope) * (promise - promise.max(axis=0)))
-    upto = np.cumsum(weight, axis=0)
-    picked = (uniform * upto[-1] >= upto[:-1]).sum(axis=0)
-    return np.where(np.isinf(slope), best, picked).astype(np.int64)
+    sharp = np.isinf(slope)
+    weight = promise - promise.max(axis=0)
+    weight *= np.where(sharp, 0.0, slope)
+    np.exp(weight, out=weight)
+    for row in range(1, len(weight)):
+        weight[row] += weight[row - 1]
+    picked = (uniform * weight[-1] >= weight[:-1]).sum(axis=0)
+    return np.where(sharp, promise.argmax(axis=0), picked).astype(np.int64) if sharp.any() else picked

@@ -65,8 +65,10 @@ def _hazards(run: Run, choices: Choices) -> tuple[Floats, Floats, Floats]:
 
 
 def _hazard(chance: Floats, often: Floats) -> Floats:
-    """From the chance of one choice to the hazard over so many of them; what is certain has a huge hazard, not an
-    infinite one, so that it has none where nobody ever stands before the choice."""
+    """From the chance of one choice to the hazard over so many of them.
+
+    What is certain has a huge hazard, not an infinite one: so that it has none where nobody ever stands before it.
+    """
     with np.errstate(divide="ignore"):
         found = np.log1p(-np.minimum(chance, 1.0))
     np.maximum(found, -_CERTAIN, out=found)
