@@ -15,13 +15,13 @@ import numpy.typing as npt
 from onetext.model import Case, Date, Draft
 from onetext.preferences import SampledRow, Scenarios, draft_fillings, sampled_others, sampled_scenarios
 from onetext.process.distributions import quantile
-from onetext.process.draws import BLOCK, Bools, Draws, Floats
-from onetext.process.parameters import Quantity
+from onetext.process.draws import BLOCK, Bools, Draws, Floats, Scenes
+from onetext.process.parameters import Parameter, Quantity
 from onetext.process.table import parameters
 from onetext.process.world import World
 from onetext.record import public_floors
 
-__all__ = ["block_seed", "draw_block", "draw_parameters"]
+__all__ = ["block_seed", "draw_block", "draw_parameters", "draw_scenes", "parameters_at"]
 
 Choices = npt.NDArray[np.intp]
 _UTIL = 100.0
@@ -48,6 +48,12 @@ def draw_block(
     UsageError
         When the case is so large that the memory would not hold its scenarios.
     """
+    drawn = draw_parameters(world, quantities, seed=block_seed(seed, block), size=BLOCK)
+    return draw_scenes(case, drafts, world, seed=seed, block=block).under(drawn)
+
+
+def draw_scenes(case: Case, drafts: Sequence[Draft], world: World, *, seed: int, block: int) -> Scenes:
+    """Values, red lines and consents of a block, as `draw_block` draws them: parameters change none of it."""
     own = block_seed(seed, block)
     scenarios = sampled_scenarios(case, seed=own, draws=BLOCK)
     # Signatories whose no deal is unknown have values all the same.
@@ -59,27 +65,23 @@ def draw_block(
     texts = [filled[draft.id] for draft in drafts]
     lacking = [_lacking(scenarios, world, choices) for choices in texts]
     without = [np.where(lack, filled[nothing.id], choices) for choices, lack in zip(texts, lacking, strict=True)]
-    drawn = draw_parameters(world, quantities, seed=own, size=BLOCK)
-    return Draws(
+    return Scenes(
         value=_values(scenarios, world, rows, texts),
         no_deal=_no_deal(world, rows, own),
         barred=_barred(scenarios, world, texts),
         shortfall=_shortfall(case, scenarios, world, rows, texts),
-        consent=np.stack([np.where(lack.any(axis=0), drawn["consent_share"], 1.0) for lack in lacking]),
+        lacks=np.stack([lack.any(axis=0) for lack in lacking]),
         unconsented=_values(scenarios, world, rows, without),
-        parameters=drawn,
     )
 
 
 def draw_parameters(world: World, quantities: Sequence[Quantity], *, seed: int, size: int) -> dict[str, Floats]:
     """All parameters: each quantity by the inverse of its distribution, from a stream of its own."""
-    counts = {"party": len(world.parties), "patron": len(world.patrons)}
     given: dict[tuple[str, int | None], Quantity] = {(item.key, item.place): item for item in quantities}
     found: dict[str, Floats] = {}
     for item in parameters():
-        places: Sequence[int | None] = [None] if item.scope == "talks" else range(counts[item.scope])
         rows = []
-        for place in places:
+        for place in _places(world, item):
             distribution = given[item.key, place].distribution if (item.key, place) in given else item.default
             key = blake2b(f"{seed}\x1f{item.key}\x1f{place}".encode(), digest_size=16).digest()
             generator = np.random.Generator(np.random.Philox(key=np.frombuffer(key, dtype="<u8")))
@@ -88,6 +90,33 @@ def draw_parameters(world: World, quantities: Sequence[Quantity], *, seed: int, 
             rows.append(np.clip(quantile(distribution, uniform), item.low, item.high))
         found[item.key] = rows[0] if item.scope == "talks" else np.stack(rows) if rows else np.zeros((0, size))
     return found
+
+
+def parameters_at(world: World, quantities: Sequence[Quantity], values: Floats) -> dict[str, Floats]:
+    """All parameters, where the quantities have given values.
+
+    Parameters
+    ----------
+    values
+        Shape (m, quantities). What no quantity says, and what therefore does nothing in these talks, has the median of
+        its default.
+    """
+    columns = {(item.key, item.place): column for column, item in enumerate(quantities)}
+    found: dict[str, Floats] = {}
+    for item in parameters():
+        usual = np.full(len(values), float(quantile(item.default, 0.5)))
+        rows = []
+        for place in _places(world, item):
+            column = columns.get((item.key, place))
+            rows.append(np.clip(usual if column is None else values[:, column], item.low, item.high))
+        found[item.key] = rows[0] if item.scope == "talks" else np.stack(rows) if rows else np.zeros((0, len(values)))
+    return found
+
+
+def _places(world: World, item: Parameter) -> Sequence[int | None]:
+    if item.scope == "talks":
+        return [None]
+    return range(len(world.parties) if item.scope == "party" else len(world.patrons))
 
 
 def _nothing(world: World) -> Draft:

@@ -13,7 +13,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["BLOCK", "Bools", "Draws", "Floats", "Ints"]
+__all__ = ["BLOCK", "Bools", "Draws", "Floats", "Ints", "Scenes"]
 
 BLOCK = 1024
 """Trajectories that are drawn and added up together."""
@@ -84,3 +84,47 @@ class Draws:
         arrays = ("value", "no_deal", "barred", "shortfall", "consent", "unconsented")
         parameters = {key: np.concatenate([part[key] for part in parts], axis=-1) for key in parts[0].parameters}
         return cls(parameters=parameters, **{name: _side_by_side(name) for name in arrays})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scenes:
+    """What is drawn of values, red lines and consents, without the parameters: some scenarios (m of them).
+
+    `value`, `no_deal`, `barred`, `shortfall` and `unconsented` are those of `Draws`.
+
+    Attributes
+    ----------
+    lacks
+        Shape (K, m): whether some option of the text lacks a consent that it needs (S10).
+    """
+
+    value: Floats
+    no_deal: Floats
+    barred: Bools
+    shortfall: Floats
+    lacks: Bools
+    unconsented: Floats
+
+    def taken(self, places: Ints) -> Self:
+        """Some of the scenarios, in any order and as often as they are named."""
+        return type(self)(**{name: getattr(self, name)[..., places] for name in _SCENES})
+
+    @classmethod
+    def joined(cls, parts: Sequence[Scenes]) -> Self:
+        """The scenarios of several blocks side by side."""
+        return cls(**{name: np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in _SCENES})
+
+    def under(self, parameters: Mapping[str, Floats]) -> Draws:
+        """With the parameters of each."""
+        return Draws(
+            value=self.value,
+            no_deal=self.no_deal,
+            barred=self.barred,
+            shortfall=self.shortfall,
+            consent=np.where(self.lacks, parameters["consent_share"], 1.0),
+            unconsented=self.unconsented,
+            parameters=parameters,
+        )
+
+
+_SCENES = ("value", "no_deal", "barred", "shortfall", "lacks", "unconsented")

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from onetext.errors import UsageError
 
-__all__ = ["Progress", "run_blocks"]
+__all__ = ["Progress", "mapped", "run_blocks"]
 
 T = TypeVar("T")
+G = TypeVar("G")
 Progress = Callable[[int, int], None]
 """Called with blocks done and blocks in all."""
 
@@ -48,7 +49,7 @@ def run_blocks(
     """
     groups = [range(start, min(start + together, blocks)) for start in range(0, blocks, together)]
     found: list[T] = []
-    with _mapped(task, groups, engine=engine, workers=workers, scheduler=scheduler) as results:
+    with mapped(task, groups, engine=engine, workers=workers, scheduler=scheduler) as results:
         for part in results:
             found.extend(part)
             if progress is not None:
@@ -59,14 +60,18 @@ def run_blocks(
 
 
 @contextmanager
-def _mapped(
-    task: Callable[[Sequence[int]], Sequence[T]],
-    groups: Sequence[Sequence[int]],
+def mapped(
+    task: Callable[[G], T],
+    groups: Sequence[G],
     *,
-    engine: str,
-    workers: int | None,
-    scheduler: str,
-) -> Iterator[Iterator[Sequence[T]]]:
+    engine: str = "local",
+    workers: int | None = None,
+    scheduler: str = "",
+) -> Iterator[Iterator[T]]:
+    """A picklable task done for each group, here or by others, its results in the order of the groups.
+
+    See `run_blocks` for the parameters and what may be raised.
+    """
     if engine == "dask":
         from onetext.process.cluster import on_cluster
 
@@ -96,7 +101,7 @@ def _pool(count: int) -> Iterator[Callable[..., Iterator[Sequence[T]]]]:
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    def results(task: Callable[[Sequence[int]], Sequence[T]], groups: Sequence[Sequence[int]]) -> Iterator[Sequence[T]]:
+    def results(task: Callable[[G], T], groups: Sequence[G]) -> Iterator[T]:
         done = 0
         try:
             for part in pool.map(task, groups):

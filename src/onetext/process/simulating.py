@@ -23,12 +23,19 @@ __all__ = ["simulate"]
 
 _MOST_POINTS = 53
 """Points of time at which series are noted, at most: weekly for a year, then every second week."""
-_DROP = 0.75
+_DROP = .6
 """Once fewer than this share of the columns still talk, the others are dropped."""
 
 
 def simulate(
-    world: World, draws: Draws, source: Source, *, policy: Policy, continuation: Continuation, where: Ints | None = None
+    world: World,
+    draws: Draws,
+    source: Source,
+    *,
+    policy: Policy,
+    continuation: Continuation,
+    where: Ints | None = None,
+    series: bool = True,
 ) -> Trajectories:
     """Play the talks out, once for each drawn trajectory.
 
@@ -38,6 +45,8 @@ def simulate(
         What the trajectories draw; as many as the source has places, unless `where` names them.
     where
         Places of the trajectories among those of the source: for a part of a block.
+    series
+        Whether series are noted; without them it is faster.
     """
     run = Run(
         world=world,
@@ -51,10 +60,10 @@ def simulate(
     run.value = np.asarray(continuation(run))
     run.table = on_table(run, run.state.text, np.arange(draws.size))
     run.accepted = np.zeros((world.signatories, draws.size))
-    notes = _Notes(run, draws.size)
+    notes = _Notes(run, draws.size, series=series)
     for step in range(world.steps):
         run.step = step
-        if step in notes.places:
+        if series and step in notes.places:
             notes.series(run, step)
         _advance(run)
         notes.ended(run)
@@ -99,8 +108,9 @@ def _start(world: World, draws: Draws, source: Source, where: Ints | None) -> St
 class _Notes:
     """What is kept of each trajectory, at its place among all, however many columns are left."""
 
-    def __init__(self, run: Run, size: int) -> None:
+    def __init__(self, run: Run, size: int, *, series: bool) -> None:
         world = run.world
+        self._whole = series
         every = max(1, -(-world.steps // (_MOST_POINTS - 1)))
         self.points = (*range(0, world.steps, every), world.steps)
         self.places = {step: place for place, step in enumerate(self.points)}
@@ -163,9 +173,10 @@ class _Notes:
         self.pivotal[at] = np.where(asked, run.accepted[:, columns].argmin(axis=0), -1)
         worth = run.draws.value[:, np.maximum(state.text[columns], 0), columns]
         self.value[:, at] = np.where(signed, worth, run.value[:, columns])
-        for name, values in _series(run, columns).items():
-            self._last[name][:, at] = values
         self._seen[at] = True
+        if self._whole:
+            for name, values in _series(run, columns).items():
+                self._last[name][:, at] = values
 
 
 def _series(run: Run, columns: Ints | slice = slice(None)) -> dict[str, Floats]:

@@ -10,7 +10,7 @@ base sample, seeded, so that the same design and values give the same bytes (S19
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,11 +21,14 @@ from onetext.process.distributions import quantile
 from onetext.process.draws import Floats
 from onetext.process.parameters import Distribution
 
-__all__ = ["Design", "Index", "evaluated", "indices", "ranked", "rows_of", "varies"]
+__all__ = ["Design", "Index", "Mapped", "evaluated", "indices", "ranked", "rows_of", "varies"]
 
 _INSIDE = 2.0**-40
 """Shares are kept this far from 0 and 1, where unbounded distributions end nowhere."""
 _BATCH = 64
+
+Mapped = Callable[[Callable[[Floats], Floats], Sequence[Floats]], Iterable[Floats]]
+"""Does something for each of several batches, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +43,33 @@ class Design:
         Size n of each of both samples: a power of two.
     seed
         Scrambles the points.
+    groups
+        Places of inputs that are changed together, and whose indices are those of all of them; each input alone where
+        none are given.
     """
 
     distributions: tuple[Distribution, ...]
     base: int
     seed: int
+    groups: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if self.base < 2 or self.base & (self.base - 1):
             raise ValueError(f"the base sample has {self.base} rows; take a power of two")
         if not self.distributions or not all(map(varies, self.distributions)):
             raise ValueError("a design needs inputs, and only such as vary")
+        if sorted(place for group in self.taken for place in group) != list(range(len(self.distributions))):
+            raise ValueError("every input belongs to one group of the design")
+
+    @property
+    def taken(self) -> tuple[tuple[int, ...], ...]:
+        """The inputs that are changed together."""
+        return self.groups or tuple((place,) for place in range(len(self.distributions)))
 
     @property
     def size(self) -> int:
         """Rows in all."""
-        return self.base * (len(self.distributions) + 2)
+        return self.base * (len(self.taken) + 2)
 
 
 def varies(distribution: Distribution) -> bool:
@@ -65,16 +79,16 @@ def varies(distribution: Distribution) -> bool:
 
 
 def shares_of(design: Design) -> Floats:
-    """The design as shares of each distribution: shape (size, d); A, then B, then A with each column from B."""
+    """The design as shares of each distribution: shape (size, d); A, then B, then A with each group from B."""
     from scipy.stats import qmc
 
     d, n = len(design.distributions), design.base
     points = qmc.Sobol(d=2 * d, scramble=True, bits=53, rng=np.random.default_rng(design.seed)).random(n)
     a, b = points[:, :d], points[:, d:]
-    mixed = np.repeat(a[np.newaxis], d, axis=0)
-    for column in range(d):
-        mixed[column, :, column] = b[:, column]
-    return np.asarray(np.clip(np.concatenate([a, b, mixed.reshape(d * n, d)]), _INSIDE, 1 - _INSIDE))
+    mixed = np.repeat(a[np.newaxis], len(design.taken), axis=0)
+    for place, group in enumerate(design.taken):
+        mixed[place][:, group] = b[:, group]
+    return np.asarray(np.clip(np.concatenate([a, b, mixed.reshape(-1, d)]), _INSIDE, 1 - _INSIDE))
 
 
 def rows_of(design: Design) -> Floats:
@@ -92,6 +106,7 @@ def evaluated(
     depends_on: str = "",
     batch: int = _BATCH,
     progress: Callable[[int, int], None] | None = None,
+    mapped: Mapped = map,
 ) -> Floats:
     """The outputs of all rows, shape (size, outputs).
 
@@ -111,6 +126,8 @@ def evaluated(
         Rows that are evaluated and kept together.
     progress
         Told after each batch how many rows are done, and of how many.
+    mapped
+        Does `run` for each of several batches, and gives the results in their order as they come: `map`, or a pool's.
 
     Raises
     ------
@@ -122,17 +139,25 @@ def evaluated(
     rows = rows_of(design)
     kept = Checkpoint(checkpoint, _key(rows, outputs, depends_on, batch)) if checkpoint is not None else None
     found = np.empty((design.size, outputs))
-    for number, start in enumerate(range(0, design.size, batch)):
-        part = rows[start : start + batch]
-        shape = (len(part), outputs)
-        numbers = kept.read(number, shape) if kept else None
+    parts = [slice(start, min(start + batch, design.size)) for start in range(0, design.size, batch)]
+    missing, done = [], 0
+    for number, part in enumerate(parts):
+        numbers = kept.read(number, found[part].shape) if kept else None
         if numbers is None:
-            numbers = _checked(run(part), shape)
-            if kept:
-                kept.write(number, numbers)
-        found[start : start + batch] = numbers
+            missing.append(number)
+        else:
+            found[part] = numbers
+            done += len(numbers)
+    if progress and done:
+        progress(done, design.size)
+    for number, numbers in zip(missing, mapped(run, [rows[parts[number]] for number in missing]), strict=True):
+        part = parts[number]
+        found[part] = _checked(numbers, found[part].shape)
+        if kept:
+            kept.write(number, found[part])
+        done += len(numbers)
         if progress:
-            progress(start + len(part), design.size)
+            progress(done, design.size)
     return found
 
 
@@ -156,7 +181,7 @@ class Index:
     Attributes
     ----------
     place
-        The input's place in the design.
+        The place of the input in the design, or of the group.
     first, first_low, first_high
         Alone: what would go, on average, if the input were known. With its confidence interval.
     total, total_low, total_high
@@ -173,7 +198,7 @@ class Index:
 
 
 def indices(design: Design, values: Floats, *, level: float = 0.9, resamples: int = 1000) -> tuple[Index, ...]:
-    """The indices of one output, in the order of the inputs.
+    """The indices of one output, in the order of the inputs, or of the groups.
 
     An output that never changes has the index 0 for all inputs.
 
@@ -186,7 +211,7 @@ def indices(design: Design, values: Floats, *, level: float = 0.9, resamples: in
     resamples
         Bootstrap samples.
     """
-    n, d = design.base, len(design.distributions)
+    n, d = design.base, len(design.taken)
     centred = values - values[: 2 * n].mean()
     a, b, mixed = centred[:n], centred[n : 2 * n], centred[2 * n :].reshape(d, n)
     # Every estimate is a mean over rows divided by the variance, so a bootstrap sample is a vector of row counts.

@@ -24,11 +24,13 @@ _TURN = np.float32(2 * np.pi)
 class Source:
     """The random numbers of some blocks of trajectories, side by side.
 
-    `wanted` says of which blocks anything is still asked; numbers of the others are left out.
+    `wanted` says of which blocks anything is still asked; numbers of the others are left out. With `repeat` all blocks
+    stand there so many times, with the same numbers each time.
     """
 
-    def __init__(self, seed: int, *blocks: int) -> None:
-        self.seed, self.blocks = seed, blocks
+    def __init__(self, seed: int, *blocks: int, repeat: int = 1) -> None:
+        self.seed, self.blocks = seed, blocks * repeat
+        self._once = len(blocks)
         key = np.frombuffer(blake2b(f"{seed}\x1fprocess".encode(), digest_size=16).digest(), dtype="<u8")
         self._bits = np.random.Philox(key=0)
         # The counter is written over for each call; making a state anew would cost more than what is drawn.
@@ -36,7 +38,7 @@ class Source:
         inner = {"counter": self._counter, "key": key.astype(np.uint64)}
         self._state = {**self._bits.state, "buffer_pos": 4, "has_uint32": 0, "state": inner}
         self._purposes: dict[str, int] = {}
-        self.wanted = [True] * len(blocks)
+        self.wanted = [True] * len(self.blocks)
 
     @property
     def width(self) -> int:
@@ -56,13 +58,16 @@ class Source:
             self._purposes[purpose] = int.from_bytes(blake2b(purpose.encode(), digest_size=8).digest(), "little")
         counter = self._counter
         counter[1], counter[3] = step, self._purposes[purpose]
-        for place, block in enumerate(self.blocks):
-            if self.wanted[place]:
-                counter[2] = block
-                self._bits.state = self._state
-                raw = self._bits.random_raw(rows * BLOCK // 2)
-                columns = slice(place * BLOCK, (place + 1) * BLOCK)
-                yield columns, raw.astype("<u8", copy=False).view("<u4").reshape(rows, BLOCK)
+        for first in range(self._once):
+            made: npt.NDArray[np.uint32] | None = None
+            for place in range(first, len(self.blocks), self._once):
+                if self.wanted[place]:
+                    if made is None:
+                        counter[2] = self.blocks[place]
+                        self._bits.state = self._state
+                        raw = self._bits.random_raw(rows * BLOCK // 2)
+                        made = raw.astype("<u8", copy=False).view("<u4").reshape(rows, BLOCK)
+                    yield slice(place * BLOCK, (place + 1) * BLOCK), made
 
     def uniforms(self, purpose: str, step: int, rows: int = 1) -> Floats:
         """Uniform numbers in (0, 1), shape (rows, width), in steps of 2**-32 from 2**-33."""
