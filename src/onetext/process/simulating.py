@@ -23,7 +23,7 @@ __all__ = ["simulate"]
 
 _MOST_POINTS = 53
 """Points of time at which series are noted, at most: weekly for a year, then every second week."""
-_DROP = .6
+_DROP = 0.6
 """Once fewer than this share of the columns still talk, the others are dropped."""
 
 

@@ -18,15 +18,13 @@ def bookkeeping(run: Run) -> None:
     due = (state.due == run.step) & run.live
     if not due.any():
         return
-    p = len(world.patrons)
-    uniform = run.uniforms("fate", 2 * p)
-    kept = due & (uniform[:p] < draws["execution"])
+    kept = due & (run.uniforms("fate", len(world.patrons)) < draws["execution"])
     for place, item in enumerate(world.patrons):
         struck = np.nonzero(kept[place])[0]
         state.suffered[item.client, struck] += draws["penalty"][place, struck]
-        if item.backs:
-            cut = struck[uniform[p + place, struck] < draws["cut_chance"][place, struck]]
-            state.support[place, cut] = 0.0
+        if item.backs and struck.size:
+            cut = run.uniforms(f"cut-{place}")[0, struck] < draws["cut_chance"][place, struck]
+            state.support[place, struck[cut]] = 0.0
     count(run, kept=kept, broken=due & ~kept)
     passed = np.nonzero(due)
     state.rejected[passed] = 1.0

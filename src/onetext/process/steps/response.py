@@ -34,23 +34,22 @@ def response(run: Run) -> None:
     choices = run.policy.choose(seen)
     run.accepted = choices.accept
     signs, leaves, changes = _hazards(run, choices)
-    uniform = run.uniforms("response", 3)
-    signed, walked, changed = compete((signs, leaves, changes), uniform[0])
+    signed, walked, changed = compete((signs, leaves, changes), run.uniforms("response")[0])
     if choices.concede is not None:
         _concede(run, choices.concede)
     run.end(signed & (state.text >= 0), Outcome.SIGNED)
     run.end(walked, Outcome.WALKED)
     refusal(run, seen.accept - seen.reject)
     if changed.any():
-        columns = np.nonzero(changed & run.live)[0]
+        columns, uniform = np.nonzero(changed & run.live)[0], run.uniforms("amendment", 2)
         share = np.cumsum(choices.amend[:, columns], axis=0)
-        who = (uniform[1, columns] * share[-1] >= share[:-1]).sum(axis=0)
+        who = (uniform[0, columns] * share[-1] >= share[:-1]).sum(axis=0)
         put_on_table(run, columns, state.best_text[who, columns], who)
         # An amendment comes in the midst of a step: the rest of the step is made up for in the next one. Without this,
         # two things that could happen in one week would take two.
         total = (signs + leaves + changes)[columns]
         state.carry = np.zeros(state.size)
-        state.carry[columns] = _left(total, uniform[2, columns])
+        state.carry[columns] = _left(total, uniform[1, columns])
     elif state.carry.any():
         state.carry = np.zeros(state.size)
 
