@@ -57,7 +57,9 @@ def credibility(run: Run, columns: Ints | slice = slice(None)) -> Floats:
     """Shape (p, m): how likely each patron's threat is taken to be carried out, from its counts."""
     prior, state = run.draws["credibility_prior"][:, columns], run.state
     kept = prior + state.kept[:, columns]
-    return np.asarray(kept / (kept + prior + state.broken[:, columns]))
+    total = kept + prior + state.broken[:, columns]
+    # Nothing known and nothing guessed is an even chance.
+    return np.asarray(np.where(total > 0, kept / np.where(total > 0, total, 1.0), 0.5))
 
 
 def pressure(run: Run) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from onetext.process.draws import Draws, Floats, Ints
@@ -23,6 +25,9 @@ __all__ = ["simulate"]
 
 _MOST_POINTS = 53
 """Points of time at which series are noted, at most: weekly for a year, then every second week."""
+_LARGE = 1e9
+_ENDLESS = frozenset({"decisiveness", "proposal_hazard"})
+"""Parameters that may be infinite: parties that never err, and texts that come at once."""
 _DROP = 0.6
 """Once fewer than this share of the columns still talk, the others are dropped."""
 
@@ -48,6 +53,7 @@ def simulate(
     series
         Whether series are noted; without them it is faster.
     """
+    draws = _bounded(draws)
     run = Run(
         world=world,
         draws=draws,
@@ -74,6 +80,18 @@ def simulate(
             notes.keep(talking)
             run.keep(talking)
     return notes.closed(run)
+
+
+def _bounded(draws: Draws) -> Draws:
+    """The draws, with large numbers for infinite ones but where a rule of its own holds for those.
+
+    What is infinite times nought would be nothing at all.
+    """
+    bounded = {
+        key: values if key in _ENDLESS or np.isfinite(values).all() else np.clip(values, -_LARGE, _LARGE)
+        for key, values in draws.parameters.items()
+    }
+    return replace(draws, parameters=bounded)
 
 
 def _advance(run: Run) -> None:

@@ -16,6 +16,8 @@ from onetext.process.world import Front
 
 __all__ = ["WATCHED", "exit_odds", "fight", "perpetual", "ruin_odds"]
 
+_DEAREST = 1e6
+"""However little is left to fight with, a year costs no more than this many times the first."""
 WATCHED = 0.5826
 """A line watched at steps only is crossed as one lying this many standard deviations of a step farther off
 (-zeta(1/2)/sqrt(2 pi): Broadie, Glasserman and Kou, 1997)."""
@@ -25,9 +27,10 @@ def perpetual(run: Run) -> Floats:
     """V if nothing but the present course went on for ever: shape (n, m), util."""
     draws, state, world = run.draws, run.state, run.world
     lasted = draws["attrition"] * run.years
-    if run.on("stock") and draws["stock_loss"].any():
-        with np.errstate(divide="ignore"):
-            lasted = lasted * np.maximum(state.stock, 1e-3) ** -draws["attrition_power"]
+    if run.on("stock") and run.any("stock_loss"):
+        with np.errstate(over="ignore"):
+            dearer = np.maximum(state.stock, 1e-3) ** -draws["attrition_power"]
+        lasted *= np.minimum(dearer, _DEAREST)
     value = draws.no_deal - lasted
     if world.front is not None and run.on("front"):
         front = world.front
@@ -47,12 +50,16 @@ def fight(run: Run) -> Floats:
         return value
     win, years = _odds(run, front)
     draws, state = run.draws, run.state
+    # A line that cannot move decides nothing: there is no finish, and the present course is all there is.
+    ever = np.isfinite(years)
+    years = np.where(ever, years, 0.0)
     for party, chance in ((front.gains, win), (front.loses, 1 - win)):
         at_stake = draws["win_value"][party] - draws["lose_value"][party]
         ends = draws["lose_value"][party] + chance * at_stake
-        value[party] = ends - draws["attrition"][party] * years - state.suffered[party]
+        fought = ends - draws["attrition"][party] * years - state.suffered[party]
         if party < run.world.signatories:
-            value[party] += state.resolve[party]
+            fought += state.resolve[party]
+        value[party] = np.where(ever, fought, value[party])
     return value
 
 

@@ -22,6 +22,8 @@ _ELECTION_WEEKS = 13.0
 """Weeks before a vote in which a patron's support is shakier."""
 _AT_ONCE = 1e9
 """A hazard per week that cannot be told from an infinite one."""
+_MORE = 50.0
+"""Logarithm of a factor that makes any hazard a certainty."""
 
 
 def chance(hazard: Floats, weeks: float) -> Floats:
@@ -111,9 +113,7 @@ def _turns(run: Run, place: int, *, refused: bool, soon: bool) -> tuple[Floats, 
         draws = run.draws
         off, on = draws["support_off"][place], np.minimum(draws["support_on"][place], _AT_ONCE)
         more = refused * draws["support_rejection"][place] + soon * draws["support_election"][place]
-        with np.errstate(over="ignore"):
-            # Nought stays nought, however much readier.
-            off = np.where(off > 0, np.minimum(off * np.exp(more), _AT_ONCE), 0.0)
+        off = np.minimum(off * np.exp(np.minimum(more, _MORE)), _AT_ONCE)
         total = off + on
         moved = chance(total, run.world.weeks) / np.where(total > 0, total, 1.0)
         return off * moved, on * moved

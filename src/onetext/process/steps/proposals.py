@@ -173,7 +173,9 @@ def _proposer(run: Run, columns: Ints, uniform: Floats) -> Ints:
 
 def _turns(share: Floats) -> Floats:
     """Shape (n - 1, m): up to which number it is whose turn."""
-    return np.cumsum(share / share.sum(axis=0), axis=0)[:-1]
+    # Where nobody is likelier than anybody else, each is as likely.
+    share = np.where(share.sum(axis=0) > 0, share, 1.0)
+    return np.asarray(np.cumsum(share / share.sum(axis=0), axis=0)[:-1])
 
 
 def _softmax_pick(promise: Floats, slope: Floats, uniform: Floats) -> Ints:

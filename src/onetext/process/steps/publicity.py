@@ -13,7 +13,10 @@ from onetext.process.run import Run
 from onetext.process.state import Publicity
 from onetext.process.steps.nature import chance
 
-__all__ = ["publicity"]
+__all__ = ["exposure", "publicity"]
+
+_MORE = 50.0
+"""Logarithm of a factor that makes any hazard a certainty."""
 
 
 def publicity(run: Run) -> None:
@@ -31,7 +34,7 @@ def _come_out(run: Run) -> None:
     leak = run.risk("leak_hazard")
     if run.any("leak_weakness"):
         fallen = (draws.no_deal - run.value)[: world.signatories].max(axis=0)
-        more = np.exp(draws["leak_weakness"] * np.maximum(fallen, 0.0))
+        more = np.exp(np.minimum(draws["leak_weakness"] * np.maximum(fallen, 0.0), _MORE))
         leak = chance(draws["leak_hazard"] * more, world.weeks)
     there = state.text >= 0
     uniform = run.uniforms("publicity", 2)
