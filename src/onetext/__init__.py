@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from onetext.api.resolve import resolve
     from onetext.api.robust import robust
     from onetext.api.schema import schema
+    from onetext.api.sensitivity import sensitivity
     from onetext.api.settle import settle
     from onetext.api.settling.asking import Limits
     from onetext.api.show import show
@@ -92,6 +93,7 @@ __all__ = [
     "resolve",
     "robust",
     "schema",
+    "sensitivity",
     "settle",
     "show",
     "show_draft",
@@ -111,7 +113,7 @@ _HOMES = {
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("new", "schema", "show", "try_", "version")},
     **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read", "resolve")},
-    **{verb: f"onetext.api.{verb}" for verb in ("forecast", "frontier", "robust", "settle", "whatif")},
+    **{verb: f"onetext.api.{verb}" for verb in ("forecast", "frontier", "robust", "sensitivity", "settle", "whatif")},
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",
     "log": "onetext.api.log",

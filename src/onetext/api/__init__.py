@@ -27,6 +27,7 @@ __all__ = [
     "refusal",
     "resolve",
     "schema",
+    "sensitivity",
     "show",
     "try_",
     "version",

@@ -26,6 +26,7 @@ COMMANDS = {
     "robust": "robust",
     "forecast": "forecast",
     "whatif": "whatif",
+    "sensitivity": "sensitivity",
     "resolve": "resolve",
     "brief": "brief",
     "import": "import_",

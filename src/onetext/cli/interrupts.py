@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SEARCHING", "first_interrupt_raises_flag", "heeding"]
 
-SEARCHING = ("settle", "frontier", "robust", "forecast", "whatif")
+SEARCHING = ("settle", "frontier", "robust", "forecast", "whatif", "sensitivity")
 """Commands that give the best so far when they are interrupted."""
 
 _raised: list[Event] = []

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onetext.process.baselines import Chances, Past, constant_hazard, past_of, persistence
     from onetext.process.distributions import quantile
-    from onetext.process.draws import BLOCK
+    from onetext.process.draws import BLOCK, Floats
+    from onetext.process.ensemble import mapped
     from onetext.process.inputs import quantities, world_of
+    from onetext.process.known import VALUES, Known, scenes_of
     from onetext.process.parameters import Distribution, Parameter, Quantity
     from onetext.process.policies import policy_named
     from onetext.process.region import Box, Limit, find_boxes, sentence
@@ -57,8 +59,10 @@ __all__ = [
     "Distribution",
     "Driver",
     "Election",
+    "Floats",
     "Front",
     "Index",
+    "Known",
     "Limit",
     "MECHANISMS",
     "MOST_TEXTS",
@@ -77,6 +81,7 @@ __all__ = [
     "Study",
     "Tally",
     "Text",
+    "VALUES",
     "Variant",
     "World",
     "brier",
@@ -87,6 +92,7 @@ __all__ = [
     "indices",
     "ipcw_brier",
     "log_score",
+    "mapped",
     "murphy",
     "paired",
     "parameter",
@@ -100,6 +106,7 @@ __all__ = [
     "ranked_probability",
     "rows_of",
     "run_study",
+    "scenes_of",
     "sentence",
     "smallest_detectable",
     "varies",
@@ -124,7 +131,9 @@ _IN = {
     "table": "parameter parameters",
     "tally": "Tally",
     "policies": "policy_named",
-    "draws": "BLOCK",
+    "draws": "BLOCK Floats",
+    "ensemble": "mapped",
+    "known": "VALUES Known scenes_of",
 }
 """File -> the names that it declares."""
 _HOMES = {name: file for file, names in _IN.items() for name in names.split()}

@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from onetext.model.results.homes import HOMES
+
 if TYPE_CHECKING:
     from onetext.model.results.balance import (
         Acceptance,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         Dilemma,
         DilemmaBranch,
         ExpectationClash,
+        ForecastChange,
         Headline,
         Nearness,
         NoDealView,
@@ -136,6 +139,7 @@ if TYPE_CHECKING:
         StoredForecast,
         seal_digest,
     )
+    from onetext.model.results.sensitivity import LikelyRegion, RegionLimit, SensitivityDriver, SensitivityResult
     from onetext.model.results.settle import (
         CompleteTo,
         Concept,
@@ -175,6 +179,8 @@ if TYPE_CHECKING:
     from onetext.model.results.whatif import AskedChange, PairedValue, WhatIfResult
 
 __all__ = [
+    "SEAL_FORMAT",
+    "SUBSTANTIVE",
     "Acceptance",
     "AskedChange",
     "BalanceResult",
@@ -225,6 +231,7 @@ __all__ = [
     "FileComment",
     "FileView",
     "ForecastBranch",
+    "ForecastChange",
     "ForecastDilemma",
     "ForecastOutcome",
     "ForecastQuantity",
@@ -260,6 +267,7 @@ __all__ = [
     "LeakShare",
     "LeastChange",
     "Lifting",
+    "LikelyRegion",
     "LineChange",
     "LineStatus",
     "LineStep",
@@ -294,32 +302,33 @@ __all__ = [
     "ReadIntoInbox",
     "ReadResult",
     "RedlinePiece",
+    "RegionLimit",
     "Reliance",
     "Resolution",
     "ResolveResult",
     "ResponseView",
     "Result",
     "RobustResult",
+    "Saying",
+    "SchemaResult",
     "ScoreComparison",
     "ScoredForecast",
     "Seal",
     "SealedChances",
-    "SignedBy",
-    "StoredForecast",
-    "SEAL_FORMAT",
-    "SUBSTANTIVE",
-    "Saying",
-    "SchemaResult",
+    "SensitivityDriver",
+    "SensitivityResult",
     "SeriesBasis",
     "SettleResult",
     "Shock",
     "ShowResult",
+    "SignedBy",
     "Solution",
     "SolutionStatus",
     "Spread",
     "Stance",
     "StatusStep",
     "StepsApart",
+    "StoredForecast",
     "Subject",
     "Substance",
     "TermChange",
@@ -337,57 +346,11 @@ __all__ = [
     "seal_digest",
 ]
 
-_IN = {
-    "balance": "Acceptance BalanceResult ConsentNeed DraftBalance LineStatus PartyBalance Stance TermView",
-    "brief": (
-        "Blocked BriefResult BriefSections DeadlineView Dilemma DilemmaBranch ExpectationClash Headline "
-        "Nearness NoDealView ResponseView StepsApart Unknowns"
-    ),
-    "common": "BasisShare Envelope Estimate Probability Result Spread Unit",
-    "compare": (
-        "SUBSTANTIVE CompareResult ConflictPiece Effect FileComment FileView Holds LineChange Link LinkFlag "
-        "LinkOp MergedPoint PointText RedlinePiece Substance TermChange TrackedBy TryResult"
-    ),
-    "drafted": "BracketRow BracketSign BracketWording DraftedPoint DraftTextResult",
-    "exchange": "Dropped ExportResult ImportResult",
-    "forecast": (
-        "Band EndValue ForecastBranch ForecastDilemma ForecastOutcome ForecastQuantity ForecastResult ForecastSeries "
-        "ForecastText Incidence SignedBy TimeToSign Waiting"
-    ),
-    "inbox": "InboxContext InboxItem InboxResult",
-    "log": "CarriedPoint LineStep LineVersion LoggedDraft LogResult PointLogResult StatusStep",
-    "read": (
-        "FoundAct FoundClaim FoundDate FoundDeadline FoundDemand FoundFate FoundMarks FoundNotice FoundPlace "
-        "FoundQuote FoundRelation FoundReport ReadIntoInbox ReadResult"
-    ),
-    "record": (
-        "ClaimsResult ClaimView ConcedeResult Credibility CredibilityCase DraftChange PositionMove "
-        "PositionView PublicFloor Subject"
-    ),
-    "robust": "Blocker DraftChances RobustResult",
-    "said": "EvidencePlace IssueSayings LeakCase LeakShare PartySayings Publication Saying SeriesBasis Shock",
-    "scores": (
-        "SEAL_FORMAT ForecastScores Power Question Resolution ResolveResult ScoreComparison ScoredForecast Seal "
-        "SealedChances StoredForecast seal_digest"
-    ),
-    "settle": (
-        "CompleteTo Concept Conflict Correction Edit FrontierPoint FrontierResult IntegerTable LeastChange "
-        "Lifting Member Package Proof ProofKind Reliance SettleResult Solution SolutionStatus Zone"
-    ),
-    "show": (
-        "CheckResult DraftRow Evidence EvidenceResult FaultsResult IssueRow NewResult PartyRow Problem "
-        "SchemaResult ShowResult TimelineRow VersionResult"
-    ),
-    "whatif": "AskedChange PairedValue WhatIfResult",
-}
-"""File -> the names that it declares."""
-_HOMES = {name: file for file, names in _IN.items() for name in names.split()}
-
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name not in HOMES:
         raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    value: object = getattr(importlib.import_module(f"{__name__}.{HOMES[name]}"), name)
     globals()[name] = value
     return value
 
