@@ -60,6 +60,7 @@ def brief(
     seed: int = 0,
     focus: str | None = None,
     path: str | None = None,
+    runs: int = 0,
 ) -> BriefResult:
     """Everything that the page shows, in one object: headlines, balance, comparisons, claims, deadlines, unknowns, ….
 
@@ -71,6 +72,8 @@ def brief(
         The draft that the page is mainly about; by default the one with the most responses and claims on record.
     path
         Where the page was or will be written, to be told in the result.
+    runs
+        How often the talks are played out for the forecast of the page, as by `forecast`; 0 leaves the forecast out.
 
     Raises
     ------
@@ -117,7 +120,25 @@ def brief(
         newer=newer.id if newer else None,
     )
     warnings = _warnings(envelope, everything, newer)
-    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=_with_record(seen, sections))
+    sections = _with_forecast(case, _with_record(seen, sections), envelope, seed, runs)
+    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
+
+
+def _with_forecast(case: Case, sections: BriefSections, envelope: Envelope, seed: int, runs: int) -> BriefSections:
+    """The sections with how the talks may unfold, if that is asked for."""
+    if not runs:
+        return sections
+    # What it needs takes time to load.
+    from onetext.api.briefing.unfolding import unfolding
+
+    found = unfolding(case, as_of=envelope.as_of, audience=envelope.audience, seed=seed, runs=runs)
+    return replace(
+        sections,
+        forecast=found.forecast,
+        forecast_refused=found.refused,
+        forecast_without=found.without,
+        forecast_changes=found.changes,
+    )
 
 
 def _warnings(envelope: Envelope, everything: BalanceResult, newer: Draft | None) -> Iterator[str]:

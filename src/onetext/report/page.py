@@ -23,6 +23,7 @@ from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
 from onetext.report.sections.said import resting, said_view
+from onetext.report.sections.unfolding import unfolding_figures, unfolding_view
 from onetext.report.sections.versions import versions_view
 from onetext.report.words import Words, safe_url
 
@@ -48,6 +49,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     ("consent", "Who must be consulted on what"),
     ("no-deal", "What each side gets without a deal"),
     ("dilemma", "Sign, amend or refuse"),
+    ("forecast", "How the talks may unfold"),
     ("timeline", "Timeline"),
     ("unknown", "What is unknown"),
     ("basis", "Where the numbers come from"),
@@ -77,6 +79,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
     picture, near = picture_view(sections, words), nearness_view(sections, words)
     comparisons = [comparison_view(one, sections, words) for one in sections.compare]
     agreement = agreement_view(sections, words)
+    unfolding = unfolding_view(sections, words)
     slopes, timeline, series = slopes_view(sections, words), timeline_view(case, words), series_view(case, words)
     with unchecked():
         figures = {
@@ -85,6 +88,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
             **agreement_figures(agreement),
             **counts_figures(sections, near, words, head.audience),
             **slopes_figures(slopes),
+            **unfolding_figures(unfolding),
             **timeline_figures(timeline),
             **series_figures(series),
         }
@@ -106,6 +110,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
             if draft.id in sections.consents
         ],
         "clashes": clashes_view(sections.clashes, words),
+        "unfolding": unfolding,
         "timeline": timeline,
         "series": series,
         "versions": versions_view(sections.log, words),

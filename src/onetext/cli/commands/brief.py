@@ -64,6 +64,12 @@ Focus = Annotated[
         show_default=False,
     ),
 ]
+Forecast = Annotated[
+    bool,
+    typer.Option("--forecast", help="Play the talks out too, for the part on how they may unfold; takes longer."),
+]
+_RUNS = 2048
+"""Two whole blocks: a share is known to a percentage point or so."""
 
 
 def brief(
@@ -71,6 +77,7 @@ def brief(
     out: Out = None,
     format: FormatOption = None,  # noqa: A002
     focus: Focus = None,
+    forecast: Forecast = False,
     as_of: AsOf = None,
     audience: Audience = "mediator",
     seed: Seed = 0,
@@ -79,13 +86,15 @@ def brief(
     """The whole answer as one page, and a summary of it here.
 
     The page is one HTML file that asks nothing of the network; a FILE.docx is a note of two pages for Word, from the
-    same numbers. Without --out only the summary is printed.
+    same numbers. Without --out only the summary is printed. With --forecast the page also tells how the talks may
+    unfold, what drives that, and what one change would do.
 
     \b
     Examples:
       onetext brief ukraine-2025 --out brief.html
       onetext brief ukraine-2025 --as-of 2025-11-26 --focus us28 --out brief.html
       onetext brief ukraine-2025 --as-of 2025-11-26 --out note.docx
+      onetext brief harbour-wages --forecast --out brief.html
       onetext brief harbour-wages --for public --out brief.json
     """
     request = Request(command="brief", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
@@ -96,7 +105,8 @@ def brief(
         with working("working out the brief"):
             loaded = request.load()
             path = None if place is None else str(place)
-            result = brief(loaded, focus=focus, as_of=as_of, audience=audience, seed=seed, path=path)
+            runs = _RUNS if forecast else 0
+            result = brief(loaded, focus=focus, as_of=as_of, audience=audience, seed=seed, path=path, runs=runs)
             seen = request.seen(loaded, result)
             if place is not None and (format or _format(place)) is Format.json:
                 write_whole(place, json_bytes(result.to_json()))

@@ -11,10 +11,12 @@ from onetext.model.redlines import Reading
 from onetext.model.results.balance import BalanceResult, ConsentNeed
 from onetext.model.results.common import BasisShare, Estimate, Result
 from onetext.model.results.compare import CompareResult
+from onetext.model.results.forecast import ForecastResult
 from onetext.model.results.log import LogResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
 from onetext.model.results.said import IssueSayings, LeakShare, Publication, SeriesBasis, Shock
 from onetext.model.results.settle import CompleteTo, Conflict, Correction, FrontierResult, SettleResult, Zone
+from onetext.model.results.whatif import AskedChange
 from onetext.model.voices import Certainty
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Dilemma",
     "DilemmaBranch",
     "ExpectationClash",
+    "ForecastChange",
     "Headline",
     "Nearness",
     "NoDealView",
@@ -219,6 +222,26 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastChange:
+    """What one change would do to the forecast of the brief, run by run under the same chance.
+
+    Attributes
+    ----------
+    change
+        What is different.
+    difference, difference_error
+        Mode -> outcome -> changed less base, and its standard error from the differences of single runs.
+    runs
+        How many runs were compared in each mode.
+    """
+
+    change: AskedChange
+    difference: Mapping[str, Mapping[str, float]]
+    difference_error: Mapping[str, Mapping[str, float]]
+    runs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSections:
     """The objects of the brief, by name.
 
@@ -245,6 +268,10 @@ class BriefSections:
         How drafts came out, what share of them was leaked, what came from outside, on what dated series rest.
     record_basis
         `sayings`, `deadlines`, `claims` -> share of their records by basis (S17).
+    forecast, forecast_refused
+        As the command of this name answers; None where it was not asked for, or with why it cannot be made.
+    forecast_without, forecast_changes
+        What leaving a mechanism out, and what one change in the world, would do to it.
     """
 
     headlines: tuple[Headline, ...]
@@ -278,6 +305,10 @@ class BriefSections:
     shocks: tuple[Shock, ...] = ()
     series: tuple[SeriesBasis, ...] = ()
     record_basis: Mapping[str, BasisShare] = field(default_factory=dict)
+    forecast: ForecastResult | None = None
+    forecast_refused: str = ""
+    forecast_without: tuple[ForecastChange, ...] = ()
+    forecast_changes: tuple[ForecastChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,27 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onetext.report.charts.geometry import ACCENT, BESIDE, FAINT, GRID, MUTED, Panel, PanelSpec, Word
+from onetext.report.charts.geometry import ACCENT, BAR, BESIDE, FAINT, GRID, MUTED, Panel, PanelSpec, Word
 from onetext.report.charts.marks import Value, across, data, down, finish, grid, rounded, shortened
 
-__all__ = ["LANES", "LANES_WIDE", "Moment", "Node", "Reading", "series_spec", "slopes_spec", "timeline_spec"]
+__all__ = [
+    "LANES",
+    "LANES_WIDE",
+    "Moment",
+    "Node",
+    "Reading",
+    "Stretch",
+    "fan_spec",
+    "series_spec",
+    "slopes_spec",
+    "timeline_spec",
+]
 
 _PLOT_HEIGHT = 190
 _SLOPES = replace(BESIDE, left=34, plot=296, right=10, head=10, foot=92)
 _SERIES = replace(BESIDE, left=48, plot=276, right=16, head=10, foot=30)
+_FAN = replace(BESIDE, left=30, plot=230, right=80, head=8, foot=24)
+_FAN_HEIGHT = 84
 LANES = replace(BESIDE, left=116, plot=212, right=12, label_limit=108)
 """A timeline on a phone."""
 LANES_WIDE = replace(BESIDE, left=132, plot=872, right=16, label_limit=124)
@@ -45,6 +58,15 @@ class Reading:
 
     day: dt.date
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A share on a day: the least and the largest of several ways to work it out."""
+
+    day: dt.date
+    low: float
+    high: float
 
 
 def slopes_spec(nodes: Sequence[Node], edges: Sequence[tuple[int, int]], *, title: str, description: str) -> PanelSpec:
@@ -121,6 +143,33 @@ def series_spec(readings: Sequence[Reading], *, title: str, description: str) ->
     ]
     dates = _dates(ticks, time, _SERIES, _PLOT_HEIGHT)
     return finish(layers, dates, _SERIES, _PLOT_HEIGHT, title=title, description=description)
+
+
+def fan_spec(stretches: Sequence[Stretch], end: str, *, title: str, description: str) -> PanelSpec:
+    """A share over time from 0 to 100 %, as a band between its least and its largest; the last one stands beside it."""
+    import altair as alt
+
+    days = [item.day.toordinal() for item in stretches]
+    time, span = (min(days), max(max(days), min(days) + 1)), (0.0, 100.0)
+    values: list[Value] = [
+        {"x": float(item.day.toordinal()), "low": rounded(100 * item.low), "high": rounded(100 * item.high)}
+        for item in stretches
+    ]
+    ticks = _ticks(time[0], time[1], 4)
+    chart, axis = data(values), grid((0, 50, 100))
+    layers = [
+        data(ticks).mark_rule(color=GRID).encode(across("x", time)),
+        chart.mark_area(color=BAR, opacity=1).encode(across("x", time), down("low", span, axis), y2=alt.Y2("high:Q")),
+        *(
+            chart.mark_line(color=ACCENT, strokeWidth=1.5).encode(across("x", time), down(edge, span, axis))
+            for edge in ("low", "high")
+        ),
+    ]
+    last = stretches[-1]
+    level = _FAN_HEIGHT * (1 - (last.low + last.high) / 2)
+    words = [Word(text=end, x=_FAN.plot + 6, y=rounded(min(max(level, 6), _FAN_HEIGHT - 6)), weight="bold")]
+    words += _dates(ticks, time, _FAN, _FAN_HEIGHT)
+    return finish(layers, words, _FAN, _FAN_HEIGHT, title=title, description=description)
 
 
 def _dates(ticks: Sequence[Value], time: tuple[float, float], panel: Panel, height: int) -> list[Word]:

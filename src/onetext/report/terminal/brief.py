@@ -8,6 +8,7 @@ from onetext.model import Case
 from onetext.model.results import BriefResult, DraftBalance
 from onetext.report.numbers import percent
 from onetext.report.sections.agreement_short import answer_in_short
+from onetext.report.sections.unfolding import forecast_in_short
 from onetext.report.terminal.balance import acceptance
 from onetext.report.terminal.parts import SHARES, basis_line, grid, heading, notes, opening, para, ranged
 from onetext.report.words import Words
@@ -27,6 +28,10 @@ def show_brief(result: BriefResult, case: Case, console: Console) -> None:
             para(console, f"Sourced records only{share}: {headline.sourced_only_text}", indent=6)
     if sections.settle is not None:
         para(console, answer_in_short(sections.settle, words))
+    if sections.forecast is not None:
+        para(console, f"{forecast_in_short(sections.forecast)} Runs of a model, and not the chance of an agreement.")
+    elif sections.forecast_refused:
+        para(console, f"No forecast can be made: {sections.forecast_refused}.")
     heading(console, "The drafts")
     _drafts(result, case, words, console)
     written = f"Written to {result.path}." if result.path else "Not written: --out brief.html writes the whole page."
