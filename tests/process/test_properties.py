@@ -1,4 +1,4 @@
-"""Whatever the parameters are within their limits: chances, shares, stocks and beliefs stay in range, and nothing fails.
+"""Whatever the parameters are within their limits: chances, shares and beliefs stay in range, and nothing fails.
 
 Each trajectory gets numbers of its own, from the middle of a parameter's range and from its very ends, infinity among
 them. Warnings of the numerical library are errors here.
