@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
+from onetext.api.importing.draft import case_folder
 from onetext.api.sealing import keep, question_of, sealed
+from onetext.casefile import read_forecasts
 from onetext.errors import UsageError
 from onetext.model import Case
-from onetext.model.results import ForecastResult, SealedChances
+from onetext.model.results import ForecastResult, Seal, SealedChances
 
 __all__ = ["seal_forecast"]
 
@@ -33,8 +35,8 @@ def seal_forecast(folder: str | os.PathLike[str], case: Case, result: ForecastRe
     Raises
     ------
     UsageError
-        When the forecast was cut short or made for another audience, or the folder cannot be written: nothing is
-        written then.
+        When the forecast was cut short or made for another audience, another one of this day with these settings is
+        sealed already, or the folder cannot be written: nothing is written then.
     """
     head = result.envelope
     if head.audience != "mediator":
@@ -63,4 +65,19 @@ def seal_forecast(folder: str | os.PathLike[str], case: Case, result: ForecastRe
     }
     question = question_of(seen, result.horizon, [row.date for row in result.signed_by])
     seal = sealed(seen, question, modes, seed=head.seed, settings=settings)
+    _check_first(folder, seal)
     return replace(result, sealed=seal.id, written=keep(folder, seal))
+
+
+def _check_first(folder: str | os.PathLike[str], seal: Seal) -> None:
+    """Whoever forecasts again until the answer suits, forecasts nothing: one forecast of a day with the same settings.
+
+    Another seed, other files or another version make no other forecast of it.
+    """
+    for kept in read_forecasts(case_folder(folder)):
+        other = kept.seal
+        if other.id != seal.id and (other.as_of, other.settings) == (seal.as_of, seal.settings):
+            raise UsageError(
+                f"a forecast from {seal.as_of} with these settings is sealed already, and says something else:"
+                f' "forecasts/{other.name}.json"; forecast from another day, or with other settings'
+            )
