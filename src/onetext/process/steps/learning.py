@@ -12,7 +12,7 @@ import numpy as np
 from onetext.process.draws import Bools, Floats
 from onetext.process.run import Run
 
-__all__ = ["battle", "cheap_talk", "measured", "refusal"]
+__all__ = ["battle", "cheap_talk", "measured", "refusal", "words"]
 
 _FLAT = 1e-300
 _FAR = 300.0
@@ -29,14 +29,12 @@ def battle(run: Run) -> None:
     measured(run, seen, variance)
 
 
-def measured(run: Run, seen: Floats, variance: Floats, where: Bools | None = None) -> None:
-    """Kalman: what the signatories' resolve looked like, with the variance of the noise, where it was seen at all."""
+def measured(run: Run, seen: Floats, variance: Floats) -> None:
+    """Kalman: what the signatories' resolve looked like, with the variance of the noise."""
     state = run.state
     before = state.belief_variance
     with np.errstate(invalid="ignore", divide="ignore"):
         gain = np.where(before > 0, before / (before + variance), 0.0)
-    if where is not None:
-        gain = np.where(where, gain, 0.0)
     state.belief_mean += gain * (seen - state.belief_mean)
     state.belief_variance = before * (1 - gain)
 
@@ -47,14 +45,38 @@ def cheap_talk(bias: Floats) -> tuple[Floats, Floats]:
     With a bias of a quarter of the scale or more there is one part: words tell nothing.
     """
     bias = np.abs(np.asarray(bias, dtype=float))
-    with np.errstate(divide="ignore"):
+    # Honest words have no end of parts, and infinite numbers times nought are put right below.
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         most = np.ceil(-0.5 + 0.5 * np.sqrt(1 + 2 / bias)) - 1
-    # The largest n with 2 n (n - 1) b < 1: where equality holds, the ceiling of the root's bound is one too many.
-    parts = np.where(bias > 0, np.maximum(most + 1, 1), np.inf)
-    parts = np.where((bias > 0) & (2 * parts * (parts - 1) * bias >= 1) & (parts > 1), parts - 1, parts)
-    with np.errstate(invalid="ignore"):
+        # The largest n with 2 n (n - 1) b < 1: where equality holds, the ceiling of the root's bound is one too many.
+        parts = np.where(bias > 0, np.maximum(most + 1, 1), np.inf)
+        parts = np.where((bias > 0) & (2 * parts * (parts - 1) * bias >= 1) & (parts > 1), parts - 1, parts)
         error = np.where(np.isinf(parts), 0.0, 1 / (12 * parts**2) + bias**2 * (parts**2 - 1) / 3)
     return parts, error
+
+
+def words(run: Run, says: Bools) -> None:
+    """What was said in public shows a little of a party's resolve: with noise, and only as finely as words can tell.
+
+    `says` (s, m): who made a statement. The types that words tell apart are those within the first belief, taken as
+    uniform with its variance; once a belief is as narrow as that, more words add nothing.
+    """
+    draws, state = run.draws, run.state
+    if not run.on("learning"):
+        return
+    who, where = np.nonzero(says & (state.belief_variance > 0))
+    if not who.size:
+        return
+    parts, error = cheap_talk(draws["statement_bias"][who, where])
+    coarse = 12 * draws["resolve_sd"][who, where] ** 2 * error
+    before = state.belief_variance[who, where]
+    variance = draws["statement_noise"][who, where] ** 2 + coarse
+    with np.errstate(over="ignore"):
+        gain = np.where((parts > 1) & (before > coarse), before / (before + variance), 0.0)
+    noise = run.normals("words", run.world.signatories)[who, where]
+    seen = state.resolve[who, where] + np.sqrt(variance) * noise
+    state.belief_mean[who, where] += gain * (seen - state.belief_mean[who, where])
+    state.belief_variance[who, where] = before * (1 - gain)
 
 
 def refusal(run: Run, net: Floats) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from onetext.process.draws import Floats, Ints
 from onetext.process.run import Run
 from onetext.process.state import Publicity
+from onetext.process.steps.learning import words
 from onetext.process.steps.nature import chance
 
 __all__ = ["exposure", "publicity"]
@@ -79,3 +80,4 @@ def _demand(run: Run) -> None:
         who, where = np.nonzero(says)
         worth = draws.value[who, state.text[where], where] + draws["statement_height"][who, where]
         state.floor[who, where] = np.maximum(state.floor[who, where], worth)
+        words(run, says)
