@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from agreement_builders import curve, settled, strictly_blocked
+from forecast_builders import CHANGES, WITHOUT, small_forecast
 from immutabledict import immutabledict
 
 from onetext.model import (
@@ -62,6 +63,8 @@ from onetext.model.results import (
     Envelope,
     Estimate,
     ExpectationClash,
+    ForecastDilemma,
+    ForecastText,
     Headline,
     IssueSayings,
     LeakCase,
@@ -676,7 +679,10 @@ def small_brief(case: Case, *, audience: str = "mediator", withheld: int = 0) ->
         seed=7,
         warnings=("one thing",),
     )
-    return BriefResult(envelope=head, path=None, sections=_sections(case, head))
+    told = replace(
+        _sections(case, head), forecast=small_forecast(head), forecast_without=WITHOUT, forecast_changes=CHANGES
+    )
+    return BriefResult(envelope=head, path=None, sections=told)
 
 
 def empty_brief(case: Case) -> BriefResult:
@@ -753,6 +759,9 @@ _WORDS = {
 
 def poisoned(value: Any) -> Any:
     """The same value with markup in every text field that people write (ids, kinds and dates stay)."""
+    if isinstance(value, ForecastText | ForecastDilemma):
+        # Nobody writes these: what is called text and origin there is an id and a kind.
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         changes = {f.name: _poisoned_field(f.name, getattr(value, f.name)) for f in fields(value) if f.init}
         return replace(value, **changes)

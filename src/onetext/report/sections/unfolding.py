@@ -101,7 +101,7 @@ class UnfoldingView:
     more_terms: int
     unsettled: int
     values: tuple[tuple[str, str, str, str, str], ...]
-    pivotal: str
+    pivotal: tuple[tuple[str, str], ...]
     without: tuple[ChangeRow, ...]
     changes: tuple[ChangeRow, ...]
     compared: int
@@ -141,9 +141,7 @@ def unfolding_view(sections: BriefSections, words: Words) -> UnfoldingView | Non
         more_terms=len(terms[_MOST_TERMS:]),
         unsettled=len(result.terms) - len({issue for issue, _, _ in terms}),
         values=_values(result, words),
-        pivotal=and_list(
-            f"{words.party(party)} in {share_band(part)}" for party, part in result.pivotal.items() if part.high
-        ),
+        pivotal=tuple((words.party(party), share_band(part)) for party, part in result.pivotal.items() if part.high),
         without=_rows(sections.forecast_without, words),
         changes=_rows(sections.forecast_changes, words),
         compared=changed[0].runs if changed else 0,
