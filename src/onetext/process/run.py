@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Literal, Protocol, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,23 @@ __all__ = ["Continuation", "OnTable", "Run", "Singles", "Trajectories"]
 
 T = TypeVar("T")
 Singles = npt.NDArray[np.float32]
+_ROWS = ("collapse", "exit", "battle", "leak", "publish", "response")
+Dice = Literal[
+    "collapse",
+    "exit",
+    "battle",
+    "leak",
+    "publish",
+    "response",
+    "shock",
+    "statement",
+    "support",
+    "ultimatum",
+    "front",
+    "mood",
+    "news",
+]
+"""What may happen at every step; the last three are normal numbers."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -92,6 +109,7 @@ class Run:
     value: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     accepted: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     table: OnTable = field(default_factory=OnTable.none)
+    _rolled: tuple[int, Floats, Floats] = field(default_factory=lambda: (-1, np.zeros((0, 0)), np.zeros((0, 0))))
     _known: dict[str, tuple[Draws, Any]] = field(default_factory=dict)
 
     def once(self, name: str, made: Callable[[], T]) -> T:
@@ -123,6 +141,34 @@ class Run:
     def on(self, mechanism: str) -> bool:
         """Whether a mechanism is at work."""
         return mechanism not in self.world.off
+
+    def dice(self, name: Dice) -> Floats:
+        """The uniform numbers of this step for what may happen at every step: shape (rows, m).
+
+        All are asked for in one call, which is half of their cost; a patron more shifts nobody's.
+        """
+        s, p = self.world.signatories, len(self.world.patrons)
+        if self._rolled[0] != self.step:
+            self._rolled = self.step, self.uniforms("step", 6 + 2 * (s + p)), self.normals("step", 1 + 2 * s)
+        _, uniform, normal = self._rolled
+        end = 6 + 2 * s
+        match name:
+            case "collapse" | "exit" | "battle" | "leak" | "publish" | "response":
+                return uniform[_ROWS.index(name)]
+            case "shock":
+                return uniform[6 : 6 + s]
+            case "statement":
+                return uniform[6 + s : end]
+            case "support":
+                return uniform[end::2]
+            case "ultimatum":
+                return uniform[end + 1 :: 2]
+            case "front":
+                return normal[0]
+            case "mood":
+                return normal[1 : 1 + s]
+            case "news":
+                return normal[1 + s :]
 
     def uniforms(self, purpose: str, rows: int = 1) -> Floats:
         """Uniform numbers of this step, shape (rows, m)."""

@@ -25,7 +25,7 @@ def battle(run: Run) -> None:
     if world.front is None or not run.on("learning") or not run.on("front"):
         return
     variance = draws["battle_noise"][:s] ** 2 / world.years
-    seen = state.resolve + np.sqrt(variance) * run.normals("battle-news", s)
+    seen = state.resolve + np.sqrt(variance) * run.dice("news")
     measured(run, seen, variance)
 
 

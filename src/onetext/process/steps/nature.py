@@ -34,20 +34,18 @@ def chance(hazard: Floats, weeks: float) -> Floats:
 def nature(run: Run) -> None:
     """Move what nobody at the table decides."""
     imposed(run)
-    world, s, p = run.world, run.world.signatories, len(run.world.patrons)
-    # One call for all: collapse, a patron's leaving, a battle; each patron's support; each signatory's shock.
-    uniform, normal = run.uniforms("nature", 3 + p + s), run.normals("nature", 1 + s)
+    world = run.world
     if world.front is not None and run.on("front"):
-        _front(run, world.front, uniform[2], normal[0])
-    if p and run.on("support"):
-        _support(run, uniform[1], uniform[3 : 3 + p])
+        _front(run, world.front)
+    if world.patrons and run.on("support"):
+        _support(run)
     held(run)
     if run.on("stock"):
         _stock(run)
     if run.on("domestic"):
-        _domestic(run, normal[1:], uniform[3 + p :])
+        _domestic(run)
     if run.on("collapse"):
-        run.end(uniform[0] < _any_of(run, "collapse_hazard", slice(s)), Outcome.COLLAPSED)
+        run.end(run.dice("collapse") < _any_of(run, "collapse_hazard", slice(world.signatories)), Outcome.COLLAPSED)
     if run.on("elections"):
         _elections(run)
 
@@ -72,23 +70,23 @@ def front_shift(run: Run, front: Front) -> Floats:
     return np.asarray(drift)
 
 
-def _front(run: Run, front: Front, uniform: Floats, normal: Floats) -> None:
+def _front(run: Run, front: Front) -> None:
     state, years = run.state, run.world.years
     if front.lattice is None:
         state.front += front_shift(run, front) * years
-        state.front += run.draws["front_volatility"] * np.sqrt(years) * normal
+        state.front += run.draws["front_volatility"] * np.sqrt(years) * run.dice("front")
         slack = 0.0
     else:
-        won = uniform < run.draws["front_win"]
+        won = run.dice("battle") < run.draws["front_win"]
         state.front += np.where(won, 1.0, -1.0) / front.lattice
         slack = 0.5 / front.lattice
     run.end((state.front <= front.low + slack) | (state.front >= front.high - slack), Outcome.FORCE)
     np.clip(state.front, front.low, front.high, out=state.front)
 
 
-def _support(run: Run, leaving: Floats, uniform: Floats) -> None:
+def _support(run: Run) -> None:
     """A chain of two states, exact for the step's length."""
-    state, world = run.state, run.world
+    state, world, uniform = run.state, run.world, run.dice("support")
     for place, patron in enumerate(world.patrons):
         if not patron.backs:
             continue
@@ -100,7 +98,7 @@ def _support(run: Run, leaving: Floats, uniform: Floats) -> None:
             after = _turns(run, place, refused=True, soon=soon)
             off, on = np.where(refused, after[0], off), np.where(refused, after[1], on)
         state.support[place] = np.where(here, uniform[place] >= off, uniform[place] < on)
-    run.end(leaving < _any_of(run, "patron_exit", world.leavers), Outcome.PATRON_LEFT)
+    run.end(run.dice("exit") < _any_of(run, "patron_exit", world.leavers), Outcome.PATRON_LEFT)
 
 
 def _turns(run: Run, place: int, *, refused: bool, soon: bool) -> tuple[Floats, Floats]:
@@ -134,7 +132,7 @@ def _stock(run: Run) -> None:
     np.maximum(state.stock, 0.0, out=state.stock)
 
 
-def _domestic(run: Run, normal: Floats, uniform: Floats) -> None:
+def _domestic(run: Run) -> None:
     """An autoregression of the first order, exact for the step's length, and shocks on top."""
     draws, state, weeks, s = run.draws, run.state, run.world.weeks, run.world.signatories
 
@@ -147,9 +145,9 @@ def _domestic(run: Run, normal: Floats, uniform: Floats) -> None:
 
     kept, spread = run.once("moods", made)
     state.domestic *= kept
-    state.domestic += spread * normal
+    state.domestic += spread * run.dice("mood")
     if run.on("shocks"):
-        state.domestic += draws["shock_size"][:s] * (uniform < run.risk("shock_hazard")[:s])
+        state.domestic += draws["shock_size"][:s] * (run.dice("shock") < run.risk("shock_hazard")[:s])
 
 
 def _elections(run: Run) -> None:

@@ -19,7 +19,7 @@ def patron(run: Run) -> None:
         return
     open_ = state.due >= 0
     # The same number serves both: what is open can be taken back, what is not can be opened.
-    uniform = run.uniforms("ultimatum", len(world.patrons))
+    uniform = run.dice("ultimatum")
     new = ~open_
     if run.on("voices") and open_.any():
         back = open_ & (uniform < run.risk("voices_hazard"))

@@ -38,10 +38,9 @@ def _come_out(run: Run) -> None:
         more = np.exp(np.minimum(draws["leak_weakness"] * np.maximum(fallen, 0.0), _MORE))
         leak = chance(draws["leak_hazard"] * more, world.weeks)
     there = state.text >= 0
-    uniform = run.uniforms("publicity", 2)
-    leaks = there & (state.publicity == Publicity.SECRET) & (uniform[0] < leak)
+    leaks = there & (state.publicity == Publicity.SECRET) & (run.dice("leak") < leak)
     state.publicity[np.nonzero(leaks)[0]] = Publicity.LEAKED
-    out = there & (uniform[1] < run.risk("publish_hazard"))
+    out = there & (run.dice("publish") < run.risk("publish_hazard"))
     state.publicity[np.nonzero(out)[0]] = Publicity.PUBLISHED
 
 
@@ -74,7 +73,7 @@ def _demand(run: Run) -> None:
     if not known.any():
         return
     s = world.signatories
-    says = run.uniforms("statement", s) < run.risk("statement_hazard")[:s]
+    says = run.dice("statement") < run.risk("statement_hazard")[:s]
     says &= known
     if says.any():
         who, where = np.nonzero(says)

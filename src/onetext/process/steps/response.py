@@ -34,7 +34,7 @@ def response(run: Run) -> None:
     choices = run.policy.choose(seen)
     run.accepted = choices.accept
     signs, leaves, changes = _hazards(run, choices)
-    signed, walked, changed = compete((signs, leaves, changes), run.uniforms("response")[0])
+    signed, walked, changed = compete((signs, leaves, changes), run.dice("response"))
     if choices.concede is not None:
         _concede(run, choices.concede)
     run.end(signed & (state.text >= 0), Outcome.SIGNED)
