@@ -266,7 +266,7 @@ def _driver(
 ) -> SensitivityDriver:
     index = item.index
     own: tuple[ForecastQuantity, ...] = ()
-    share = {basis: values.get(basis, 0.0) for basis in BASES}
+    share: dict[str, float] = {basis: values.get(basis, 0.0) for basis in BASES}
     if item.quantity.key != VALUES.key:
         asked = {(one.key, one.place) for one in item.quantities}
         pairs = zip(ready.quantities, quantities, strict=True)

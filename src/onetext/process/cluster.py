@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["on_cluster"]
 
 T = TypeVar("T")
+G = TypeVar("G")
 _SECONDS = 5.0
 """How long a cluster may take to answer."""
 
 
 @contextmanager
-def on_cluster(
-    task: Callable[[Sequence[int]], Sequence[T]], groups: Sequence[Sequence[int]], scheduler: str
-) -> Iterator[Iterator[Sequence[T]]]:
-    """The results of a task for groups of blocks, in their order, computed on a cluster.
+def on_cluster(task: Callable[[G], T], groups: Sequence[G], scheduler: str) -> Iterator[Iterator[T]]:
+    """The results of a task for groups of blocks or rows, in their order, computed on a cluster.
 
     Parameters
     ----------
@@ -46,7 +45,7 @@ def on_cluster(
         client = _client(scheduler)
         try:
             _same_versions(client, scheduler)
-            futures = [client.submit(task, list(group), pure=False) for group in groups]
+            futures = [client.submit(task, group, pure=False) for group in groups]
             try:
                 yield (_result(client, future) for future in futures)
             finally:

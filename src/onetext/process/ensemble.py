@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onetext.errors import UsageError
 
@@ -95,7 +95,7 @@ def _processors() -> int:
 
 
 @contextmanager
-def _pool(count: int) -> Iterator[Callable[..., Iterator[Sequence[T]]]]:
+def _pool(count: int) -> Iterator[Callable[..., Iterator[Any]]]:
     import signal
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool

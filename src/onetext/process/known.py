@@ -88,4 +88,4 @@ class Known:
         columns = [column for column, item in enumerate(self.quantities) if item.key == VALUES.key]
         many = self.scenes.no_deal.shape[-1]
         picked = rows[:, columns[0]] * many if columns else np.zeros(len(rows))
-        return np.minimum(picked.astype(np.int64), many - 1)
+        return np.asarray(np.minimum(picked.astype(np.int64), many - 1))
