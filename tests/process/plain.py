@@ -57,6 +57,7 @@ NEUTRAL: dict[str, tuple[str, float]] = {
     "voices_hazard": ("patron", 0.0),
     "forgetting": ("patron", 1.0),
     "credibility_prior": ("patron", 0.5),
+    "credibility_types": ("patron", 0.0),
     "kept": ("patron", 0.0),
     "broken": ("patron", 0.0),
     "decisiveness": ("party", np.inf),

@@ -160,7 +160,7 @@ _OF_VOTES = frozenset({"turn_chance", "turn_audience"})
 _OF_FRONT = frozenset({"front_value", "win_value", "lose_value"})
 _OF_BACKERS = frozenset({"front_support", "stock_supply", "support_off", "support_on"})
 _OF_BACKERS_THAT_THREATEN = frozenset({"support_rejection", "cut_chance"})
-_OF_TRUST = frozenset({"kept", "broken", "credibility_prior"})
+_OF_TRUST = frozenset({"kept", "broken", "credibility_prior", "credibility_types"})
 _OF_ALL = frozenset({"attrition", "attrition_power", "stock_loss", "decisiveness", "discount", "recognition"})
 """Parameters that parties have which need not sign; their others are those of who stands before a signature."""
 

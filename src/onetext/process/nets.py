@@ -12,6 +12,7 @@ import numpy as np
 from onetext.process.draws import Floats, Ints
 from onetext.process.policy import View
 from onetext.process.run import OnTable, Run
+from onetext.process.trust import trust
 from onetext.process.values import perpetual
 
 __all__ = ["credibility", "effective", "on_table", "pressure", "view", "worth_of"]
@@ -55,11 +56,13 @@ def effective(run: Run, value: Floats) -> Floats:
 
 def credibility(run: Run, columns: Ints | slice = slice(None)) -> Floats:
     """Shape (p, m): how likely each patron's threat is taken to be carried out, from its counts."""
-    prior, state = run.draws["credibility_prior"][:, columns], run.state
-    kept = prior + state.kept[:, columns]
-    total = kept + prior + state.broken[:, columns]
-    # Nothing known and nothing guessed is an even chance.
-    return np.asarray(np.where(total > 0, kept / np.where(total > 0, total, 1.0), 0.5))
+    draws, state = run.draws, run.state
+    return trust(
+        kept=state.kept[:, columns],
+        broken=state.broken[:, columns],
+        prior=draws["credibility_prior"][:, columns],
+        types=draws["credibility_types"][:, columns],
+    )
 
 
 def pressure(run: Run) -> Floats:

@@ -24,6 +24,7 @@ from onetext.process.draws import Draws, Floats
 from onetext.process.plan.grid import MONTH, Grid, grid_of
 from onetext.process.plan.rounds import Round, Terms, play
 from onetext.process.run import Run
+from onetext.process.trust import trust
 from onetext.process.values import perpetual
 from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, World
 
@@ -219,5 +220,9 @@ def _credibility(world: World, draws: Draws) -> Floats | float:
     place = world.guarantor
     if place is None:
         return 0.0
-    prior, kept, broken = draws["credibility_prior"][place], draws["kept"][place], draws["broken"][place]
-    return np.asarray((prior + kept) / (2 * prior + kept + broken))
+    return trust(
+        kept=draws["kept"][place],
+        broken=draws["broken"][place],
+        prior=draws["credibility_prior"][place],
+        types=draws["credibility_types"][place],
+    )
