@@ -24,11 +24,12 @@ def brief(
     seed: int = 0,
     focus: str | None = None,
     path: str | None = None,
+    runs: int = 0,
 ) -> BriefResult:
     """What `onetext.brief` answers; the path of a file is no part of the question."""
-    return replace(_once(case, as_of, audience, seed, focus), path=path)
+    return replace(_once(case, as_of, audience, seed, focus, runs), path=path)
 
 
 @cache
-def _once(case: Case, as_of: dt.date | None, audience: str, seed: int, focus: str | None) -> BriefResult:
-    return worked_out(case, as_of=as_of, audience=audience, seed=seed, focus=focus)
+def _once(case: Case, as_of: dt.date | None, audience: str, seed: int, focus: str | None, runs: int) -> BriefResult:
+    return worked_out(case, as_of=as_of, audience=audience, seed=seed, focus=focus, runs=runs)
