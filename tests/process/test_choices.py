@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from onetext.process.draws import BLOCK
 from onetext.process.policies import Always, Logit
 from onetext.process.policy import Policy
+from onetext.process.quorum import quorum_chance
 from onetext.process.run import Trajectories
 from onetext.process.simulating import simulate
 from onetext.process.state import Outcome
-from onetext.process.steps.response import compete, quorum_chance
+from onetext.process.steps.response import compete
 from onetext.process.streams import Source
 from onetext.process.values import perpetual
 from onetext.process.world import OpenThreat, Patron, World

@@ -1,8 +1,8 @@
 """What the others learn of a party's resolve: from battle, from words, from refusals (step 3).
 
 Beliefs are normal, one per party. Battles and statements are measurements with normal noise (Kalman); a refusal is an
-observation whose likelihood is not normal, and the belief is given the slope and the curvature of its logarithm
-(assumed-density filtering with a Laplace step, exact to first order for a short step).
+observation whose likelihood is not normal, and the belief is given the mean and the variance that follow from it
+(assumed-density filtering).
 """
 
 from __future__ import annotations
@@ -10,13 +10,18 @@ from __future__ import annotations
 import numpy as np
 
 from onetext.process.draws import Bools, Floats
-from onetext.process.run import Run
+from onetext.process.quorum import pivotal
+from onetext.process.run import Run, Singles
 
 __all__ = ["battle", "cheap_talk", "measured", "refusal", "words"]
 
-_FLAT = 1e-300
-_FAR = 300.0
-"""The smallest slope, and the largest log odds: beyond them nothing differs but overflow."""
+_FAR = 80.0
+"""The largest log odds: beyond them nothing differs but overflow."""
+_SURE = np.float32(1 - 2.0**-24)
+_NARROWEST = np.float32(1e-6)
+_PAIRS = ((1.355626179974266, 0.2220759220056126), (2.856970013872806, 0.01125741132772071))
+_POINTS = ((0.0, 8 / 15), *((sign * at, share) for at, share in _PAIRS for sign in (-1, 1)))
+"""Points of a standard normal number and their weights, which give all its moments up to the ninth."""
 
 
 def battle(run: Run) -> None:
@@ -83,54 +88,55 @@ def refusal(run: Run, net: Floats) -> None:
     """Nothing was signed: whoever would have been likely to accept is now less likely to be soft.
 
     `net` (s, m): accepting less refusing at the party's own resolve. Others see that no signature came; its chance, as
-    a function of one party's resolve r, is that of a geometric wait with p(r) = q L(r), where L is the logit choice of
-    the party and q the chance that all others would have accepted.
+    a function of one party's resolve r, is that of a geometric wait with p(r) = a + b L(r), where L is the logit choice
+    of the party, a the chance that enough others accept without it, and b what its own acceptance adds to that.
+
+    The belief stays normal, with the mean and the variance of Bayes' rule at five points (Gauss and Hermite). What is
+    lost is that refusals make it lopsided: where nothing but refusals is seen for half a year, its mean lags behind by
+    less than a tenth of its standard deviation, and by less than 4 % of it where the others may refuse as well.
     """
     draws, state, s = run.draws, run.state, run.world.signatories
     if not run.on("learning") or not state.belief_variance.any():
         return
 
-    def made() -> tuple[Floats, Floats]:
+    def made() -> tuple[Floats, Singles]:
         slope, rate = draws["decisiveness"][:s], draws["decision_rate"]
-        # Whoever never errs, or answers at once, leaves nothing to be told by degrees.
-        steep = np.where(np.isfinite(slope), slope, 0.0)
-        return np.maximum(steep, _FLAT), run.world.weeks * np.where(np.isfinite(rate), rate, 0.0) * steep
+        # Whoever never errs leaves nothing to be told by degrees.
+        told = run.world.weeks * rate * np.isfinite(slope)
+        return np.where(np.isfinite(slope), slope, 0.0), told.astype(np.float32)
 
-    steep, weight = run.once("refusals", made)
-    # With L = 1 / (1 + t): t L is the chance to refuse. Texts that are barred have t at its largest, and tell nothing.
-    t = net + state.resolve
-    t -= state.belief_mean
-    t *= steep
-    np.clip(t, -_FAR, _FAR, out=t)
-    np.negative(t, out=t)
-    np.exp(t, out=t)
-    others = _others(run.accepted)
-    some = 1 - others
-    whole = (1 + t) * (some + t)
-    rise = others * t
-    rise /= whole
-    rise *= weight
-    bend = t * t
-    bend -= some
-    bend /= whole
-    # A likelihood that is convex there would widen the belief; it is left as wide as it was.
-    np.maximum(bend, 0.0, out=bend)
-    bend *= rise
-    bend *= steep
-    bend *= state.belief_variance
-    bend += 1
-    state.belief_variance /= bend
-    rise *= state.belief_variance
-    state.belief_mean += rise
-
-
-def _others(accepted: Floats) -> Floats:
-    """The chance that all the others accept, for each of them."""
-    if len(accepted) == 2:
-        return accepted[::-1]
-    found = np.ones_like(accepted)
-    for who in range(len(accepted)):
-        for other in range(len(accepted)):
-            if other != who:
-                found[who] *= accepted[other]
-    return found
+    slope, weight = run.once("refusals", made)
+    spread = np.sqrt(state.belief_variance)
+    # Log odds of refusing, at the mean and for each standard deviation. Single precision is enough: what is added up
+    # are changes. Texts that are barred have the largest odds, and tell nothing.
+    with np.errstate(invalid="ignore"):
+        centre = slope * (state.belief_mean - state.resolve - net)
+    centre = np.clip(np.where(np.isneginf(net), _FAR, centre), -_FAR, _FAR).astype(np.float32)
+    wide = np.minimum(slope * spread, _FAR).astype(np.float32)
+    without, adds = pivotal(run.accepted, run.world.quorum)
+    without, adds = without.astype(np.float32), adds.astype(np.float32)
+    every, first, second = (np.zeros_like(centre) for _ in range(3))
+    for point, share in _POINTS:
+        odds = np.minimum(centre + np.float32(point) * wide, np.float32(_FAR))
+        np.exp(odds, out=odds)
+        odds += 1
+        signs = np.divide(adds, odds, out=odds)
+        signs += without
+        np.minimum(signs, _SURE, out=signs)
+        np.negative(signs, out=signs)
+        change = np.log1p(signs, out=signs)
+        change *= weight
+        np.expm1(change, out=change)
+        change *= np.float32(share)
+        every += change
+        change *= np.float32(point)
+        first += change
+        change *= np.float32(point)
+        second += change
+    every += 1
+    first /= every
+    second += 1
+    second /= every
+    second -= first * first
+    state.belief_mean += spread * first
+    state.belief_variance *= np.clip(second, _NARROWEST, None)

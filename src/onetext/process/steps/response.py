@@ -13,12 +13,13 @@ import numpy as np
 from onetext.process.draws import Bools, Floats
 from onetext.process.nets import view
 from onetext.process.policy import Choices
+from onetext.process.quorum import quorum_chance
 from onetext.process.run import Run
 from onetext.process.state import Outcome
 from onetext.process.steps.learning import refusal
 from onetext.process.steps.proposals import put_on_table
 
-__all__ = ["compete", "quorum_chance", "response"]
+__all__ = ["compete", "response"]
 
 _CERTAIN = 1e15
 """A hazard that cannot be told from an infinite one, and can be multiplied by nought."""
@@ -108,22 +109,6 @@ def compete(hazards: Sequence[Floats], uniform: Floats) -> Bools:
         found[place, hit] = (at >= low) & (at < high)
         low = high
     return found
-
-
-def quorum_chance(accept: Floats, quorum: int) -> Floats:
-    """The chance that at least so many of independent acceptances (s, m) come (Poisson binomial)."""
-    s = accept.shape[0]
-    if quorum == s:
-        found = accept[0]
-        for chance in accept[1:]:
-            found = found * chance
-        return found
-    counts = np.zeros((s + 1, accept.shape[1]))
-    counts[0] = 1.0
-    for chance in accept:
-        counts[1:] = counts[1:] * (1 - chance) + counts[:-1] * chance
-        counts[0] *= 1 - chance
-    return np.asarray(np.minimum(counts[quorum:].sum(axis=0), 1.0))
 
 
 def _concede(run: Run, hazards: Floats) -> None:
