@@ -46,7 +46,7 @@ def test_a_year_of_battle_narrows_the_belief_as_it_should() -> None:
         (1, None, 0.0, 1.0, 0.1, 0.17),
         (2, None, 0.0, 0.5, 0.04, 0.08),
         (3, None, 0.0, 0.25, 0.03, 0.04),
-        (3, 2, 0.25, 0.5, 0.04, 0.09),
+        (3, 2, 0.25, 0.5, 0.04, 0.1),
     ],
 )
 @pytest.mark.parametrize(
