@@ -18,6 +18,7 @@ __all__ = ["battle", "cheap_talk", "measured", "refusal", "words"]
 _FAR = 80.0
 """The largest log odds: beyond them nothing differs but overflow."""
 _SURE = np.float32(1 - 2.0**-24)
+_LOST = np.float32(1e-5)
 _NARROWEST = np.float32(1e-6)
 _PAIRS = ((1.355626179974266, 0.2220759220056126), (2.856970013872806, 0.01125741132772071))
 _POINTS = ((0.0, 8 / 15), *((sign * at, share) for at, share in _PAIRS for sign in (-1, 1)))
@@ -134,6 +135,11 @@ def refusal(run: Run, net: Floats) -> None:
         change *= np.float32(point)
         second += change
     every += 1
+    # What was as good as impossible tells nothing: the talks have ended, or another rule decides.
+    lost = every < _LOST
+    if lost.any():
+        for moment, plain in ((every, 1), (first, 0), (second, 0)):
+            moment[lost] = plain
     first /= every
     second += 1
     second /= every
