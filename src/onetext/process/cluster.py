@@ -9,12 +9,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from onetext.errors import UsageError
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 __all__ = ["on_cluster"]
 
@@ -55,7 +52,7 @@ def on_cluster(task: Callable[[G], T], groups: Sequence[G], scheduler: str) -> I
             client.close(timeout=_SECONDS)
 
 
-def _client(scheduler: str) -> Client:
+def _client(scheduler: str) -> Any:
     try:
         from distributed import Client
     except ImportError as error:
@@ -63,7 +60,8 @@ def _client(scheduler: str) -> Client:
             'the dask engine needs the package "distributed": install onetext with its extra "cluster"'
         ) from error
     try:
-        return Client(scheduler, timeout=_SECONDS, set_as_default=False)
+        made: Any = Client
+        return made(scheduler, timeout=_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError, RuntimeError) as error:
         raise UsageError(
             f'no scheduler answers at "{scheduler}"; give the address that `dask scheduler` prints, '
@@ -71,7 +69,7 @@ def _client(scheduler: str) -> Client:
         ) from error
 
 
-def _same_versions(client: Client, scheduler: str) -> None:
+def _same_versions(client: Any, scheduler: str) -> None:
     """Workers with another onetext would give other numbers."""
     from onetext import __version__
 
@@ -93,9 +91,9 @@ def _version() -> str:
     return __version__
 
 
-def _result(client: Client, future: Any) -> Any:
+def _result(client: Any, future: Any) -> Any:
     from distributed import CancelledError
-    from distributed.comm import CommClosedError
+    from distributed.comm.core import CommClosedError
     from distributed.scheduler import KilledWorker
 
     try:

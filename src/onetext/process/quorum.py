@@ -16,7 +16,7 @@ def quorum_chance(accept: Floats, quorum: int) -> Floats:
         found = accept[0]
         for chance in accept[1:]:
             found = found * chance
-        return found
+        return np.asarray(found)
     counts = np.zeros((s + 1, accept.shape[1]))
     counts[0] = 1.0
     for chance in accept:

@@ -154,7 +154,7 @@ class Run:
         end = 6 + 2 * s
         match name:
             case "collapse" | "exit" | "battle" | "leak" | "publish" | "response":
-                return uniform[_ROWS.index(name)]
+                return np.asarray(uniform[_ROWS.index(name)])
             case "shock":
                 return uniform[6 : 6 + s]
             case "statement":
@@ -164,7 +164,7 @@ class Run:
             case "ultimatum":
                 return uniform[end + 1 :: 2]
             case "front":
-                return normal[0]
+                return np.asarray(normal[0])
             case "mood":
                 return normal[1 : 1 + s]
             case "news":

@@ -118,7 +118,11 @@ def _start(world: World, draws: Draws, source: Source, where: Ints | None) -> St
         lead = np.maximum(np.rint(draws["ultimatum_lead"][threat.patron] / world.weeks), 1).astype(np.int64)
         state.due[threat.patron] = lead if threat.due is None else threat.due
         state.threat_text[threat.patron] = threat.text
-    known = {"secret": 0.0, "leaked": draws["leak_discount"], "published": 1.0}[world.public]
+    known: Floats = {
+        "secret": np.zeros(1),
+        "leaked": draws["leak_discount"],
+        "published": np.ones(1),
+    }[world.public]
     state.audience = draws["audience_growth"][:s] * known * world.known_years
     return state
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,7 @@ class Source:
         # The counter is written over for each call; making a state anew would cost more than what is drawn.
         self._counter = np.zeros(4, dtype=np.uint64)
         inner = {"counter": self._counter, "key": key.astype(np.uint64)}
-        self._state = {**self._bits.state, "buffer_pos": 4, "has_uint32": 0, "state": inner}
+        self._state: Any = {**self._bits.state, "buffer_pos": 4, "has_uint32": 0, "state": inner}
         self._purposes: dict[str, int] = {}
         self.wanted = [True] * len(self.blocks)
 

@@ -128,7 +128,7 @@ def _stock(run: Run) -> None:
         if patron.backs:
             loss[patron.client] -= draws["stock_supply"][place] * state.support[place]
     state.stock -= np.maximum(loss, 0.0) * run.world.years
-    run.end((state.stock <= 0).any(axis=0), Outcome.FORCE)
+    run.end(np.asarray((state.stock <= 0).any(axis=0)), Outcome.FORCE)
     np.maximum(state.stock, 0.0, out=state.stock)
 
 

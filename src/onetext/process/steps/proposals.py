@@ -63,7 +63,7 @@ def _willing(run: Run, columns: Ints | slice) -> Floats:
     """How likely each signatory is to sign each text, as far as outsiders know: shape (s, K, c)."""
     state, s = run.state, run.world.signatories
 
-    def made() -> tuple[Floats, Bools]:
+    def made() -> tuple[Floats, Floats]:
         slope = run.draws["decisiveness"][:s]
         sharp = np.isinf(slope)
         return np.where(sharp, _SHARP, slope), _LOGISTIC * np.where(sharp, _SHARP, slope) ** 2
@@ -187,4 +187,4 @@ def _softmax_pick(promise: Floats, slope: Floats, uniform: Floats) -> Ints:
     for row in range(1, len(weight)):
         weight[row] += weight[row - 1]
     picked = (uniform * weight[-1] >= weight[:-1]).sum(axis=0)
-    return np.where(sharp, promise.argmax(axis=0), picked).astype(np.int64) if sharp.any() else picked
+    return np.asarray(np.where(sharp, promise.argmax(axis=0), picked), dtype=np.int64)

@@ -82,7 +82,7 @@ def _anybody(chances: Floats) -> Floats:
     for chance in chances[1:]:
         # Not 1 less a product of what is left: small chances would drown in rounding.
         found = found + chance - found * chance
-    return found
+    return np.asarray(found)
 
 
 def _left(hazard: Floats, uniform: Floats) -> Floats:
@@ -114,7 +114,7 @@ def compete(hazards: Sequence[Floats], uniform: Floats) -> Bools:
 def _concede(run: Run, hazards: Floats) -> None:
     """Let a side sign what the other one stands by (`World.standing`): wars of attrition, in two-sided talks."""
     weeks = run.world.weeks
-    happened = compete(hazards * weeks, run.uniforms("concession")[0])
+    happened = compete(tuple(hazards * weeks), run.uniforms("concession")[0])
     for who, gave_in in enumerate(happened):
         taken = gave_in & run.live
         run.state.text = np.where(taken, run.world.standing[1 - who], run.state.text)
