@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import fields
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from socket import socket
 
 import pytest
 
-import onetext
 from onetext.casefile import read_case
 from onetext.catalog import path as shipped
 from onetext.errors import UsageError
@@ -87,8 +87,9 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[tuple[str, list[subproce
 
 def test_a_cluster_that_loses_a_worker_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with cluster(tmp_path) as (address, workers):
+        installed = metadata.version
         with monkeypatch.context() as patch:
-            patch.setattr(onetext, "__version__", "0.0")
+            patch.setattr(metadata, "version", lambda name: "0.0" if name == "onetext" else installed(name))
             with pytest.raises(UsageError, match=r"has onetext .*; here is 0\.0"):
                 made(engine="dask", scheduler=address)
 

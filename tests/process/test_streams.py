@@ -1,4 +1,4 @@
-"""Random numbers: published vectors, a second implementation in plain Python, their distribution, their independence."""
+"""Random numbers: published vectors, a second implementation in plain Python, distribution and independence."""
 
 from __future__ import annotations
 

@@ -71,8 +71,7 @@ def _client(scheduler: str) -> Any:
 
 def _same_versions(client: Any, scheduler: str) -> None:
     """Workers with another onetext would give other numbers."""
-    from onetext import __version__
-
+    here = _version()
     try:
         client.wait_for_workers(1, timeout=_SECONDS)
         found = client.run(_version, on_error="return")
@@ -80,15 +79,15 @@ def _same_versions(client: Any, scheduler: str) -> None:
         raise UsageError(f'the scheduler at "{scheduler}" has no workers; start some with `dask worker`') from error
     for worker, version in sorted(found.items()):
         # Whoever does not answer is dying: the scheduler will find out, and give its work to others.
-        if version != __version__ and isinstance(version, str | ImportError):
+        if version != here and isinstance(version, str | ImportError):
             has = f"onetext {version}" if isinstance(version, str) else "no onetext"
-            raise UsageError(f"the worker at {worker} has {has}; here is {__version__}: install the same everywhere")
+            raise UsageError(f"the worker at {worker} has {has}; here is {here}: install the same everywhere")
 
 
 def _version() -> str:
-    from onetext import __version__
+    from importlib import metadata
 
-    return __version__
+    return metadata.version("onetext")
 
 
 def _result(client: Any, future: Any) -> Any:

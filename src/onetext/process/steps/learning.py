@@ -136,10 +136,8 @@ def refusal(run: Run, net: Floats) -> None:
         second += change
     every += 1
     # What was as good as impossible tells nothing: the talks have ended, or another rule decides.
-    lost = every < _LOST
-    if lost.any():
-        for moment, plain in ((every, 1), (first, 0), (second, 0)):
-            moment[lost] = plain
+    for moment, plain in ((first, 0), (second, 0), (every, 1)):
+        np.copyto(moment, plain, where=every < _LOST)
     first /= every
     second += 1
     second /= every
