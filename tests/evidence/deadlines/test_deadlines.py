@@ -279,4 +279,7 @@ ODD = [
 
 @given(st.lists(st.sampled_from(ODD), max_size=40).map("".join))
 def test_no_text_is_too_odd(text: str) -> None:
-    read(text)
+    for found in read(text):
+        assert text[found.start : found.end] == found.text
+        assert found.terms in text
+        assert found.penalty in text
