@@ -14,6 +14,7 @@ from itertools import accumulate
 from onetext.evidence.article import Article, Token
 from onetext.evidence.frames import Frame
 from onetext.evidence.marks import marked
+from onetext.evidence.naming import Beside, beside, is_headed, is_named, is_word
 from onetext.evidence.signs import APOSTROPHES, FAMILY
 from onetext.model import QuotedSpeech, QuoteKind
 
@@ -24,7 +25,7 @@ _LONGEST_TERM = 7
 _LONGEST_TITLE = 12
 _LONGEST_SCARE = 5
 """Words; what is longer is speech, or a text somebody quotes."""
-_LOOK_BACK = 10
+_LOOK_BACK = 14
 _NEAR = 6
 """Words between a verb of saying and a few words between marks that it reports."""
 _STOPS = frozenset(".!?…")
@@ -89,6 +90,7 @@ class _Around:
     before: tuple[str, ...]
     starts: bool
     after: Token | None
+    behind: tuple[str, ...]
 
 
 def _around(article: Article, quote: QuotedSpeech) -> _Around:
@@ -110,6 +112,7 @@ def _around(article: Article, quote: QuotedSpeech) -> _Around:
         before=tuple(token.lower for token in tokens[begin : back + 1]),
         starts=back < sentence.first,
         after=tokens[ahead] if ahead < len(tokens) and tokens[ahead].start < limit else None,
+        behind=beside(article, last + 1, min(sentence.last, last + 1 + 2 * _LOOK_BACK)),
     )
 
 
@@ -124,6 +127,9 @@ def _guess(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind:
     count = len(view.words)
     if not 0 < count <= _LONGEST_TITLE:
         return "speech"
+    named = _named(article, quote, view)
+    if named is not None:
+        return named
     if count <= _LONGEST_SCARE and _told_as_marks(article, quote):
         return "scare"
     if count <= _LONGEST_TERM and not _ends_sentence(quote):
@@ -132,6 +138,23 @@ def _guess(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind:
         if _follows(article, view, "before_terms") or _is_enclosed(article, view):
             return "term"
     return "title" if _is_title(article, quote, view) else "speech"
+
+
+def _named(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind | None:
+    """Whether the marks hold a name or a word that is spoken of, by what stands around them."""
+    small = article.language.words(_TABLE, "small_in_titles")
+    inner = quote.text[-1]
+    found = Beside(
+        language=article.language,
+        words=view.words,
+        before=tuple(word for word in view.before if word not in FAMILY or word in APOSTROPHES),
+        behind=view.behind,
+        inner="" if inner.isalnum() else inner,
+        titled=_capitals(view.words, small),
+    )
+    if not _is_headline(article, quote) and (is_headed(found) or is_named(found)):
+        return "title"
+    return "term" if is_word(found) else None
 
 
 def _ends_sentence(quote: QuotedSpeech) -> bool:
@@ -241,8 +264,26 @@ def _is_own(article: Article, quote: QuotedSpeech, given: _Given) -> bool:
     led = bool(view.before) and view.before[-1] in article.language.words(_TABLE, "before_own")
     if view.before and not led and not _goes_on(view.after):
         return False
+    if _is_written(article, view):
+        return False
     near = view.before[-4:] + ((view.after.lower,) if view.after is not None else ())
     return not article.language.words(_TABLE, "says").intersection(near)
+
+
+def _is_written(article: Article, view: _Around) -> bool:
+    """Whether the words are those of a text that the sentence quotes, or somebody's whom it thanks or blames.
+
+    `Article 4 requires “prior notice”`; `the resolution “deplores” the attack`; `thanked them for their “patience”`.
+    """
+    words, before = article.language.words, view.before
+    if words(_TABLE, "says_far").intersection(before[-8:]) or " ".join(view.behind[:2]) in words(_TABLE, "says_behind"):
+        return True
+    texts, verbs = words(_TABLE, "writings"), words(_TABLE, "writing_verbs")
+    text = next((at for at, word in enumerate(before) if word in texts), None)
+    if text is None:
+        return False
+    verb = len(view.words) == 1 and text + 1 == len(before) and view.words[0].lower in verbs
+    return verb or not verbs.isdisjoint(before[text + 1 :])
 
 
 def _is_embedded(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
