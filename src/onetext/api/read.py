@@ -10,14 +10,16 @@ from onetext._version import __version__
 from onetext.api.reading.opened import OpenedArticle, Opening, file_bytes, opened, told_name
 from onetext.api.reading.shown import Shown
 from onetext.errors import UsageError
-from onetext.model import Case, DraftFormat, Party
-from onetext.model.results import Envelope, ReadIntoInbox, ReadResult
+from onetext.model import DraftFormat
+from onetext.model.results import Envelope, ReadResult
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from onetext.api.reading.into import Origin
     from onetext.evidence import Asking
+    from onetext.model import Case, Party
+    from onetext.model.results import ReadIntoInbox
 
 __all__ = ["DraftFormat", "ReadOptions", "ReadResult", "read", "read_with_page"]
 

@@ -1,69 +1,76 @@
-"""The meaning of a case in frozen values: no input or output, no numerics."""
+"""The meaning of a case in frozen values: no input or output, no numerics.
+
+The files are loaded at first use, as those of `model.results` are: an article is read without most of them.
+"""
 
 from __future__ import annotations
 
-from onetext.model.articles import (
-    Act,
-    ActKind,
-    ArticleReading,
-    AssertedClaim,
-    ClaimRelation,
-    DatedPlace,
-    DateKind,
-    Deadline,
-    DeadlineStatus,
-    Demand,
-    DemandKind,
-    FatePlace,
-    QuotedSpeech,
-    QuoteKind,
-    ReadingNotice,
-    Refusal,
-    RelationKind,
-    ReportedSpeech,
-    Strength,
-)
-from onetext.model.attributions import Attribution, Attributions
-from onetext.model.audience import MEDIATOR, PUBLIC, Audience
-from onetext.model.candidates import CANDIDATE_KINDS, LONGEST_TEXT, Candidate, CandidateStatus, ReadDocument
-from onetext.model.case import Case
-from onetext.model.dates import DAYS_PER_MONTH, Date
-from onetext.model.drafts import (
-    Draft,
-    DraftFile,
-    DraftFormat,
-    DraftKind,
-    Point,
-    PointPlace,
-    Receipt,
-    StatusChange,
-    StatusName,
-    Struck,
-    Term,
-    TermState,
-)
-from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
-from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
-from onetext.model.jsonform import JSON, json_form
-from onetext.model.judgements import Expectation, NoDeal, Weight
-from onetext.model.parties import Party, PartyKind, Speaker
-from onetext.model.positions import Confidence, Position, PositionKind
-from onetext.model.ranges import Range
-from onetext.model.record import (
-    Claim,
-    Event,
-    Fate,
-    Floor,
-    Relation,
-    Response,
-    ResponseKind,
-    SeriesPoint,
-    Source,
-    Statement,
-    Ultimatum,
-)
-from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
-from onetext.model.voices import Certainty, Place, Polarity, Voice
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onetext.model.articles import (
+        Act,
+        ActKind,
+        ArticleReading,
+        AssertedClaim,
+        ClaimRelation,
+        DatedPlace,
+        DateKind,
+        Deadline,
+        DeadlineStatus,
+        Demand,
+        DemandKind,
+        FatePlace,
+        QuotedSpeech,
+        QuoteKind,
+        ReadingNotice,
+        Refusal,
+        RelationKind,
+        ReportedSpeech,
+        Strength,
+    )
+    from onetext.model.attributions import Attribution, Attributions
+    from onetext.model.audience import MEDIATOR, PUBLIC, Audience
+    from onetext.model.candidates import CANDIDATE_KINDS, LONGEST_TEXT, Candidate, CandidateStatus, ReadDocument
+    from onetext.model.case import Case
+    from onetext.model.dates import DAYS_PER_MONTH, Date
+    from onetext.model.drafts import (
+        Draft,
+        DraftFile,
+        DraftKind,
+        Point,
+        PointPlace,
+        Receipt,
+        StatusChange,
+        StatusName,
+        Struck,
+        Term,
+        TermState,
+    )
+    from onetext.model.formats import DraftFormat
+    from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
+    from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
+    from onetext.model.jsonform import JSON, json_form
+    from onetext.model.judgements import Expectation, NoDeal, Weight
+    from onetext.model.parties import Party, PartyKind, Speaker
+    from onetext.model.positions import Confidence, Position, PositionKind
+    from onetext.model.ranges import Range
+    from onetext.model.record import (
+        Claim,
+        Event,
+        Fate,
+        Floor,
+        Relation,
+        Response,
+        ResponseKind,
+        SeriesPoint,
+        Source,
+        Statement,
+        Ultimatum,
+    )
+    from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
+    from onetext.model.voices import Certainty, Place, Polarity, Voice
 
 __all__ = [
     "Act",
@@ -154,3 +161,42 @@ __all__ = [
     "Weight",
     "json_form",
 ]
+
+_IN = {
+    "articles": (
+        "Act ActKind ArticleReading AssertedClaim ClaimRelation DatedPlace DateKind Deadline "
+        "DeadlineStatus Demand DemandKind FatePlace QuotedSpeech QuoteKind ReadingNotice Refusal "
+        "RelationKind ReportedSpeech Strength"
+    ),
+    "attributions": "Attribution Attributions",
+    "audience": "MEDIATOR PUBLIC Audience",
+    "candidates": "CANDIDATE_KINDS LONGEST_TEXT Candidate CandidateStatus ReadDocument",
+    "case": "Case",
+    "dates": "DAYS_PER_MONTH Date",
+    "drafts": ("Draft DraftFile DraftKind Point PointPlace Receipt StatusChange StatusName Struck Term TermState"),
+    "formats": "DraftFormat",
+    "issues": "Consent Interaction Issue Option Rule",
+    "items": "BASES Basis Item Judged Record Remark",
+    "jsonform": "JSON json_form",
+    "judgements": "Expectation NoDeal Weight",
+    "parties": "Party PartyKind Speaker",
+    "positions": "Confidence Position PositionKind",
+    "ranges": "Range",
+    "record": "Claim Event Fate Floor Relation Response ResponseKind SeriesPoint Source Statement Ultimatum",
+    "redlines": "Bar Crossing EvidenceClass Reading RedLine",
+    "voices": "Certainty Place Polarity Voice",
+}
+"""File -> the names that it declares."""
+_HOMES = {name: file for file, names in _IN.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onetext.model.dates import Date
-from onetext.model.redlines import EvidenceClass
 from onetext.model.voices import Certainty, Place, Voice
+
+if TYPE_CHECKING:
+    from onetext.model.redlines import EvidenceClass
 
 __all__ = [
     "Act",
