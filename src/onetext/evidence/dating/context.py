@@ -39,21 +39,31 @@ class Context:
         Order of dates in figures: True, False, or None where it does not show.
     last, last_past
         The day spoken of last, and the last one that was not after the publication, with its place.
+    last_told
+        The last one that was neither ahead of the publication nor later than what was told.
+    last_long
+        The day, month or year spoken of last.
     year
         The past year named last, while the text is still near it; a day without a year is of that year.
     month
         Year and month the text is in.
+    spoken
+        Whether the expression in hand stands in somebody's words, who counts from the day they speak.
     """
 
     published: dt.date | None
     day_first: bool | None
     last: tuple[Date, str] | None = None
     last_past: tuple[Date, str] | None = None
+    last_told: tuple[Date, str] | None = None
+    last_long: Date | None = None
     year: int | None = None
     month: tuple[int, int] | None = None
     sentence: int = 0
+    spoken: bool = False
     _year_at: int = 0
     _past_at: int = -1
+    _last_at: int = -1
 
     def move(self, sentence: int) -> None:
         """Go on to a sentence."""
@@ -61,8 +71,14 @@ class Context:
         if self.year is not None and sentence - self._year_at > _NEAR:
             self.year = None
 
-    def anchor(self, direction: Direction) -> tuple[Date, str] | None:
-        """The day that an expression relative to another counts from."""
+    def anchor(self, direction: Direction, *, later: bool = False, same: bool = False) -> tuple[Date, str] | None:
+        """The day that an expression relative to another counts from.
+
+        So many days `later`, and the `same` evening in another sentence, count from what was told, not from what was
+        still to come there (gave them until Friday; two days later …).
+        """
+        if (later or (same and self._last_at != self.sentence)) and direction == "behind" and self.last_told:
+            return self.last_told
         return self.last_past if direction == "behind" and self.last_past else self.last
 
     def told(self, direction: Direction) -> dt.date | None:
@@ -76,18 +92,22 @@ class Context:
         """Whether days can be counted from a date."""
         return (date.latest - date.earliest).days < _DAYS
 
-    def remember(self, one: Found, meaning: Meaning) -> None:
-        """Take in what an expression meant."""
+    def remember(self, one: Found, meaning: Meaning, direction: Direction = "", *, is_bound: bool = False) -> None:
+        """Take in what an expression meant; one that bounds a time (since 2010) sets no year for what follows."""
         date = meaning.date
         if date is None:
             return
-        has_year = "YEAR" in one.values or "NUMERIC" in one.values
+        self.last_long = date
+        has_year = "YEAR" in one.values or "NUMERIC" in one.values or one.form.unit == "year"
+        has_year = (has_year or one.values.get("UNIT") == "year") and not is_bound
         if has_year and self.published is not None and date.latest.year < self.published.year:
             self.year, self._year_at = date.latest.year, self.sentence
         is_today = one.form.means == "shift" and date == (self.published and Date.on(self.published))
         if is_today or (date.latest - date.earliest).days > _LONG:
             return
         self.month = (date.latest.year, date.latest.month)
-        self.last = (date, f"{one.start}:{one.end}")
+        self.last, self._last_at = (date, f"{one.start}:{one.end}"), self.sentence
         if self.published is None or date.latest <= self.published:
             self.last_past, self._past_at = self.last, self.sentence
+            if direction not in ("ahead", "later"):
+                self.last_told = self.last

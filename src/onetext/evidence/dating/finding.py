@@ -12,6 +12,9 @@ from onetext.evidence.dating.lexicon import Form, Lexicon, Node
 
 __all__ = ["Found", "found"]
 
+_DAY = 24
+"""Hours."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -100,9 +103,16 @@ def _is_allowed(row: Sequence[Atom], at: int, end: int, form: Form, values: dict
     if form.means == "calendar" and row[end - 1].lower.isdigit() and after in words.labels_after:
         return False
     if form.holiday is not None:
-        return row[at].capital
+        return row[at].capital or row[end - 1].capital
     if form.means == "duration" and row[end - 1].capital and end - at > 1:
         return False  # a title: A Hundred Years of Customs
+    if (
+        form.means == "duration"
+        and values.get("UNIT") == "hour"
+        and (values.get("COUNT") or values.get("NUMBER", _DAY)) < _DAY
+    ):
+        if before not in words.hours_after and after not in words.hours_before:
+            return False  # less than a day fixes none, but where it ends a time
     # A number that goes on (12.5 million, 1-2) is none of ours.
     glued = end < len(row) and row[end].start == row[end - 1].end and row[end].lower[:1].isalnum()
     return not glued

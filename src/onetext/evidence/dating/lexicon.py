@@ -68,7 +68,11 @@ class Lexicon:
     labels_after: frozenset[str]
     numeric_order: str
     ranges: Mapping[str, frozenset[str]]
-    suffixes: frozenset[str]
+    multiples: Mapping[str, int]
+    multiple_and: frozenset[str]
+    decades: frozenset[str]
+    hours_after: frozenset[str]
+    hours_before: frozenset[str]
 
 
 @cache
@@ -90,7 +94,11 @@ def lexicon(language: Language) -> Lexicon:
         labels_after=language.words("dates", "labels_after"),
         numeric_order=str(table.get("numeric_order", "")),
         ranges={word: frozenset(before) for word, before in table.get("ranges", {}).items()},
-        suffixes=frozenset(table.get("ordinal_suffixes", ())),
+        multiples=dict(table.get("multiples", {})),
+        multiple_and=frozenset(table.get("multiple_and", ())),
+        hours_after=language.words("dates", "hours_after"),
+        hours_before=language.words("dates", "hours_before"),
+        decades=frozenset(table.get("decade_endings", ())),
     )
 
 
@@ -115,13 +123,26 @@ def _form(row: Mapping[str, Any]) -> Form:
 
 def _plant(root: Node, text: str, form: Form, table: Mapping[str, Any]) -> None:
     """Put a form into the tree, once for each way of leaving out what may be missing."""
+    for kept in _ways(text):
+        if kept[0] != "," and kept[-1] != ",":
+            _plant_row(root, kept, form, table)
+
+
+def _ways(text: str) -> Iterator[list[str]]:
+    """The elements of a form, once for each way of leaving out what may be missing."""
     elements = [
         (element,) if not element.endswith("?") or element == "?" else (element[:-1], "") for element in text.split(" ")
     ]
     for row in itertools.product(*elements):
-        kept = [element for element in row if element]
-        if kept[0] != "," and kept[-1] != ",":
-            _plant_row(root, kept, form, table)
+        yield [element for element in row if element]
+
+
+def _walked(node: Node, words: Sequence[str]) -> list[Node]:
+    """Where some elements without classes lead to from a place in the tree."""
+    nodes = [node]
+    for element in words:
+        nodes = [node.words.setdefault(word, Node()) for node in nodes for word in element.split("|")]
+    return nodes
 
 
 def _plant_row(root: Node, row: Sequence[str], form: Form, table: Mapping[str, Any]) -> None:
@@ -138,20 +159,19 @@ def _grow(node: Node, form: Form, element: str, table: Mapping[str, Any]) -> Ite
         for row in table.get("holidays", ()):
             holiday = Holiday(row.get("day", ""), tuple(row.get("nth", ())), row.get("easter"), row.get("orthodox"))
             for name in row["names"]:
-                end = node
-                for word in name.split(" "):
-                    end = end.words.setdefault(word, Node())
-                yield end, _with_holiday(form, holiday)
+                for words in _ways(name):
+                    yield from ((end, _with_holiday(form, holiday)) for end in _walked(node, words))
     elif element.isupper():
         yield node.classes.setdefault((element.rstrip("2"), element), Node()), form
     else:
-        for word in element.split("|"):
-            yield node.words.setdefault(word, Node()), form
+        for end in _walked(node, [element]):
+            yield end, form
 
 
 def _with_holiday(form: Form, holiday: Holiday) -> Form:
     return Form(
         means=form.means,
+        by=form.by,
         after=form.after,
         before=form.before,
         not_after=form.not_after,

@@ -37,11 +37,12 @@ def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedP
     places: list[DatedPlace] = []
     for one in ones:
         context.move(one.sentence)
-        meaning = resolved(one, context, tense.direction(one))
+        context.spoken, direction = tense.is_inside(one.start), tense.direction(one)
+        meaning = resolved(one, context, direction)
         if meaning.iso or meaning.date or meaning.kind == "relative":
             places.append(_placed(article, one, meaning))
-        if not tense.is_inside(one.start):
-            context.remember(one, meaning)
+        if not context.spoken:
+            context.remember(one, meaning, direction, is_bound=tense.is_bound(one))
     return tuple(_joined(article, places, words))
 
 

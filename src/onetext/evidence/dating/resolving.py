@@ -39,7 +39,7 @@ def _calendar(one: Found, context: Context, direction: Direction) -> Meaning:
         return _season(one, context, direction)
     number, day = values.get("MONTH") or values.get("FULLMONTH") or values.get("SUREMONTH"), _day(values)
     if number is None and day is not None:
-        return _day_alone(day, context, direction)
+        return _day_alone(day, one.form.which, context, direction)
     in_year = _year(one, number, day, context, direction)
     if in_year is None:
         return Meaning("absolute" if day else "partial", iso=_without_year(number, day, one))
@@ -101,15 +101,25 @@ def _season(one: Found, context: Context, direction: Direction) -> Meaning:
     else:
         whole = next((one for one in near if one.earliest <= now <= one.latest), None) or (
             max(one for one in near if one.latest < now)
-            if direction == "behind"
+            if direction == "behind" or (one.form.which and direction != "ahead" and _has_just_ended(near, now))
             else min(one for one in near if one.earliest > now)
         )
     return Meaning("relative", whole, iso_of(whole), "published")
 
 
-def _day_alone(day: int, context: Context, direction: Direction) -> Meaning:
+def _has_just_ended(near: list[Date], now: dt.date) -> bool:
+    """Whether the season nearest to a day is the one before it (this winter, said in March)."""
+    ended = max(one.latest for one in near if one.latest < now)
+    return now - ended < min(one.earliest for one in near if one.earliest > now) - now
+
+
+def _day_alone(day: int, which: str, context: Context, direction: Direction) -> Meaning:
     """The 21st: of the month spoken of last, else of the month of publication, or the one before or after."""
-    if context.month is not None:
+    if which and context.published is not None:
+        by = {"last": -1, "next": 1}.get(which, 0)
+        date = Date.on(period("month", context.published, by).earliest.replace(day=day))
+        return Meaning("relative", date, iso_of(date), "published")
+    if context.month is not None and not context.spoken:
         date = Date.on(dt.date(*context.month, day))
         return Meaning("partial", date, iso_of(date), context.last[1] if context.last else "")
     now = context.published
@@ -135,7 +145,7 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
         return None if now is None else now.year + one.form.year_shift
     if number is None or (now is None and context.year is None):
         return None
-    if context.year is not None and (now is None or context.year != now.year):
+    if context.year is not None and direction != "ahead" and (now is None or context.year != now.year):
         return context.year + _is_next_year(context, number, day, direction)
     assert now is not None
     years = [at for at in range(now.year - 1, now.year + 2) if (number, day) != _LEAP_DAY or calendar.isleap(at)]
@@ -211,6 +221,7 @@ def _holiday(one: Found, context: Context, direction: Direction) -> Meaning:
         return Meaning("absolute", iso=f"--{holiday.day}" if holiday.day else "")
     else:
         day = _nearest([holiday_in(holiday, now.year + by) for by in (-1, 0, 1)], now, direction)
+    day += dt.timedelta(days=one.form.by or 0)
     return Meaning("absolute", Date.on(day), day.isoformat())
 
 
@@ -236,6 +247,7 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
         "before_last": -(back or _WEEK) - _WEEK,
         "coming": _WEEK - back,
         "following": _WEEK - back,
+        "weekon": 2 * _WEEK - back,
         "this": (_WEEK - back) % _WEEK if ahead else -back,
         "lastweek": (monday - now).days - _WEEK + weekday,
         "nextweek": (monday - now).days + _WEEK + weekday,
@@ -259,7 +271,9 @@ def _shift(one: Found, context: Context, direction: Direction) -> Meaning:
     unit = form.unit or one.values.get("UNIT") or one.values.get("PERIOD") or "day"
     by = form.by if form.by is not None else one.values.get("COUNT", 0) * form.sign
     if form.origin == "last":
-        anchor = context.anchor(direction)
+        anchor = context.anchor(direction, later=by > 0 and "COUNT" in one.values, same=not by)
+        if unit == "year" and context.last_long is not None and (anchor is None or by):
+            anchor = (context.last_long, anchor[1] if anchor else "")
         if anchor is None or (unit == "day" and not context.is_near_day(anchor[0])):
             return Meaning("relative")
         start, place = (anchor[0].latest if by >= 0 else anchor[0].earliest), anchor[1]

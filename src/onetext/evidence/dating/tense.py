@@ -40,15 +40,28 @@ class _Words:
     before_back: frozenset[str]
     before_past: frozenset[str]
     saying: frozenset[str]
+    months: frozenset[str]
+    perfect: frozenset[str]
+    possessing: frozenset[str]
+    not_words: frozenset[str]
+    own_past: frozenset[str]
+    calls_off: frozenset[str]
+    bounds: frozenset[str]
+    were_to: frozenset[str]
     endings: tuple[str, ...]
+    ahead_endings: tuple[str, ...]
+    later_endings: tuple[str, ...]
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.tables.get("dates", {}).get("tense", {})
-    names = [name for name in _Words.__dataclass_fields__ if name != "endings"]
+    endings = {"endings": "past_endings", "ahead_endings": "ahead_endings", "later_endings": "later_endings"}
+    names = [name for name in _Words.__dataclass_fields__ if name not in (*endings, "months")]
     return _Words(
-        **{name: frozenset(table.get(name, ())) for name in names}, endings=tuple(table.get("past_endings", ()))
+        **{name: frozenset(table.get(name, ())) for name in names},
+        **{name: tuple(table.get(key, ())) for name, key in endings.items()},
+        months=language.words("dates", "unsure_months"),
     )
 
 
@@ -80,7 +93,7 @@ class Tense:
         left = list(self._clauses(range(one.first - 1, max(sentence.first, one.first - _NEAR) - 1, -1), one.start))
         right = next(self._clauses(range(one.last, min(sentence.last, one.last + _NEAR)), one.start), [])
         for clause in left[:1]:
-            told = self._first(clause)
+            told = self._first(clause, own=True)
             if told:
                 return told
         right = self._behind_who_says(one, right)
@@ -103,9 +116,11 @@ class Tense:
         """Whether the clause tells what had been set before something past (had given them until 1 September)."""
         first = max(begin, one.first - _NEAR)
         clause = next(self._clauses(range(one.first - 1, first - 1, -1), one.start), [])
+        words, tokens = self._words, self._tokens
+        is_reported = any(token.lower in words.saying for token in tokens[begin : one.first])
         return any(
-            self._tokens[at].lower in self._words.before_past
-            and self._tokens[at + 1].lower not in self._words.infinitive
+            (tokens[at].lower in words.before_past and tokens[at + 1].lower not in words.infinitive)
+            or (tokens[at].lower in words.were_to and tokens[at + 1].lower in words.infinitive and not is_reported)
             for at in clause
         )
 
@@ -118,6 +133,10 @@ class Tense:
             if token.lower not in self._words.daytime and not token.text[0].isdigit():
                 return False
         return False
+
+    def is_bound(self, one: Found) -> bool:
+        """Whether a date only bounds a time that is told of (since 2010)."""
+        return one.before in self._words.bounds
 
     def is_inside(self, offset: int) -> bool:
         """Whether an offset lies within a quotation."""
@@ -134,15 +153,20 @@ class Tense:
         return self._spans[low] if low < len(self._spans) and self._spans[low].start <= offset else None
 
     def _clauses(self, places: range, origin: int) -> Iterator[list[int]]:
-        """The places in groups, cut at words that part clauses; other quotations left out."""
+        """The places in groups, cut at words that part clauses; other quotations left out.
+
+        A quotation that begins in small letters is part of its sentence: she would “think about it over the weekend”.
+        """
         own = self._span(origin)
+        is_part = own is not None and self._article.text[own.start].islower()
         group: list[int] = []
         for at in places:
             token = self._tokens[at]
             if self._span(token.start) is not own:
-                if own is not None:
+                if own is not None and not is_part:
                     break
-                continue
+                if own is None:
+                    continue
             if token.lower in self._words.clause:
                 yield group
                 group = []
@@ -156,14 +180,16 @@ class Tense:
         if at < begin:
             return ""
         word = self._tokens[at].lower
-        if self._is_ahead(at):
+        if self._is_ahead(at) or (at == first - 1 and word in self._words.calls_off):
             return "ahead"
+        if word in self._words.ahead_behind and self._is_perfect(at):
+            return ""
         return "behind" if word in self._words.ahead_behind or self._is_past(at) else ""
 
-    def _first(self, places: Sequence[int]) -> Direction:
-        """The direction of the first telling word."""
+    def _first(self, places: Sequence[int], *, own: bool = False) -> Direction:
+        """The direction of the first telling word; `own`: of the clause on the left that the date stands in."""
         for at in places:
-            told = self._of_word(at)
+            told = "behind" if own and self._tokens[at].lower in self._words.own_past else self._of_word(at)
             if told:
                 return told
         return ""
@@ -181,8 +207,13 @@ class Tense:
             return "later" if self._is_infinitive(at) else ""
         if self._is_ahead(at):
             return "ahead"
-        if word in words.later or word in words.ahead_behind:
-            return "later"
+        following = self._tokens[at + 1].lower if at + 1 < len(self._tokens) else ""
+        if word in words.later:
+            return "" if following in words.not_words else "later"
+        if word in words.ahead_behind:
+            return "ahead" if self._is_perfect(at) else "later"
+        if words.later_endings and word.endswith(words.later_endings):
+            return "" if following in words.back or following.endswith(words.endings) else "later"
         return "behind" if self._is_past(at) else ""
 
     def _is_infinitive(self, at: int) -> bool:
@@ -195,11 +226,20 @@ class Tense:
         """Whether a word points ahead; one that may also be past does so behind a form of to be (is set for Monday)."""
         words, word = self._words, self._tokens[at].lower
         if word not in words.ahead:
-            return False
+            return bool(words.ahead_endings) and word.endswith(words.ahead_endings)
+        if word in words.months and self._tokens[at].text[0].isupper():
+            return False  # 18 May
         return word not in words.back or (at > 0 and self._tokens[at - 1].lower in words.before_ahead)
+
+    def _is_perfect(self, at: int) -> bool:
+        """Whether a verb is told of the day of writing (has invited them for Friday)."""
+        return any(token.lower in self._words.perfect for token in self._tokens[max(at - 2, 0) : at])
 
     def _is_past(self, at: int) -> bool:
         words, word = self._words, self._tokens[at].lower
+        following = self._tokens[at + 1].lower if at + 1 < len(self._tokens) else ""
+        if word in words.perfect and following in words.possessing:
+            return False  # have a meeting on Monday
         if word in words.back:
             return True
         if not words.endings or not word.endswith(words.endings) or len(word) < 4 or word in words.not_past:
