@@ -125,8 +125,16 @@ def _noun(reader: Reader, at: int, lowers: set[str], first: int) -> Phrase | Non
     phrase = reader.phrase_at(at)
     if phrase is None:
         return _crowd(reader, at)
+    if phrase.kind == "name" and "?article" not in phrase.tags and _is_person(reader, phrase.last):
+        phrase.sure = True
     single = phrase.kind == "name" and phrase.last == at + 1 and not phrase.sure
     return None if single and opens and token.lower in lowers else phrase
+
+
+def _is_person(reader: Reader, at: int) -> bool:
+    """Whether `who` follows, behind a comma or without one: what stands before it is a person."""
+    at += at < reader.end and reader.tokens[at].text == ","
+    return at < reader.end and reader.lexicon.has("words.persons", reader.tokens[at].lower)
 
 
 def _crowd(reader: Reader, at: int) -> Phrase | None:
@@ -144,7 +152,8 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     first, last = _between_marks(tokens, phrase, sentence, lexicon)
     before = tokens[first - 1].lower if first > sentence.first else ""
     after = tokens[last].lower if last < sentence.last else ""
-    acts = lexicon.sets["words.acts"]
+    many = phrase.plural or ("?article" in phrase.tags and tokens[last - 1].lower.endswith(lexicon.endings("plural")))
+    acts = lexicon.sets["words.acts_of_many" if many else "words.acts"]
     behind = (
         lexicon.has("words.before_speaker", before)
         and phrase.first - 2 >= sentence.first
@@ -153,10 +162,7 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     leads = (
         after in acts
         or lexicon.has("words.auxiliaries", after)
-        or (
-            after.isalpha()
-            and (after.endswith(lexicon.endings("words.verb_endings")) or lexicon.has("words.irregular", after))
-        )
+        or _is_past(after, lexicon)
     )
     prepositional = lexicon.has("words.prepositions", before)
     beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
@@ -167,7 +173,7 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     )
     aside = _after_gap(tokens, phrase, sentence)
     phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
-    leads = leads or lexicon.has("words.auxiliaries", aside)
+    leads = leads or lexicon.has("words.auxiliaries", aside) or _is_past(aside, lexicon)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
     if phrase.kind == "pronoun" and {after, beyond} & lexicon.sets["impersonal"]:
         phrase.tags.add("?impersonal")
@@ -178,6 +184,13 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     if _is_according(tokens, phrase, lexicon):
         phrase.suits = phrase.subject = True
         phrase.placed = False
+
+
+def _is_past(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be the verb of somebody who stands before it."""
+    return word.isalpha() and (
+        word.endswith(lexicon.endings("words.verb_endings")) or lexicon.has("words.irregular", word)
+    )
 
 
 def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int]:
@@ -276,7 +289,7 @@ def _is_thing(tokens: Sequence[Token], phrase: Phrase, after: Token, lexicon: Le
     if not after.text[0].islower() or any(
         lexicon.has(name, word)
         for name in (
-            "words.acts",
+            "words.acts_of_many" if phrase.suits else "words.acts",
             "words.prepositions",
             "words.auxiliaries",
             "words.clause_breaks",

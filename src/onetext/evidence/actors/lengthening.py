@@ -75,10 +75,11 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     entry = lexicon.at(tokens, at, reader.end) if at < reader.end else None
     if entry is not None and (entry.tag == "quantity" or lexicon.has("numbers", entry.lemma)):
         at, article = at + len(entry.words), True
+    named = at < reader.end and (tokens[at].is_capital or (entry is not None and entry.tag == "around"))
     if (
         at >= reader.end
         or not tokens[at].text[0].isalpha()
-        or not (article or "?weak" in phrase.tags or lexicon.adjectives_behind)
+        or not (article or named or "?weak" in phrase.tags or lexicon.adjectives_behind)
     ):
         return False
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onetext.evidence.actors.lexicon import Entry
 from onetext.evidence.actors.phrase import Phrase
-from onetext.evidence.actors.reading_names import begins_name, given_gender, is_capital, name_end, title_at
+from onetext.evidence.actors.reading_names import begins_name, given_gender, is_capital, is_initial, name_end, title_at
 from onetext.evidence.actors.walking import HEADS, Walk, Walker
 
 __all__ = ["Reader"]
@@ -24,7 +24,7 @@ class Reader(Walker):
         for _ in range(_OWNERS):
             if phrase is None or not self._owns(phrase.last):
                 break
-            owned = self._alone(phrase.last + 1)
+            owned = self._alone(phrase.last + 1, owned=True)
             if self._of_name(phrase, owned):
                 break
             if owned is None or not owned.head or owned.kind == "place" or "proper" in owned.tags:
@@ -36,8 +36,9 @@ class Reader(Walker):
     def _of_name(self, phrase: Phrase, owned: Phrase | None) -> bool:
         """Whether a possessive is part of a name ("Farmers' List"), which is then made a body's."""
         start = phrase.last + 1
+        is_crowd = phrase.kind == "name" and phrase.last == phrase.first + 1 and self._is_many(phrase.first)
         if (
-            phrase.kind != "people"
+            not (phrase.kind == "people" or is_crowd)
             or not is_capital(self.tokens[phrase.last - 1])
             or not is_capital(self.tokens[start])
         ):
@@ -55,6 +56,10 @@ class Reader(Walker):
                 setattr(phrase, name, getattr(owned, name))
         return True
 
+    def _is_many(self, at: int) -> bool:
+        """Whether a word with a capital looks like a plural for people ("Passengers' Voice")."""
+        return self.tokens[at].lower.endswith(self.lexicon.endings("people_endings"))
+
     def leads_to_head(self, at: int) -> bool:
         """Whether a possessive pronoun begins a phrase for somebody ("his spokesman")."""
         phrase = self._alone(at)
@@ -71,24 +76,22 @@ class Reader(Walker):
             tuple(self.lexicon.sets["possessive_endings"] or "\0")
         )
 
-    def _alone(self, at: int) -> Phrase | None:
+    def _alone(self, at: int, *, owned: bool = False) -> Phrase | None:
         if at >= self.end:
             return None
-        title = title_at(self.lexicon, self.tokens, at, self.end)
-        if title:
-            found = self._named(at, title[0], title[1])
-            if found is not None:
-                found.titled = True
-            return found
+        titled = self._titled(at)
+        if titled is not None:
+            return titled
         walk = self.start(at)
         if walk.begin >= self.end:
             return None
+        walk.owned = owned
         self.through(walk)
         if walk.heads:
             return self._headed(at, walk)
-        saying = self._of_saying(at, walk)
-        if saying is not None:
-            return saying
+        other = self._of_saying(at, walk) or self._of_owner(at, walk) or self._mixed(at, walk)
+        if other is not None:
+            return other
         if (
             walk.owner
             or walk.quantity
@@ -100,6 +103,51 @@ class Reader(Walker):
         if walk.capitals is not None and walk.capitals[0] == walk.begin:
             return self._plain(at, walk.capitals, walk.article)
         return None
+
+    def _titled(self, at: int) -> Phrase | None:
+        """A title and a name, with an article or without ("Mr. Hald", "the Reverend Ada Lind")."""
+        start = at + (self._has("around.before_names", at) and at + 1 < self.end)
+        title = title_at(self.lexicon, self.tokens, start, self.end)
+        found = self._named(at, title[0], title[1]) if title else None
+        if found is not None:
+            found.titled = True
+        return found
+
+    def _of_owner(self, at: int, walk: Walk) -> Phrase | None:
+        """What people whom no table knows own: "the battery makers' association", "a shop-owners' league"."""
+        if not walk.article and not walk.quantity:
+            return None
+        step = walk.begin
+        while step < min(walk.begin + 3, self.end) and self.tokens[step].text.islower() and not self._is_small(step):
+            step += 1
+        if step == walk.begin or not self._owns(step):
+            return None
+        owned = self._alone(step + 1, owned=True)
+        if owned is None or not owned.head or "?bare" not in owned.tags:
+            return None
+        owned.first, owned.definite = at, walk.definite
+        owned.words = (*self._lowers(walk.begin, step), *owned.words)
+        owned.tags -= {"?weak", "?bare"}
+        return owned
+
+    def _mixed(self, at: int, walk: Walk) -> Phrase | None:
+        """A run of capitals some of which tables know: "Western Rail", "the Washington Courier", "South China Ledger"."""
+        begin, tokens = walk.begin, self.tokens
+        if walk.owner or walk.quantity or (walk.article and walk.article not in self.lexicon.sets["around.before_names"]):
+            return None
+        placed = at > 0 and self._has("words.prepositions", at - 1) and not walk.article
+        stop = begin
+        while stop < min(self.end, begin + 5) and tokens[stop].text[0].isalpha() and is_capital(tokens[stop]):
+            stop += 1
+        if stop - begin < 2 or placed or self._has("words.openers", begin) or self._has("words.nobody", stop - 1):
+            return None
+        known = self.lexicon.at(tokens, begin, self.end)
+        whole = known is not None and begin + len(known.words) >= stop
+        last = self.lexicon.at(tokens, stop - 1, self.end)
+        if known is None or whole or (last is not None and last.tag not in ("around", "region")):
+            if known is not None or not self._has("words.nobody", begin):
+                return None
+        return None if whole else self._plain(at, (begin, stop), walk.article)
 
     def _of_saying(self, at: int, walk: Walk) -> Phrase | None:
         """A demonym before what its country says ("a Russian request", "French proposals")."""
@@ -173,6 +221,11 @@ class Reader(Walker):
             phrase.tags.add("proper")
             phrase.name = (walk.begin, last)
             self._carry_on(phrase)
+        elif entry.tag == "body" and is_capital(self.tokens[first]) and first == phrase.first and not entry.plural:
+            phrase.name = (first, last)
+            self._carry_on(phrase)
+            phrase.tags |= {"proper"} if phrase.last > last else set()
+            phrase.name = phrase.name if phrase.last > last else (0, 0)
         elif entry.tag == "body" and entry.lemma in self.lexicon.sets["names_behind"]:
             self._body_behind(phrase)
 
@@ -283,7 +336,7 @@ class Reader(Walker):
     def _plain(self, at: int, capitals: tuple[int, int], article: str) -> Phrase:
         """Capitals without anything that says what they are."""
         first, last = capitals
-        given = self.tokens[first].lower in self.lexicon.gender_of_given
+        given = self.tokens[first].lower in self.lexicon.gender_of_given or is_initial(self.tokens, first, last)
         return Phrase(
             at,
             last,

@@ -14,6 +14,7 @@ __all__ = ["HEADS", "Walk", "Walker"]
 HEADS = ("role", "body", "people")
 """Sorts of nouns that make a phrase somebody."""
 _PLACES = ("demonym", "country", "region", "seat")
+_SMALL = ("words.prepositions", "words.auxiliaries", "words.clause_breaks", "around.articles", "words.whens", "words.openers")
 _LONGEST = 16
 """Words of a phrase: none of the press has more, and so each word is looked at a fixed number of times."""
 
@@ -26,12 +27,15 @@ class Walk:
     ----------
     marked
         Whether a word says which one of its kind is meant.
+    owned
+        Whether a possessive stands before it ("Brandt's").
     """
 
     begin: int
     article: str = ""
     definite: bool = False
     owner: str = ""
+    owned: bool = False
     quantity: bool = False
     marked: bool = False
     countries: list[str] = field(default_factory=list)
@@ -41,6 +45,11 @@ class Walk:
     gender: str = ""
     one_of: bool = False
     reach: int = -1
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands before it that begins a phrase."""
+        return bool(self.article or self.owner or self.owned or self.quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ class Walker:
         """Adjectives, countries, bodies, roles, names, up to a word that is none of them."""
         at, end = walk.begin, min(self.end, walk.begin + _LONGEST)
         while at < end:
-            entry = self.lexicon.at(self.tokens, at, end)
+            entry = self.lexicon.at(self.tokens, at, end) or self._agent(walk, at)
             if entry is not None and entry.tag != "quantity":
                 self._note(walk, at, entry)
                 at += len(entry.words)
@@ -103,7 +112,7 @@ class Walker:
                 at = stop
             elif walk.reach == at and self._is_adjective_behind(at):
                 walk.reach = at = at + 1
-            elif self._joins(at) or (self._is_adjective(at) and not walk.known and (walk.article or walk.owner)):
+            elif self._joins(at) or (self._is_adjective(walk, at) and not walk.known and walk.is_begun):
                 at += 1
             else:
                 break
@@ -143,15 +152,49 @@ class Walker:
         following = self.lexicon.at(self.tokens, behind, self.end) if behind < self.end else None
         return following is not None and following.tag in (*HEADS, "around")
 
-    def _is_adjective(self, at: int) -> bool:
+    def _is_adjective(self, walk: Walk, at: int) -> bool:
         """A word of small letters straight before a head, that no table knows ("the weary minister")."""
         token = self.tokens[at]
         if not token.text[0].isalpha() or at + 1 >= self.end or self._has("words.acts", at):
             return False
-        following = self.lexicon.at(self.tokens, at + 1, self.end)
+        following = self.lexicon.at(self.tokens, at + 1, self.end) or self._agent(walk, at + 1)
         if following is None or following.tag not in (*HEADS, "demonym"):
             return False
-        return "-" in token.text or token.lower.endswith(self.lexicon.endings("around.adjective_endings"))
+        if "-" in token.text or token.lower.endswith(self.lexicon.endings("around.adjective_endings")):
+            return True
+        # the crane driver, a junior aide; but not "the plan ministers rejected", "the day police came"
+        return following.tag == "role" and not following.plural and token.text.islower() and not self._is_small(at)
+
+    def _is_small(self, at: int) -> bool:
+        """Whether a word is one of those that join and place others, or says when."""
+        return any(self._has(name, at) for name in _SMALL) or self.tokens[at].lower in self.lexicon.pronouns
+
+    def _agent(self, walk: Walk, at: int) -> Entry | None:
+        """A noun for people that no table knows, before a verb of saying ("a crane driver said", "shippers say")."""
+        if at >= self.end or self.lexicon.adjectives_behind:
+            return None
+        lower, has = self.tokens[at].lower, self._has
+        if len(lower) < 6 or not self.tokens[at].text.islower() or has("things_like_people", at):
+            return None
+        many = lower.endswith(self.lexicon.endings("people_endings"))
+        one = walk.is_begun and lower.endswith(self.lexicon.endings("agent_endings"))
+        if not (many or one) or not self._speaks(at + 1):
+            return None
+        return Entry((lower,), "people" if many else "role", lower, plural=many)
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a verb of saying begins at a token, or what only people do (`who`)."""
+        if at >= self.end:
+            return False
+        if self._has("words.acts_of_many", at) or self._has("words.persons", at):
+            return True
+        comma = self.tokens[at].text == ","
+        if comma:
+            return self._has("words.persons", at + 1)
+        ahead = at
+        while ahead < min(at + 3, self.end) and self._has("words.auxiliaries", ahead):
+            ahead += 1
+        return ahead > at and (self._has("words.acts", ahead) or self._has("words.acting", ahead))
 
     def _is_adjective_behind(self, at: int) -> bool:
         """A demonym that no table knows, behind its noun ("la ministre norvanienne")."""
