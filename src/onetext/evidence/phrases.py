@@ -7,7 +7,8 @@ A phrase is written as it stands in a text, in small letters, its words parted b
 - `<plan>`: a word of the list `plan` that stands under `[words]` of the same table; `<plan>|this`, `<plan>?` go too;
 - `pro-~`: a word that begins so;
 - `*3`: up to three words of any kind, but none of the signs that end a clause;
-- `^`: a word with a capital letter.
+- `^`: a word with a capital letter;
+- `@`: here the phrase ends; what follows must stand behind it and is no part of it.
 
 Double quotation marks between the words are passed over: she would “never” sign.
 Each phrase is looked for only where its first word stands, and the wild steps are bounded, so that the time grows with
@@ -27,7 +28,7 @@ __all__ = ["Hit", "Phrases"]
 _MARKS = frozenset('"“”„«»')
 _STOPS = frozenset(".!?;:…—–()[]")
 _ANY, _CAPITAL = frozenset({"*"}), frozenset({"^"})
-_BEGINNING = "~"
+_BEGINNING, _AHEAD = "~", "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Step:
     least: int = 1
     most: int = 1
     beginning: str = ""
+    is_end: bool = False
 
     def fits(self, token: Token) -> bool:
         """Whether a token may be this step."""
@@ -97,6 +99,8 @@ def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step],
         return at
     best, here, taken = -1, at, 0
     now = steps[step]
+    if now.is_end:
+        return at if _longest(tokens, at, end, steps, step + 1) >= 0 else -1
     while True:
         if taken >= now.least:
             best = max(best, _longest(tokens, here, end, steps, step + 1))
@@ -111,6 +115,8 @@ def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step],
 
 
 def _step(word: str, named: Mapping[str, frozenset[str]]) -> _Step:
+    if word == _AHEAD:
+        return _Step(frozenset(), is_end=True)
     if word.startswith("*"):
         return _Step(_ANY, 0, int(word[1:]))
     least = 0 if word.endswith("?") and len(word) > 1 else 1

@@ -10,6 +10,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
+from onetext.evidence.demands.worded import is_answer
 from onetext.evidence.frames import Frame
 from onetext.evidence.stretches import Stretches
 from onetext.model import Certainty, Demand, Place, QuotedSpeech, Strength, Voice
@@ -119,6 +120,8 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     verb = article.token_at(frame.verb.start)
     if first < 0 or verb < 0:
         return False
+    if frame.verb_class == "refuse" and _is_answer(article, verb, first, rules):
+        return False
     if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
         return False
     if any(
@@ -130,6 +133,12 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     if any(hit.first == first for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens)))):
         return False
     return tokens[first].lower not in rules.questions
+
+
+def _is_answer(article: Article, verb: int, first: int, rules: DemandRules) -> bool:
+    """Whether what is rejected is a proposal or a report of others, or what such a report says."""
+    behind = article.token_at(article.tokens[verb].end) + 1
+    return is_answer(article, first, rules) or (first > behind and is_answer(article, behind, rules))
 
 
 def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: DemandRules) -> bool:

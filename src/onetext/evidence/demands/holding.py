@@ -22,8 +22,13 @@ _APPOSITION, _JOINED = 18, 5
 """Words of an apposition between a subject and its verb; words before a second verb that is joined to another."""
 _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
-_UNNAMED = 5
+_UNNAMED = 8
 """Words of a group or body, its article among them."""
+_PASSED, _BESIDE = 4, 4
+"""Mentions within an apposition that are passed over; words between an owner and what is theirs."""
+_FIRST = 5
+"""Signs of an article before who somebody speaks of."""
+_POSSESSIVES = frozenset({"'s", "'"})
 _ENDS = frozenset(".!?;:…")
 
 
@@ -62,22 +67,65 @@ class Holders:
             return self._spoken(hit, cue, stretch)
         if cue.where == "subject" and self._own_before(hit.first) and stretch is not None:
             return Held(stretch.speaker, stretch.reported_by, stretch)
-        subject = self.owner(hit.first) if cue.where == "owner" else self.subject(hit.first)
+        subject = self._subject_of(hit, cue, stretch)
         voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
         if voice is None and subject is None and cue.where == "subject":
             voice = self._unnamed(hit.first)
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
             voice = stretch.speaker  # they said they would …: nobody else fits
-        if voice is None or voice.name.partition(" ")[0].casefold() in self.rules.nobody:
+        if voice is None or self._is_nobody(voice.name) or (subject is not None and self._is_nobody(subject.text)):
             return None
         if stretch is None or voice == stretch.speaker or (subject is not None and self._general(subject, stretch)):
             return Held(stretch.speaker if stretch else voice, stretch.reported_by if stretch else (), stretch)
         told = (stretch.speaker, *stretch.reported_by)
         return Held(voice, tuple(one for one in told if one is not None), stretch)
 
+    def _is_nobody(self, name: str) -> bool:
+        return name.partition(" ")[0].casefold() in self.rules.nobody
+
+    def _subject_of(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Mention | None:
+        """The mention that holds it, by where the table says that it stands."""
+        if cue.where == "owner":
+            return self.owner(hit.first)
+        if cue.where == "of":
+            return self._behind(hit.last)
+        if cue.where == "sentence":
+            return self._first_of(hit.first, stretch)
+        return self.subject(hit.first)
+
+    def _behind(self, at: int) -> Mention | None:
+        """The mention that begins right behind a word: the readiness of Chile."""
+        tokens = self.article.tokens
+        index = bisect_left(self.starts, tokens[at].start) if at < len(tokens) else len(self.starts)
+        mention = self.mentions[index] if index < len(self.starts) else None
+        return mention if mention is not None and self.article.token_at(mention.start) <= at + 1 else None
+
+    def after(self, hit: Hit) -> int | None:
+        """Where what is wanted begins behind the mention behind a noun: the readiness of Chile to …"""
+        mention = self._behind(hit.last)
+        last = self.article.token_at(mention.end - 1) + 1 if mention is not None else len(self.article.tokens)
+        if last + 1 >= len(self.article.tokens):
+            return None
+        return last + 1 if self.article.tokens[last].lower in self.rules.bringing else None
+
+    def _first_of(self, at: int, stretch: Stretch | None) -> Mention | None:
+        """The first one named in the words that a place is part of."""
+        tokens = self.article.tokens
+        start = self.article.sentences[self.article.sentence_at(tokens[at].start)].start
+        start = max(start, stretch.start) if stretch is not None else start
+        index = bisect_left(self.starts, start)
+        near = self.mentions[index : index + _JOINED]
+        return next((one for one in near if one.voice is not None and one.end <= tokens[at].start), None)
+
     def _general(self, subject: Mention, stretch: Stretch) -> bool:
         """Whether somebody speaks of his own side in general terms: the government would not …"""
-        return stretch.speaker is not None and subject.kind != "pronoun" and subject.text.islower()
+        if stretch.speaker is None or subject.kind == "pronoun":
+            return False
+        if not stretch.quoted and subject.start > stretch.start + _FIRST:
+            return False
+        return subject.text.islower() or (
+            subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self.rules.actors
+        )
 
     def _spoken(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Held | None:
         if stretch is None or (cue.where in ("own", "start") and not stretch.quoted):
@@ -134,24 +182,41 @@ class Holders:
         return found.voice if found is not None and near and found.end <= tokens[at].start else None
 
     def _unnamed(self, at: int) -> Voice | None:
-        """A group or body that is no mention by itself: the opposition wants."""
+        """A group or body that is no mention by itself: the opposition wants, marine biologists ask."""
         tokens, rules = self.article.tokens, self.rules
         sentence = self.article.sentences[self.article.sentence_at(tokens[at].start)]
         last = at
-        while last > sentence.first and tokens[last - 1].lower in rules.passing - rules.actors:
+        while last > sentence.first and self._passes(last - 1) and tokens[last - 1].lower not in rules.actors:
             last -= 1
         first = last
         while first > max(sentence.first, last - _UNNAMED) and tokens[first - 1].text[0].isalnum():
-            first -= 1
-            if tokens[first].lower in rules.not_nouns:
+            if tokens[first - 1].lower in rules.parting:
                 break
-        if last - first < 2 or not (tokens[first].lower in rules.not_nouns or tokens[first].is_capital):
+            first -= 1
+        begins = next((near for near in range(first, last) if tokens[near].lower in rules.not_nouns), first)
+        end = next((near for near in range(begins + 1, last) if tokens[near].lower in rules.belonging), last)
+        if not self._is_body(begins, end):
             return None
-        if tokens[last - 1].lower not in rules.actors and not tokens[last - 1].is_capital:
-            return None
-        name = self.article.text[tokens[first].start : tokens[last - 1].end]
-        name = name[0].lower() + name[1:] if tokens[first].lower in rules.not_nouns else name
+        name = self.article.text[tokens[begins].start : tokens[last - 1].end]
+        name = name[0].lower() + name[1:] if tokens[begins].lower in rules.not_nouns else name
         return Voice(name=name, how="group")
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether words name people or a body: with an article or a capital, or a plural that begins a clause."""
+        tokens, rules = self.article.tokens, self.rules
+        if last <= first:
+            return False
+        noun = tokens[last - 1]
+        people = noun.lower.endswith(rules.people_endings) if rules.people_endings else False
+        opens = first == 0 or not tokens[first - 1].text[0].isalnum() or tokens[first - 1].lower in rules.parting
+        if noun.lower in rules.actors or people:
+            return opens or tokens[first].lower in rules.not_nouns
+        return last - first > 1 and noun.is_capital and (tokens[first].lower in rules.not_nouns or tokens[first].is_capital)
+
+    def _passes(self, at: int) -> bool:
+        """Whether a word may stand between a subject and its verb: an adverb, an auxiliary, a day."""
+        word = self.article.tokens[at].lower
+        return word in self.rules.passing or word.endswith(self.rules.passing_endings)
 
     def owner(self, at: int) -> Mention | None:
         """The mention before a noun that belongs to it: the government's offer."""
@@ -160,34 +225,62 @@ class Holders:
         if index < 0 or at == 0:
             return None
         mention = self.mentions[index]
-        behind = self.article.text[mention.end : tokens[at].start].strip()
-        own = mention.kind == "pronoun" and not behind
-        return mention if own or behind.casefold().replace("’", "'") in ("'s", "'") else None
+        last = self.article.token_at(mention.end - 1) + 1
+        if at - last > _BESIDE:
+            return None
+        behind = [token.lower for token in tokens[last:at]]
+        plain = all(word.isalpha() and word not in self.rules.belonging | self.rules.parting for word in behind[1:])
+        if mention.kind == "pronoun":
+            return mention if plain and (not behind or behind[0].isalpha()) else None
+        return mention if behind and behind[0] in _POSSESSIVES and plain else None
 
     def subject(self, at: int) -> Mention | None:
-        """The mention right before a verb, adverbs, a relative pronoun or an apposition aside."""
+        """The mention right before a verb, adverbs, days, a relative pronoun or an apposition aside."""
         tokens = self.article.tokens
         if at and tokens[at - 1].lower in self.rules.not_nouns:
             return None
         index = bisect_left(self.starts, tokens[at].start) - 1
-        if index < 0:
-            return None
-        mention = self.mentions[index]
         sentence = self.article.sentences[self.article.sentence_at(tokens[at].start)]
-        if mention.start < sentence.start or mention.end > tokens[at].start:
-            return None
-        last = self.article.token_at(mention.end - 1)
-        between = tokens[last + 1 : at] if at - last <= _APPOSITION else ()
-        if at - last - 1 > _APPOSITION:
-            return None
-        first = self.article.token_at(mention.start)
-        if between and between[0].text == "," and first > 0 and tokens[first - 1].text == ",":
-            between = between[1:]  # the mention is an apposition itself: the leader, Ana Prieto, wants
-        if all(token.lower in self.rules.passing for token in between):
-            return mention
-        if len(between) > 1 and between[0].text == "," and between[-1].text == ",":
-            return mention
+        for near in range(index, max(index - _PASSED, -1), -1):
+            mention = self.mentions[near]
+            if mention.start < sentence.start or mention.end > tokens[at].start:
+                return None
+            last = self.article.token_at(mention.end - 1)
+            if at - last - 1 > _APPOSITION:
+                return None
+            if self._leads_to(mention, last + 1, at, nearest=near == index):
+                return self._named_before(near) if near == index else mention
         return None
+
+    def _leads_to(self, mention: Mention, first: int, at: int, *, nearest: bool) -> bool:
+        """Whether between a mention and a verb stands nothing that parts them."""
+        tokens = self.article.tokens
+        while at > first and (tokens[at - 1].lower in self.rules.timely or tokens[at - 1].text.isdigit()):
+            at -= 1
+        between = tokens[first:at]
+        begin = self.article.token_at(mention.start)
+        if nearest and between and between[0].text == "," and begin > 0 and tokens[begin - 1].text == ",":
+            between = between[1:]  # the mention is an apposition itself: the leader, Ana Prieto, wants
+            first += 1
+        if nearest and all(self._passes(number) for number in range(first, at)):
+            return True
+        return len(between) > 1 and between[0].text == "," and between[-1].text == ","
+
+    def _belongs(self, named: Mention, mention: Mention) -> bool:
+        """Whether a mention only says where somebody belongs: the president of Chile gave."""
+        between = self.article.text[named.end : mention.start].strip()
+        return between.casefold() in self.rules.belonging and named.voice is not None and named.kind != "pronoun"
+
+    def _named_before(self, index: int) -> Mention:
+        """The name that a mention is an apposition of: Ana Prieto, the leader, wants."""
+        mention = self.mentions[index]
+        if index and self._belongs(self.mentions[index - 1], mention):
+            return self.mentions[index - 1]
+        if index == 0 or mention.kind not in ("role", "group"):
+            return mention
+        named = self.mentions[index - 1]
+        between = self.article.text[named.end : mention.start].strip()
+        return named if between == "," and named.kind == "name" and named.voice is not None else mention
 
 
 def _speaks(frame: Frame, stretch: Stretch) -> bool:

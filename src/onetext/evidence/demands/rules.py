@@ -28,7 +28,7 @@ class Cue:
     kind: DemandKind
     strength: Strength
     takes: Literal["clause", "after", "before", "verb", "inside"]
-    where: Literal["speech", "subject", "own", "owner", "start"]
+    where: Literal["speech", "subject", "own", "owner", "start", "of", "sentence"]
     verbs: frozenset[str]
     alone: bool
     conditional: bool
@@ -51,6 +51,7 @@ class DemandRules:
     joining: frozenset[str]
     actors: frozenset[str]
     to: frozenset[str]
+    bringing: frozenset[str]
     as_: frozenset[str]
     exchange: Phrases
     negations: frozenset[str]
@@ -60,6 +61,13 @@ class DemandRules:
     ordinals: dict[str, int]
     called_lines: Phrases
     not_whole: Phrases
+    answered: frozenset[str]
+    any_: frozenset[str]
+    timely: frozenset[str]
+    parting: frozenset[str]
+    belonging: frozenset[str]
+    passing_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
 
 
 @cache
@@ -100,9 +108,17 @@ def demand_rules(language: Language) -> DemandRules:
             words.get("actors", ()),
         ),
         to=frozenset(words.get("to", ())),
+        bringing=frozenset(words.get("bringing", ())),
         as_=frozenset(words.get("as", ())),
         exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
         own=frozenset(words.get("we", ())),
+        answered=frozenset(against.get("answered", ())),
+        any_=frozenset(against.get("any", ())),
+        timely=frozenset(words.get("timely", ())),
+        parting=frozenset(words.get("parting", ())),
+        belonging=frozenset(words.get("belonging", ())),
+        passing_endings=tuple(language.tables.get("speech", {}).get("patterns", {}).get("adverb_endings", ())),
+        people_endings=tuple(language.tables.get("groups", {}).get("people_endings", ())),
         ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},
         called_lines=Phrases([listed.get("red_lines", ())], words),
         not_whole=Phrases([against.get("statements", ())], words),

@@ -18,6 +18,9 @@ from onetext.model import Certainty, Demand, Place
 
 __all__ = ["worded"]
 
+_NOUN = 7
+"""Words of a noun and those before it."""
+_OWNED = frozenset({"'s", "'", "’s", "’", "-"})
 _JOINED, _NEGATED = 5, 3
 """Words before a second verb that is joined to another; words before a verb that a negation stands in."""
 
@@ -51,7 +54,10 @@ def worded(
                 continue
             after = bisect_right(joined, hit.last)
             until = joined[after] if after < len(joined) else sentence.last
-            found = _demand(article, hit, cue, held, clauses, conventions, until)
+            begin = reader.after(hit) if cue.where == "of" else hit.last
+            if begin is None:
+                continue
+            found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until)
             if found is not None and not _is_nothing(article, found, rules):
                 yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
 
@@ -82,7 +88,22 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
 def _is_nothing(article: Article, demand: Demand, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
+    if demand.kind == "red_line" and is_answer(article, first, rules):
+        return True
     return any(hit.first == first for hit in rules.not_content.find(article.tokens, first, first + 6))
+
+
+def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
+    """Whether what is refused is what others put forward or say: the union's offer of a truce, reports that …"""
+    tokens = article.tokens
+    for at in range(first, min(first + _NOUN, len(tokens))):
+        word = tokens[at].lower
+        if word in rules.any_ or (word in rules.parting | rules.belonging) or not word[0].isalnum() and word not in _OWNED:
+            return False
+        follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if word in rules.answered and (follows in rules.parting | rules.belonging | rules.to or not follows[:1].isalpha() or follows in rules.joining):
+            return True
+    return False
 
 
 def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> bool:
