@@ -74,7 +74,7 @@ def _longest(row: Sequence[Atom], at: int, words: Lexicon) -> tuple[int, Form, d
 
 
 def _fits(
-    row: Sequence[Atom], at: int, node: Node, values: dict[str, Any]
+    row: Sequence[Atom], at: int, node: Node[Form], values: dict[str, Any]
 ) -> Iterator[tuple[int, Form, dict[str, Any]]]:
     """All forms that fit from here on, with where they end."""
     for form in node.ends:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from onetext.evidence.dating.tree import Node
 from onetext.evidence.language import Language
 
 __all__ = ["Form", "Holiday", "Lexicon", "Node", "lexicon"]
@@ -46,20 +47,11 @@ class Form:
     holiday: Holiday | None = None
 
 
-@dataclass(slots=True)
-class Node:
-    """A place in the tree: which words and classes may follow, and which forms end here."""
-
-    words: dict[str, Node] = field(default_factory=dict)
-    classes: dict[tuple[str, str], Node] = field(default_factory=dict)
-    ends: list[Form] = field(default_factory=list)
-
-
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The table of dates of a language, ready for use."""
 
-    root: Node
+    root: Node[Form]
     words: Mapping[str, tuple[tuple[str, Any], ...]]
     short: frozenset[str]
     capitals: frozenset[str]
@@ -79,11 +71,12 @@ class Lexicon:
 def lexicon(language: Language) -> Lexicon:
     """The forms of a language; an empty tree where it has no table of dates."""
     table = language.tables.get("dates", {})
-    root = Node()
+    holidays = _holidays(table)
+    root: Node[Form] = Node(lambda element, form: _on_holidays(form, holidays) if element == "HOLIDAY" else None)
     for row in table.get("forms", ()):
         form = _form(row)
         for text in row["forms"]:
-            _plant(root, text, form, table)
+            _plant(root, text, form)
     return Lexicon(
         root=root,
         words=_words(table),
@@ -121,11 +114,11 @@ def _form(row: Mapping[str, Any]) -> Form:
     )
 
 
-def _plant(root: Node, text: str, form: Form, table: Mapping[str, Any]) -> None:
+def _plant(root: Node[Form], text: str, form: Form) -> None:
     """Put a form into the tree, once for each way of leaving out what may be missing."""
     for kept in _ways(text):
         if kept[0] != "," and kept[-1] != ",":
-            _plant_row(root, kept, form, table)
+            root.plant(kept, form)
 
 
 def _ways(text: str) -> Iterator[list[str]]:
@@ -137,35 +130,22 @@ def _ways(text: str) -> Iterator[list[str]]:
         yield [element for element in row if element]
 
 
-def _walked(node: Node, words: Sequence[str]) -> list[Node]:
-    """Where some elements without classes lead to from a place in the tree."""
-    nodes = [node]
-    for element in words:
-        nodes = [node.words.setdefault(word, Node()) for node in nodes for word in element.split("|")]
-    return nodes
+def _holidays(table: Mapping[str, Any]) -> list[tuple[Holiday, list[list[str]]]]:
+    """The holidays, each with its names."""
+    return [
+        (
+            Holiday(row.get("day", ""), tuple(row.get("nth", ())), row.get("easter"), row.get("orthodox")),
+            [words for name in row["names"] for words in _ways(name)],
+        )
+        for row in table.get("holidays", ())
+    ]
 
 
-def _plant_row(root: Node, row: Sequence[str], form: Form, table: Mapping[str, Any]) -> None:
-    nodes: list[tuple[Node, Form]] = [(root, form)]
-    for element in row:
-        nodes = [grown for node, known in nodes for grown in _grow(node, known, element, table)]
-    for node, known in nodes:
-        if known not in node.ends:
-            node.ends.append(known)
-
-
-def _grow(node: Node, form: Form, element: str, table: Mapping[str, Any]) -> Iterator[tuple[Node, Form]]:
-    if element == "HOLIDAY":
-        for row in table.get("holidays", ()):
-            holiday = Holiday(row.get("day", ""), tuple(row.get("nth", ())), row.get("easter"), row.get("orthodox"))
-            for name in row["names"]:
-                for words in _ways(name):
-                    yield from ((end, _with_holiday(form, holiday)) for end in _walked(node, words))
-    elif element.isupper():
-        yield node.classes.setdefault((element.rstrip("2"), element), Node()), form
-    else:
-        for end in _walked(node, [element]):
-            yield end, form
+def _on_holidays(form: Form, holidays: Sequence[tuple[Holiday, list[list[str]]]]) -> Iterator[tuple[list[str], Form]]:
+    """A form of holidays, once for each name."""
+    for holiday, names in holidays:
+        named = _with_holiday(form, holiday)
+        yield from ((words, named) for words in names)
 
 
 def _with_holiday(form: Form, holiday: Holiday) -> Form:
