@@ -48,7 +48,8 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         phrase.last = at + 2  # "Mayor of Ashby Ada Lind": a town, and a name behind it
         phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
         return False
-    if inner is None and phrase.kind in ("role", "people") and lexicon.has("of_anything", tokens[at].lower):
+    anything = lexicon.has("of_anything", tokens[at].lower) or _is_office(reader, phrase, at + 1)
+    if inner is None and phrase.kind in ("role", "people") and anything:
         return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
         return False
@@ -65,6 +66,16 @@ def _leads_on(reader: Reader, at: int) -> bool:
         return False
     word, has = reader.tokens[at].lower, reader.lexicon.has
     return not (has("words.acts", word) or has("words.auxiliaries", word) or has("words.prepositions", word))
+
+
+def _is_office(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """Whether an office with a capital is for something with one ("Secretary of State for Trade")."""
+    return (
+        phrase.kind == "role"
+        and reader.tokens[phrase.last - 1].is_capital
+        and reader.tokens[at].is_capital
+        and reader.tokens[at - 1].lower in reader.lexicon.sets["office_for"]
+    )
 
 
 def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
@@ -88,6 +99,9 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
         entry = reader.lexicon.at(reader.tokens, at + 1, reader.end)
         phrase.last += entry is not None and entry.tag == "around"
+    if named and phrase.last + 1 < reader.end and lexicon.has("joins", tokens[phrase.last].lower):
+        rest = lexicon.at(tokens, phrase.last + 1, reader.end)
+        phrase.last += 2 if rest is not None and rest.tag == "around" and tokens[phrase.last + 1].is_capital else 0
     phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
     return True
 

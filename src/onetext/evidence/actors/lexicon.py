@@ -201,7 +201,7 @@ def _place_entries(places: Mapping[str, Any]) -> Iterator[Entry]:
 def _known_entries(names: Mapping[str, Any]) -> Iterator[Entry]:
     known = names.get("known", {})
     for name in (*known.get("bodies", ()), *known.get("media", ())):
-        yield Entry(_words(name), "known", name, capital=True)
+        yield Entry(_words(name), "known", name, capital=not name[-1].isdigit())
 
 
 class _Lists(dict[str, frozenset[str]]):

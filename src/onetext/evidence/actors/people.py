@@ -27,6 +27,10 @@ class Somebody:
     ----------
     kind
         `person`, `body`, `place`, `group`, or `somebody` for a name that may be a person's or a body's.
+    firm
+        Whether its name is one of a company ("Western Rail").
+    is_named
+        Whether it has a name of its own.
     guessed
         Genders that pronouns gave where nobody else could be meant.
     """
@@ -37,6 +41,8 @@ class Somebody:
     gender: str = ""
     plural: bool = False
     paper: bool = False
+    firm: bool = False
+    is_named: bool = False
     party: str = ""
     speaker: str = ""
     count: int = 0
@@ -62,7 +68,7 @@ def identified(
     spelled = {
         index: _spelled(article, phrase) for index, phrase in enumerate(phrases) if phrase.name[1] > phrase.name[0]
     }
-    kinds = _kinds(phrases, spelled, cast, lands)
+    kinds = _kinds(phrases, spelled, cast, lands, lexicon)
     full = _fullest([words for words, kind in kinds.items() if kind == "person"], beginnings=True)
     bodies = _fullest([words for words, kind in kinds.items() if kind == "body"], beginnings=False)
     found: dict[int, Somebody] = {}
@@ -75,7 +81,7 @@ def identified(
             kind, key = "body", short[words]
         if not kind:
             continue
-        who = made.setdefault(key, Somebody("", kind, key))
+        who = made.setdefault(key, Somebody("", kind, key, is_named=True))
         _enrich(who, article, phrase, words, lexicon)
         found[index] = who
     for who in made.values():
@@ -92,7 +98,9 @@ def _spelled(article: Article, phrase: Phrase) -> _Words:
     return tuple(word for word in words if word) or ("",)
 
 
-def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast, lands: Lands) -> dict[_Words, str]:
+def _kinds(
+    phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast, lands: Lands, lexicon: Lexicon
+) -> dict[_Words, str]:
     """Words of names -> what they name; names of nobody are missing."""
     suits: Counter[_Words] = Counter()
     subjects: Counter[_Words] = Counter()
@@ -123,10 +131,15 @@ def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast,
             continue
         if len(words) == 1 and lands.is_land(words[0]):
             found[words] = "place"
+        elif len(words) > 1 and lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words]):
+            found[words] = "body"
+        elif len(words) > 1 and lexicon.has("paper_endings", words[-1]) and (suits[words] or article):
+            found[words] = "body"
         elif suits[words] or (subjects[words] and (len(words) > 1 or placed[words])):
             found[words] = "body" if article else "place" if placed[words] and len(words) == 1 else "somebody"
     for words, kind in found.items():
-        if kind == "somebody" and len(words) > 1 and suits[words[-1:]] and not seen.get(words[-1:], True):
+        last = suits[words[-1:]] or subjects[words[-1:]]
+        if kind == "somebody" and len(words) > 1 and last and not seen.get(words[-1:], True):
             found[words] = "person"
     return found
 
@@ -202,8 +215,9 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
     if phrase.kind == "body":
         who.heads.add(phrase.head)
         who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
-    if "quoted" in phrase.tags:
+    if "quoted" in phrase.tags or (who.kind == "body" and len(words) > 1 and lexicon.has("paper_endings", words[-1])):
         who.paper = True
+    who.firm = who.firm or (who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1]))
 
 
 def _in_case(who: Somebody, lexicon: Lexicon, cast: Cast) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.actors.cast import Cast, folded
+from onetext.evidence.actors.holders import Holders
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.actors.people import Somebody, party_of_countries
 from onetext.evidence.actors.phrase import Phrase
@@ -18,8 +19,6 @@ _BACK = 24
 """How many mentions are looked back at: each pronoun costs the same, however long the text."""
 _FARTHEST = 3
 """Sentences outside quotations that a pronoun reaches back over."""
-_HOLDERS = 40
-"""How many holders of a role are kept in mind."""
 _MARGIN = 7
 _MARGIN_UNKNOWN = 14
 """Where the gender of the best is not known and that of the next one is."""
@@ -42,12 +41,18 @@ class _Heard:
 
 class _Resolver:
     def __init__(
-        self, article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], lexicon: Lexicon, cast: Cast
+        self,
+        article: Article,
+        phrases: Sequence[Phrase],
+        named: dict[int, Somebody],
+        lexicon: Lexicon,
+        cast: Cast,
+        whole: Holders | None = None,
     ):
         self._article, self._phrases, self._named = article, phrases, named
         self._lexicon, self._cast = lexicon, cast
         self._heard: deque[_Heard] = deque(maxlen=_BACK)
-        self._everybody: dict[str, deque[Somebody]] = {}
+        self.holders = Holders(lexicon, whole, named.values())
         self._last_of: dict[tuple[str, ...], Somebody] = {}
         self._narrative = _narrative_numbers(article, phrases)
         self._begun = {phrase.first for phrase in phrases}
@@ -55,7 +60,7 @@ class _Resolver:
         self.found: dict[int, Somebody] = {}
         for index, who in named.items():
             if phrases[index].kind == "body":
-                self._learn(who, phrases[index])
+                self.holders.learn(who, phrases[index])
 
     def run(self) -> dict[int, Somebody]:
         """Go through the phrases in order; for each that means somebody, whom."""
@@ -75,36 +80,19 @@ class _Resolver:
             return self._of_pronoun(index, phrase)
         if index in self._named:
             who = self._named[index]
-            self._learn(who, phrase)
+            self.holders.learn(who, phrase)
             return who
         if phrase.kind == "name":
             return None
         if phrase.apposed > index and phrase.apposed in self._named:
             who = self._named[phrase.apposed]
-            self._learn(who, phrase)
+            self.holders.learn(who, phrase)
             return who
         if phrase.apposed >= 0 and phrase.apposed in self.found:
             who = self.found[phrase.apposed]
-            self._learn(who, phrase)
+            self.holders.learn(who, phrase)
             return who
         return self._of_words(index, phrase)
-
-    def _learn(self, who: Somebody, phrase: Phrase) -> None:
-        """What a role says of somebody."""
-        if phrase.kind == "role" or (phrase.kind == "name" and phrase.head):
-            who.roles |= {tag for tag in phrase.tags if not tag.startswith("?") and tag not in ("proper", "belongs")}
-            if phrase.head:
-                who.roles.add(phrase.head)
-            who.countries |= set(phrase.countries)
-            who.gender = who.gender or phrase.gender
-            for role in sorted(who.roles):
-                known = self._everybody.setdefault(role, deque(maxlen=_HOLDERS))
-                if who not in known:
-                    known.append(who)
-        elif phrase.kind == "body" and phrase.head:
-            known = self._everybody.setdefault(phrase.head, deque(maxlen=_HOLDERS))
-            if who not in known:
-                known.append(who)
 
     def _hear(self, index: int, phrase: Phrase, who: Somebody) -> None:
         sentence = self._article.sentences[phrase.sentence]
@@ -136,10 +124,13 @@ class _Resolver:
 
     # -- roles and groups --------------------------------------------------------------------------------------------
 
-    def _of_words(self, index: int, phrase: Phrase) -> Somebody:
+    def _of_words(self, index: int, phrase: Phrase) -> Somebody | None:
         """Whom a role, a body or a group means: somebody known, or somebody new by the words."""
         if phrase.definite or phrase.countries:
-            known = self._of_papers(phrase) or self._known_holder(phrase)
+            known, several = self.holders.known(phrase, self._near())
+            if several and phrase.kind == "role" and len(phrase.words) == 1 and not phrase.within:
+                return self._nearest(phrase) or known
+            known = self._of_papers(phrase) or known
             if known is not None:
                 return known
             is_paper = phrase.kind == "body" and len(phrase.words) == 1 and self._lexicon.has("papers", phrase.head)
@@ -154,7 +145,8 @@ class _Resolver:
         self._in_case(who, phrase)
         if not self._lexicon.has("around.nobody", self._article.tokens[phrase.first].lower):
             self._last_of[key] = who
-            self._learn(who, phrase)
+            if not (phrase.owner or (phrase.kind == "body" and phrase.within)):
+                self.holders.learn(who, phrase)
         return who
 
     def _together(self, index: int, phrase: Phrase) -> str:
@@ -190,43 +182,18 @@ class _Resolver:
                 who.speaker = holder.speaker
                 who.name = self._cast.full.get(holder, holder.speaker)
 
-    def _known_holder(self, phrase: Phrase) -> Somebody | None:
-        """The one somebody of the article whom a role or a body can mean."""
-        if (
-            phrase.kind == "people"
-            or phrase.plural
-            or phrase.owner
-            or ("belongs" in phrase.tags and phrase.kind != "role")
-        ):
-            return None
-        if phrase.kind == "role" and not phrase.definite and "?bare" not in phrase.tags:
-            return None
-        roles = [phrase.head, *sorted(self._lexicon.stands_for.get(phrase.head, ()))]
-        specific = tuple(tag for tag in phrase.tags if tag in self._lexicon.roles)
-        fits: list[Somebody] = []
-        for role in roles:
-            for who in self._everybody.get(role, ()):
-                if who not in fits and self._may_be(who, phrase, specific):
-                    fits.append(who)
-        if len(fits) > 1:
-            exact = [who for who in fits if phrase.head in who.roles]
-            near = {id(one.who) for one in self._heard}
-            for some in ([who for who in exact if id(who) in near], [who for who in fits if id(who) in near]):
-                if len(some) == 1:
-                    return some[0]
-            return None
-        return fits[0] if fits else None
+    def _nearest(self, phrase: Phrase) -> Somebody | None:
+        """Of several who hold a role, the one who was the last subject, where that is not far off; else nobody."""
+        here = self._narrative[phrase.sentence]
+        for heard in reversed(self._heard):
+            if here - heard.narrative > 1:
+                break
+            if heard.main and heard.quote == phrase.quote and heard.who.is_person:
+                return heard.who if self.holders.may_hold(heard.who, phrase) else None
+        return None
 
-    def _may_be(self, who: Somebody, phrase: Phrase, specific: Sequence[str]) -> bool:
-        if phrase.kind == "body":
-            return (
-                who.kind in ("body", "place")
-                and not who.plural
-                and (not phrase.countries or bool(who.countries & set(phrase.countries)))
-            )
-        if not who.is_person or (phrase.gender and who.gender and phrase.gender != who.gender):
-            return False
-        return not phrase.countries or bool(who.countries & set(phrase.countries))
+    def _near(self) -> list[Somebody]:
+        return [one.who for one in reversed(self._heard)]
 
     def _text(self, phrase: Phrase) -> str:
         tokens = self._article.tokens
@@ -295,8 +262,13 @@ class _Resolver:
         score = (24.0, 20.0, 10.0, 4.0)[distance]
         if heard.paragraph != self._article.sentences[phrase.sentence].paragraph:
             score -= 4
-        if heard.subject and phrase.reported and self._phrases[heard.index].sentence == phrase.sentence:
+        same = self._phrases[heard.index].sentence == phrase.sentence
+        if heard.subject and phrase.reported and same:
             score += 8
+        elif heard.main and same and case == "subject" and heard.quote == phrase.quote:
+            score += 4
+        if heard.quote >= 0 and phrase.quote < 0 and phrase.suits and distance == 0:
+            return None  # who says it is nobody spoken of in what is said
         if heard.subject:
             score += 13 if heard.main else 8
             if phrase.subject or case == "subject":
@@ -359,8 +331,9 @@ def resolved(
     article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], lexicon: Lexicon, cast: Cast
 ) -> dict[int, Somebody]:
     """Index of a phrase -> whom it means. What pronouns tell of gender in a first pass is used in a second."""
-    _Resolver(article, phrases, named, lexicon, cast).run()
+    first = _Resolver(article, phrases, named, lexicon, cast)
+    first.run()
     for who in {id(one): one for one in named.values()}.values():
         if not who.gender and len(who.guessed) == 1:
             who.gender = next(iter(who.guessed))
-    return _Resolver(article, phrases, named, lexicon, cast).run()
+    return _Resolver(article, phrases, named, lexicon, cast, first.holders).run()
