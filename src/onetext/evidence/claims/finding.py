@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onetext.evidence.article import Article, Sentence
+from onetext.evidence.claims.answering import OTHER, Answers
 from onetext.evidence.claims.rules import ClaimCue, ClaimRules, claim_rules
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.frames import Frame, Mention
@@ -48,9 +50,10 @@ def claims(
 ) -> tuple[AssertedClaim, ...]:
     """What is claimed about a text or an event, in order of the text."""
     reader = _Reader(article, quotes, mentions, frames)
-    found = [claim for sentence in article.sentences for claim in reader.sentence(sentence)]
-    found += reader.accusations()
-    return _distinct(found)
+    for number, sentence in enumerate(article.sentences):
+        reader.found += _merged([*reader.accusations(number), *reader.sentence(sentence)])
+        reader.found += reader.answers(number)
+    return _distinct(reader.found)
 
 
 class _Reader:
@@ -68,6 +71,8 @@ class _Reader:
         self.clauses = Clauses(article, "claims")
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
+        self.answered = Answers(article, self.rules.answers, self.clauses)
+        self.found: list[AssertedClaim] = []
         self.sources: list[Hit] = []
         self.of_sentence: dict[int, list[Frame]] = {}
         for frame in frames:
@@ -83,6 +88,8 @@ class _Reader:
         for hit in sorted(hits, key=lambda one: (one.row, one.first)):
             cue = self.rules.cues[hit.row]
             if any(token.lower in self.rules.not_before for token in self.tokens[max(hit.first - 2, 0) : hit.first]):
+                continue
+            if self.is_relative(hit):
                 continue
             claimed = self.claimed(hit, cue, sentence)
             if claimed is None:
@@ -107,6 +114,10 @@ class _Reader:
         """Who claims what a phrase says; None where it is no claim."""
         first, last = self.tokens[hit.first].start, self.tokens[hit.last - 1].start
         stretch = self.outer(self.stretches.at(first) or self.stretches.at(last))
+        if stretch is not None and stretch.quoted and stretch.speaker is None:
+            return None
+        if stretch is not None and not stretch.quoted and self.is_added(hit, stretch):
+            stretch = None
         if stretch is not None:
             frame = self.frames[stretch.frame] if stretch.frame is not None else None
             if frame is not None and frame.verb_class in self.rules.not_classes:
@@ -127,6 +138,18 @@ class _Reader:
         if cue.author == "always" or (cue.author == "hedged" and certainty.hedge):
             return _Claimed(None, certainty)
         return None
+
+    def is_relative(self, hit: Hit) -> bool:
+        """Whether a phrase only tells which text is meant: `the version he had been shown`."""
+        at = hit.first
+        lead = [token.lower for token in self.tokens[max(at - _LEAD, 0) : at]]
+        return any(one in self.rules.texts and two in self.rules.people for one, two in pairwise(lead))
+
+    def is_added(self, hit: Hit, stretch: Stretch) -> bool:
+        """Whether a phrase stands in what the author adds behind a comma: `suspects the rebels, who reportedly …`."""
+        tokens, added = self.tokens, self.rules.answers.relatives
+        first = max(self.article.token_at(stretch.start) + 1, hit.first - _TOLD, 1)
+        return any(tokens[at].lower in added and tokens[at - 1].text == "," for at in range(first, hit.first))
 
     def outer(self, stretch: Stretch | None) -> Stretch | None:
         """A stretch, or the one around it where it is what somebody agrees with: that is no claim of his."""
@@ -220,11 +243,14 @@ class _Reader:
         says = tail if cue.says == "after" and tail.last > tail.first else clause
         said = self.clauses.place(says)
         stretch = claimed.stretch
+        charged = cue.subject == OTHER and any(
+            token.lower in self.rules.answers.charges for token in self.tokens[clause.first : clause.last]
+        )
         return AssertedClaim(
             start=place.start,
             end=place.end,
             text=text[place.start : place.end],
-            subject=cue.subject,
+            subject=self.answered.subject(hit.first, self.found) if charged else cue.subject,
             claimant=claimed.claimant,
             about=self.about(clause, hit.first),
             says=text[said.start : said.end],
@@ -235,9 +261,9 @@ class _Reader:
             score=0.7 if claimed.claimant is not None else 0.5,
         )
 
-    def accusations(self) -> Iterator[AssertedClaim]:
-        """What somebody is accused of or blamed for, whatever the words."""
-        for frame in self.frames:
+    def accusations(self, number: int) -> Iterator[AssertedClaim]:
+        """What somebody is accused of or blamed for in a sentence, whatever the words."""
+        for frame in self.of_sentence.get(number, ()):
             subject = self.rules.subject_of_lemma.get(frame.lemma)
             if subject is None or frame.content is None or frame.content.end <= frame.content.start:
                 continue
@@ -247,7 +273,7 @@ class _Reader:
                 start=frame.content.start,
                 end=frame.content.end,
                 text=text,
-                subject=subject,
+                subject=self.accused(frame) or subject,
                 claimant=frame.subject,
                 about=frame.addressee.name if frame.addressee else "",
                 says=text,
@@ -256,6 +282,62 @@ class _Reader:
                 rule="verb of accusing",
                 score=0.7,
             )
+
+    def accused(self, frame: Frame) -> str:
+        """What an accusation is about, where its first words tell: of `leaking`, of `writing` a text."""
+        if frame.content is None:
+            return ""
+        first = self.article.token_at(frame.content.start)
+        last = self.article.token_at(frame.content.end - 1) + 1
+        hits = self.rules.accused.find(self.tokens, first, min(last, first + _LEAD))
+        return next((self.rules.subjects_of_accused[hit.row] for hit in hits), "")
+
+    def answers(self, number: int) -> Iterator[AssertedClaim]:
+        """What takes up a claim in a sentence, and what is denied there in words of no subject of ours."""
+        earlier = self.found
+        for frame in self.of_sentence.get(number, ()):
+            answer = self.answered.of(frame, earlier)
+            if answer is not None:
+                if not any(_same(answer, other) and answer.claimant == other.claimant for other in earlier[-_LEAD:]):
+                    yield answer
+            elif frame.verb_class == "deny" and frame.subject is not None and self.is_clause(frame):
+                yield self.denied(frame)
+
+    def is_clause(self, frame: Frame) -> bool:
+        """Whether a frame brings in more than a noun."""
+        if frame.content is None:
+            return False
+        first = self.article.token_at(frame.content.start)
+        return self.article.token_at(frame.content.end - 1) - first >= _LEAD - 1
+
+    def denied(self, frame: Frame) -> AssertedClaim:
+        """What somebody denies, whatever it is."""
+        assert frame.content is not None  # asked before
+        start, end = frame.content.start, frame.content.end
+        text = self.article.text[start:end]
+        return AssertedClaim(
+            start=start,
+            end=end,
+            text=text,
+            subject=OTHER,
+            claimant=frame.subject,
+            says=text,
+            certainty=frame.certainty,
+            rule="verb of denying",
+            score=0.6,
+        )
+
+
+def _merged(found: Sequence[AssertedClaim]) -> list[AssertedClaim]:
+    """Claims of a sentence; what one claims of one subject in several clauses of it is claimed once."""
+    kept: list[AssertedClaim] = []
+    for claim in found:
+        if any(other.subject == claim.subject and other.claimant == claim.claimant for other in kept):
+            continue
+        if any(other.start <= claim.start and claim.end <= other.end and other.subject != OTHER for other in kept):
+            continue  # what somebody is accused of is one claim, whatever words stand in it
+        kept.append(claim)
+    return kept
 
 
 def _distinct(found: Sequence[AssertedClaim]) -> tuple[AssertedClaim, ...]:

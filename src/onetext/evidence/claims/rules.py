@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from onetext.evidence.language import Language
 from onetext.evidence.phrases import Phrases
 
-__all__ = ["ClaimCue", "ClaimRules", "claim_rules"]
+__all__ = ["AnswerRules", "ClaimCue", "ClaimRules", "claim_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,27 @@ class ClaimCue:
     needs_text: bool
     author: Literal["always", "hedged", "no"]
     says: Literal["after", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRules:
+    """What tells that a claim answers another one.
+
+    Attributes
+    ----------
+    flat
+        Verbs that deny with a pronoun alone, or with nothing behind them.
+    """
+
+    phrases: Phrases
+    charges: frozenset[str]
+    flat: frozenset[str]
+    objects: frozenset[str]
+    adverbs: frozenset[str]
+    suspects: frozenset[str]
+    that: frozenset[str]
+    relatives: frozenset[str]
+    subject_of_word: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +59,10 @@ class ClaimRules:
     sources: Phrases
     tellers: Phrases
     subject_of_lemma: dict[str, str]
+    accused: Phrases
+    subjects_of_accused: tuple[str, ...]
+    people: frozenset[str]
+    answers: AnswerRules
     negations: frozenset[str]
     parts: frozenset[str]
 
@@ -45,6 +71,7 @@ class ClaimRules:
 def claim_rules(language: Language) -> ClaimRules:
     """The rules of a language; empty ones where it has none."""
     table = language.tables.get("claims", {})
+    accused = table.get("accused", {})
     rows, words, against = table.get("cue", ()), table.get("words", {}), table.get("not", {})
     return ClaimRules(
         cues=tuple(ClaimCue(row["subject"], row["needs"] == "text", row["author"], row["says"]) for row in rows),
@@ -58,6 +85,25 @@ def claim_rules(language: Language) -> ClaimRules:
         sources=Phrases([table.get("sources", {}).get("phrases", ())], words),
         tellers=Phrases([table.get("sources", {}).get("tellers", ())], words),
         subject_of_lemma={lemma: subject for subject, lemmas in table.get("frames", {}).items() for lemma in lemmas},
+        accused=Phrases(list(accused.values()), words),
+        subjects_of_accused=tuple(accused),
+        people=frozenset(table.get("clause", {}).get("subjects", ())),
+        answers=_answer_rules(table.get("answers", {})),
         negations=language.words("claims", "negations"),
         parts=language.words("claims", "parts"),
+    )
+
+
+def _answer_rules(table: Mapping[str, Any]) -> AnswerRules:
+    lists = {"charge": table.get("charge", ()), "denies": table.get("denies", ()), "adverb": table.get("adverb", ())}
+    return AnswerRules(
+        phrases=Phrases([table.get("phrases", ())], lists),
+        charges=frozenset(lists["charge"]),
+        flat=frozenset(table.get("flat", ())),
+        objects=frozenset(table.get("objects", ())),
+        adverbs=frozenset(lists["adverb"]),
+        suspects=frozenset(table.get("suspects", ())),
+        that=frozenset(table.get("that", ())),
+        relatives=frozenset(table.get("relatives", ())),
+        subject_of_word={word: subject for subject, words in table.get("subjects", {}).items() for word in words},
     )
