@@ -108,10 +108,17 @@ def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step],
                 return best
         while 0 < here < end and step and tokens[here].text in _MARKS and now.words is not _ANY:
             here += 1
-        if taken == now.most or here >= end or not now.fits(tokens[here]):
+        if taken == now.most or here >= end:
+            return best
+        if not now.fits(tokens[here]) and not (now.words is _ANY and _shortens(tokens, here, end)):
             return best
         here += 1
         taken += 1
+
+
+def _shortens(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a stop belongs to a short form before a number: Oct. 1."""
+    return tokens[at].text == "." and at + 1 < end and tokens[at + 1].text.isdigit()
 
 
 def _step(word: str, named: Mapping[str, frozenset[str]]) -> _Step:

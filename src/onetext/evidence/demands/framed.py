@@ -10,7 +10,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
-from onetext.evidence.demands.worded import is_answer
+from onetext.evidence.demands.worded import is_against_content, is_answer
 from onetext.evidence.frames import Frame
 from onetext.evidence.stretches import Stretches
 from onetext.model import Certainty, Demand, Place, QuotedSpeech, Strength, Voice
@@ -38,7 +38,7 @@ def framed(
     """What frames of demanding, offering and refusing are about."""
     starts = [quote.start for quote in quotes]
     for frame in frames:
-        kind = KIND_OF_CLASS.get(frame.verb_class)
+        kind = "demand" if frame.lemma in rules.demanding else KIND_OF_CLASS.get(frame.verb_class)
         holder = _holder(article, frame, stretches, rules)
         if kind is None or holder is None:
             continue
@@ -130,15 +130,16 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
         return False
     if verb and tokens[verb - 1].lower in rules.not_right_before:
         return False
-    if any(hit.first == first for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens)))):
+    if is_against_content(article, first, frame.verb_class == "refuse", rules):
         return False
     return tokens[first].lower not in rules.questions
 
 
 def _is_answer(article: Article, verb: int, first: int, rules: DemandRules) -> bool:
     """Whether what is rejected is a proposal or a report of others, or what such a report says."""
-    behind = article.token_at(article.tokens[verb].end) + 1
-    return is_answer(article, first, rules) or (first > behind and is_answer(article, behind, rules))
+    if article.tokens[first - 1].lower in rules.to:
+        return False  # refused to sign the plan
+    return is_answer(article, first, rules) or (first > verb + 1 and is_answer(article, verb + 1, rules))
 
 
 def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: DemandRules) -> bool:

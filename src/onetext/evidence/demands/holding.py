@@ -112,7 +112,11 @@ class Holders:
         """The first one named in the words that a place is part of."""
         tokens = self.article.tokens
         start = self.article.sentences[self.article.sentence_at(tokens[at].start)].start
-        start = max(start, stretch.start) if stretch is not None else start
+        index = bisect_left(self.starts, max(start, stretch.start) if stretch is not None else start)
+        if stretch is not None and index < len(self.mentions):
+            told = self.mentions[index]
+            if told.voice is not None and told.start < stretch.start + _BEGINNING and told.end <= tokens[at].start:
+                return told
         index = bisect_left(self.starts, start)
         near = self.mentions[index : index + _JOINED]
         return next((one for one in near if one.voice is not None and one.end <= tokens[at].start), None)
@@ -143,9 +147,9 @@ class Holders:
     def _starts(self, at: int, stretch: Stretch) -> bool:
         """Whether a sentence of a quotation begins with a word."""
         tokens = self.article.tokens
-        return tokens[at].is_capital and (
-            at == 0 or tokens[at - 1].end <= stretch.start or tokens[at - 1].text in _ENDS
-        )
+        if at == 0 or tokens[at - 1].text == ":":
+            return True
+        return tokens[at].is_capital and (tokens[at - 1].end <= stretch.start or tokens[at - 1].text in _ENDS)
 
     def _own_before(self, at: int) -> bool:
         tokens = self.article.tokens
@@ -193,13 +197,18 @@ class Holders:
             if tokens[first - 1].lower in rules.parting:
                 break
             first -= 1
-        begins = next((near for near in range(first, last) if tokens[near].lower in rules.not_nouns), first)
-        end = next((near for near in range(begins + 1, last) if tokens[near].lower in rules.belonging), last)
-        if not self._is_body(begins, end):
+        starts = [first, *(near for near in range(first, last) if tokens[near].lower in rules.not_nouns)]
+        begins = next((near for near in starts if self._is_body(near, self._head(near, last))), None)
+        if begins is None:
             return None
         name = self.article.text[tokens[begins].start : tokens[last - 1].end]
         name = name[0].lower() + name[1:] if tokens[begins].lower in rules.not_nouns else name
         return Voice(name=name, how="group")
+
+    def _head(self, first: int, last: int) -> int:
+        """Where the noun of a phrase ends: before what it belongs to."""
+        tokens = self.article.tokens
+        return next((near for near in range(first + 1, last) if tokens[near].lower in self.rules.belonging), last)
 
     def _is_body(self, first: int, last: int) -> bool:
         """Whether words name people or a body: with an article or a capital, or a plural that begins a clause."""
@@ -228,7 +237,7 @@ class Holders:
         last = self.article.token_at(mention.end - 1) + 1
         if at - last > _BESIDE:
             return None
-        behind = [token.lower for token in tokens[last:at]]
+        behind = [token.lower for token in tokens[last:at] if token.lower[0].isalnum() or token.lower in _POSSESSIVES]
         plain = all(word.isalpha() and word not in self.rules.belonging | self.rules.parting for word in behind[1:])
         if mention.kind == "pronoun":
             return mention if plain and (not behind or behind[0].isalpha()) else None

@@ -21,6 +21,10 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 }
 
 
+_DEMANDS = "demands"
+"""Under `[strength]`: lemmas that demand, whatever their class."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a row of the table says about its phrases."""
@@ -32,6 +36,7 @@ class Cue:
     verbs: frozenset[str]
     alone: bool
     conditional: bool
+    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class DemandRules:
     cues: tuple[Cue, ...]
     phrases: Phrases
     not_after: frozenset[str]
+    not_following: frozenset[str]
     not_before: frozenset[str]
     not_right_before: frozenset[str]
     not_content: Phrases
@@ -58,6 +64,7 @@ class DemandRules:
     not_alone: frozenset[str]
     own: frozenset[str]
     strengths: dict[str, Strength]
+    demanding: frozenset[str]
     ordinals: dict[str, int]
     called_lines: Phrases
     not_whole: Phrases
@@ -87,11 +94,13 @@ def demand_rules(language: Language) -> DemandRules:
                 verbs=frozenset(row.get("verbs", ())),
                 alone=row.get("alone", False),
                 conditional=row.get("condition", False),
+                answers=row.get("answers", False),
             )
             for row in rows
         ),
         phrases=Phrases([row["phrases"] for row in rows], words),
         not_after=frozenset(against.get("after", ())),
+        not_following=frozenset(against.get("follows", ())),
         not_before=frozenset(against.get("before", ())),
         not_right_before=frozenset(against.get("right_before", ())),
         not_content=Phrases([against.get("content", ())]),
@@ -122,5 +131,6 @@ def demand_rules(language: Language) -> DemandRules:
         ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},
         called_lines=Phrases([listed.get("red_lines", ())], words),
         not_whole=Phrases([against.get("statements", ())], words),
-        strengths={lemma: strength for strength, lemmas in strengths.items() for lemma in lemmas},
+        strengths={lemma: name for name, lemmas in strengths.items() for lemma in lemmas if name != _DEMANDS},
+        demanding=frozenset(strengths.get(_DEMANDS, ())),
     )

@@ -18,6 +18,8 @@ from onetext.model import Certainty, Demand, Place
 
 __all__ = ["worded"]
 
+_SHORT = 4
+"""Signs of a word that may have a capital anywhere: I'll."""
 _NOUN = 7
 """Words of a noun and those before it."""
 _OWNED = frozenset({"'s", "'", "’s", "’", "-"})
@@ -58,7 +60,7 @@ def worded(
             if begin is None:
                 continue
             found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until)
-            if found is not None and not _is_nothing(article, found, rules):
+            if found is not None and not _is_nothing(article, found, cue, rules):
                 yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
 
 
@@ -85,12 +87,22 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
     return certainty
 
 
-def _is_nothing(article: Article, demand: Demand, rules: DemandRules) -> bool:
+def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
-    if demand.kind == "red_line" and is_answer(article, first, rules):
+    if cue.answers and is_answer(article, first, rules):
         return True
-    return any(hit.first == first for hit in rules.not_content.find(article.tokens, first, first + 6))
+    return is_against_content(article, first, demand.kind == "red_line", rules)
+
+
+def is_against_content(article: Article, first: int, refused: bool, rules: DemandRules) -> bool:
+    """Whether what is wanted begins with words of the list of what is none; a pronoun must stand alone (wants it)."""
+    tokens = article.tokens
+    for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
+        ends = hit.last >= len(tokens) or not tokens[hit.last].text[0].isalnum()
+        if hit.first == first and (refused or ends or hit.last - hit.first > 1):
+            return True
+    return False
 
 
 def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
@@ -108,11 +120,15 @@ def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
 
 def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> bool:
     tokens = article.tokens
+    if hit.first and tokens[hit.first].is_capital and tokens[hit.first - 1].text[-1].isalnum() and _is_name(article, hit, rules):
+        return True
     at = hit.last + (hit.last < len(tokens) and tokens[hit.last].lower in rules.to)
     after = tokens[at].lower if at < len(tokens) else ""
-    if after in rules.not_after or (cue.takes == "after" and after in rules.questions):
+    if after in rules.not_after or after in rules.not_following or (cue.takes == "after" and after in rules.questions):
         return True
     if tokens[hit.last - 1].lower in rules.not_after or (cue.alone and after in rules.not_alone):
+        return True
+    if cue.where == "speech" and cue.takes == "clause" and cue.kind == "demand" and _is_own_duty(article, hit, rules):
         return True
     negated = any(token.lower in rules.negations for token in tokens[max(hit.first - _NEGATED, 0) : hit.first])
     if negated and cue.kind != "demand":
@@ -120,6 +136,20 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
     if cue.kind == "offer" and any(token.lower in rules.negations for token in tokens[hit.first : hit.last]):
         return True
     return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
+
+
+def _is_own_duty(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether somebody says what they have to do themselves: we must be patient."""
+    at = hit.first - 1
+    while at > 0 and article.tokens[at].lower in rules.passing:
+        at -= 1
+    return at >= 0 and article.tokens[at].lower in rules.own
+
+
+def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether a phrase begins with part of a name within a sentence: the Meridian Press."""
+    word = article.tokens[hit.first]
+    return word.lower not in rules.own and len(word.text) > _SHORT
 
 
 def _demand(
