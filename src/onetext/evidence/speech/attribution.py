@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onetext.evidence.speech.alone import FEW, LIGHT, Alone
 from onetext.evidence.speech.circumstances import Circumstances
 from onetext.evidence.speech.given import Found, given
 from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.leading import Leading
+from onetext.evidence.speech.people import People
 from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import DatedPlace, QuotedSpeech, Voice
 
 __all__ = ["attributed"]
 
-_LIGHT = frozenset({"refuse", "agree", "think"})
-"""Classes whose subject need not be the one whose words are quoted."""
 _REACH = 280
 """Nodes: a little more than the longest content."""
-_FEW = 50
+_ASKED = 40
+_LEAST = 4
+"""Words of a quotation that is looked for in longer ones."""
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
 
@@ -41,15 +44,15 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     )
 
 
-_FEW_NODES = 60
-
-
 class _Rules:
     """The rules, applied to one quotation after the other."""
 
     def __init__(self, hearing: Hearing) -> None:
         self._hearing = hearing
         self.found: dict[int, Found] = {}
+        people = People(hearing)
+        self._alone = Alone(hearing, self.found, self._voice, people)
+        self._leading = Leading(hearing, self._alone, people)
 
     def attribute(self, index: int) -> None:
         """Find who said a quotation."""
@@ -65,10 +68,11 @@ class _Rules:
             self._carried_on(index)
             or self._covering(index, unit, frames, at)
             or self._behind(unit, frames, at)
-            or self._in_unit(unit, frames, at)
+            or self._in_unit(number, unit, frames, at)
             or self._inside(index, number)
-            or self._alone(index, number, unit, at)
+            or self._alone.of(index, number, unit, at)
             or self._beside(index, number, unit)
+            or self._leading.in_clause(index, number, unit, at)
         )
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
@@ -87,7 +91,7 @@ class _Rules:
                 break
             said = hearing.said[parent]
             voice = self._voice(said)
-            if voice is not None and said.frame.verb_class not in _LIGHT:
+            if voice is not None and said.frame.verb_class not in LIGHT:
                 chain.append(voice)
             parent = said.frame.parent
         level = self._level(index)
@@ -108,12 +112,14 @@ class _Rules:
         known: dict[str, Voice | None] = {}
         quotes = self._hearing.quotes
         for index, found in self.found.items():
-            text = quotes[index].text.casefold().rstrip(".,!?")
+            text = _plain(quotes[index].text)
             known[text] = found.voice if known.get(text, found.voice) == found.voice else None
+        longer = _Longer([(_plain(quotes[index].text), found.voice) for index, found in sorted(self.found.items())])
         for index, quote in enumerate(quotes):
             if index in self.found or quote.depth or len(quote.text.split()) < 2:
                 continue
-            voice = known.get(quote.text.casefold().rstrip(".,!?")) or self._answered(quote)
+            text = _plain(quote.text)
+            voice = known.get(text) or self._answered(quote) or longer.holds(text)
             if voice is not None:
                 self.found[index] = Found(voice, "the same words elsewhere")
 
@@ -122,7 +128,7 @@ class _Rules:
         hearing = self._hearing
         if not hearing.turns.starts or quote.end >= hearing.turns.starts[0]:
             return None
-        at = hearing.article.text.find(quote.text, hearing.turns.starts[0])
+        at = hearing.article.text.casefold().find(quote.text.casefold(), hearing.turns.starts[0])
         return None if at < 0 else hearing.turns.at(at)
 
     # -- whom a frame means ----------------------------------------------------------------------------------------
@@ -133,8 +139,11 @@ class _Rules:
     def _voice(self, said: Said) -> Voice | None:
         """The subject of a frame; within a quotation `I` and `we` mean its speaker."""
         hearing, place = self._hearing, said.frame.subject_place
+        voice = said.frame.subject
+        if voice is not None and hearing.words.has("unknown", voice.name.casefold()):
+            return None
         if place is None:
-            return said.frame.subject
+            return voice
         word = hearing.article.text[place.start : place.end].casefold()
         if not hearing.words.has("own", word):
             return said.frame.subject
@@ -171,13 +180,26 @@ class _Rules:
         said = self._hearing.said
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
         around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
-        spoken = [n for n in around if said[n].frame.verb_class not in _LIGHT or said[n].content.kind == "as"]
+        spoken = [n for n in around if said[n].frame.verb_class not in LIGHT or said[n].content.kind == "as"]
         direct = [n for n in around if said[n].frame.verb_class == "think" and said[n].content.kind == "quote"]
         for number in (*spoken, *direct):
             one = said[number]
+            if number != around[-1] and self._is_in_passing(one, unit, around, at):
+                continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
             return Found(self._voice(one), rule, number)
         return None
+
+    def _is_in_passing(self, one: Said, unit: Unit, around: Sequence[int], at: int) -> bool:
+        """Whether the quotation is no content of a frame: `told about “…”`, or a verdict on it (`called it “…”`)."""
+        if one.content.first != at:
+            return False
+        if one.how == "noun of saying":
+            outer = [self._hearing.said[n] for n in around]
+            return any(other.content.kind == "as" and other.content.first < one.last for other in outer)
+        before = unit.nodes[at - 1] if at else None
+        is_led = before is not None and before.kind == "word" and self._hearing.words.has("prepositions", before.lower)
+        return one.frame.passive and one.subject is None and is_led
 
     def _side(self, one: Said, at: int) -> str:
         if one.first >= at:
@@ -211,22 +233,19 @@ class _Rules:
     def _is_small(self, word: str) -> bool:
         words = self._hearing.words
         return words.is_auxiliary(word) or any(
-            words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media")
+            words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media", "as")
         )
 
-    def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+    def _in_unit(self, number: int, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A colon before the quotation, with a verb or a subject before it."""
-        if at < 2 or unit.nodes[at - 1].lower != ":":
+        if at < 1 or unit.nodes[at - 1].lower != ":":
             return None
         said = self._hearing.said
         before = [n for n in frames if said[n].first < at and said[n].subject is not None]
         before = [n for n in before if said[n].frame.parent not in before] or before
         if before:
             return Found(self._voice(said[before[-1]]), "colon", before[-1])
-        head = next((node for node in unit.nodes[:2] if node.kind == "mention"), None)
-        if frames or head is None or unit.nodes[unit.nodes.index(head) + 1].kind != "word":
-            return None
-        return Found(self._hearing.mentions[head.index].voice, "subject before a colon")
+        return None if frames else self._leading.to_colon(number, at)
 
     def _inside(self, index: int, number: int) -> Found | None:
         """« Ce que je refuse, a-t-elle dit, c'est… »: the attribution between commas within the marks."""
@@ -249,95 +268,20 @@ class _Rules:
             inner += 1
         return None
 
-    def _alone(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
-        """A sentence that is all quotation: what stands before and behind it."""
-        if not _is_all_quoted(unit):
-            return None
-        return self._after_question(index, number, unit, at) or self._before_it(number, unit)
-
-    def _after_question(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
-        """`“Are you coming?” Ana asked.`: the sentence after it is nothing but the attribution."""
-        hearing = self._hearing
-        following = self._neighbour(number, 1)
-        text = hearing.quotes[index].text
-        if following is None or at != len(unit.nodes) - 1 or text[-1:] not in "?!…":
-            return None
-        for one in hearing.by_unit.get(following, ()):
-            said = hearing.said[one]
-            begin = said.first if said.subject is None else min(said.first, said.subject.first)
-            if begin == 0 and said.content.is_empty and said.subject is not None:
-                return Found(self._voice(said), "verb after", one)
-            return None
-        return None
-
-    def _before_it(self, number: int, unit: Unit) -> Found | None:
-        hearing = self._hearing
-        before = self._neighbour(number, -1)
-        if before is None:
-            return self._colon_above(number, unit)
-        previous = hearing.units[before]
-        near = previous.nodes[-_REACH:]
-        quoted = [node.index for node in near if node.kind == "quote" and node.index in self.found]
-        if quoted:
-            last = self.found[quoted[-1]]
-            if last.rule in ("sentence before", "next sentence"):
-                return Found(last.voice, last.rule, last.said)
-            return Found(last.voice, "same speaker goes on", last.said, quoted[-1])
-        for one in hearing.by_unit.get(before, ())[:_FEW]:
-            frame = hearing.said[one].frame
-            if frame.parent is None and frame.verb_class not in _LIGHT:
-                return Found(self._voice(hearing.said[one]), "sentence before", one)
-        return None
-
-    def _colon_above(self, number: int, unit: Unit) -> Found | None:
-        """A paragraph of its own behind one that ends with a colon."""
-        hearing = self._hearing
-        above = number - 1
-        while above > number - _FEW and above >= 0 and hearing.units[above].level != unit.level:
-            above -= 1
-        if (
-            above < 0
-            or hearing.units[above].level != unit.level
-            or hearing.units[above].paragraph != unit.paragraph - 1
-        ):
-            return None
-        previous = hearing.units[above]
-        if previous.nodes[-1].lower != ":":
-            return None
-        frames = [one for one in hearing.by_unit.get(above, ())[-_FEW:] if hearing.said[one].subject is not None]
-        return (
-            Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1])
-            if frames
-            else None
-        )
-
     def _beside(self, index: int, number: int, unit: Unit) -> Found | None:
         """`It was then that “a new version emerged”`, with `according to Ana` in the sentence before or behind."""
         hearing = self._hearing
         if len(hearing.quotes[index].text.split()) < _SHORT or hearing.by_unit.get(number):
             return None
         for step in (-1, 1):
-            other = self._neighbour(number, step)
-            for one in hearing.by_unit.get(other, ())[:_FEW] if other is not None else ():
+            other = self._alone.neighbour(number, step)
+            for one in hearing.by_unit.get(other, ())[:FEW] if other is not None else ():
                 said = hearing.said[one]
                 if said.how == "according to" and said.frame.parent is None:
                     return Found(self._voice(said), "source in a sentence beside", one)
         return None
 
     # -- help ------------------------------------------------------------------------------------------------------
-
-    def _neighbour(self, number: int, step: int) -> int | None:
-        """The unit of the same level and paragraph before or behind one."""
-        units = self._hearing.units
-        here = units[number]
-        other = number + step
-        while 0 <= other < len(units) and abs(other - number) < _FEW:
-            if units[other].paragraph != here.paragraph:
-                return None
-            if units[other].level == here.level:
-                return other
-            other += step
-        return None
 
     def _pieces(self, found: Found, number: int, at: int) -> Found:
         """A quotation that its attribution breaks: the second piece carries on the first."""
@@ -353,6 +297,26 @@ class _Rules:
         return found
 
 
-def _is_all_quoted(unit: Unit) -> bool:
-    few = len(unit.nodes) <= _FEW_NODES  # a unit is asked about once for each of its quotations
-    return few and all(node.kind in ("quote", "sign") for node in unit.nodes)
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'").rstrip(".,!?")
+
+
+class _Longer:
+    """Longer quotations that hold the words of shorter ones."""
+
+    def __init__(self, spoken: Sequence[tuple[str, Voice | None]]) -> None:
+        self._spoken = spoken
+        self._all = "\n".join(text for text, _voice in spoken)
+        self._starts = [0]
+        for text, _voice in spoken:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+        self._left = _ASKED
+
+    def holds(self, words: str) -> Voice | None:
+        """Who said a longer thing with these words in it; asked a few times, as each goes over the whole text."""
+        if self._left <= 0 or words.count(" ") < _LEAST - 1:
+            return None
+        self._left -= 1
+        at = self._all.find(words)
+        is_whole = at >= 0 and not self._all[at - 1 : at].isalnum() and not self._all[at + len(words) :][:1].isalnum()
+        return self._spoken[bisect_right(self._starts, at) - 1][1] if is_whole else None

@@ -91,6 +91,9 @@ class Contents(Endings):
                     return self._clause("quote", step, addressee)
                 step += 1
                 continue
+            if node.kind == "sign" and node.lower == "(":
+                step = self._behind_brackets(step)
+                continue
             if node.kind == "sign":
                 found = self._at_sign(group, step, addressee)
                 return found if found is not None else Content("none", step, step, addressee)
@@ -119,6 +122,11 @@ class Contents(Endings):
             addressee = addressee if spoken_to is None else spoken_to
             step += taken
         return Content("none", step, step, addressee)
+
+    def _behind_brackets(self, at: int) -> int:
+        """Behind the bracket that closes; the end where none does soon."""
+        closing = (step for step in range(at + 1, min(at + _FAR, len(self.nodes))) if self.nodes[step].lower == ")")
+        return next(closing, len(self.nodes) - 1) + 1
 
     def _is_hearsay(self, at: int) -> bool:
         """`commented on reports that`: what follows is not what this verb says, but what the reports do."""

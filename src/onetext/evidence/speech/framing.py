@@ -11,6 +11,7 @@ from onetext.evidence.certainty import Doubts, doubts
 from onetext.evidence.frames import Frame, Mention, VerbClass
 from onetext.evidence.speech.contents import Content, Contents
 from onetext.evidence.speech.lexicon import Lexicon, lexicon
+from onetext.evidence.speech.manners import is_beside, is_manner
 from onetext.evidence.speech.occasions import Setting, settings
 from onetext.evidence.speech.said import Said, cited, is_mixed, outer_end, outer_start, outside, stands, with_parents
 from onetext.evidence.speech.sources import Source, sources
@@ -82,7 +83,7 @@ class _Builder:
     def all(self) -> Iterator[Said]:
         """Those of verbs, and those of sources without a verb."""
         nodes = self._unit.nodes
-        verbs = list(groups(nodes, self._words))
+        verbs = [one for one in groups(nodes, self._words) if self._speaks(one)]
         subjects = self._subjects(verbs)
         contents = Contents(nodes, self._words, {group.first: group for group in verbs}, subjects, self._clauses.titles)
         found: list[Said] = []
@@ -98,6 +99,10 @@ class _Builder:
             if source.first not in taken and (source.subject is not None or source.content.first not in begun):
                 found.append(self._source(source))
         return iter(cited(found, self._clauses, {group.first: group for group in verbs}))
+
+    def _speaks(self, group: Group) -> bool:
+        """Whether a verb says something: `laughed` does beside a quotation alone."""
+        return not is_manner(group) or is_beside(group, self._unit.nodes, self._words, self._text)
 
     def _subjects(self, verbs: Sequence[Group]) -> dict[int, Subject | None]:
         """First node of each verb group -> its subject; of one who quotes somebody, whoever is quoted."""

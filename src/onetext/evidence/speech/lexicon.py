@@ -127,6 +127,10 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "from"),
         ("writings", "media"),
         ("writings", "published"),
+        ("writings", "parts"),
+        ("writings", "texts"),
+        ("writings", "press"),
+        ("writings", "verbs"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     found["auxiliaries"] = frozenset().union(*(found.get(name, ()) for name in ("be", "have", "do", "modals")))

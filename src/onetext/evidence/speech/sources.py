@@ -32,7 +32,12 @@ def sources(clauses: Clauses, contents: Contents) -> Iterator[Source]:
     for at, node in enumerate(clauses.nodes):
         if node.kind != "word":
             continue
-        found = _according(clauses, contents, at) or _telling(clauses, contents, at) or _noun(clauses, contents, at)
+        found = (
+            _according(clauses, contents, at)
+            or _telling(clauses, contents, at)
+            or _noun(clauses, contents, at)
+            or _gapped(clauses, contents, at)
+        )
         if found is not None:
             yield found
 
@@ -147,6 +152,7 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         content = contents.clause("quote", begin if node.kind == "quote" else begin + 1)
     else:
         return None
+    owner = owner or (_crying(clauses, begin + 1) if node.kind == "word" else None)
     is_hearsay = words.has("hearsay", nodes[at].lower)
     if owner is None and (words.has("of", node.lower) or not (is_hearsay or _has_article(clauses, at))):
         return None
@@ -155,6 +161,38 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         is_spoken = words.has("with", nodes[max(at - 2, 0)].lower) and words.has("sources.nouns", nodes[at].lower)
         owner = clauses.main_subject(at - 1) if is_spoken else None
     return Source(first=at, last=at + 1, lemma=nodes[at].lower, verb_class=verb_class, subject=owner, content=content)
+
+
+def _gapped(clauses: Clauses, contents: Contents, at: int) -> Source | None:
+    """`Ana has repeated that …; Otto, that …`: the verb of the clause before is meant again."""
+    nodes, words = clauses.nodes, clauses.words
+    if at < 4 or not words.has("that", nodes[at].lower):
+        return None
+    who = at - 2 if nodes[at - 1].lower == "," else at - 1
+    before = nodes[who - 1]
+    is_new = (before.kind == "sign" and before.lower in ";,") or words.has("coordinators", before.lower)
+    if nodes[who].kind != "mention" or not is_new or (who == at - 1 and before.kind == "sign"):
+        return None
+    group = next((one for start, one in contents.starts.items() if start < who and one.mode == "finite"), None)
+    if group is None or not (group.takes("clause") or group.takes("only_that")):
+        return None
+    subject = clauses.somebody(who, "verb of the clause before")
+    return Source(
+        first=at,
+        last=at + 1,
+        lemma=group.lemma,
+        verb_class=group.verb_class,
+        subject=subject,
+        content=contents.clause("clause", at + 1),
+    )
+
+
+def _crying(clauses: Clauses, at: int) -> Subject | None:
+    """`cries of “Resign!” from the benches`: behind the quotation at a node."""
+    nodes = clauses.nodes
+    if at + 2 >= len(nodes) or nodes[at].kind != "quote" or not clauses.words.has("writings.from", nodes[at + 1].lower):
+        return None
+    return clauses.somebody(at + 2, "noun of saying")
 
 
 def _owner(clauses: Clauses, at: int) -> Subject | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from onetext.evidence.frames import Mention
 from onetext.evidence.speech.lexicon import Lexicon
+from onetext.evidence.speech.strangers import Stranger, behind_quoting, numbered_before, owned, writing_before
 from onetext.evidence.speech.units import Node
 from onetext.evidence.speech.verbs import Group
 from onetext.model import Place, Voice
@@ -17,8 +18,6 @@ __all__ = ["Clauses", "Subject"]
 _FAR = 60
 """So many nodes are looked at for a subject on either side."""
 _NEAR = 9
-_PHRASE = 5
-"""Words of somebody's description at most, its article among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,8 @@ class Clauses:
         end = at + 1
         if end < len(nodes) and nodes[end].kind == "word" and self.words.is_auxiliary(nodes[end].lower):
             return None
+        if self.words.has("possessives", nodes[at].lower):
+            return self._stranger(owned(nodes, at, self.words), "behind the verb")
         return self._joined(at, "behind the verb")
 
     def _unknown(self, group: Group, at: int) -> Subject | None:
@@ -103,23 +104,17 @@ class Clauses:
         nodes, words = self.nodes, self.words
         left = group.first - 1
         left -= left >= 1 and nodes[left].kind == "sign" and nodes[left].lower in ",—–-"
-        if left < 0 or nodes[left].kind != "quote" or not self._is_article(at):
+        if left < 0 or nodes[left].kind != "quote" or nodes[at].kind != "word":
             return None
-        last = at + 1
-        while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word":
-            lower = nodes[last].lower
-            if any(words.has(kind, lower) for kind in ("prepositions", "relatives", "coordinators")):
-                break
-            if words.is_auxiliary(lower) or words.has("that", lower):
-                return None
-            last += 1
-        if last == at + 1 or nodes[min(last, len(nodes) - 1)].kind == "mention":
-            return None
-        return self._worded(at, last, "behind the verb", "role")
+        return self._stranger(behind_quoting(nodes, at, words, self.text), "behind the verb")
 
-    def _is_article(self, at: int) -> bool:
-        lower = self.nodes[at].lower
-        return self.words.has("articles", lower) or self.words.has("indefinite", lower)
+    def _stranger(self, found: Stranger | None, how: str) -> Subject | None:
+        """Somebody whom only the place tells, as a subject."""
+        if found is None or (found.how == "mention" and not self._is_name(found.first)):
+            return None
+        if found.how == "mention":
+            return self._joined(found.first, how)
+        return self._worded(found.first, found.last, how, found.how)
 
     def _agent(self, group: Group) -> Subject | None:
         """`was denounced by many senators`."""
@@ -193,7 +188,7 @@ class Clauses:
 
     def _around_insertion(self, at: int, before: Subject | None) -> Subject | None:
         """`Ana, a member of parliament, said`: before the comma that opens the insertion."""
-        nodes = self.nodes
+        nodes, words = self.nodes, self.words
         opening = {")": "("}.get(nodes[at].lower, nodes[at].lower)
         tries = 0
         for back in range(at - 1, max(at - _FAR, -1), -1):
@@ -203,6 +198,8 @@ class Clauses:
             if node.kind != "sign" or node.lower != opening:
                 continue
             tries += 1
+            if nodes[back - 1].kind == "word" and back and words.has("writings.nouns", nodes[back - 1].lower):
+                return self._writing(back - 1)
             if back >= 1 and nodes[back - 1].kind == "mention" and self._can_be_subject(back - 1):
                 if back == at - 2 and self._is_name(at - 1) and not self._is_name(back - 1):
                     return replace(self._joined(at - 1, "before the verb"), first=back - 1)
@@ -224,9 +221,13 @@ class Clauses:
                 return None
             if words.has("writings.nouns", node.lower):
                 return self._writing(back)
+            part = numbered_before(nodes, back, words, self.text)
+            if part is not None:
+                return self._stranger(part, "part of a writing")
             is_light = words.has("time", node.lower) or words.has("prepositions", node.lower) or node.lower.isdigit()
             if not (is_light or words.is_adverb(node.lower)):
-                return self._described(at) or self._indefinite(at)
+                written = writing_before(nodes, at, words)
+                return self._described(at) or self._indefinite(at) or (written and self._writing(written)) or None
         return None
 
     def _described(self, at: int) -> Subject | None:
@@ -247,14 +248,13 @@ class Clauses:
 
     def source(self, group: Group) -> Subject | None:
         """Whose words somebody quotes: `quotes a deputy, Joost Terhaar`."""
-        nodes, at = self.nodes, group.last
-        found = self.somebody(at, "quoted by somebody") if at < len(nodes) else None
+        nodes = self.nodes
+        found = self.somebody(group.last, "quoted by somebody") if group.last < len(nodes) else None
         if found is None or found.last + 1 >= len(nodes) or nodes[found.last].lower != ",":
             return found
-        first = found.last + 1
+        first = last = found.last + 1
         if self._is_name(first) and not self._is_name(found.first):
             return self._joined(first, "quoted by somebody")
-        last = first
         while last < min(len(nodes), first + 4) and nodes[last].kind == "word" and self._is_capital(last):
             last += 1
         return found if last - first < 2 else self._worded(first, last, "quoted by somebody", "name")
@@ -288,7 +288,7 @@ class Clauses:
             node = nodes[back]
             if node.kind in ("sign", "quote") or words.has("relatives", node.lower) or words.is_auxiliary(node.lower):
                 return None
-            if node.kind == "word" and words.has("indefinite", node.lower) and back < at:
+            if node.kind == "word" and words.has("indefinite" if back < at else "alone", node.lower):
                 if back and nodes[back - 1].kind == "word":
                     continue
                 return self._worded(back, at + 1, "phrase", "role")

@@ -24,6 +24,13 @@ class Turns:
     starts: Sequence[int]
     ends: Sequence[int]
     voices: Sequence[Voice | None]
+    guest: Voice | None = None
+
+    def asked(self, offset: int) -> Voice | None:
+        """Whom a question at a place calls `you`; None outside questions."""
+        index = bisect_right(self.starts, offset) - 1
+        is_question = index >= 0 and offset < self.ends[index] and self.voices[index] is None
+        return self.guest if is_question else None
 
     def at(self, offset: int) -> Voice | None:
         """Who answers at a place; None outside answers."""
@@ -56,7 +63,7 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
         starts.append(article.paragraphs[paragraph].start)
         stops.append(_stop(article, paragraph, last, ends))
         voices.append(voice)
-    return Turns(starts, stops, voices)
+    return Turns(starts, stops, voices, guest)
 
 
 def _labels(article: Article) -> list[tuple[int, str]]:

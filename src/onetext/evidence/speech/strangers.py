@@ -1,0 +1,131 @@
+"""Speakers no table knows, by their place: `“…,” said one of those present`, `recalls Sunniva Hoel`, `page 4 says`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from onetext.evidence.speech.lexicon import Lexicon
+from onetext.evidence.speech.units import Node
+
+__all__ = ["Stranger", "behind_quoting", "numbered_before", "owned", "writing_before"]
+
+_PHRASE = 5
+"""Words of somebody's description at most, its article among them."""
+_LONGER = 9
+"""The same with `of` in it ("one of the two Western diplomats")."""
+_STOPPING = ("prepositions", "relatives", "coordinators")
+
+
+class Stranger(NamedTuple):
+    """Nodes `first` to `last` (exclusive): words that are themselves the name, or a mention."""
+
+    first: int
+    last: int
+    how: Literal["name", "role", "mention"]
+
+
+def behind_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
+    """Who stands at a node right behind a quotation and its verb."""
+    lower = nodes[at].lower
+    if words.has("alone", lower):
+        last = _some(nodes, at, words)
+        if last is not None:
+            return Stranger(at, last, "role")
+    if words.has("articles", lower) or words.has("indefinite", lower) or words.has("determiners", lower):
+        return _phrase(nodes, at, words)
+    if text[nodes[at].start].isupper():
+        return _capitals(nodes, at, text)
+    return _titled(nodes, at, words)
+
+
+def owned(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
+    """`writes its editorialist`: from a possessive on, or the name behind it ("its editor Ana Prieto")."""
+    last = at + 1
+    while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word" and not _stops(nodes[last], words):
+        last += 1
+    if last == at + 1:
+        return None
+    if last < len(nodes) and nodes[last].kind == "mention":
+        return Stranger(last, last + 1, "mention")
+    return Stranger(at, last, "role")
+
+
+def numbered_before(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
+    """`Article 3 says`, `page forty reads`, `Annex C provides`: a part of a writing that ends at a node."""
+    if at < 1 or nodes[at - 1].kind != "word" or not words.has("writings.parts", nodes[at - 1].lower):
+        return None
+    word = nodes[at]
+    is_letter = word.end - word.start == 1 and text[word.start].isupper()
+    if word.lower[:1].isdigit() or is_letter or words.has("counts", word.lower):
+        return Stranger(at - 1, at + 1, "name")
+    return None
+
+
+def writing_before(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
+    """The noun of `its summary of the call`, for a phrase that ends at a node: no sign or verb stands between."""
+    for back in range(at, max(at - _LONGER, 0), -1):
+        node = nodes[back]
+        if node.kind == "sign" or node.kind == "quote" or words.is_auxiliary(node.lower):
+            return None
+        if node.kind == "word" and words.has("of", node.lower) and words.has("writings.nouns", nodes[back - 1].lower):
+            return back - 1
+    return None
+
+
+def _some(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
+    """`one`, `another of the drivers`, `some of those present`: behind the last of its nodes."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.kind == "sign" or words.has("relatives", after.lower):
+        return at + 1
+    if after.kind != "word" or not words.has("of", after.lower):
+        return None
+    last = at + 2
+    while last < len(nodes) and last - at < _LONGER and nodes[last].kind in ("word", "mention"):
+        if last > at + 2 and nodes[last].kind == "word" and _stops(nodes[last], words):
+            break
+        last += 1
+    return last if last > at + 2 else None
+
+
+def _phrase(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
+    last = at + 1
+    while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word":
+        lower = nodes[last].lower
+        if any(words.has(kind, lower) for kind in _STOPPING):
+            break
+        if words.is_auxiliary(lower) or words.has("that", lower):
+            return None
+        last += 1
+    if last == at + 1:
+        return None
+    if nodes[min(last, len(nodes) - 1)].kind == "mention":
+        return None
+    return Stranger(at, last, "role")
+
+
+def _capitals(nodes: Sequence[Node], at: int, text: str) -> Stranger | None:
+    """`Sunniva Hoel`, `Article 3`; or somebody known behind a title with a capital."""
+    last = at + 1
+    while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word":
+        begin = text[nodes[last].start]
+        if not (begin.isupper() or begin.isdigit()):
+            break
+        last += 1
+    if last < len(nodes) and nodes[last].kind == "mention":
+        return Stranger(last, last + 1, "mention")
+    return Stranger(at, last, "name")
+
+
+def _titled(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
+    """`branch secretary Denny Moffat`: a name behind a few small words."""
+    last = at
+    while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word" and not _stops(nodes[last], words):
+        last += 1
+    if last < len(nodes) and nodes[last].kind == "mention":
+        return Stranger(last, last + 1, "mention")
+    return None
+
+
+def _stops(node: Node, words: Lexicon) -> bool:
+    return any(words.has(kind, node.lower) for kind in _STOPPING) or words.is_auxiliary(node.lower)
