@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,7 @@ class Tense:
         self._words = _words(article.language)
         self._spans = _outer(quotes)
         self._tokens = article.tokens
+        self._sayings = [at for at, token in enumerate(article.tokens) if token.lower in self._words.saying]
 
     def direction(self, one: Found) -> Direction:
         """The direction of a date.
@@ -117,7 +119,7 @@ class Tense:
         first = max(begin, one.first - _NEAR)
         clause = next(self._clauses(range(one.first - 1, first - 1, -1), one.start), [])
         words, tokens = self._words, self._tokens
-        is_reported = any(token.lower in words.saying for token in tokens[begin : one.first])
+        is_reported = bisect_left(self._sayings, begin) < bisect_left(self._sayings, one.first)
         return any(
             (tokens[at].lower in words.before_past and tokens[at + 1].lower not in words.infinitive)
             or (tokens[at].lower in words.were_to and tokens[at + 1].lower in words.infinitive and not is_reported)
