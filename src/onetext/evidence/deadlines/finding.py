@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
-from onetext.evidence.deadlines.penalties import clause_end, main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.named import named_by, owner_of, sender_of
+from onetext.evidence.deadlines.penalties import clause_end, does_harm, main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
@@ -20,9 +21,12 @@ from onetext.model import Date, DatedPlace, Deadline, Place, Voice
 __all__ = ["Finder", "region_at"]
 
 _ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
-_BEHIND = frozenset({"give", "set", "given", "hold"})
+_BEHIND = frozenset({"give", "set", "given", "hold", "have"})
 _TELLING = frozenset({"threaten", "say", "promise", "claim"})
 _SETS = 6
+_NEAR = 6
+"""Sentences between a deadline and words that extend it."""
+_SURE = frozenset({"give", "set", "hold", "have", "bound", "named", "extend"})
 _LOOKED_AT = 80
 """Words of the sentence before that are looked at."""
 _ISSUED = 14
@@ -34,7 +38,7 @@ def region_at(article: Article, start: int, around: Stretch | None) -> Region:
     number = article.sentence_at(start)
     sentence = article.sentences[number]
     first, last = sentence.first, sentence.last
-    if around is not None:
+    if around is not None and not article.text[around.start].islower():  # small letters: part of its sentence
         first = max(first, article.token_at(around.start))
         last = min(last, article.token_at(around.end - 1) + 1)
     return Region(first, max(first, last), number)
@@ -48,22 +52,51 @@ class Finder:
         self._people = people
         self._rules = rules
         self._dates = dates
+        self._last: Deadline | None = None
 
     def deadline(self, time: Time) -> Deadline | None:
-        """The deadline a time is, or None."""
+        """The deadline a time is, or None. Times come in their order: one may extend the one before."""
+        found = self._found(time)
+        self._last = found or self._last
+        return found
+
+    def _found(self, time: Time) -> Deadline | None:
         start = self._article.tokens[time.first].start
         quoted = self._people.stretches.quoted_at(start)
         region = region_at(self._article, start, quoted)
         around = self._people.stretches.at(start)
-        condition = None if time.bare else condition_before(self._article, time, region, self._rules)
+        condition = condition_before(self._article, time, region, self._rules)
         if condition is not None:
             found = self._of_condition(time, condition, region, around)
             if found is not None:
                 return found
         cue = cue_of(self._article, time, region, self._people, self._rules)
-        if cue is None:
+        found = None if cue is None else self._of_cue(time, cue, region, around)
+        return found or self._of_name(time, region, around)
+
+    # -- a time that names a deadline ---------------------------------------------------------------------------------
+
+    def _of_name(self, time: Time, region: Region, around: Stretch | None) -> Deadline | None:
+        """A time before its noun: a 48-hour ultimatum, the Friday deadline."""
+        article = self._article
+        noun = named_by(article, time, self._rules)
+        if noun is None:
             return None
-        return self._of_cue(time, cue, region, around)
+        start, begin = article.tokens[time.first].start, article.tokens[region.first].start
+        low = max(region.first, time.first - _SETS)
+        verb = next(iter(self._rules.sets.find(article.tokens, low, time.first)), None)
+        by = owner_of(article, self._people, time, region) or sender_of(article, self._people, noun, region, self._rules)
+        to: tuple[Voice, ...] = ()
+        if verb is not None:
+            place = (article.tokens[verb.first].start, article.tokens[verb.last - 1].end)
+            subject = self._people.subject(place, region.sentence, begin, around)
+            to = self._people.receivers(place[1], start, subject, around)
+            by = by or subject
+        if by is None and verb is None:
+            return None
+        terms = self._behind(Time(time.first, noun + 1, time.sentence, time.date, time.bare), region)
+        behind = penalty(article, noun + 1, region, self._rules)
+        return self._made(time, "named", by, to, terms, behind, region, around)
 
     # -- a threat with a condition ------------------------------------------------------------------------------------
 
@@ -75,7 +108,7 @@ class Finder:
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
         by = self._threatener(frame, region, around)
-        if threat is None or by is None:
+        if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
         tokens = self._article.tokens
         to = self._people.receivers(tokens[condition.at].end, tokens[time.first].start, by, around)
@@ -147,6 +180,8 @@ class Finder:
             if condition is None:
                 return None
             behind = stripped(self._article, cue.last, time.first, self._rules.openers)
+        if cue.kind == "extend" and not self._goes_before(cue):
+            return None
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
             return None
         by, to = self._people_of(time, cue, region, around)
@@ -156,7 +191,7 @@ class Finder:
             terms = stripped(self._article, condition.at + 1, condition.last)
         else:
             terms = stripped(self._article, cue.last, time.first, self._rules.openers)
-        if by is None and not to and behind is None and cue.kind not in ("give", "set"):
+        if by is None and not to and behind is None and cue.kind not in _SURE:
             return None
         return self._made(time, cue.kind, by, to, terms, behind, region, around)
 
@@ -171,6 +206,9 @@ class Finder:
         speaker = outer.speaker if outer is not None else None
         if cue.kind == "told":
             return self._told(cue, verb, region, outer)
+        if cue.kind in ("extend", "open"):
+            by = None if self._is_passive(cue) or cue.kind == "open" else subject
+            return by or speaker or self._issuer(region.sentence) or (self._last.by_whom if self._last else None), ()
         if cue.kind not in _ACTIVE:
             receivers = () if subject is None or subject == speaker else (subject,)
             return self._setter(cue, region, subject, speaker), receivers
@@ -189,6 +227,20 @@ class Finder:
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to
+
+    def _is_passive(self, cue: Cue) -> bool:
+        before = self._article.tokens[max(cue.first - 2, 0) : cue.first]
+        return any(token.lower in self._rules.passive for token in before)
+
+    def _goes_before(self, cue: Cue) -> bool:
+        """Whether words of extending speak of a deadline: they name one, or one was told just before."""
+        if any(token.lower in self._rules.set_nouns for token in self._article.tokens[cue.first : cue.last]):
+            return True
+        last = self._last
+        if last is None:
+            return False
+        apart = self._article.sentence_at(self._article.tokens[cue.first].start) - self._article.sentence_at(last.start)
+        return 0 <= apart <= _NEAR
 
     def _told(
         self, cue: Cue, verb: tuple[int, int], region: Region, outer: Stretch | None

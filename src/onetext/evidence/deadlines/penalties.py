@@ -10,7 +10,7 @@ from onetext.evidence.deadlines.setting import Condition, Region
 from onetext.evidence.frames import Frame
 from onetext.model import Place
 
-__all__ = ["clause_end", "main_clause", "penalty", "stripped", "without_teller"]
+__all__ = ["clause_end", "does_harm", "main_clause", "penalty", "stripped", "without_teller"]
 
 _LONG = 45
 """Words a clause may take."""
@@ -80,10 +80,16 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
         Token before which the main clause cannot begin (that of the frame which reports it).
     """
     tokens = article.tokens
+    if condition.follows:
+        begin = condition.last
+        while begin < region.last and tokens[begin].text in _TRIMMED:
+            begin += 1
+        return stripped(article, begin, clause_end(article, begin, region, rules), rules.dropped_in_main)
     low = max(region.first, start, condition.at - _LONG)
     before = stripped(article, low, condition.at, rules.openers)
     has_verb = any(rules.is_will(token.lower) for token in tokens[max(low, condition.at - _LONG) : condition.at])
-    if before is not None and (has_verb or condition.at - low > 3):
+    is_infinitive = low > 0 and tokens[low - 1].lower in rules.infinitive
+    if before is not None and (has_verb or is_infinitive or condition.at - low > 3):
         return before
     comma = next(
         (at for at in range(condition.last, min(region.last, condition.last + _LONG)) if tokens[at].text == ","), None
@@ -91,6 +97,12 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     if comma is None:
         return before
     return stripped(article, comma, clause_end(article, comma + 1, region, rules), rules.dropped_in_main)
+
+
+def does_harm(article: Article, place: Place, rules: Rules) -> bool:
+    """Whether a clause tells of what threatens: to walk out, to close the border, to go to court."""
+    first, last = article.token_at(place.start), article.token_at(place.end - 1) + 1
+    return next(rules.harm.find(article.tokens, first, min(last, first + _LONG)), None) is not None
 
 
 def without_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:

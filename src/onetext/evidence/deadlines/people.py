@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.stretches import Stretch, Stretches
 from onetext.model import QuotedSpeech, Voice
 
@@ -14,6 +15,7 @@ __all__ = ["People"]
 
 _WORDS, _PHRASE = 40, 4
 """Words looked through for a verb; words of somebody's description at most, its article among them."""
+_ADVERBS = 8
 _LOOKED_AT = 12
 """Mentions and frames looked at on each side of a place."""
 
@@ -78,9 +80,72 @@ class People:
         frame = self.frame(verb, sentence)
         if frame is not None and (frame.subject is not None or frame.passive):
             return frame.subject
-        for mention in self.before(verb[0], start):
-            return self.voice(mention, around)
+        return self._doer(verb[0], sentence, start, around)
+
+    def _doer(self, verb: int, sentence: int, start: int, around: Stretch | None) -> Voice | None:
+        """Who does what a verb says that no frame knows.
+
+        Behind `and` that of the verb before it (accused them of it, and gave them ten days); else the nearest mention
+        that is no object (an annex to the pact between A and B gives …: none of both).
+        """
+        at = self._behind_adverbs(self._article.token_at(verb), self._article.token_at(start))
+        tokens, words = self._article.tokens, self._words
+        if at >= 0 and (tokens[at].text == "," or tokens[at].lower in words("joining")):
+            for frame in self._frames.get(sentence, ())[:_LOOKED_AT]:
+                if start <= frame.verb.start < verb and frame.subject is not None and not frame.passive:
+                    return frame.subject
+            first = next((one for one in self.between(start, verb) if not self._is_object(one)), None)
+            return None if first is None else self._someone(first, sentence, around)
+        nearest = True
+        for mention in self.before(verb, start):
+            if nearest and at >= 0 and tokens[at].lower in words("who") and self._article.token_at(mention.end) <= at:
+                return self._someone(mention, sentence, around)
+            nearest = False
+            if not self._is_object(mention):
+                return None if self._is_of_paper(mention, start) else self._someone(mention, sentence, around)
         return None
+
+    def _someone(self, mention: Mention, sentence: int, around: Stretch | None) -> Voice | None:
+        """Whom a mention means; `it` and `they` of nobody mean whom the sentence before began with."""
+        voice = self.voice(mention, around)
+        if voice is not None or mention.text.casefold() not in self._words("neuter") or not sentence:
+            return voice
+        before = self._article.sentences[sentence - 1]
+        first = next((one for one in self.between(before.start, before.end) if not self._is_object(one)), None)
+        return None if first is None else first.voice
+
+    def _words(self, key: str) -> frozenset[str]:
+        return self._article.language.words("deadlines", f"subject_{key}")
+
+    def _behind_adverbs(self, at: int, first: int) -> int:
+        """The token before a verb, passing over adverbs and days (who on 10 December also gave); -1 where none."""
+        tokens = self._article.tokens
+        for back in range(at - 1, max(first, at - _ADVERBS) - 1, -1):
+            token = tokens[back]
+            if token.lower not in self._words("between") and not token.text[0].isdigit():
+                return back
+        return -1
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Whether a mention stands behind a preposition, or owns what stands behind it."""
+        article = self._article
+        if article.text[mention.end : mention.end + 1] in APOSTROPHES and mention.end < len(article.text):
+            return True
+        at = article.token_at(mention.start) - 1
+        while at >= 0 and article.tokens[at].lower in self._words("articles"):
+            at -= 1
+        if at < 0:
+            return False
+        if article.tokens[at].lower in self._words("joining"):
+            other = next(self.before(article.tokens[at].start, article.tokens[max(at - 4, 0)].start), None)
+            return other is not None and self._is_object(other)
+        return article.tokens[at].lower in self._words("prepositions")
+
+    def _is_of_paper(self, mention: Mention, start: int) -> bool:
+        """Whether the clause is about a paper, not about the mention found in it."""
+        tokens = self._article.tokens
+        first, last = self._article.token_at(start), self._article.token_at(mention.start)
+        return any(token.lower in self._words("documents") for token in tokens[max(first, last - 3) : last])
 
     def frame(self, verb: tuple[int, int], sentence: int) -> Frame | None:
         """The frame whose verb shares words with a place."""

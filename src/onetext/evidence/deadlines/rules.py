@@ -49,6 +49,32 @@ class Rules:
     nouns: frozenset[str]
     infinitive: frozenset[str]
     scores: Mapping[str, float]
+    before_hours: frozenset[str]
+    clock: frozenset[str]
+    clock_numbers: frozenset[str]
+    clock_suffixes: Phrases
+    then: frozenset[str]
+    not_hours: frozenset[str]
+    next_morning: frozenset[str]
+    before_events: frozenset[str]
+    happenings: frozenset[str]
+    harm: Phrases
+    inverted: frozenset[str]
+    failing: Phrases
+    whoever: Phrases
+    now_words: frozenset[str]
+    goes_on: frozenset[str]
+    from_: frozenset[str]
+    set_nouns: frozenset[str]
+    passive: frozenset[str]
+    sets: Phrases
+    ends_clause: frozenset[str]
+    onto: frozenset[str]
+    adverbs: frozenset[str]
+
+    def is_now(self, word: str) -> bool:
+        """Whether a word tells of the day of writing."""
+        return word in self.now_words or word.endswith(self.will_endings)
 
     def is_negative(self, word: str) -> bool:
         """Whether a word says no to something."""
@@ -64,7 +90,7 @@ def rules(language: Language) -> Rules:
     """The rules of a language; empty ones where it has no table of deadlines."""
     table = language.tables.get("deadlines", {})
     words: Mapping[str, Any] = table.get("words", {})
-    time, condition, clause = (table.get(key, {}) for key in ("time", "condition", "clause"))
+    time, condition, clause, hours = (table.get(key, {}) for key in ("time", "condition", "clause", "hours"))
 
     def phrases(*rows: Any) -> Phrases:
         return Phrases(rows, words)
@@ -105,4 +131,26 @@ def rules(language: Language) -> Rules:
         nouns=of(table.get("nouns", {}), "words"),
         infinitive=of(time, "infinitive"),
         scores=dict(table.get("scores", {})),
+        before_hours=of(hours, "before"),
+        clock=of(hours, "words"),
+        clock_numbers=of(hours, "numbers"),
+        clock_suffixes=phrases(hours.get("suffixes", ())),
+        then=of(hours, "then"),
+        not_hours=of(hours, "not_before"),
+        next_morning=of(hours, "next_morning"),
+        before_events=of(hours, "before_events"),
+        happenings=of(hours, "events"),
+        harm=phrases(condition.get("harm", ())),
+        inverted=of(condition, "inverted"),
+        failing=phrases(condition.get("failing", ())),
+        whoever=phrases(condition.get("whoever", ())),
+        now_words=of(hours, "now"),
+        goes_on=of(time, "goes_on"),
+        from_=of(time, "from"),
+        set_nouns=of(words, "noun"),
+        passive=of(words, "passive"),
+        sets=phrases(table.get("named", {}).get("sets", ())),
+        ends_clause=of(time, "ends_clause"),
+        onto=of(time, "onto"),
+        adverbs=of(words, "adverb"),
     )

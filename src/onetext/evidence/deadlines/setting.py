@@ -9,8 +9,9 @@ from onetext.evidence.article import Article
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.times import Time
+from onetext.evidence.phrases import Hit
 
-__all__ = ["Condition", "Cue", "Region", "condition_before", "condition_behind", "conditions", "cue_of"]
+__all__ = ["Condition", "Cue", "Region", "condition_before", "condition_behind", "conditions", "cue_of", "is_inverted"]
 
 _FRAMES = {"demand": "demand", "threaten": "threat", "promise": "promise"}
 _FAR = 40
@@ -18,6 +19,7 @@ _FAR = 40
 _CONDITION = 25
 """Words a condition may take."""
 _STOPS = frozenset(";:—–?!")
+_OPENS = frozenset(',“"‘—–:;')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,21 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`unless`, or `if` with a negation: the token of it, and where what it says ends."""
+    """`unless`, or `if` with a negation: the token of it, and where what it says ends.
+
+    Attributes
+    ----------
+    follows
+        Whether what happens then stands right behind it (failure to pay by Friday would mean …).
+    open
+        Whether it says yes to something: it threatens only where what happens then does harm.
+    """
 
     at: int
     last: int
     unless: bool
+    follows: bool = False
+    open: bool = False
 
 
 def cue_of(article: Article, time: Time, region: Region, people: People, rules: Rules) -> Cue | None:
@@ -85,8 +97,18 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return False
     if cue.kind == "hold":
         return cue.last in (time.first, time.first + 1)
+    if cue.kind == "have":
+        return _has(article, cue, time, rules)
     if cue.kind in ("give", "given"):
-        return (following in rules.infinitive or not time.bare) and time.first - cue.last <= 8
+        ends = following in rules.infinitive or (time.is_duration and following in rules.ends_clause)
+        return (ends or not time.bare) and time.first - cue.last <= 8
+    if cue.kind == "extend":
+        leads = not time.bare or (time.first > cue.first and tokens[time.first - 1].lower in rules.onto)
+        return leads and not time.is_duration and time.first - cue.last <= 4
+    if cue.kind == "open":
+        return not time.bare and time.first - cue.last <= 2
+    if cue.kind == "threat" and time.bare:
+        return time.first > cue.last and tokens[time.first - 1].lower in rules.from_
     if cue.kind == "set":
         gap = tokens[cue.last : time.first]
         if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
@@ -97,10 +119,26 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     return not time.bare and cue.last <= time.first
 
 
+def _has(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
+    """Whether somebody has so much time to do something (has ten days to answer, not: has ten days to go)."""
+    tokens = article.tokens
+    if not (time.bare and time.is_duration and 0 <= time.first - cue.last <= 2) or time.last + 1 >= len(tokens):
+        return False
+    gap = all(token.lower in rules.between or token.lower in rules.adverbs for token in tokens[cue.last : time.first])
+    return gap and tokens[time.last].lower in rules.infinitive and tokens[time.last + 1].lower not in rules.goes_on
+
+
 def condition_before(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
-    """The condition a time stands in: `unless` on its left, or `if` with a negation between."""
+    """The condition a time stands in: `unless` on its left, or `if`, `should they`, `failure to`, `those who do not`."""
     tokens = article.tokens
     negated = False
+    if time.bare and (time.first <= region.first or tokens[time.first - 1].lower not in rules.from_):
+        return None
+    low = max(region.first, time.first - _CONDITION)
+    leading = [hit for hit in rules.failing.find(tokens, low, time.first)]
+    leading += [hit for hit in rules.whoever.find(tokens, low, time.first) if _says_no(article, hit, time, rules)]
+    if leading and not time.bare:
+        return Condition(leading[-1].first, time.last, unless=True, follows=True)
     for at in range(time.first - 1, max(region.first, time.first - _CONDITION) - 1, -1):
         token = tokens[at]
         if token.text in _STOPS:
@@ -108,9 +146,22 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
         if token.lower in rules.unless:
             return Condition(at, time.last, unless=True)
         if token.lower in rules.if_:
-            return Condition(at, time.last, unless=False) if negated else None
+            return Condition(at, time.last, unless=False, open=not negated or time.bare)
+        if token.lower in rules.inverted and is_inverted(article, at, region, rules):
+            return Condition(at, time.last, unless=False, open=not negated)
         negated = negated or rules.is_negative(token.lower)
     return None
+
+
+def _says_no(article: Article, hit: Hit, time: Time, rules: Rules) -> bool:
+    between = article.tokens[hit.last : time.first]
+    return any(rules.is_negative(token.lower) for token in between) and all(token.text not in _STOPS for token in between)
+
+
+def is_inverted(article: Article, at: int, region: Region, rules: Rules) -> bool:
+    """Whether `should` begins a condition (should there be no answer): nobody stands before it in its clause."""
+    before = article.tokens[at - 1] if at > region.first else None
+    return before is None or before.text in _OPENS or before.lower in rules.joins or before.lower in rules.openers
 
 
 def conditions(article: Article, region: Region, rules: Rules) -> Sequence[Condition]:
@@ -120,7 +171,8 @@ def conditions(article: Article, region: Region, rules: Rules) -> Sequence[Condi
     at = region.first
     while at < region.last:
         lower = tokens[at].lower
-        if lower not in rules.unless and lower not in rules.if_:
+        leads = lower in rules.inverted and is_inverted(article, at, region, rules)
+        if lower not in rules.unless and lower not in rules.if_ and not leads:
             at += 1
             continue
         end, negated = at + 1, False

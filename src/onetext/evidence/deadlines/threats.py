@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.finding import region_at
-from onetext.evidence.deadlines.penalties import main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.penalties import does_harm, main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Region, conditions
@@ -16,6 +16,7 @@ from onetext.model import Certainty, Deadline, Place, QuotedSpeech, Voice
 
 __all__ = ["threats"]
 
+_TELLING = frozenset({"say", "claim", "promise"})
 _LONG = 80
 """Words looked through behind a verb of threatening."""
 
@@ -34,6 +35,16 @@ def threats(
                 one = _threat(article, condition, region, frame.subject, people, rules, around, frame.certainty)
                 if one is not None:
                     yield one
+        elif frame.verb_class in _TELLING:
+            region = _within(article, frame.content, frame.sentence)
+            around = people.stretches.at(frame.verb.start)
+            for condition in conditions(article, region, rules):
+                main = main_clause(article, condition, region, region.first, rules)
+                if main is None or not does_harm(article, main, rules) or not _is_to_come(article, main, rules):
+                    continue
+                one = _threat(article, condition, region, frame.subject, people, rules, around, frame.certainty)
+                if one is not None and frame.subject is not None:
+                    yield one
         elif frame.verb_class == "demand":
             region = _within(article, frame.content, frame.sentence)
             place = penalty(article, region.first, region, rules)
@@ -51,6 +62,12 @@ def threats(
                 )
     yield from _veiled(article, people, rules)
     yield from _spoken(article, people, rules, quotes)
+
+
+def _is_to_come(article: Article, main: Place, rules: Rules) -> bool:
+    """Whether a clause says what somebody will do."""
+    first, last = article.token_at(main.start), article.token_at(main.end - 1) + 1
+    return any(rules.is_will(article.tokens[at].lower) for at in range(first, last))
 
 
 def _within(article: Article, place: Place, sentence: int) -> Region:
@@ -77,16 +94,19 @@ def _veiled(article: Article, people: People, rules: Rules) -> Iterator[Deadline
 def _spoken(article: Article, people: People, rules: Rules, quotes: Sequence[QuotedSpeech]) -> Iterator[Deadline]:
     """In quotations: `unless …, we will …`."""
     for quote in quotes:
-        if quote.kind != "speech" or quote.speaker is None or quote.depth:
+        if quote.kind != "speech" or quote.speaker is None:
             continue
         around = people.stretches.quoted_at(quote.start)
         first, last = article.sentence_at(quote.start), article.sentence_at(quote.end - 1)
         for number in range(max(first, 0), last + 1):
             region = region_at(article, max(article.sentences[number].start, quote.start), around)
             for condition in conditions(article, region, rules):
+                inner = people.stretches.quoted_at(article.tokens[condition.at].start)
                 main = main_clause(article, condition, region, region.first, rules)
-                is_called = _is_called_threat(people, quote, first)
-                if main is None or not (is_called or (condition.unless and _is_own(article, main, rules))):
+                if main is None or inner is None or inner.start != quote.start:
+                    continue
+                is_own = _is_own(article, main, rules) and (condition.unless or does_harm(article, main, rules))
+                if not (is_own or _is_called_threat(people, quote, first)):
                     continue
                 one = _threat(article, condition, region, quote.speaker, people, rules, around, quote.certainty)
                 if one is not None:
