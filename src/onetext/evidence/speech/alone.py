@@ -140,7 +140,7 @@ class Alone:
         last = self.found[quoted[-1]]
         if last.rule in ("sentence before", "next sentence"):
             return Found(last.voice, last.rule, last.said)
-        outer = self._teller(last)
+        outer = None if last.rule == "verb after" else self._teller(last)
         if outer is not None:
             return outer
         return Found(last.voice, "same speaker goes on", last.said, quoted[-1])
@@ -182,14 +182,15 @@ class Alone:
     def _below(self, number: int, above: int) -> Found | None:
         """A paragraph without author's words: the speaker of the one above goes on, or whom its end is about."""
         behind = self.neighbour(number, 1)
-        if behind is not None and not is_all_quoted(self.hearing.units[behind]):
+        is_whole = behind is None or is_all_quoted(self.hearing.units[behind])
+        if behind is not None and not is_whole and (self._has_speakers(behind) or self.people.anybody(behind)):
             return None
         goes_on = self._goes_on(above)
         if goes_on is not None:
             quote = None if goes_on.continues is None else self.hearing.quotes[goes_on.continues]
             asked = quote is not None and quote.text[-1:] == "?"
             return None if asked or goes_on.continues is None else goes_on
-        if self._has_speakers(above) or not self.people.ends_sentence(above):
+        if not is_whole or self._has_speakers(above) or not self.people.ends_sentence(above):
             return None
         voice = self.people.focus(above)
         return None if voice is None else Found(voice, "about whom the sentence before is")

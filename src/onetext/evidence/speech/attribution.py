@@ -23,6 +23,7 @@ _REACH = 280
 _ASKED = 40
 _LEAST = 4
 """Words of a quotation that is looked for in longer ones."""
+_JOINED = 5
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
 
@@ -69,6 +70,7 @@ class _Rules:
             or self._covering(index, unit, frames, at)
             or self._behind(unit, frames, at)
             or self._in_unit(number, unit, frames, at)
+            or self._joined(unit, at)
             or self._inside(index, number)
             or self._alone.of(index, number, unit, at)
             or self._beside(index, number, unit)
@@ -246,6 +248,18 @@ class _Rules:
         if before:
             return Found(self._voice(said[before[-1]]), "colon", before[-1])
         return None if frames else self._leading.to_colon(number, at)
+
+    def _joined(self, unit: Unit, at: int) -> Found | None:
+        """`described it as “a show” and “a trap”`: whose the one is, his is the other."""
+        words = self._hearing.words
+        for back in range(at - 1, max(at - _JOINED, -1), -1):
+            node = unit.nodes[back]
+            if node.kind == "quote":
+                found = self.found.get(node.index) if back < at - 1 else None
+                return None if found is None else Found(found.voice, "joined to a quotation", found.said)
+            if not (node.lower == "," or words.has("coordinators", node.lower) or words.has("noun_articles", node.lower)):
+                return None
+        return None
 
     def _inside(self, index: int, number: int) -> Found | None:
         """« Ce que je refuse, a-t-elle dit, c'est… »: the attribution between commas within the marks."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onetext.evidence.speech.endings import LONGEST, Endings
+from onetext.evidence.speech.asides import Asides
+from onetext.evidence.speech.endings import LONGEST
 from onetext.evidence.speech.subjects import Subject
 from onetext.evidence.speech.verbs import Group
 
@@ -16,6 +17,8 @@ ContentKind = Literal["clause", "infinitive", "object", "gerund", "as", "of", "w
 _FAR = 16
 """So many nodes may stand between a verb and what it brings in ("said at a meeting of the council that")."""
 
+_PHRASE = 8
+"""So many words of somebody's description may stand between what is said and who says it."""
 _FEW = 4
 """Words at most that say when."""
 
@@ -40,6 +43,10 @@ class Content:
     addressee: int | None = None
     bare: bool = False
 
+    def begun(self, first: int) -> Content:
+        """The same with what stands before it from a node on."""
+        return replace(self, first=first) if self.last > self.first else self
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said in it."""
@@ -47,7 +54,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Contents(Endings):
+class Contents(Asides):
     """The nodes of a unit with the means to look for contents among them.
 
     Attributes
@@ -65,6 +72,9 @@ class Contents(Endings):
             at = subject.last
         if group.mode == "passive":
             return self._of_passive(group, subject)
+        described = self._described_from(group, subject)
+        if described >= 0:
+            return self._clause("clause", described, None)
         found = self._behind(group, at)
         if found.kind != "none":
             return found
@@ -114,7 +124,7 @@ class Contents(Endings):
                 is_object = node.kind == "mention" or self.words.has("subject_pronouns", node.lower)
                 behind = at + 1 if is_object and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)
-            if self._is_break(step):
+            if self._is_break(step) or self._is_while(step):
                 break
             taken, spoken_to = self._adjunct(group, step, addressee)
             if taken == 0:
@@ -127,6 +137,13 @@ class Contents(Endings):
         """Behind the bracket that closes; the end where none does soon."""
         closing = (step for step in range(at + 1, min(at + _FAR, len(self.nodes))) if self.nodes[step].lower == ")")
         return next(closing, len(self.nodes) - 1) + 1
+
+    def _is_while(self, at: int) -> bool:
+        """`told them as they left`: a word that says when, with somebody behind it who does something."""
+        nodes, words = self.nodes, self.words
+        if at + 2 >= len(nodes) or not words.has("subordinators", nodes[at].lower) or nodes[at].kind != "word":
+            return False
+        return nodes[at + 1].kind == "mention" and nodes[at + 2].kind == "word" and not self._is_that(at + 2)
 
     def _is_hearsay(self, at: int) -> bool:
         """`commented on reports that`: what follows is not what this verb says, but what the reports do."""
@@ -227,7 +244,7 @@ class Contents(Endings):
         if subject is None or not group.takes("quote") or group.mode != "finite":
             return none
         left = min(subject.first, group.first) - 1
-        while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - 4:
+        while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - _PHRASE:
             if self.words.has("coordinators", self.nodes[left].lower):
                 return none
             left -= 1
@@ -240,21 +257,24 @@ class Contents(Endings):
             return none
         if left and self.nodes[left - 1].kind == "quote" and left == 1:
             return Content("quote", left - 1, left, addressee)
-        if not (group.takes("clause") or group.takes("only_that")):
+        if not any(group.takes(what) for what in ("clause", "only_that", "person", "whether")):
             return none
         first = self._left_start(left)
         rest = self.nodes[first + 1 : left]
         if self.nodes[first].kind == "quote" and all(node.kind in ("mention", "sign") for node in rest):
             return Content("quote", first, first + 1, addressee)
+        on = self._aside_end(group, subject, first, left)
+        if on >= 0:
+            return Content("clause", first, on, addressee)
         is_quoted = bool(left) and self.nodes[left - 1].kind == "quote"
-        if left - first < (1 if is_quoted else 2):
+        if left - first < (1 if is_quoted else 2) or self._only_opens(first, left):
             return none
         head = self.nodes[first]
         if head.kind == "word" and self.words.has("prepositions", head.lower) and not self._has_finite(first, left):
             return none
-        if self._only_says_when(first, left):
+        if self._only_says_when(first, left) or not (group.takes("clause") or group.takes("only_that")):
             return none
-        return Content("clause", first, self._right_end(group, subject, first, left), addressee)
+        return Content("clause", first, left, addressee)
 
     def _only_says_when(self, first: int, last: int) -> bool:
         """`Two days later, Kohl wrote to her`: a few words that say when, and no more."""
@@ -263,23 +283,6 @@ class Contents(Endings):
             return False
         is_open = words.has("nothing", nodes[0].lower) or self._has_finite(first, last)
         return words.has("time", nodes[-1].lower) and not is_open
-
-    def _has_finite(self, first: int, last: int) -> bool:
-        return any(node.kind == "word" and self.words.may_be_finite(node.lower) for node in self.nodes[first:last])
-
-    def _right_end(self, group: Group, subject: Subject, first: int, left: int) -> int:
-        """`If there were one, she added, it would be empty`: the clause goes on behind the verb."""
-        nodes, words = self.nodes, self.words
-        at = max(group.last, subject.last)
-        if at + 1 >= len(nodes) or nodes[at].lower != "," or nodes[first].kind != "word":
-            return left
-        after = nodes[at + 1]
-        is_open = words.has("openers", nodes[first].lower) or left - first < 4
-        if not is_open or after.kind == "quote" or self._parts(at + 1):
-            return left
-        if after.kind == "word" and (words.has("relatives", after.lower) or not self._starts_clause(at + 1)):
-            return left
-        return min(self._end(at + 1), first + LONGEST)
 
     def _left_start(self, last: int) -> int:
         """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""

@@ -28,6 +28,7 @@ SCORES = {
     "about whom the sentence before is": 0.65,
     "subject of the clause": 0.7,
     "asked about it": 0.75,
+    "joined to a quotation": 0.9,
     "writing before a colon": 0.85,
     "source in a sentence beside": 0.75,
     "own words": 0.9,

@@ -100,7 +100,13 @@ def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Cont
         begin = _behind_insertion(clauses, behind)
         return contents.clause("clause", begin)
     last = first - 1 if nodes[first - 1].kind == "sign" else first
-    return contents.clause_before(last)
+    before = contents.clause_before(last)
+    if last < first and behind + 1 < len(nodes) and nodes[behind].lower == nodes[last].lower == ",":
+        after = nodes[behind + 1]
+        parts = after.kind == "quote" or any(words.has(some, after.lower) for some in ("coordinators", "relatives"))
+        if not parts and not words.is_ing(after.lower):
+            return contents.clause("clause", behind + 1).begun(before.first)
+    return before
 
 
 def _behind_insertion(clauses: Clauses, at: int) -> int:
@@ -145,6 +151,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
             return None
         if words.has("to", node.lower) and (after.kind != "quote" and not contents.is_plain_verb(after)):
             return None
+        if after.kind == "word" and words.has("time", after.lower) and not words.has("articles", after.lower):
+            return None
         content = contents.clause("quote" if after.kind == "quote" else "clause", begin + 1)
     elif node.kind == "quote" or (
         node.lower in (",", ":") and begin + 1 < len(nodes) and nodes[begin + 1].kind == "quote"
@@ -156,6 +164,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
     is_hearsay = words.has("hearsay", nodes[at].lower)
     if owner is None and (words.has("of", node.lower) or not (is_hearsay or _has_article(clauses, at))):
         return None
+    if owner is None and node.kind == "quote" and not words.has("sources.nouns", nodes[at].lower):
+        return None  # accepted the proposal “without any conditions”
     owner = owner or _of_neighbour(clauses, at)
     if owner is None and content.kind == "quote":
         is_spoken = words.has("with", nodes[max(at - 2, 0)].lower) and words.has("sources.nouns", nodes[at].lower)

@@ -8,12 +8,13 @@ from typing import Literal, NamedTuple
 from onetext.evidence.speech.lexicon import Lexicon
 from onetext.evidence.speech.units import Node
 
-__all__ = ["Stranger", "behind_quoting", "numbered_before", "owned", "writing_before"]
+__all__ = ["Stranger", "before_quoting", "behind_quoting", "numbered_before", "owned", "writing_before"]
 
 _PHRASE = 5
 """Words of somebody's description at most, its article among them."""
 _LONGER = 9
 """The same with `of` in it ("one of the two Western diplomats")."""
+_CLOSES = frozenset(",?!…—–")
 _STOPPING = ("prepositions", "relatives", "coordinators")
 
 
@@ -37,6 +38,41 @@ def behind_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) ->
     if text[nodes[at].start].isupper():
         return _capitals(nodes, at, text)
     return _titled(nodes, at, words)
+
+
+def before_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
+    """`“…,” the city's planning director reminded them`: all that stands between a quotation and its verb.
+
+    Parameters
+    ----------
+    at
+        The last node before the verb.
+    """
+    for back in range(at, max(at - _LONGER, -1), -1):
+        node = nodes[back]
+        if node.kind == "quote":
+            first = back + 1
+            has_sign = nodes[first].kind == "sign"
+            first += has_sign
+            is_closed = has_sign or text[node.end - 1] in _CLOSES
+            return Stranger(first, at + 1, "role") if is_closed and _may_begin(nodes, first, at, words, text) else None
+        if node.kind == "sign":
+            is_behind = back > 0 and nodes[back - 1].kind == "quote" and node.lower in ",—–"
+            if not is_behind:
+                return None
+        elif words.is_auxiliary(node.lower) or words.has("that", node.lower) or words.has("relatives", node.lower):
+            return None
+    return None
+
+
+def _may_begin(nodes: Sequence[Node], first: int, last: int, words: Lexicon, text: str) -> bool:
+    if first > last or (first == last and nodes[first].kind == "mention"):
+        return False
+    head = nodes[first]
+    if any(words.has(kind, head.lower) for kind in ("coordinators", "subordinators", "prepositions", "time", "adverbs")):
+        return words.has("articles", head.lower)
+    is_article = words.has("determiners", head.lower) or words.has("indefinite", head.lower)
+    return head.kind == "mention" or is_article or text[head.start].isupper()
 
 
 def owned(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from onetext.evidence.frames import Mention
 from onetext.evidence.speech.lexicon import Lexicon
-from onetext.evidence.speech.strangers import Stranger, behind_quoting, numbered_before, owned, writing_before
+from onetext.evidence.speech.strangers import Stranger, before_quoting, behind_quoting, numbered_before, owned, writing_before
 from onetext.evidence.speech.units import Node
 from onetext.evidence.speech.verbs import Group
 from onetext.model import Place, Voice
@@ -110,11 +110,9 @@ class Clauses:
 
     def _stranger(self, found: Stranger | None, how: str) -> Subject | None:
         """Somebody whom only the place tells, as a subject."""
-        if found is None or (found.how == "mention" and not self._is_name(found.first)):
-            return None
-        if found.how == "mention":
-            return self._joined(found.first, how)
-        return self._worded(found.first, found.last, how, found.how)
+        if found is not None and found.how != "mention":
+            return self._worded(found.first, found.last, how, found.how)
+        return self._joined(found.first, how) if found is not None and self._is_name(found.first) else None
 
     def _agent(self, group: Group) -> Subject | None:
         """`was denounced by many senators`."""
@@ -150,7 +148,7 @@ class Clauses:
         if node.kind == "sign" and node.lower in ",)—–-" and reach:
             return self._around_insertion(at, before)
         if node.kind == "word":
-            return self._over_time(at)
+            return self._over_time(at) or self._stranger(before_quoting(self.nodes, at, words, self.text), "phrase")
         return None
 
     def _is_name(self, at: int) -> bool:
@@ -175,7 +173,8 @@ class Clauses:
                 return self._joined(at - 2, "before the verb")
             head = nodes[at - 2] if at >= 2 else None
             if head is not None and words.has("writings.nouns", head.lower):
-                return self._joined(at, "writing of somebody")
+                is_by = words.has("writings.from", nodes[at - 1].lower)
+                return self._joined(at, "writing of somebody") if is_by else self._writing(at - 2)
             return self._indefinite(at)
         return self._joined(at, "before the verb")
 
@@ -190,13 +189,14 @@ class Clauses:
         """`Ana, a member of parliament, said`: before the comma that opens the insertion."""
         nodes, words = self.nodes, self.words
         opening = {")": "("}.get(nodes[at].lower, nodes[at].lower)
-        tries = 0
+        tries, quoted = 0, False
         for back in range(at - 1, max(at - _FAR, -1), -1):
             node = nodes[back]
-            if node.kind == "quote":
-                return None
+            quoted = quoted or node.kind == "quote"
             if node.kind != "sign" or node.lower != opening:
                 continue
+            if quoted and not words.has("relatives", nodes[back + 1].lower):
+                return None
             tries += 1
             if nodes[back - 1].kind == "word" and back and words.has("writings.nouns", nodes[back - 1].lower):
                 return self._writing(back - 1)
@@ -338,7 +338,8 @@ class Clauses:
         """The nearest mention before a node that stands where subjects stand."""
         for back in range(at, max(at - _FAR, -1), -1):
             if self.nodes[back].kind == "mention" and self._can_be_subject(back) and self._has_verb(back):
-                return self._joined(back, how)
+                is_told = how.startswith("joined") and back > 2 and self.words.has("that", self.nodes[back - 1].lower)
+                return (self._first_subject(back) if is_told else None) or self._joined(back, how)
         return None
 
     def _can_be_subject(self, at: int) -> bool:
