@@ -26,6 +26,8 @@ _UNNAMED = 8
 """Words of a group or body, its article among them."""
 _PASSED, _BESIDE = 4, 4
 """Mentions within an apposition that are passed over; words between an owner and what is theirs."""
+_STEM, _AROUND = 5, 50
+"""Letters of a name that its other forms share (Chile, Chilean); signs beside a name that its role stands in."""
 _FIRST = 5
 """Signs of an article before who somebody speaks of."""
 _POSSESSIVES = frozenset({"'s", "'"})
@@ -56,6 +58,11 @@ class Holders:
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
         self.of_sentence: dict[int, list[Frame]] = {}
+        self._bound: dict[tuple[str, str], bool] = {}
+        self._of_voice: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.kind == "name" and mention.voice is not None:
+                self._of_voice.setdefault(mention.voice.name, []).append(mention)
         for frame in frames:
             self.of_sentence.setdefault(frame.sentence, []).append(frame)
 
@@ -69,16 +76,59 @@ class Holders:
             return Held(stretch.speaker, stretch.reported_by, stretch)
         subject = self._subject_of(hit, cue, stretch)
         voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
+        if voice is None and subject is None and cue.where == "subject" and self._begins_with_it(hit.first, stretch):
+            return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
         if voice is None and subject is None and cue.where == "subject":
             voice = self._unnamed(hit.first)
+        if subject is not None and self._is_speaker(subject, stretch):
+            voice = stretch.speaker if stretch is not None else voice
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
             voice = stretch.speaker  # they said they would …: nobody else fits
         if voice is None or self._is_nobody(voice.name) or (subject is not None and self._is_nobody(subject.text)):
             return None
         if stretch is None or voice == stretch.speaker or (subject is not None and self._general(subject, stretch)):
             return Held(stretch.speaker if stretch else voice, stretch.reported_by if stretch else (), stretch)
+        if cue.kind != "demand" and subject is not None and self._speaks_for(stretch, voice):
+            return Held(stretch.speaker, stretch.reported_by, stretch)
         told = (stretch.speaker, *stretch.reported_by)
         return Held(voice, tuple(one for one in told if one is not None), stretch)
+
+    def _is_speaker(self, subject: Mention, stretch: Stretch | None) -> bool:
+        """Whether a pronoun begins what somebody says, and means them: the two states said they would …"""
+        if stretch is None or stretch.quoted or stretch.speaker is None or subject.start > stretch.start + _FIRST:
+            return False
+        return subject.kind == "pronoun" and subject.text.casefold() in self.rules.neutral
+
+    def _begins_with_it(self, at: int, stretch: Stretch | None) -> bool:
+        """Whether what somebody says begins with a pronoun for themselves, and a verb: the firm said it was ready."""
+        if stretch is None or stretch.quoted or stretch.speaker is None:
+            return False
+        first = self.article.token_at(stretch.start)
+        if not at - _JOINED <= first < at or self.article.tokens[first].lower not in self.rules.neutral:
+            return False
+        return all(self._passes(near) for near in range(first + 1, at))
+
+    def _speaks_for(self, stretch: Stretch, body: Voice) -> bool:
+        """Whether somebody who binds a body is named beside it somewhere: the Chilean envoy, Ana Prieto; its chief."""
+        speaker = stretch.speaker
+        if speaker is None or speaker == body:
+            return False
+        known = self._bound.get((speaker.name, body.name))
+        if known is None:
+            stem = body.name.split()[-1].casefold()[:_STEM]
+            known = self._bound[speaker.name, body.name] = len(stem) == _STEM and any(
+                stem in self._beside(mention) for mention in self._of_voice.get(speaker.name, ())[:_PASSED]
+            )
+        return known
+
+    def _beside(self, mention: Mention) -> str:
+        """The words before a name in its sentence, and an apposition or what it belongs to behind it."""
+        text = self.article.text
+        start = self.article.sentences[self.article.sentence_at(mention.start)].start
+        before = text[max(start, mention.start - _AROUND) : mention.end]
+        behind = text[mention.end : mention.end + _AROUND]
+        word = behind.split(maxsplit=1)[0].casefold() if behind.strip() else ""
+        return (before + (behind if word in self.rules.belonging or behind.startswith(",") else "")).casefold()
 
     def _is_nobody(self, name: str) -> bool:
         return name.partition(" ")[0].casefold() in self.rules.nobody
@@ -132,7 +182,9 @@ class Holders:
         )
 
     def _spoken(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Held | None:
-        if stretch is None or (cue.where in ("own", "start") and not stretch.quoted):
+        if stretch is not None and cue.where == "own" and not stretch.quoted:
+            stretch = self.stretches.quoted_at(stretch.start)
+        if stretch is None or (cue.where == "start" and not stretch.quoted):
             return None
         if cue.where == "start" and not self._starts(hit.first, stretch):
             return None
@@ -198,8 +250,11 @@ class Holders:
                 break
             first -= 1
         starts = [first, *(near for near in range(first, last) if tokens[near].lower in rules.not_nouns)]
-        begins = next((near for near in starts if self._is_body(near, self._head(near, last))), None)
-        if begins is None:
+        while last > first and (tokens[last - 1].lower in rules.timely or tokens[last - 1].text.isdigit()):
+            last -= 1
+        bodies = (near for near in starts if near < last and self._is_body(near, self._head(near, last)))
+        begins = next(bodies, None)
+        if begins is None or (begins > sentence.first and tokens[begins - 1].lower in rules.under):
             return None
         name = self.article.text[tokens[begins].start : tokens[last - 1].end]
         name = name[0].lower() + name[1:] if tokens[begins].lower in rules.not_nouns else name
@@ -258,13 +313,20 @@ class Holders:
             if at - last - 1 > _APPOSITION:
                 return None
             if self._leads_to(mention, last + 1, at, nearest=near == index):
-                return self._named_before(near) if near == index else mention
+                return self._no_object(self._named_before(near)) if near == index else mention
         return None
+
+    def _no_object(self, mention: Mention) -> Mention | None:
+        """A mention, unless a word before it makes it no subject: a note handed to the envoy had asked."""
+        before = self.article.token_at(mention.start) - 1
+        return None if before >= 0 and self.article.tokens[before].lower in self.rules.under else mention
 
     def _leads_to(self, mention: Mention, first: int, at: int, *, nearest: bool) -> bool:
         """Whether between a mention and a verb stands nothing that parts them."""
         tokens = self.article.tokens
-        while at > first and (tokens[at - 1].lower in self.rules.timely or tokens[at - 1].text.isdigit()):
+        while at > first and (
+            tokens[at - 1].lower in self.rules.timely or tokens[at - 1].text.isdigit() or self._passes(at - 1)
+        ):
             at -= 1
         between = tokens[first:at]
         begin = self.article.token_at(mention.start)

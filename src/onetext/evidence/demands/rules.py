@@ -72,7 +72,12 @@ class DemandRules:
     any_: frozenset[str]
     timely: frozenset[str]
     parting: frozenset[str]
+    neutral: frozenset[str]
+    under: frozenset[str]
+    unwanted: frozenset[str]
     belonging: frozenset[str]
+    be: frozenset[str]
+    done_endings: tuple[str, ...]
     passing_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
 
@@ -125,7 +130,12 @@ def demand_rules(language: Language) -> DemandRules:
         any_=frozenset(against.get("any", ())),
         timely=frozenset(words.get("timely", ())),
         parting=frozenset(words.get("parting", ())),
+        neutral=frozenset(words.get("neutral", ())),
+        under=frozenset(words.get("under", ())),
+        unwanted=frozenset(against.get("unwanted", ())),
         belonging=frozenset(words.get("belonging", ())),
+        be=frozenset(words.get("be", ())),
+        done_endings=tuple(words.get("done_endings", ())),
         passing_endings=tuple(language.tables.get("speech", {}).get("patterns", {}).get("adverb_endings", ())),
         people_endings=tuple(language.tables.get("groups", {}).get("people_endings", ())),
         ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},

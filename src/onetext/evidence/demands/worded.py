@@ -59,7 +59,7 @@ def worded(
             begin = reader.after(hit) if cue.where == "of" else hit.last
             if begin is None:
                 continue
-            found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until)
+            found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until, rules.not_alone)
             if found is not None and not _is_nothing(article, found, cue, rules):
                 yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
 
@@ -90,7 +90,7 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
 def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
-    if cue.answers and is_answer(article, first, rules):
+    if article.tokens[first].lower in rules.as_ or (cue.answers and is_answer(article, first, rules)):
         return True
     return is_against_content(article, first, demand.kind == "red_line", rules)
 
@@ -108,11 +108,12 @@ def is_against_content(article: Article, first: int, refused: bool, rules: Deman
 def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
     """Whether what is refused is what others put forward or say: the union's offer of a truce, reports that …"""
     tokens = article.tokens
-    for at in range(first, min(first + _NOUN, len(tokens))):
+    last = article.sentences[article.sentence_at(tokens[first].start)].last
+    for at in range(first, min(first + _NOUN, last)):
         word = tokens[at].lower
         if word in rules.any_ or (word in rules.parting | rules.belonging) or not word[0].isalnum() and word not in _OWNED:
             return False
-        follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        follows = tokens[at + 1].lower if at + 1 < last else ""
         if word in rules.answered and (follows in rules.parting | rules.belonging | rules.to or not follows[:1].isalpha() or follows in rules.joining):
             return True
     return False
@@ -124,18 +125,35 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
         return True
     at = hit.last + (hit.last < len(tokens) and tokens[hit.last].lower in rules.to)
     after = tokens[at].lower if at < len(tokens) else ""
-    if after in rules.not_after or after in rules.not_following or (cue.takes == "after" and after in rules.questions):
+    asked = cue.kind == "demand" and tokens[hit.last - 1].lower in rules.negations  # … if they did not confirm
+    if (after in rules.not_after and not asked) or after in rules.not_following or (cue.takes == "after" and after in rules.questions):
         return True
-    if tokens[hit.last - 1].lower in rules.not_after or (cue.alone and after in rules.not_alone):
+    open_end = cue.takes != "verb" or cue.strength != "never"
+    if (open_end and tokens[hit.last - 1].lower in rules.not_after) or (cue.alone and after in rules.not_alone):
         return True
     if cue.where == "speech" and cue.takes == "clause" and cue.kind == "demand" and _is_own_duty(article, hit, rules):
         return True
     negated = any(token.lower in rules.negations for token in tokens[max(hit.first - _NEGATED, 0) : hit.first])
     if negated and cue.kind != "demand":
         return True
+    if tokens[hit.last - 1].lower in rules.unwanted and (negated or tokens[hit.first].lower in rules.negations):
+        return True
+    if cue.where == "subject" and _is_passive(article, hit, rules):
+        return True
     if cue.kind == "offer" and any(token.lower in rules.negations for token in tokens[hit.first : hit.last]):
         return True
     return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
+
+
+def _is_passive(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether a phrase that begins with its verb is what was done to its subject: they were urged to …"""
+    verb = article.tokens[hit.first].lower
+    at = hit.first - 1
+    while at > 0 and article.tokens[at].lower.endswith(rules.passing_endings or ("\0",)):
+        at -= 1
+    return (
+        at >= 0 and article.tokens[at].lower in rules.be and verb not in rules.be and verb.endswith(rules.done_endings)
+    )
 
 
 def _is_own_duty(article: Article, hit: Hit, rules: DemandRules) -> bool:
@@ -153,7 +171,7 @@ def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
 
 
 def _demand(
-    article: Article, hit: Hit, cue: Cue, held: Held, clauses: Clauses, conventions: Conventions, until: int
+    article: Article, hit: Hit, cue: Cue, held: Held, clauses: Clauses, conventions: Conventions, until: int, not_alone: frozenset[str]
 ) -> Demand | None:
     stretch = held.stretch
     within = clauses.bounds(
@@ -178,6 +196,8 @@ def _demand(
         return None
     least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
     if span.last - span.first < least:
+        return None
+    if cue.takes == "before" and span.last - span.first < _NOUN and article.tokens[span.last - 1].lower in not_alone:
         return None
     place = clauses.place(span)
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
