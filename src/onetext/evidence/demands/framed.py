@@ -48,6 +48,8 @@ def framed(
         strength = _strength(article, frame, rules)
         if frame.verb_class == "promise" and _never(article, frame, place, rules):
             kind, strength = "red_line", "never"
+        elif frame.lemma in rules.vowing:
+            continue
         sentence = article.sentences[frame.sentence]
         begin = article.tokens[max(sentence.first, article.token_at(frame.verb.start) - _BEFORE)].start
         around = Place(start=min(begin, place.start), end=place.end)

@@ -273,8 +273,10 @@ class Holders:
         noun = tokens[last - 1]
         people = noun.lower.endswith(rules.people_endings) if rules.people_endings else False
         opens = first == 0 or not tokens[first - 1].text[0].isalnum() or tokens[first - 1].lower in rules.parting
-        if noun.lower in rules.actors or people:
-            return opens or tokens[first].lower in rules.not_nouns
+        if not opens:
+            return False
+        if noun.lower in rules.actors or people or (len(noun.text) > 1 and noun.text.isupper()):
+            return True
         return last - first > 1 and noun.is_capital and (tokens[first].lower in rules.not_nouns or tokens[first].is_capital)
 
     def _passes(self, at: int) -> bool:

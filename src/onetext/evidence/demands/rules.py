@@ -21,8 +21,8 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 }
 
 
-_DEMANDS = "demands"
-"""Under `[strength]`: lemmas that demand, whatever their class."""
+_KINDS = ("demands", "vows")
+"""Under `[strength]`: lemmas that demand, whatever their class, and those that promise nothing to the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class DemandRules:
     own: frozenset[str]
     strengths: dict[str, Strength]
     demanding: frozenset[str]
+    vowing: frozenset[str]
     ordinals: dict[str, int]
     called_lines: Phrases
     not_whole: Phrases
@@ -141,6 +142,7 @@ def demand_rules(language: Language) -> DemandRules:
         ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},
         called_lines=Phrases([listed.get("red_lines", ())], words),
         not_whole=Phrases([against.get("statements", ())], words),
-        strengths={lemma: name for name, lemmas in strengths.items() for lemma in lemmas if name != _DEMANDS},
-        demanding=frozenset(strengths.get(_DEMANDS, ())),
+        strengths={lemma: name for name, lemmas in strengths.items() for lemma in lemmas if name not in _KINDS},
+        vowing=frozenset(strengths.get(_KINDS[1], ())),
+        demanding=frozenset(strengths.get(_KINDS[0], ())),
     )

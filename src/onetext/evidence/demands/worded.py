@@ -92,7 +92,7 @@ def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) 
     first = article.token_at(demand.start)
     if article.tokens[first].lower in rules.as_ or (cue.answers and is_answer(article, first, rules)):
         return True
-    return is_against_content(article, first, demand.kind == "red_line", rules)
+    return is_against_content(article, first, demand.kind == "red_line" and not demand.condition, rules)
 
 
 def is_against_content(article: Article, first: int, refused: bool, rules: DemandRules) -> bool:
@@ -100,7 +100,7 @@ def is_against_content(article: Article, first: int, refused: bool, rules: Deman
     tokens = article.tokens
     for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
         ends = hit.last >= len(tokens) or not tokens[hit.last].text[0].isalnum()
-        if hit.first == first and (refused or ends or hit.last - hit.first > 1):
+        if hit.first == first and (refused or ends or tokens[first].lower in rules.to):
             return True
     return False
 
