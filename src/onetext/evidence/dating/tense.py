@@ -206,12 +206,14 @@ class Tense:
     def _of_word(self, at: int) -> Direction:
         words, word = self._words, self._tokens[at].lower
         if word in words.infinitive:
-            return "later" if self._is_infinitive(at) else ""
+            return "later" if self._is_infinitive(at) and not self._is_long_past(at) else ""
         if self._is_ahead(at):
             return "ahead"
         following = self._tokens[at + 1].lower if at + 1 < len(self._tokens) else ""
         if word in words.later:
             return "" if following in words.not_words else "later"
+        if word in words.ahead_behind and self._is_long_past(at + 1):
+            return ""
         if word in words.ahead_behind:
             return "ahead" if self._is_perfect(at) else "later"
         if words.later_endings and word.endswith(words.later_endings):
@@ -223,6 +225,14 @@ class Tense:
             return False
         following = self._tokens[at + 1]
         return following.text[0].islower() and following.lower not in self._words.no_verbs
+
+    def _is_long_past(self, at: int) -> bool:
+        """Whether what is to be done was set before something past (had threatened to leave), not told by somebody."""
+        tokens, words = self._tokens, self._words
+        if at < 2 or tokens[at - 2].lower not in words.before_past or tokens[at - 1].lower not in words.ahead_behind:
+            return False
+        begin = self._article.sentences[self._article.sentence_at(tokens[at].start)].first
+        return not any(token.lower in words.saying for token in tokens[max(begin, at - _NEAR) : at])
 
     def _is_ahead(self, at: int) -> bool:
         """Whether a word points ahead; one that may also be past does so behind a form of to be (is set for Monday)."""

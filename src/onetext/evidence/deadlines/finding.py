@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
-from onetext.evidence.deadlines.named import named_by, owner_of, sender_of
+from onetext.evidence.deadlines.named import is_paper, named_by, owner_of, sender_of
 from onetext.evidence.deadlines.penalties import clause_end, does_harm, main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
@@ -26,6 +26,7 @@ _TELLING = frozenset({"threaten", "say", "promise", "claim"})
 _SETS = 6
 _NEAR = 6
 """Sentences between a deadline and words that extend it."""
+_SPEAKING = frozenset({"say", "claim", "threaten", "promise", "demand"})
 _SURE = frozenset({"give", "set", "hold", "have", "bound", "named", "extend"})
 _LOOKED_AT = 80
 """Words of the sentence before that are looked at."""
@@ -108,6 +109,7 @@ class Finder:
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
         by = self._threatener(frame, region, around)
+        by = self._doing(threat, condition, by) if threat is not None and frame is not None else by
         if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
         tokens = self._article.tokens
@@ -133,7 +135,30 @@ class Finder:
             return frame.subject
         if around is not None and around.speaker is not None:
             return around.speaker
-        return self._issuer(region.sentence) or self._holder_before(region)
+        return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
+
+    def _doing(self, threat: Place, condition: Condition, by: Voice | None) -> Voice | None:
+        """The party that a threat says will act, where somebody speaks for it (should they stay, Orlia would leave)."""
+        tokens = self._article.tokens
+        first = next(self._people.between(threat.start, threat.end), None)
+        close = first is not None and self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
+        if first is None or not close or first.kind not in ("name", "group", "metonym") or first.voice is None:
+            return by
+        if first.text.split(" ")[0].casefold() in self._article.language.words("deadlines", "possessives"):
+            return by
+        others = list(self._people.between(tokens[condition.at].start, tokens[condition.last - 1].end))
+        if any(other.kind == "pronoun" or other.voice == first.voice for other in others):
+            return by
+        return first.voice
+
+    def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
+        """Who was told to speak in the sentence before, where this one goes on with `would` (The envoy would leave …)."""
+        tokens = self._article.tokens[region.first : region.last]
+        if around is not None or not region.sentence or not any(one.lower in self._rules.would for one in tokens):
+            return None
+        before = self._article.sentences[region.sentence - 1]
+        frames = [one for one in self._people.near(before.end, region.sentence - 1) if one.verb_class in _SPEAKING]
+        return frames[0].subject if frames else None
 
     def _issuer(self, sentence: int) -> Voice | None:
         """Whose ultimatum the sentence before speaks of: `the union's first ultimatum`, `the ultimatum set by …`."""
@@ -142,7 +167,7 @@ class Finder:
         before = self._article.sentences[sentence - 1]
         return self._issuer_in(max(before.first, before.last - _LOOKED_AT), before.last)
 
-    def _issuer_in(self, first: int, last: int) -> Voice | None:
+    def _issuer_in(self, first: int, last: int, low: int | None = None) -> Voice | None:
         article = self._article
         for at in range(first, last):
             if article.tokens[at].lower not in self._rules.issued:
@@ -153,7 +178,7 @@ class Finder:
                     named = next(self._people.between(article.tokens[ahead].end, stop), None)
                     if named is not None and article.token_at(named.start) <= ahead + 2:
                         return named.voice
-            for mention in self._people.before(start, article.tokens[max(first, at - 5)].start):
+            for mention in self._people.before(start, article.tokens[max(first if low is None else low, at - 5)].start):
                 if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
                     return mention.voice
         return None
@@ -177,7 +202,7 @@ class Finder:
         condition = None
         if cue.kind == "threat":
             condition = condition_behind(self._article, time, region, self._rules)
-            if condition is None:
+            if condition is None or self._has_time(condition):
                 return None
             behind = stripped(self._article, cue.last, time.first, self._rules.openers)
         if cue.kind == "extend" and not self._goes_before(cue):
@@ -195,6 +220,11 @@ class Finder:
             return None
         return self._made(time, cue.kind, by, to, terms, behind, region, around)
 
+    def _has_time(self, condition: Condition) -> bool:
+        """Whether a condition names a time of its own, which is then the deadline (to leave on Friday unless … by six)."""
+        ends = self._rules.ends.find(self._article.tokens, condition.at, condition.last)
+        return next(iter(ends), None) is not None
+
     def _people_of(
         self, time: Time, cue: Cue, region: Region, around: Stretch | None
     ) -> tuple[Voice | None, tuple[Voice, ...]]:
@@ -208,12 +238,16 @@ class Finder:
             return self._told(cue, verb, region, outer)
         if cue.kind in ("extend", "open"):
             by = None if self._is_passive(cue) or cue.kind == "open" else subject
-            return by or speaker or self._issuer(region.sentence) or (self._last.by_whom if self._last else None), ()
+            by = by or speaker or (None if around is not None and around.quoted else self._issuer(region.sentence))
+            return by or (self._last.by_whom if self._last and cue.kind == "extend" else None), ()
+        if cue.kind == "provided":
+            frame = next(iter(reversed([one for one in self._people.near(verb[0]) if one.verb.end <= verb[0]])), None)
+            return (frame.subject if frame is not None else speaker), ()
         if cue.kind not in _ACTIVE:
             receivers = () if subject is None or subject == speaker else (subject,)
             return self._setter(cue, region, subject, speaker), receivers
         if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
-            subject = self._issuer_in(max(cue.first - 1, region.first), time.first)
+            subject = self._issuer_in(cue.first, time.first, region.first)
             subject = subject or self._who_sets(cue, region, outer) or speaker
             return subject, self._people.receivers(verb[0], start, subject, outer)
         if cue.kind == "promise":
@@ -271,6 +305,8 @@ class Finder:
         issuer = self._issuer(region.sentence)
         if cue.kind == "given":
             return issuer if issuer != receiver else None
+        if speaker is not None and is_paper(self._article, speaker):
+            return None  # “… shall be removed by 18 October,” reads Article 3
         return speaker or issuer
 
     def _behind(self, time: Time, region: Region) -> Place | None:

@@ -10,10 +10,15 @@ from onetext.evidence.deadlines.times import Time
 from onetext.evidence.signs import APOSTROPHES
 from onetext.model import Voice
 
-__all__ = ["named_by", "owner_of", "sender_of"]
+__all__ = ["is_paper", "named_by", "owner_of", "sender_of"]
 
 _WORDS = 2
 """Words between a time and its noun (a 48-hour final ultimatum), the sign of a possessive among them."""
+
+
+def is_paper(article: Article, voice: Voice) -> bool:
+    """Whether who `speaks` is a paper or a part of one (Article 3)."""
+    return any(word in article.language.words("deadlines", "subject_documents") for word in voice.name.casefold().split())
 
 
 def named_by(article: Article, time: Time, rules: Rules) -> int | None:

@@ -96,6 +96,9 @@ class People:
                     return frame.subject
             first = next((one for one in self.between(start, verb) if not self._is_object(one)), None)
             return None if first is None else self._someone(first, sentence, around)
+        if at >= 0 and tokens[at].lower in words("neuter"):
+            named = next(self.before(verb, tokens[at].start), None)
+            return self._first_of(sentence - 1) if named is None else self._someone(named, sentence, around)
         nearest = True
         for mention in self.before(verb, start):
             if nearest and at >= 0 and tokens[at].lower in words("who") and self._article.token_at(mention.end) <= at:
@@ -110,8 +113,15 @@ class People:
         voice = self.voice(mention, around)
         if voice is not None or mention.text.casefold() not in self._words("neuter") or not sentence:
             return voice
-        before = self._article.sentences[sentence - 1]
-        first = next((one for one in self.between(before.start, before.end) if not self._is_object(one)), None)
+        return self._first_of(sentence - 1)
+
+    def _first_of(self, sentence: int) -> Voice | None:
+        """Whom a sentence begins with."""
+        if sentence < 0:
+            return None
+        before = self._article.sentences[sentence]
+        bodies = (one for one in self.between(before.start, before.end) if one.kind in ("name", "group", "metonym"))
+        first = next((one for one in bodies if not self._is_object(one)), None)
         return None if first is None else first.voice
 
     def _words(self, key: str) -> frozenset[str]:

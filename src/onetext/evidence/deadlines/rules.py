@@ -66,6 +66,7 @@ class Rules:
     goes_on: frozenset[str]
     from_: frozenset[str]
     set_nouns: frozenset[str]
+    would: frozenset[str]
     passive: frozenset[str]
     sets: Phrases
     ends_clause: frozenset[str]
@@ -148,6 +149,7 @@ def rules(language: Language) -> Rules:
         goes_on=of(time, "goes_on"),
         from_=of(time, "from"),
         set_nouns=of(words, "noun"),
+        would=of(condition, "would"),
         passive=of(words, "passive"),
         sets=phrases(table.get("named", {}).get("sets", ())),
         ends_clause=of(time, "ends_clause"),

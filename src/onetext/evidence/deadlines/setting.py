@@ -71,7 +71,7 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
         first, last = article.token_at(frame.verb.start), article.token_at(frame.verb.end - 1) + 1
         if kind is not None and low <= first and last <= time.first:
             cues.append(Cue(first, last, kind))
-    plans = [hit.first for hit in rules.plan.find(tokens, low, time.first)]
+    plans = [hit.first for hit in rules.plan.find(tokens, low, time.first) if not _is_month(article, hit)]
     modals = [hit.first for hit in rules.modal.find(tokens, low, time.first)]
     for cue in sorted(cues, key=lambda cue: (cue.first, cue.last), reverse=True):
         if cue.kind == "demand" and any(other.kind == "told" and _holds(other, cue) for other in cues):
@@ -83,6 +83,12 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
             return None
         return cue
     return None
+
+
+def _is_month(article: Article, hit: Hit) -> bool:
+    """Whether `may` is the month."""
+    token = article.tokens[hit.first]
+    return hit.last == hit.first + 1 and token.is_capital and token.lower in article.language.words("dates", "unsure_months")
 
 
 def _holds(one: Cue, other: Cue) -> bool:
@@ -100,7 +106,8 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if cue.kind == "have":
         return _has(article, cue, time, rules)
     if cue.kind in ("give", "given"):
-        ends = following in rules.infinitive or (time.is_duration and following in rules.ends_clause)
+        is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
+        ends = following in rules.infinitive or (time.is_duration and following in rules.ends_clause and not is_plan)
         return (ends or not time.bare) and time.first - cue.last <= 8
     if cue.kind == "extend":
         leads = not time.bare or (time.first > cue.first and tokens[time.first - 1].lower in rules.onto)
@@ -132,7 +139,7 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
     """The condition a time stands in: `unless` on its left, or `if`, `should they`, `failure to`, `those who do not`."""
     tokens = article.tokens
     negated = False
-    if time.bare and (time.first <= region.first or tokens[time.first - 1].lower not in rules.from_):
+    if time.bare and (time.is_duration or time.first <= region.first or tokens[time.first - 1].lower not in rules.from_):
         return None
     low = max(region.first, time.first - _CONDITION)
     leading = [hit for hit in rules.failing.find(tokens, low, time.first)]
@@ -176,12 +183,24 @@ def conditions(article: Article, region: Region, rules: Rules) -> Sequence[Condi
             at += 1
             continue
         end, negated = at + 1, False
+        follows = False
         while end < min(region.last, at + 2 * _CONDITION) and tokens[end].text not in _STOPS | {",", "."}:
+            follows = end > at + 2 and _is_own_will(article, end, region, rules)
+            if follows:
+                break
             negated = negated or rules.is_negative(tokens[end].lower)
             end += 1
-        found.append(Condition(at, end, unless=lower in rules.unless or negated))
+        found.append(Condition(at, end, unless=lower in rules.unless or negated, follows=follows))
         at = end
     return found
+
+
+def _is_own_will(article: Article, at: int, region: Region, rules: Rules) -> bool:
+    """Whether `I will` or `we'll` begins at a token: what a condition without a comma leads to."""
+    lower = article.tokens[at].lower
+    if lower not in rules.first_person:
+        return False
+    return lower.endswith(rules.will_endings) or (at + 1 < region.last and rules.is_will(article.tokens[at + 1].lower))
 
 
 def condition_behind(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
