@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     )
     from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
     from onetext.model.voices import Certainty, Place, Polarity, Voice
+    from onetext.model.written import day_of, range_of
 
 __all__ = [
     "Act",
@@ -159,7 +160,9 @@ __all__ = [
     "Ultimatum",
     "Voice",
     "Weight",
+    "day_of",
     "json_form",
+    "range_of",
 ]
 
 _IN = {
@@ -185,6 +188,7 @@ _IN = {
     "record": "Claim Event Fate Floor Relation Response ResponseKind SeriesPoint Source Statement Ultimatum",
     "redlines": "Bar Crossing EvidenceClass Reading RedLine",
     "voices": "Certainty Place Polarity Voice",
+    "written": "day_of range_of",
 }
 """File -> the names that it declares."""
 _HOMES = {name: file for file, names in _IN.items() for name in names.split()}
