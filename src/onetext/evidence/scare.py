@@ -26,6 +26,7 @@ _LONGEST_TITLE = 12
 _LONGEST_SCARE = 5
 """Words; what is longer is speech, or a text somebody quotes."""
 _LOOK_BACK = 14
+_FEW = 3
 _NEAR = 6
 """Words between a verb of saying and a few words between marks that it reports."""
 _STOPS = frozenset(".!?…")
@@ -41,7 +42,17 @@ def quoted(article: Article) -> tuple[QuotedSpeech, ...]:
 def guessed(article: Article, quotes: Sequence[QuotedSpeech]) -> tuple[QuotedSpeech, ...]:
     """The quotations with the kind that can be told without knowing who speaks; all others stay speech."""
     around = [_around(article, quote) for quote in quotes]
-    found = [_guess(article, quote, view) for quote, view in zip(quotes, around, strict=True)]
+    found: list[QuoteKind] = []
+    for number, (quote, view) in enumerate(zip(quotes, around, strict=True)):
+        kind = _guess(article, quote, view)
+        before = found[-1] if found else "speech"
+        if (
+            kind == "speech" != before
+            and len(view.words) <= _LONGEST_SCARE
+            and _is_joined(article, quotes[number - 1], quote)
+        ):
+            kind = before  # words like “licence” and “table”: what the one is, the other is
+        found.append(kind)
     titles = {quote.text for quote, kind in zip(quotes, found, strict=True) if kind == "title"}
     return tuple(
         replace(quote, kind="title" if kind == "speech" and quote.text in titles else kind)
@@ -132,6 +143,8 @@ def _guess(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind:
         return named
     if count <= _LONGEST_SCARE and _told_as_marks(article, quote):
         return "scare"
+    if count <= _LONGEST_TERM and quote.text[-1] == "," and _follows(article, view, "before_terms"):
+        return "term"  # the so-called “grey parcels,” plots of land which …
     if count <= _LONGEST_TERM and not _ends_sentence(quote):
         if _follows(article, view, "before_scare") and count <= _LONGEST_SCARE and not _has_speech(article, view):
             return "scare"
@@ -259,7 +272,7 @@ def _is_own(article: Article, quote: QuotedSpeech, given: _Given) -> bool:
         return False
     if quote.speaker is not None and quote.rule in _DIRECT:
         return False
-    if _is_ironic(article, view):
+    if _is_ironic(article, view) or _is_nested(article, quote, view):
         return True
     if given.has(quote):
         return False
@@ -277,6 +290,15 @@ def _is_ironic(article: Article, view: _Around) -> bool:
     words = article.language.words
     led = bool(view.before) and view.before[-1] in words(_TABLE, "before_ironic")
     return led and len(view.words) == 1 and view.words[0].lower in words(_TABLE, "ironic") and _goes_on(view.after)
+
+
+def _is_nested(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
+    """Whether somebody puts a few words of theirs between marks: `“It is a marriage of ‘reason’,”` she said."""
+    words = article.language.words
+    led = bool(view.before) and view.before[-1] in words(_TABLE, "before_own")
+    near = view.before[-4:]
+    said = words(_TABLE, "says").intersection(near)
+    return quote.depth > 0 and len(view.words) <= _FEW and led and not said and quote.text[0].islower()
 
 
 def _is_written(article: Article, view: _Around) -> bool:

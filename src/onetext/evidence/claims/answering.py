@@ -21,7 +21,7 @@ _BACK = 70
 """Words before an answer that may tell what it is about."""
 _BESIDE = 3
 """Words between a verb of denying and what is denied."""
-_SENTENCES = 3
+_SENTENCES = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _SOURCES = 4
 _LEAD = 4
 """Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
 _SHARED = 0.5
+_CONTEXT, _AUTHORS, _LEAK = "context", "authorship", "leak"
+"""The first in a table: the subject is that of what was claimed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _Reader:
                 continue
             if cue.needs_text and not self.has_text(clause):
                 continue
-            if self.clauses.begins_condition(clause):
+            if self.clauses.begins_condition(clause) or self.is_wished(hit, clause):
                 continue
             taken.append(clause)
             yield self.made(hit, cue, claimed, clause)
@@ -144,6 +146,14 @@ class _Reader:
         at = hit.first
         lead = [token.lower for token in self.tokens[max(at - _LEAD, 0) : at]]
         return any(one in self.rules.texts and two in self.rules.people for one, two in pairwise(lead))
+
+    def is_wished(self, hit: Hit, clause: Span) -> bool:
+        """Whether what a phrase says is a wish or a condition: `unless it was signed`, `a text would be withdrawn`."""
+        before = self.tokens[max(clause.first, hit.first - _TOLD) : hit.first]
+        behind = self.tokens[hit.last : min(hit.last + 2, clause.last)]
+        return any(token.lower in self.rules.not_within for token in before) or any(
+            token.lower in self.rules.not_after for token in behind
+        )
 
     def is_added(self, hit: Hit, stretch: Stretch) -> bool:
         """Whether a phrase stands in what the author adds behind a comma: `suspects the rebels, who reportedly …`."""
@@ -243,14 +253,14 @@ class _Reader:
         says = tail if cue.says == "after" and tail.last > tail.first else clause
         said = self.clauses.place(says)
         stretch = claimed.stretch
-        charged = cue.subject == OTHER and any(
+        charged = cue.subject in (OTHER, _CONTEXT) and any(
             token.lower in self.rules.answers.charges for token in self.tokens[clause.first : clause.last]
         )
         return AssertedClaim(
             start=place.start,
             end=place.end,
             text=text[place.start : place.end],
-            subject=self.answered.subject(hit.first, self.found) if charged else cue.subject,
+            subject=self.answered.subject(hit.first, self.found) if charged else self.subject(hit, cue, clause),
             claimant=claimed.claimant,
             about=self.about(clause, hit.first),
             says=text[said.start : said.end],
@@ -260,6 +270,16 @@ class _Reader:
             rule=f"wording: {text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end]}",
             score=0.7 if claimed.claimant is not None else 0.5,
         )
+
+    def subject(self, hit: Hit, cue: ClaimCue, clause: Span) -> str:
+        """What a clause is about; where no text is named in it, the words before may tell that it is a leak."""
+        if cue.subject == _CONTEXT:
+            return self.answered.subject(hit.first, self.found)
+        if cue.subject != _AUTHORS or any(
+            token.lower in self.rules.texts for token in self.tokens[clause.first : hit.first]
+        ):
+            return cue.subject
+        return _LEAK if self.answered.subject(hit.first, self.found) == _LEAK else cue.subject
 
     def accusations(self, number: int) -> Iterator[AssertedClaim]:
         """What somebody is accused of or blamed for in a sentence, whatever the words."""
@@ -284,7 +304,7 @@ class _Reader:
             )
 
     def accused(self, frame: Frame) -> str:
-        """What an accusation is about, where its first words tell: of `leaking`, of `writing` a text."""
+        """What an accusation or a denial is about, where its first words tell: `leaking`, `writing` a text."""
         if frame.content is None:
             return ""
         first = self.article.token_at(frame.content.start)
@@ -308,7 +328,7 @@ class _Reader:
         if frame.content is None:
             return False
         first = self.article.token_at(frame.content.start)
-        return self.article.token_at(frame.content.end - 1) - first >= _LEAD - 1
+        return self.article.token_at(frame.content.end - 1) - first >= _LEAD - 2
 
     def denied(self, frame: Frame) -> AssertedClaim:
         """What somebody denies, whatever it is."""
@@ -319,7 +339,7 @@ class _Reader:
             start=start,
             end=end,
             text=text,
-            subject=OTHER,
+            subject=self.accused(frame) or OTHER,
             claimant=frame.subject,
             says=text,
             certainty=frame.certainty,

@@ -54,6 +54,8 @@ class ClaimRules:
     pronouns: frozenset[str]
     articles: frozenset[str]
     not_before: frozenset[str]
+    not_within: frozenset[str]
+    not_after: frozenset[str]
     not_classes: frozenset[str]
     hedges: Phrases
     sources: Phrases
@@ -80,6 +82,8 @@ def claim_rules(language: Language) -> ClaimRules:
         pronouns=frozenset(words.get("pronoun", ())),
         articles=frozenset(words.get("article", ())),
         not_before=frozenset(against.get("before", ())),
+        not_within=frozenset(against.get("within", ())),
+        not_after=frozenset(against.get("after", ())),
         not_classes=frozenset(against.get("classes", ())),
         hedges=Phrases([against.get("hedges", ())]),
         sources=Phrases([table.get("sources", {}).get("phrases", ())], words),
