@@ -35,7 +35,7 @@ def mentions(article: Article, quotes: Sequence[QuotedSpeech], cast: Cast | None
     lands.note(phrases)
     _appose(article, phrases)
     named = identified(article, phrases, lexicon, cast, lands)
-    found = resolved(article, phrases, named, lexicon, cast)
+    found = resolved(article, quotes, phrases, named, lexicon, cast)
     return tuple(_said(article, phrases, named, found))
 
 

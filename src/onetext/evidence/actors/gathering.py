@@ -16,6 +16,7 @@ from onetext.model import QuotedSpeech
 
 __all__ = ["gathered"]
 
+_ASIDES = {",": ",", "(": ")"}
 _MOST_TO_HEADLINE = 18
 _TOLD = 18
 """Words behind a noun of saying among which what is said begins."""
@@ -207,16 +208,21 @@ def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, 
 
 
 def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> str:
-    """The word behind an aside of a few words ("Brandt, the minister, said"), or ""."""
-    at = phrase.last
-    if at >= sentence.last or tokens[at].text != ",":
-        return ""
-    for step in range(at + 1, min(at + 14, sentence.last - 1)):
-        if tokens[step].text == ",":
-            return tokens[step + 1].lower
-        if tokens[step].text in ";:":
-            return ""
-    return ""
+    """The word behind one or two asides of a few words ("Brandt (Labour), a minister since May, said"), or ""."""
+    at, found = phrase.last, ""
+    for _ in range(2):
+        if at >= sentence.last or tokens[at].text not in _ASIDES:
+            break
+        closing = _ASIDES[tokens[at].text]
+        ends = (step for step in range(at + 1, min(at + 14, sentence.last - 1)) if tokens[step].text in (closing, ";", ":"))
+        end = next(ends, -1)
+        if end < 0 or tokens[end].text != closing:
+            break
+        at = end + 1
+        found = tokens[at].lower
+        if tokens[end].text == ",":
+            break
+    return found
 
 
 def _is_according(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -67,11 +67,13 @@ class Holders:
         fits = self._fitting(phrase)
         if len(fits) > 1:
             exact = [who for who in fits if phrase.head in who.roles]
-            for some in ([who for who in exact if who in near], [who for who in fits if who in near]):
+            called = [who for who in fits if phrase.head in who.called] if len(phrase.words) == 1 else []
+            for some in (called, [who for who in exact if who in near], [who for who in fits if who in near]):
                 if len(some) == 1:
                     return some[0], True
             return None, True
         if fits:
+            fits[0].called |= {phrase.head} if len(phrase.words) == 1 and phrase.kind == "role" else set()
             return fits[0], False
         return self._of_whole(phrase) or self._of_firms(phrase), False
 

@@ -227,7 +227,11 @@ def _with_sayings(sets: dict[str, frozenset[str]], language: Language) -> dict[s
     sayings = sayings_of(language)
     for word, forms in sayings.forms.items():
         for form in forms:
-            senses = [sense for sense in sayings.senses[form.lemma] if not sense.after and sense.verb_class]
+            senses = [
+                sense
+                for sense in sayings.senses[form.lemma]
+                if not sense.after and sense.verb_class and sense.takes - {"quote"}
+            ]
             if not senses or word in sets["words.no_acts"]:
                 continue
             if form.kinds & {"third", "past"}:

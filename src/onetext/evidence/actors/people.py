@@ -29,6 +29,8 @@ class Somebody:
         `person`, `body`, `place`, `group`, or `somebody` for a name that may be a person's or a body's.
     firm
         Whether its name is one of a company ("Western Rail").
+    called
+        Roles that alone stood for it ("the minister").
     is_named
         Whether it has a name of its own.
     guessed
@@ -47,6 +49,7 @@ class Somebody:
     speaker: str = ""
     count: int = 0
     roles: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     guessed: Counter[str] = field(default_factory=Counter)

@@ -12,6 +12,7 @@ from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.actors.people import Somebody, party_of_countries
 from onetext.evidence.actors.phrase import Phrase
 from onetext.evidence.article import Article
+from onetext.model import QuotedSpeech
 
 __all__ = ["resolved"]
 
@@ -22,6 +23,8 @@ _FARTHEST = 3
 _MARGIN = 7
 _MARGIN_UNKNOWN = 14
 """Where the gender of the best is not known and that of the next one is."""
+_MARGIN_OWN = 4
+"""Where the best is what the sentence is about."""
 _LEAST = 8
 
 
@@ -47,6 +50,7 @@ class _Resolver:
         named: dict[int, Somebody],
         lexicon: Lexicon,
         cast: Cast,
+        narrative: Sequence[int],
         whole: Holders | None = None,
     ):
         self._article, self._phrases, self._named = article, phrases, named
@@ -54,7 +58,7 @@ class _Resolver:
         self._heard: deque[_Heard] = deque(maxlen=_BACK)
         self.holders = Holders(lexicon, whole, named.values())
         self._last_of: dict[tuple[str, ...], Somebody] = {}
-        self._narrative = _narrative_numbers(article, phrases)
+        self._narrative = narrative
         self._begun = {phrase.first for phrase in phrases}
         self._paper: Somebody | None = None
         self.found: dict[int, Somebody] = {}
@@ -129,7 +133,7 @@ class _Resolver:
         if phrase.definite or phrase.countries:
             known, several = self.holders.known(phrase, self._near())
             if several and phrase.kind == "role" and len(phrase.words) == 1 and not phrase.within:
-                return self._nearest(phrase) or known
+                known = self._nearest(phrase) or known
             known = self._of_papers(phrase) or known
             if known is not None:
                 return known
@@ -183,13 +187,19 @@ class _Resolver:
                 who.name = self._cast.full.get(holder, holder.speaker)
 
     def _nearest(self, phrase: Phrase) -> Somebody | None:
-        """Of several who hold a role, the one who was the last subject, where that is not far off; else nobody."""
+        """Of several who hold a role, the last subject, where that is not far off and no other stands beside him."""
         here = self._narrative[phrase.sentence]
+        others: set[int] = set()
         for heard in reversed(self._heard):
             if here - heard.narrative > 1:
                 break
-            if heard.main and heard.quote == phrase.quote and heard.who.is_person:
-                return heard.who if self.holders.may_hold(heard.who, phrase) else None
+            if not self.holders.may_hold(heard.who, phrase):
+                continue
+            if heard.main and heard.quote == phrase.quote:
+                rest = [one.who for one in self._heard if one.narrative == heard.narrative and one.who is not heard.who]
+                alone = not others and not any(self.holders.may_hold(who, phrase) for who in rest)
+                return heard.who if alone else None
+            others.add(id(heard.who))
         return None
 
     def _near(self) -> list[Somebody]:
@@ -218,6 +228,7 @@ class _Resolver:
         if overlooked is not None:
             return overlooked
         scores: dict[int, tuple[float, Somebody]] = {}
+        own: set[int] = set()
         here = self._narrative[phrase.sentence]
         for heard in reversed(self._heard):
             if here - heard.narrative > _FARTHEST:
@@ -227,13 +238,16 @@ class _Resolver:
             score = self._score(heard, phrase, form, here)
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
                 scores[id(heard.who)] = (score, heard.who)
+            if score is not None and heard.main and self._phrases[heard.index].sentence == phrase.sentence:
+                own.add(id(heard.who))
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < _LEAST:
             return None
         best = ranked[0][1]
         if len(ranked) > 1:
             surer = gender in ("m", "f") and not best.gender and not phrase.reported and ranked[1][1].gender == gender
-            if ranked[0][0] - ranked[1][0] < (_MARGIN_UNKNOWN if surer else _MARGIN):
+            least = _MARGIN_OWN if id(best) in own else _MARGIN_UNKNOWN if surer else _MARGIN
+            if ranked[0][0] - ranked[1][0] < least:
                 return None
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
             best.guessed[gender] += 1
@@ -315,11 +329,20 @@ def _fits(who: Somebody, gender: str, number: str, *, speaks: bool) -> bool:
     return who.is_person and not who.plural and (not who.gender or who.gender == gender)
 
 
-def _narrative_numbers(article: Article, phrases: Sequence[Phrase]) -> list[int]:
+def _narrative_numbers(
+    article: Article, phrases: Sequence[Phrase], quotes: Sequence[QuotedSpeech]
+) -> list[int]:
     """Sentence -> how many sentences outside quotations came before it: a long quotation brings nobody out of reach."""
-    inside = {phrase.sentence for phrase in phrases if phrase.quote >= 0} - {
-        phrase.sentence for phrase in phrases if phrase.quote < 0
-    }
+    inside = {phrase.sentence for phrase in phrases if phrase.quote >= 0}
+    for quote in quotes:
+        if quote.depth == 0:
+            first = article.sentence_at(quote.start)
+            while first < len(article.sentences) and article.sentences[first].start < quote.start:
+                first += 1
+            while first < len(article.sentences) and article.sentences[first].end <= quote.end + 1:
+                inside.add(first)
+                first += 1
+    inside -= {phrase.sentence for phrase in phrases if phrase.quote < 0}
     numbers, at = [], 0
     for sentence in range(len(article.sentences)):
         numbers.append(at)
@@ -328,12 +351,21 @@ def _narrative_numbers(article: Article, phrases: Sequence[Phrase]) -> list[int]
 
 
 def resolved(
-    article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], lexicon: Lexicon, cast: Cast
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    phrases: Sequence[Phrase],
+    named: dict[int, Somebody],
+    lexicon: Lexicon,
+    cast: Cast,
 ) -> dict[int, Somebody]:
-    """Index of a phrase -> whom it means. What pronouns tell of gender in a first pass is used in a second."""
-    first = _Resolver(article, phrases, named, lexicon, cast)
+    """Index of a phrase -> whom it means.
+
+    What pronouns tell of gender in a first pass, and who turned out to hold which role, is used in a second.
+    """
+    narrative = _narrative_numbers(article, phrases, quotes)
+    first = _Resolver(article, phrases, named, lexicon, cast, narrative)
     first.run()
     for who in {id(one): one for one in named.values()}.values():
         if not who.gender and len(who.guessed) == 1:
             who.gender = next(iter(who.guessed))
-    return _Resolver(article, phrases, named, lexicon, cast, first.holders).run()
+    return _Resolver(article, phrases, named, lexicon, cast, narrative, first.holders).run()

@@ -56,15 +56,16 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
 
 
 def _parts(hearing: Hearing, said: Said, content: Place) -> Iterator[tuple[int, int]]:
-    """`that A, and that B` are two things said."""
-    nodes, start = hearing.units[said.unit].nodes, content.start
+    """`that A, and that B` are two things said; one that is nothing but a quotation is none of the author's words."""
+    nodes, start, first = hearing.units[said.unit].nodes, content.start, said.content.first
     joins = hearing.and_that[said.unit] if said.content.kind in ("clause", "quote") else ()
     for at in joins[bisect_left(joins, said.content.first + 1) : bisect_left(joins, said.content.last - 2)]:
         before = nodes[at - 1] if nodes[at - 1].kind != "sign" else nodes[at - 2]
         end = before.end + (before.kind == "quote")
         if end > start and nodes[at + 2].start < content.end:
-            yield start, end
-            start = nodes[at + 2].start
+            if not (nodes[first].kind == "quote" and nodes[first] is before):
+                yield start, end
+            start, first = nodes[at + 2].start, at + 2
     yield start, content.end
 
 
@@ -90,23 +91,52 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     """Whether a frame reports words rather than deeds or thoughts."""
     frame, kind = said.frame, said.content.kind
     nodes = hearing.units[said.unit].nodes[said.content.first : said.content.last]
-    if hearing.units[said.unit].level is not None or said.modal or kind == "whether":
+    if hearing.units[said.unit].level is not None or said.modal:
         return False
-    if frame.verb_class in _NO_REPORTS and not (frame.verb_class == "refuse" and kind == "clause"):
-        return False
+    if frame.verb_class in _NO_REPORTS or kind == "whether":
+        return _is_thought(hearing, said)
     if _is_deed(hearing, said) or _is_bare(hearing, said, nodes):
         return False
     if len(nodes) < 2 and nodes[0].kind != "word":
         return False
-    if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive):
+    is_denied = frame.certainty.polarity == "denied"
+    if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive or is_denied):
         return False
     if kind == "as":
         return said.how != "nobody named" and not any(node.kind == "quote" for node in nodes)
     if kind == "clause" and said.content.bare:
-        finite = hearing.finite[said.unit]
-        first = bisect_left(finite, said.content.first)
-        return (first < len(finite) and finite[first] < said.content.last) or _has_verb(hearing, nodes)
+        return _has_finite(hearing, said)
     return said.subject is not None or bool(said.writing) or kind == "clause"
+
+
+def _is_thought(hearing: Hearing, said: Said) -> bool:
+    """Whether somebody known is told to think, ask, agree or refuse that something is so: he has said so."""
+    frame, content = said.frame, said.content
+    nodes = hearing.units[said.unit].nodes[content.first : content.last]
+    if _is_deed(hearing, said) or _is_bare(hearing, said, nodes) or len(nodes) < 2:
+        return False
+    if frame.verb_class == "refuse" and content.kind == "clause":
+        return True
+    if frame.subject is None or frame.passive or hearing.words.has("no_thoughts", frame.lemma):
+        return False
+    if frame.verb_class == "ask":
+        return content.kind in ("whether", "clause")
+    if content.kind != "clause":
+        return False
+    if frame.verb_class == "agree":
+        return not content.bare and content.first == said.last + 1 and _has_finite(hearing, said)
+    return not content.bare or _has_finite(hearing, said)
+
+
+def _has_finite(hearing: Hearing, said: Said) -> bool:
+    """Whether a verb stands in a content that nothing but the order of words begins."""
+    finite, nodes = hearing.finite[said.unit], hearing.units[said.unit].nodes
+    first = bisect_left(finite, said.content.first)
+    if first < len(finite) and finite[first] < said.content.last:
+        return True
+    inside = nodes[said.content.first : said.content.last]
+    is_quoted = said.content.bare and any(node.kind == "quote" for node in inside[1:6])
+    return _has_verb(hearing, inside) or is_quoted
 
 
 def _is_deed(hearing: Hearing, said: Said) -> bool:

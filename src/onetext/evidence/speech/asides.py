@@ -1,0 +1,84 @@
+"""What is said around an aside (`China, the paper notes, did not reply`) and within a description (`what he says is`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onetext.evidence.speech.endings import LONGEST, Endings
+from onetext.evidence.speech.subjects import Subject
+from onetext.evidence.speech.verbs import Group
+
+__all__ = ["Asides"]
+
+_ADDRESSEE = 5
+"""Nodes behind the verb of an aside at most ("she told the paper,")."""
+
+
+@dataclass(frozen=True)
+class Asides(Endings):
+    """The nodes of a unit with the means to see what goes on behind a verb of saying between commas."""
+
+    def _aside_end(self, group: Group, subject: Subject, first: int, left: int) -> int:
+        """Where what is said ends that goes on behind an aside; -1 where nothing does.
+
+        Parameters
+        ----------
+        first, left
+            The nodes before the aside: from the first of what is said to the comma.
+        """
+        nodes, words = self.nodes, self.words
+        if nodes[left].lower not in ",—–":
+            return -1
+        comma = self._closing_comma(max(group.last, subject.last))
+        at = comma + 1
+        if comma < 0 or at >= len(nodes) - 1 or nodes[at].kind == "quote" or self._parts(at):
+            return -1
+        lower = nodes[at].lower if nodes[at].kind == "word" else ""
+        if words.has("relatives", lower) or words.has("coordinators", lower) or words.is_ing(lower):
+            return -1
+        head = nodes[first].lower if nodes[first].kind == "word" else ""
+        is_open = words.has("openers", head) or left - first < 4 or not self._has_finite(first, left)
+        goes_on = words.is_auxiliary(lower) or words.has("goes_on", lower) or words.has("negations", lower)
+        if not goes_on and (words.has("asked", head) or not is_open):
+            return -1
+        if not goes_on and self._has_finite(first, left) and not self._starts_clause(at):
+            return -1
+        return min(self._end(at), first + LONGEST)
+
+    def _closing_comma(self, at: int) -> int:
+        """The comma that ends an aside, behind somebody spoken to; -1 where there is none near."""
+        nodes = self.nodes
+        for step in range(at, min(at + _ADDRESSEE, len(nodes))):
+            node = nodes[step]
+            if node.kind == "sign":
+                return step if node.lower in ",—–" else -1
+            if node.kind == "quote" or (node.kind == "word" and self.words.is_auxiliary(node.lower)):
+                return -1
+        return -1
+
+    def _described_from(self, group: Group, subject: Subject | None) -> int:
+        """`what she said were the signatures`, `a letter which he says was sent`: where that begins; -1 elsewhere."""
+        nodes, words = self.nodes, self.words
+        if subject is None or group.mode != "finite" or not group.takes("clause") or subject.first < 1:
+            return -1
+        before, at = nodes[subject.first - 1], group.last
+        if before.kind != "word" or at + 1 >= len(nodes) or nodes[at].kind != "word":
+            return -1
+        is_what = words.has("what", before.lower)
+        if not (is_what or words.has("relatives", before.lower)) or not words.is_auxiliary(nodes[at].lower):
+            return -1
+        return at + 1 if is_what and words.has("be", nodes[at].lower) else at
+
+    def _only_opens(self, first: int, last: int) -> bool:
+        """`When it resumed, Ana …`, `Opening for the government, Ana …`: words that say when or how, not what."""
+        nodes, words = self.nodes, self.words
+        head = nodes[first]
+        if head.kind != "word":
+            return False
+        if words.has("openers", head.lower) or words.has("according", head.lower) or words.has("asked", head.lower):
+            return True
+        return words.is_ing(head.lower) and not self._has_finite(first + 1, last)
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        """Whether a verb may stand among some nodes."""
+        return any(node.kind == "word" and self.words.may_be_finite(node.lower) for node in self.nodes[first:last])
