@@ -46,11 +46,7 @@ def guessed(article: Article, quotes: Sequence[QuotedSpeech]) -> tuple[QuotedSpe
     for number, (quote, view) in enumerate(zip(quotes, around, strict=True)):
         kind = _guess(article, quote, view)
         before = found[-1] if found else "speech"
-        if (
-            kind == "speech" != before
-            and len(view.words) <= _LONGEST_SCARE
-            and _is_joined(article, quotes[number - 1], quote)
-        ):
+        if kind == "speech" != before and _is_listed(article, quotes[number - 1], quote, view):
             kind = before  # words like “licence” and “table”: what the one is, the other is
         found.append(kind)
     titles = {quote.text for quote, kind in zip(quotes, found, strict=True) if kind == "title"}
@@ -77,8 +73,16 @@ def kinds(article: Article, quotes: Sequence[QuotedSpeech], frames: Sequence[Fra
     return tuple(settled)
 
 
+def _is_listed(article: Article, one: QuotedSpeech, other: QuotedSpeech, view: _Around) -> bool:
+    """Whether a few words follow others between marks, with `and` before them."""
+    led = bool(view.before) and view.before[-1].isalpha()
+    return led and len(view.words) <= _LONGEST_SCARE and not _ends_sentence(other) and _is_joined(article, one, other)
+
+
 def _is_joined(article: Article, one: QuotedSpeech, other: QuotedSpeech) -> bool:
     """Whether nothing but marks, a comma and `and` stand between two quotations."""
+    if other.start < one.end:
+        return False
     between = article.tokens[article.token_at(one.end - 1) + 1 : article.token_at(other.start)]
     joining = article.language.words(_TABLE, "joining")
     return len(between) <= _NEAR and all(token.text in FAMILY or token.lower in joining for token in between)
