@@ -176,7 +176,7 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
     leads = leads or lexicon.has("words.auxiliaries", aside) or _is_past(aside, lexicon)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
-    if phrase.kind == "pronoun" and {after, beyond} & lexicon.sets["impersonal"]:
+    if phrase.kind == "pronoun" and _is_impersonal(tokens, phrase, sentence, lexicon):
         phrase.tags.add("?impersonal")
     phrase.reported = before in acts or (
         lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
@@ -185,6 +185,19 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     if _is_according(tokens, phrase, lexicon):
         phrase.suits = phrase.subject = True
         phrase.placed = False
+
+
+def _is_impersonal(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a pronoun stands for nobody: "it seems", "it has been reported that"."""
+    behind = [token.lower for token in tokens[phrase.last : min(phrase.last + 4, sentence.last)]]
+    if any(lexicon.has("impersonal", word) for word in behind[:2]):
+        return True
+    if phrase.gender != "n":
+        return False
+    step = 0
+    while step < len(behind) and lexicon.has("words.auxiliaries", behind[step]):
+        step += 1
+    return 0 < step < len(behind) and lexicon.has("impersonal_passive", behind[step])
 
 
 def _is_past(word: str, lexicon: Lexicon) -> bool:

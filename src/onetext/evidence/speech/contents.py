@@ -307,12 +307,19 @@ class Contents(Asides):
         spoken_to = group.first - 1 if group.first >= 1 and nodes[group.first - 1].kind == "mention" else None
         addressee = spoken_to if group.takes("person") or group.takes("person_to") or group.takes("of") else None
         found = self._behind(group, at)
-        if found.kind in ("clause", "infinitive", "as", "of", "quote", "whether") and not self._is_bare(found, at):
+        if found.kind in ("clause", "infinitive", "as", "of", "quote", "whether") and (
+            self._is_impersonal(group) or not self._is_bare(found, at)
+        ):
             return Content(found.kind, found.first, found.last, addressee)
         first = self._left_start(group.first)
         if group.takes("object") and group.first > first and group.first - first <= 14:
             return Content("object", self._behind_comma(first, group.first), group.first, addressee)
         return Content("none", at, at, addressee)
+
+    def _is_impersonal(self, group: Group) -> bool:
+        """`It is understood the talks failed`."""
+        before = self.nodes[max(group.first - 1, 0)].lower
+        return self.words.has("expletives", before) or self.words.has("expletives", self.nodes[group.first].lower)
 
     def _is_bare(self, found: Content, at: int) -> bool:
         return found.kind == "clause" and not (

@@ -11,7 +11,7 @@ from onetext.evidence.certainty import Doubts, doubts
 from onetext.evidence.frames import Frame, Mention, VerbClass
 from onetext.evidence.speech.contents import Content, Contents
 from onetext.evidence.speech.lexicon import Lexicon, lexicon
-from onetext.evidence.speech.manners import is_beside, is_manner
+from onetext.evidence.speech.manners import follows_quote, is_beside, is_manner
 from onetext.evidence.speech.occasions import Setting, settings
 from onetext.evidence.speech.said import Said, cited, is_mixed, outer_end, outer_start, outside, stands, with_parents
 from onetext.evidence.speech.sources import Source, sources
@@ -102,13 +102,16 @@ class _Builder:
 
     def _speaks(self, group: Group) -> bool:
         """Whether a verb says something: `laughed` does beside a quotation alone."""
-        return not is_manner(group) or is_beside(group, self._unit.nodes, self._words, self._text)
+        if not is_manner(group) or is_beside(group, self._unit.nodes, self._words, self._text):
+            return True
+        return group.mode == "finite" and follows_quote(self._unit.nodes[0].start, self._text)
 
     def _subjects(self, verbs: Sequence[Group]) -> dict[int, Subject | None]:
         """First node of each verb group -> its subject; of one who quotes somebody, whoever is quoted."""
         subjects: dict[int, Subject | None] = {}
         before: Subject | None = None
         main: Subject | None = None
+        told: Group | None = None
         for group in verbs:
             is_own = group.mode == "participle" and group.verb_class == "say" and not group.takes("source")
             found = self._clauses.subject(group, main if is_own and not self._follows_as(group) else before)
@@ -116,12 +119,20 @@ class _Builder:
                 found = self._clauses.source(group)
             elif group.takes("source"):
                 found = self._clauses.quoted(group)
+            if found is None and told is not None and group.first == told.last + 1:
+                found = self._clauses.quoted(told)  # Ana is said to have answered
+            told = group if group.mode == "passive" and self._leads_to(group.last) else None
             subjects[group.first] = found
             if main is None and group.mode == "finite":
                 main = found
             if found is not None and (group.mode != "passive" or group.takes("source")):
                 before = found
         return subjects
+
+    def _leads_to(self, at: int) -> bool:
+        """Whether an infinitive follows."""
+        nodes = self._unit.nodes
+        return at < len(nodes) and nodes[at].kind == "word" and self._words.has("to", nodes[at].lower)
 
     def _follows_as(self, group: Group) -> bool:
         return group.first > 0 and self._words.has("as", self._unit.nodes[group.first - 1].lower)

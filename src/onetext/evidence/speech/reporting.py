@@ -117,9 +117,11 @@ def _is_thought(hearing: Hearing, said: Said) -> bool:
         return False
     if frame.verb_class == "refuse" and content.kind == "clause":
         return True
+    if frame.passive and frame.verb_class == "think" and frame.subject is None:
+        return content.kind == "clause"
     if frame.subject is None or frame.passive or hearing.words.has("no_thoughts", frame.lemma):
         return False
-    if frame.verb_class == "ask":
+    if frame.verb_class == "ask" or (frame.verb_class == "think" and content.kind == "whether"):
         return content.kind in ("whether", "clause")
     if content.kind != "clause":
         return False

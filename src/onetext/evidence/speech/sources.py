@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onetext.evidence.frames import VerbClass
 from onetext.evidence.speech.contents import Content, Contents
+from onetext.evidence.speech.strangers import some_of
 from onetext.evidence.speech.subjects import Clauses, Subject
 
 __all__ = ["Source", "sources"]
@@ -51,7 +52,7 @@ def _according(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         last = at + len(phrase)
         if len(phrase) == 1 and (last >= len(nodes) or nodes[last].kind != "mention"):
             return None
-        subject = clauses.somebody(last, "according to") if last < len(nodes) else None
+        subject = _source(clauses, last) if last < len(nodes) else None
         behind = last if subject is None else subject.last
         content = _rest(clauses, contents, at, behind)
         return Source(
@@ -64,6 +65,12 @@ def _according(clauses: Clauses, contents: Contents, at: int) -> Source | None:
             how="according to",
         )
     return None
+
+
+def _source(clauses: Clauses, at: int) -> Subject | None:
+    """Who is named behind `according to`: somebody known, or one of several."""
+    stranger = some_of(clauses.nodes, at, clauses.words)
+    return clauses.somebody(at, "according to") if stranger is None else clauses.stranger(stranger, "according to")
 
 
 def _telling(clauses: Clauses, contents: Contents, at: int) -> Source | None:
@@ -98,7 +105,9 @@ def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Cont
         is_first = True
     if is_first:
         begin = _behind_insertion(clauses, behind)
-        return contents.clause("clause", begin)
+        found = contents.clause("clause", begin)
+        goes_on = left > 0 and begin == behind + 1 and nodes[left].kind == "sign" and nodes[left].lower == ","
+        return found.begun(contents.clause_before(left).first) if goes_on else found
     last = first - 1 if nodes[first - 1].kind == "sign" else first
     before = contents.clause_before(last)
     if last < first and behind + 1 < len(nodes) and nodes[behind].lower == nodes[last].lower == ",":

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onetext.evidence.frames import Mention
+from onetext.evidence.speech import strangers
+from onetext.evidence.speech.adverbials import says_when
 from onetext.evidence.speech.lexicon import Lexicon
-from onetext.evidence.speech.strangers import Stranger, before_quoting, behind_quoting, numbered_before, owned, writing_before
 from onetext.evidence.speech.units import Node
 from onetext.evidence.speech.verbs import Group
 from onetext.model import Place, Voice
@@ -18,6 +19,7 @@ __all__ = ["Clauses", "Subject"]
 _FAR = 60
 """So many nodes are looked at for a subject on either side."""
 _NEAR = 9
+_LIGHT = ("time", "prepositions", "nearby")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Clauses:
         if end < len(nodes) and nodes[end].kind == "word" and self.words.is_auxiliary(nodes[end].lower):
             return None
         if self.words.has("possessives", nodes[at].lower):
-            return self._stranger(owned(nodes, at, self.words), "behind the verb")
+            return self.stranger(strangers.owned(nodes, at, self.words), "behind the verb")
         return self._joined(at, "behind the verb")
 
     def _unknown(self, group: Group, at: int) -> Subject | None:
@@ -106,9 +108,9 @@ class Clauses:
         left -= left >= 1 and nodes[left].kind == "sign" and nodes[left].lower in ",—–-"
         if left < 0 or nodes[left].kind != "quote" or nodes[at].kind != "word":
             return None
-        return self._stranger(behind_quoting(nodes, at, words, self.text), "behind the verb")
+        return self.stranger(strangers.behind_quoting(nodes, at, words, self.text), "behind the verb")
 
-    def _stranger(self, found: Stranger | None, how: str) -> Subject | None:
+    def stranger(self, found: strangers.Stranger | None, how: str) -> Subject | None:
         """Somebody whom only the place tells, as a subject."""
         if found is not None and found.how != "mention":
             return self._worded(found.first, found.last, how, found.how)
@@ -148,7 +150,8 @@ class Clauses:
         if node.kind == "sign" and node.lower in ",)—–-" and reach:
             return self._around_insertion(at, before)
         if node.kind == "word":
-            return self._over_time(at) or self._stranger(before_quoting(self.nodes, at, words, self.text), "phrase")
+            phrase = strangers.before_quoting(self.nodes, at, words, self.text)
+            return self._over_time(at) or self.stranger(phrase, "phrase")
         return None
 
     def _is_name(self, at: int) -> bool:
@@ -221,13 +224,13 @@ class Clauses:
                 return None
             if words.has("writings.nouns", node.lower):
                 return self._writing(back)
-            part = numbered_before(nodes, back, words, self.text)
+            part = strangers.numbered_before(nodes, back, words, self.text)
             if part is not None:
-                return self._stranger(part, "part of a writing")
-            is_light = words.has("time", node.lower) or words.has("prepositions", node.lower) or node.lower.isdigit()
+                return self.stranger(part, "part of a writing")
+            is_light = node.lower.isdigit() or any(words.has(kind, node.lower) for kind in _LIGHT)
             if not (is_light or words.is_adverb(node.lower)):
-                written = writing_before(nodes, at, words)
-                return self._described(at) or self._indefinite(at) or (written and self._writing(written)) or None
+                written = strangers.writing_before(nodes, at, words) or -1
+                return self._described(at) or self._indefinite(at) or self._writing(written)
         return None
 
     def _described(self, at: int) -> Subject | None:
@@ -268,7 +271,7 @@ class Clauses:
         return self.text[self.nodes[at].start].isupper()
 
     def _writing(self, at: int) -> Subject | None:
-        """`the ministry's statement said`: whose the writing is."""
+        """`the ministry's statement said`: whose the writing is; nobody's where there is none."""
         back = at - 1
         while back >= 0 and at - back < 4:
             if self.nodes[back].kind == "mention":
@@ -276,7 +279,7 @@ class Clauses:
             if self.nodes[back].kind != "word":
                 break
             back -= 1
-        if self.words.has("articles", self.nodes[max(at - 1, 0)].lower):
+        if at > 0 and self.words.has("articles", self.nodes[at - 1].lower):
             place = Place(start=self.nodes[at - 1].start, end=self.nodes[at].end)
             return Subject(None, at - 1, at + 1, place, "writing")
         return None
@@ -355,14 +358,14 @@ class Clauses:
                 return at - back <= 3 and back == 0
             back -= 1
         if back >= 0 and nodes[back].kind == "word":
-            return words.has("subordinators", nodes[back].lower) and back == 0
+            return (words.has("subordinators", nodes[back].lower) and back == 0) or says_when(nodes, at, words)
         return back < 0 or nodes[back].kind in ("sign", "quote")
 
     def _has_verb(self, at: int) -> bool:
         """Whether a mention is followed by something else than a comma."""
-        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        if after is None:
+        if at + 1 >= len(self.nodes):
             return False
+        after = self.nodes[at + 1]
         if after.kind == "word":
             return not self.words.has("determiners", after.lower)
         return after.kind == "sign" and after.lower in ",(—–"
@@ -371,8 +374,7 @@ class Clauses:
 
     def _joined(self, at: int, how: str) -> Subject:
         """The mention at a node, with the one that is joined to it by `and`."""
-        first = last = at
-        nodes = self.nodes
+        first, last, nodes = at, at, self.nodes
         if how != "behind the verb" and at >= 2 and self._is_and(at - 1) and nodes[at - 2].kind == "mention":
             first = at - 2
         elif at + 2 < len(nodes) and self._is_and(at + 1) and nodes[at + 2].kind == "mention":
@@ -392,10 +394,8 @@ class Clauses:
     def _titled(self, at: int, how: str) -> Subject | None:
         """A newspaper between marks."""
         node = self.nodes[at]
-        voice = Voice(name=self.titles.get(node.index, "")) if node.kind == "quote" else None
-        if voice is None or not voice.name:
-            return None
-        return Subject(voice, at, at + 1, Place(start=node.start, end=node.end), how)
+        title = self.titles.get(node.index, "") if node.kind == "quote" else ""
+        return Subject(Voice(name=title), at, at + 1, Place(start=node.start, end=node.end), how) if title else None
 
     def _is_and(self, at: int) -> bool:
         return self.nodes[at].kind == "word" and self.words.has("and", self.nodes[at].lower)
