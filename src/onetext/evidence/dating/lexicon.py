@@ -14,6 +14,8 @@ from onetext.evidence.language import Language
 __all__ = ["Form", "Holiday", "Lexicon", "Node", "lexicon"]
 
 _TENS = range(20, 100, 10)
+_LATER = 4
+"""Days of the month that words for them may stand for alone: `the second` is mostly something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ def _words(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:
         put(word, "COUNT", value)
     for word, value in table.get("ordinals", {}).items():
         put(word, "NTH", value)
+        if value >= _LATER:
+            put(word, "LATERTH", value)
         put(word, "DAY", value)
     return {word: tuple(classes) for word, classes in found.items()}
 

@@ -34,6 +34,7 @@ def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedP
     ones = list(found(article, words))
     context = Context(article.published, _day_first(ones, words))
     tense = Tense(article, quotes)
+    context.till = tense.till
     places: list[DatedPlace] = []
     for one in ones:
         context.move(one.sentence)

@@ -57,7 +57,7 @@ def _calendar(one: Found, context: Context, direction: Direction) -> Meaning:
 
 
 def _day(values: dict[str, object]) -> int | None:
-    for name in ("DAY", "NTH", "FIGURETH"):
+    for name in ("DAY", "NTH", "FIGURETH", "LATERTH"):
         value = values.get(name)
         if isinstance(value, int):
             return value
@@ -116,6 +116,9 @@ def _has_just_ended(near: list[Date], now: dt.date) -> bool:
 def _day_alone(day: int, which: str, context: Context, direction: Direction) -> Meaning:
     """The 21st: of the month spoken of last, else of the month of publication, or the one before or after."""
     if which and context.published is not None:
+        if which == "that" and context.month is not None:
+            date = Date.on(dt.date(*context.month, day))
+            return Meaning("relative", date, iso_of(date), context.last[1] if context.last else "")
         by = {"last": -1, "next": 1}.get(which, 0)
         date = Date.on(period("month", context.published, by).earliest.replace(day=day))
         return Meaning("relative", date, iso_of(date), "published")
@@ -248,11 +251,12 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
         "coming": _WEEK - back,
         "following": _WEEK - back,
         "weekon": 2 * _WEEK - back,
-        "this": (_WEEK - back) % _WEEK if ahead else -back,
+        "this": (_WEEK - back) % _WEEK if ahead else (monday - now).days + weekday,
         "lastweek": (monday - now).days - _WEEK + weekday,
         "nextweek": (monday - now).days + _WEEK + weekday,
     }
-    day = now + dt.timedelta(days=days.get(which, _WEEK - back if ahead else -back))
+    till_today = direction == "later" and not back and one.before in context.till
+    day = now + dt.timedelta(days=days.get(which, 0 if till_today else _WEEK - back if ahead else -back))
     return Meaning("relative", Date.on(day), day.isoformat(), "published")
 
 
@@ -292,7 +296,9 @@ def _weekends(one: Found, now: dt.date, direction: Direction) -> int:
     """How many weeks from a day the weekend lies that is meant."""
     on_it = now.weekday() >= 5
     by = one.form.by
-    if by is None or by == 0:
+    if by == 0:  # this weekend: the one to come, but early in the week that which is just past
+        return -1 if direction == "behind" and now.weekday() <= 1 else 0
+    if by is None:
         return 0 if on_it or direction in ("ahead", "later") else -1
     return by if on_it or by < 0 or one.form.which == "next" else by - 1 if by > 0 else by
 

@@ -49,6 +49,10 @@ class _Words:
     calls_off: frozenset[str]
     bounds: frozenset[str]
     were_to: frozenset[str]
+    of: frozenset[str]
+    papers: frozenset[str]
+    moves: frozenset[str]
+    plain: frozenset[str]
     endings: tuple[str, ...]
     ahead_endings: tuple[str, ...]
     later_endings: tuple[str, ...]
@@ -76,6 +80,11 @@ class Tense:
         self._tokens = article.tokens
         self._sayings = [at for at, token in enumerate(article.tokens) if token.lower in self._words.saying]
 
+    @property
+    def till(self) -> frozenset[str]:
+        """The words up to whose date something lasts."""
+        return self._words.before_later
+
     def direction(self, one: Found) -> Direction:
         """The direction of a date.
 
@@ -87,8 +96,10 @@ class Tense:
         sentence = self._article.sentences[one.sentence]
         if one.before in words.before_later or self._ends_a_time(one.first, sentence.first):
             return "" if self._is_before_the_past(one, sentence.first) else "later"
-        if one.before in words.before_back:
+        if one.before in words.before_back or self._is_of_paper(one.first, sentence.first):
             return "behind"
+        if one.before in words.infinitive and self._is_moved(one.first, sentence.first):
+            return "later"
         beside = self._beside(one.first, sentence.first)
         if beside:
             return beside
@@ -103,6 +114,17 @@ class Tense:
         if told:
             return "behind" if told == "later" and self._is_verb_of_past(right) else told
         return next((told for told in map(self._first, left[1:]) if told), "")
+
+    def _is_of_paper(self, first: int, begin: int) -> bool:
+        """Whether a date is that of a paper: a letter of 3 October, the communiqué dated 13 June."""
+        at, words = first - 1, self._words
+        while at > begin and self._tokens[at].lower in words.small and self._tokens[at].lower not in words.of:
+            at -= 1
+        return at > begin and self._tokens[at].lower in words.of and self._tokens[at - 1].lower in words.papers
+
+    def _is_moved(self, first: int, begin: int) -> bool:
+        """Whether something was moved `to` a date."""
+        return any(token.lower in self._words.moves for token in self._tokens[max(begin, first - _HOUR) : first])
 
     def _behind_who_says(self, one: Found, places: list[int]) -> list[int]:
         """`In May, the mayor said, they would meet`: past who says it, which tells nothing of the day."""
@@ -214,6 +236,8 @@ class Tense:
             return "" if following in words.not_words else "later"
         if word in words.ahead_behind and self._is_long_past(at + 1):
             return ""
+        if word in words.ahead_behind and self._tokens[at].is_capital and self._begins(at):
+            return "behind"  # Asked about this on Tuesday, he …
         if word in words.ahead_behind:
             return "ahead" if self._is_perfect(at) else "later"
         if words.later_endings and word.endswith(words.later_endings):
@@ -225,6 +249,9 @@ class Tense:
             return False
         following = self._tokens[at + 1]
         return following.text[0].islower() and following.lower not in self._words.no_verbs
+
+    def _begins(self, at: int) -> bool:
+        return at == self._article.sentences[self._article.sentence_at(self._tokens[at].start)].first
 
     def _is_long_past(self, at: int) -> bool:
         """Whether what is to be done was set before something past (had threatened to leave), not told by somebody."""
@@ -252,6 +279,8 @@ class Tense:
         following = self._tokens[at + 1].lower if at + 1 < len(self._tokens) else ""
         if word in words.perfect and following in words.possessing:
             return False  # have a meeting on Monday
+        if word in words.back and at > 0 and self._tokens[at - 1].lower in words.plain:
+            return False  # be paid from January
         if word in words.back:
             return True
         if not words.endings or not word.endswith(words.endings) or len(word) < 4 or word in words.not_past:

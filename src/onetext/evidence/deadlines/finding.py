@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
@@ -11,7 +12,7 @@ from onetext.evidence.deadlines.named import is_paper, named_by, owner_of, sende
 from onetext.evidence.deadlines.penalties import clause_end, does_harm, main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
-from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
+from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, condition_led, cue_of
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
 from onetext.evidence.signs import APOSTROPHES
@@ -24,6 +25,8 @@ _ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
 _BEHIND = frozenset({"give", "set", "given", "hold", "have"})
 _TELLING = frozenset({"threaten", "say", "promise", "claim"})
 _SETS = 6
+_FOUR = 6
+"""Words behind `if` that its subject stands in."""
 _NEAR = 6
 """Sentences between a deadline and words that extend it."""
 _SPEAKING = frozenset({"say", "claim", "threaten", "promise", "demand"})
@@ -57,7 +60,7 @@ class Finder:
 
     def deadline(self, time: Time) -> Deadline | None:
         """The deadline a time is, or None. Times come in their order: one may extend the one before."""
-        found = self._found(time)
+        found = self._found(time) or self._again(time)
         self._last = found or self._last
         return found
 
@@ -71,9 +74,27 @@ class Finder:
             found = self._of_condition(time, condition, region, around)
             if found is not None:
                 return found
+        led = condition_led(self._article, time, region, self._rules) if time.bare else None
+        if led is not None:
+            found = self._of_condition(time, led, region, around)
+            if found is not None:
+                return found
         cue = cue_of(self._article, time, region, self._people, self._rules)
         found = None if cue is None else self._of_cue(time, cue, region, around)
         return found or self._of_name(time, region, around)
+
+    def _again(self, time: Time) -> Deadline | None:
+        """A second time given in the same breath: gave them until 1 December and then until 10 January."""
+        last, article = self._last, self._article
+        if last is None or time.bare or article.sentence_at(last.start) != time.sentence:
+            return None
+        before = [token.lower for token in article.tokens[max(time.first - 2, 0) : time.first]]
+        same = article.tokens[time.first].lower == article.tokens[article.token_at(last.start)].lower
+        if not same or not all(word in self._rules.again for word in before) or last.rule not in ("give", "given", "hold", "set"):
+            return None
+        start, end = article.tokens[time.first].start, article.tokens[time.last - 1].end
+        due, iso = self._due(time, last.set_on)
+        return replace(last, start=start, end=end, text=article.text[start:end], due=due, due_iso=iso)
 
     # -- a time that names a deadline ---------------------------------------------------------------------------------
 
@@ -86,6 +107,13 @@ class Finder:
         start, begin = article.tokens[time.first].start, article.tokens[region.first].start
         low = max(region.first, time.first - _SETS)
         verb = next(iter(self._rules.sets.find(article.tokens, low, time.first)), None)
+        faced = next(iter(self._rules.faces.find(article.tokens, low, time.first)), None) if verb is None else None
+        if faced is not None:
+            place = (article.tokens[faced.first].start, article.tokens[faced.last - 1].end)
+            receiver = self._people.subject(place, region.sentence, begin, around)
+            terms = self._behind(Time(time.first, noun + 1, time.sentence, time.date, time.bare), region)
+            to = () if receiver is None or receiver == by else (receiver,)
+            return self._made(time, "named", by, to, terms, None, region, around)
         by = owner_of(article, self._people, time, region) or sender_of(article, self._people, noun, region, self._rules)
         to: tuple[Voice, ...] = ()
         if verb is not None:
@@ -109,11 +137,12 @@ class Finder:
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
         by = self._threatener(frame, region, around)
-        by = self._doing(threat, condition, by) if threat is not None and frame is not None else by
+        by = by or (None if threat is None else self._doing(threat))
         if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
         tokens = self._article.tokens
-        to = self._people.receivers(tokens[condition.at].end, tokens[time.first].start, by, around)
+        near = min(time.first, condition.at + _FOUR)
+        to = self._people.receivers(tokens[condition.at].end, tokens[near].start, by, around)
         terms = stripped(self._article, condition.at + 1, time.first)
         return self._made(time, "condition", by, to, terms, threat, region, around)
 
@@ -137,19 +166,11 @@ class Finder:
             return around.speaker
         return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
 
-    def _doing(self, threat: Place, condition: Condition, by: Voice | None) -> Voice | None:
-        """The party that a threat says will act, where somebody speaks for it (should they stay, Orlia would leave)."""
-        tokens = self._article.tokens
+    def _doing(self, threat: Place) -> Voice | None:
+        """The party that a threat says will act, where nobody else is known to set it (a note …, or Orlia would leave)."""
         first = next(self._people.between(threat.start, threat.end), None)
         close = first is not None and self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
-        if first is None or not close or first.kind not in ("name", "group", "metonym") or first.voice is None:
-            return by
-        if first.text.split(" ")[0].casefold() in self._article.language.words("deadlines", "possessives"):
-            return by
-        others = list(self._people.between(tokens[condition.at].start, tokens[condition.last - 1].end))
-        if any(other.kind == "pronoun" or other.voice == first.voice for other in others):
-            return by
-        return first.voice
+        return first.voice if first is not None and close and first.kind in ("name", "group", "metonym") else None
 
     def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
         """Who was told to speak in the sentence before, where this one goes on with `would` (The envoy would leave …)."""
@@ -210,6 +231,8 @@ class Finder:
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
             return None
         by, to = self._people_of(time, cue, region, around)
+        if by is None and behind is not None and cue.kind == "demand":
+            by = self._doing(behind)
         if cue.kind in _BEHIND:
             terms = self._behind(time, region)
         elif condition is not None:

@@ -16,6 +16,7 @@ _LONG = 45
 """Words a clause may take."""
 _SIGNS = frozenset(';:—–()"“”«»?!')
 _TRIMMED = frozenset(",.;:—–-()\"“”«»?!’‘'")
+_FRONT = frozenset(',:;—–"“‘')
 _NEAR = 10
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
 
@@ -89,11 +90,16 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     before = stripped(article, low, condition.at, rules.openers)
     has_verb = any(rules.is_will(token.lower) for token in tokens[max(low, condition.at - _LONG) : condition.at])
     is_infinitive = low > 0 and tokens[low - 1].lower in rules.infinitive
-    if before is not None and (has_verb or is_infinitive or condition.at - low > 3):
-        return before
+    fronted = condition.at == low or tokens[condition.at - 1].text in _FRONT or tokens[condition.at - 1].lower in rules.joins
     comma = next(
         (at for at in range(condition.last, min(region.last, condition.last + _LONG)) if tokens[at].text == ","), None
     )
+    if fronted and comma is not None and low < condition.at:
+        end = clause_end(article, comma + 1, region, rules)
+        if any(rules.is_will(token.lower) for token in tokens[comma:end]):
+            return stripped(article, comma, end, rules.dropped_in_main)
+    if before is not None and (has_verb or is_infinitive or condition.at - low > 3):
+        return before
     if comma is None:
         return before
     return stripped(article, comma, clause_end(article, comma + 1, region, rules), rules.dropped_in_main)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from onetext.evidence.article import Article
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.signs import APOSTROPHES
+from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretch, Stretches
 from onetext.model import QuotedSpeech, Voice
 
@@ -29,7 +30,7 @@ class People:
         self._article = article
         self._mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self._mentions]
-        self.stretches = Stretches(quotes, frames)
+        self.stretches = Stretches(quotes, frames, turns(article, mentions))
         self._frames: dict[int, list[Frame]] = {}
         for frame in sorted(frames, key=lambda one: (one.verb.start, one.verb.end)):
             self._frames.setdefault(frame.sentence, []).append(frame)
@@ -90,7 +91,10 @@ class People:
         """
         at = self._behind_adverbs(self._article.token_at(verb), self._article.token_at(start))
         tokens, words = self._article.tokens, self._words
-        if at >= 0 and (tokens[at].text == "," or tokens[at].lower in words("joining")):
+        beside = next(self.before(verb, start), None)
+        is_beside = at > 0 and beside is not None and beside.end >= tokens[at - 1].end  # Elen Varga, gave them …
+        joined = at >= 0 and (tokens[at].text == "," or tokens[at].lower in words("joining"))
+        if joined and not is_beside:
             for frame in self._frames.get(sentence, ())[:_LOOKED_AT]:
                 if start <= frame.verb.start < verb and frame.subject is not None and not frame.passive:
                     return frame.subject

@@ -67,6 +67,9 @@ class Rules:
     from_: frozenset[str]
     set_nouns: frozenset[str]
     would: frozenset[str]
+    again: frozenset[str]
+    faces: Phrases
+    inverted_after: frozenset[str]
     passive: frozenset[str]
     sets: Phrases
     ends_clause: frozenset[str]
@@ -150,6 +153,9 @@ def rules(language: Language) -> Rules:
         from_=of(time, "from"),
         set_nouns=of(words, "noun"),
         would=of(condition, "would"),
+        again=of(time, "again"),
+        faces=phrases(table.get("named", {}).get("faces", ())),
+        inverted_after=of(condition, "inverted_after"),
         passive=of(words, "passive"),
         sets=phrases(table.get("named", {}).get("sets", ())),
         ends_clause=of(time, "ends_clause"),

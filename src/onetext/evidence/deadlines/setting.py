@@ -11,7 +11,7 @@ from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.phrases import Hit
 
-__all__ = ["Condition", "Cue", "Region", "condition_before", "condition_behind", "conditions", "cue_of", "is_inverted"]
+__all__ = ["Condition", "Cue", "Region", "condition_before", "condition_behind", "condition_led", "conditions", "cue_of", "is_inverted"]
 
 _FRAMES = {"demand": "demand", "threaten": "threat", "promise": "promise"}
 _FAR = 40
@@ -115,7 +115,10 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if cue.kind == "open":
         return not time.bare and time.first - cue.last <= 2
     if cue.kind == "threat" and time.bare:
-        return time.first > cue.last and tokens[time.first - 1].lower in rules.from_
+        leads = time.first > cue.last and tokens[time.first - 1].lower in rules.from_
+        return leads and any(rules.is_will(token.lower) for token in tokens[cue.last : time.first])
+    if cue.kind in ("set", "hold", "open") and time.date.kind == "relative" and time.date.date is None:
+        return False  # before the truce expires
     if cue.kind == "set":
         gap = tokens[cue.last : time.first]
         if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
@@ -168,7 +171,9 @@ def _says_no(article: Article, hit: Hit, time: Time, rules: Rules) -> bool:
 def is_inverted(article: Article, at: int, region: Region, rules: Rules) -> bool:
     """Whether `should` begins a condition (should there be no answer): nobody stands before it in its clause."""
     before = article.tokens[at - 1] if at > region.first else None
-    return before is None or before.text in _OPENS or before.lower in rules.joins or before.lower in rules.openers
+    if before is None or before.text in _OPENS:
+        return True
+    return before.lower in rules.joins or before.lower in rules.openers or before.lower in rules.inverted_after
 
 
 def conditions(article: Article, region: Region, rules: Rules) -> Sequence[Condition]:
@@ -201,6 +206,18 @@ def _is_own_will(article: Article, at: int, region: Region, rules: Rules) -> boo
     if lower not in rules.first_person:
         return False
     return lower.endswith(rules.will_endings) or (at + 1 < region.last and rules.is_will(article.tokens[at + 1].lower))
+
+
+def condition_led(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
+    """`Unless` at the head of the sentence whose main clause says when (unless they sign, duties will apply from May)."""
+    tokens = article.tokens
+    if time.is_duration or time.first <= region.first or tokens[time.first - 1].lower not in rules.from_:
+        return None
+    before = Region(max(region.first, time.first - 2 * _FAR), time.first, region.sentence)
+    found = [one for one in conditions(article, before, rules) if tokens[one.at].lower in rules.unless]
+    if not found or tokens[found[-1].last].text != ",":
+        return None
+    return found[-1] if any(rules.is_will(token.lower) for token in tokens[found[-1].last : time.first]) else None
 
 
 def condition_behind(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:

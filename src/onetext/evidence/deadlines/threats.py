@@ -42,6 +42,8 @@ def threats(
                 main = main_clause(article, condition, region, region.first, rules)
                 if main is None or not does_harm(article, main, rules) or not _is_to_come(article, main, rules):
                     continue
+                if _tells_more(article, frame, condition, people):
+                    continue
                 one = _threat(article, condition, region, frame.subject, people, rules, around, frame.certainty)
                 if one is not None and frame.subject is not None:
                     yield one
@@ -62,6 +64,12 @@ def threats(
                 )
     yield from _veiled(article, people, rules)
     yield from _spoken(article, people, rules, quotes)
+
+
+def _tells_more(article: Article, frame: Frame, condition: Condition, people: People) -> bool:
+    """Whether another verb of telling stands between a frame's own and a condition, which is then of that one."""
+    place = article.tokens[condition.at].start
+    return any(frame.verb.end <= one.verb.start and one.verb.end <= place for one in people.near(place, frame.sentence))
 
 
 def _is_to_come(article: Article, main: Place, rules: Rules) -> bool:
