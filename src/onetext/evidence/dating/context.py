@@ -48,7 +48,7 @@ class Context:
     month
         Year and month the text is in.
     till
-        Words before a date up to which something lasts (by Monday, said on a Monday, is today).
+        Whether something lasts up to the expression in hand (by Monday, said on a Monday, is today).
     spoken
         Whether the expression in hand stands in somebody's words, who counts from the day they speak.
     """
@@ -63,7 +63,7 @@ class Context:
     month: tuple[int, int] | None = None
     sentence: int = 0
     spoken: bool = False
-    till: frozenset[str] = frozenset()
+    till: bool = False
     _year_at: int = 0
     _past_at: int = -1
     _last_at: int = -1

@@ -34,10 +34,10 @@ def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedP
     ones = list(found(article, words))
     context = Context(article.published, _day_first(ones, words))
     tense = Tense(article, quotes)
-    context.till = tense.till
     places: list[DatedPlace] = []
     for one in ones:
         context.move(one.sentence)
+        context.till = tense.is_till(one)
         context.spoken, direction = tense.is_inside(one.start), tense.direction(one)
         meaning = resolved(one, context, direction)
         if meaning.iso or meaning.date or meaning.kind == "relative":

@@ -255,7 +255,7 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
         "lastweek": (monday - now).days - _WEEK + weekday,
         "nextweek": (monday - now).days + _WEEK + weekday,
     }
-    till_today = direction == "later" and not back and one.before in context.till
+    till_today = direction == "later" and not back and context.till
     day = now + dt.timedelta(days=days.get(which, 0 if till_today else _WEEK - back if ahead else -back))
     return Meaning("relative", Date.on(day), day.isoformat(), "published")
 

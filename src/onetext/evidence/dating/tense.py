@@ -80,10 +80,9 @@ class Tense:
         self._tokens = article.tokens
         self._sayings = [at for at, token in enumerate(article.tokens) if token.lower in self._words.saying]
 
-    @property
-    def till(self) -> frozenset[str]:
-        """The words up to whose date something lasts."""
-        return self._words.before_later
+    def is_till(self, one: Found) -> bool:
+        """Whether something lasts up to a date, an hour or its end named with it (by the end of Monday)."""
+        return self._ends_a_time(one.first, self._article.sentences[one.sentence].first)
 
     def direction(self, one: Found) -> Direction:
         """The direction of a date.

@@ -107,6 +107,7 @@ class Finder:
         start, begin = article.tokens[time.first].start, article.tokens[region.first].start
         low = max(region.first, time.first - _SETS)
         verb = next(iter(self._rules.sets.find(article.tokens, low, time.first)), None)
+        by = owner_of(article, self._people, time, region) or sender_of(article, self._people, noun, region, self._rules)
         faced = next(iter(self._rules.faces.find(article.tokens, low, time.first)), None) if verb is None else None
         if faced is not None:
             place = (article.tokens[faced.first].start, article.tokens[faced.last - 1].end)
@@ -114,7 +115,6 @@ class Finder:
             terms = self._behind(Time(time.first, noun + 1, time.sentence, time.date, time.bare), region)
             to = () if receiver is None or receiver == by else (receiver,)
             return self._made(time, "named", by, to, terms, None, region, around)
-        by = owner_of(article, self._people, time, region) or sender_of(article, self._people, noun, region, self._rules)
         to: tuple[Voice, ...] = ()
         if verb is not None:
             place = (article.tokens[verb.first].start, article.tokens[verb.last - 1].end)
@@ -226,7 +226,7 @@ class Finder:
             if condition is None or self._has_time(condition):
                 return None
             behind = stripped(self._article, cue.last, time.first, self._rules.openers)
-        if cue.kind == "extend" and not self._goes_before(cue):
+        if (cue.kind == "extend" and not self._goes_before(cue)) or self._forbids(cue, time):
             return None
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
             return None
@@ -284,6 +284,15 @@ class Finder:
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to
+
+    def _forbids(self, cue: Cue, time: Time) -> bool:
+        """Whether something is not to be done before a time: demanded that nobody be dismissed before 2033."""
+        tokens = self._article.tokens
+        if tokens[time.first].lower not in self._rules.events and tokens[time.first].lower not in self._rules.lasting:
+            return False
+        if cue.kind not in ("demand", "must", "promise", "told", "bound"):
+            return False
+        return any(self._rules.is_negative(token.lower) for token in tokens[cue.last : time.first])
 
     def _is_passive(self, cue: Cue) -> bool:
         before = self._article.tokens[max(cue.first - 2, 0) : cue.first]

@@ -80,8 +80,13 @@ class People:
         """Who does what a verb says, the nearest mention before it in the sentence where no frame knows."""
         frame = self.frame(verb, sentence)
         if frame is not None and (frame.subject is not None or frame.passive):
-            return frame.subject
+            return around.speaker if around is not None and self._is_self(frame.subject) else frame.subject
         return self._doer(verb[0], sentence, start, around)
+
+    def _is_self(self, voice: Voice | None) -> bool:
+        """Whether a voice is but `I've` or `we'd`."""
+        begin = "" if voice is None else voice.name.casefold().replace("’", "'").split("'")[0]
+        return begin in self._article.language.words("deadlines", "first_person")
 
     def _doer(self, verb: int, sentence: int, start: int, around: Stretch | None) -> Voice | None:
         """Who does what a verb says that no frame knows.
@@ -98,7 +103,8 @@ class People:
             for frame in self._frames.get(sentence, ())[:_LOOKED_AT]:
                 if start <= frame.verb.start < verb and frame.subject is not None and not frame.passive:
                     return frame.subject
-            first = next((one for one in self.between(start, verb) if not self._is_object(one)), None)
+            head = tokens[min(self._article.token_at(start) + _PHRASE, len(tokens) - 1)].end
+            first = next((one for one in self.between(start, verb) if one.start < head and not self._is_object(one)), None)
             return None if first is None else self._someone(first, sentence, around)
         if at >= 0 and tokens[at].lower in words("neuter"):
             named = next(self.before(verb, tokens[at].start), None)
