@@ -17,6 +17,7 @@ __all__ = ["FEW", "LIGHT", "Alone", "is_all_quoted"]
 LIGHT = frozenset({"refuse", "agree", "think"})
 """Classes whose subject need not be the one whose words are quoted."""
 FEW = 50
+FEW_WORDS = 6
 _REACH = 280
 _FEW_NODES = 60
 _BACK = 4
@@ -89,6 +90,9 @@ class Alone:
             begin = said.first if said.subject is None else min(said.first, said.subject.first)
             if begin == 0 and said.content.is_empty and said.subject is not None:
                 return Found(self.voice(said), "verb after", one)
+            is_unknown = said.subject is None and said.content.is_empty and said.first <= FEW_WORDS
+            if is_unknown and said.frame.verb_class == "say":
+                return Found(None, "verb after", one)
             return None
         return None
 

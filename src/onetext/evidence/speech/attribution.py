@@ -69,12 +69,16 @@ class _Rules:
             self._carried_on(index)
             or self._covering(index, unit, frames, at)
             or self._behind(unit, frames, at)
+            or self._led(unit, frames, at)
             or self._in_unit(number, unit, frames, at)
             or self._joined(unit, at)
             or self._inside(index, number)
             or self._alone.of(index, number, unit, at)
             or self._beside(index, number, unit)
             or self._leading.in_clause(index, number, unit, at)
+            or self._leading.in_the_eyes(unit, at)
+            or self._leading.headline(unit, at)
+            or self._leading.carried(index, number, unit, at)
         )
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
@@ -242,12 +246,26 @@ class _Rules:
         """A colon before the quotation, with a verb or a subject before it."""
         if at < 1 or unit.nodes[at - 1].lower != ":":
             return None
+        worded = self._leading.words_of(number, at)
+        if worded is not None:
+            return worded
         said = self._hearing.said
         before = [n for n in frames if said[n].first < at and said[n].subject is not None]
         before = [n for n in before if said[n].frame.parent not in before] or before
         if before:
             return Found(self._voice(said[before[-1]]), "colon", before[-1])
-        return None if frames else self._leading.to_colon(number, at)
+        if frames:
+            return None
+        return self._leading.to_colon(number, at) or self._leading.point(number, at)
+
+    def _led(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+        """`They spent, in the words of one of them, “four months on it”`: a comma behind the source."""
+        for number in frames:
+            one = self._hearing.said[number]
+            last = one.last if one.subject is None else max(one.last, one.subject.last)
+            if one.how == "according to" and last == at - 1 and unit.nodes[last].lower == ",":
+                return Found(self._voice(one), "according to", number)
+        return None
 
     def _joined(self, unit: Unit, at: int) -> Found | None:
         """`described it as “a show” and “a trap”`: whose the one is, his is the other."""
@@ -257,7 +275,8 @@ class _Rules:
             if node.kind == "quote":
                 found = self.found.get(node.index) if back < at - 1 else None
                 return None if found is None else Found(found.voice, "joined to a quotation", found.said)
-            if not (node.lower == "," or words.has("coordinators", node.lower) or words.has("noun_articles", node.lower)):
+            is_joining = words.has("coordinators", node.lower) or words.has("noun_articles", node.lower)
+            if node.lower != "," and not is_joining:
                 return None
         return None
 

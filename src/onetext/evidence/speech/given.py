@@ -29,6 +29,8 @@ SCORES = {
     "subject of the clause": 0.7,
     "asked about it": 0.75,
     "joined to a quotation": 0.9,
+    "point of a list": 0.75,
+    "headline": 0.75,
     "writing before a colon": 0.85,
     "source in a sentence beside": 0.75,
     "own words": 0.9,

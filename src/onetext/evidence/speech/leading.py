@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.frames import Mention
@@ -18,6 +19,7 @@ __all__ = ["Leading"]
 _LED = 30
 """So many nodes before a colon are looked at."""
 _NEAR = 6
+_LEAST = 4
 _RULE = "subject before a colon"
 
 
@@ -42,6 +44,103 @@ class Leading:
         if not any(mention.voice is not None for mention in mentions):
             return self._spoke_before(number) if not mentions else None
         return self._labelled(before) or self._subject(number, at, before)
+
+    def words_of(self, number: int, at: int) -> Found | None:
+        """`recalled the words of the late Osip Larin: “…”`: whoever is named right before the sign."""
+        nodes, words = self.hearing.units[number].nodes, self.hearing.words
+        if at < 4:
+            return None
+        named = self._named_before(nodes, at - 1)
+        if named is None:
+            return None
+        voice, first = named
+        for back in range(first - 1, max(first - 1 - _NEAR, 0), -1):
+            node = nodes[back]
+            if node.kind != "word":
+                return None
+            if words.has("of", node.lower):
+                is_said = words.has("sources.nouns", nodes[back - 1].lower)
+                return Found(voice, "writing before a colon") if is_said else None
+        return None
+
+    def _named_before(self, nodes: Sequence[Node], at: int) -> tuple[Voice, int] | None:
+        """Who is named right before a node, and where: somebody known, or words with capitals."""
+        if nodes[at - 1].kind == "mention":
+            voice = self.hearing.mentions[nodes[at - 1].index].voice
+            return None if voice is None else (voice, at - 1)
+        first, text = at, self.hearing.article.text
+        while first > 1 and at - first < _LEAST and nodes[first - 1].kind == "word":
+            if not text[nodes[first - 1].start].isupper():
+                break
+            first -= 1
+        if at - first < 2:
+            return None
+        return Voice(name=text[nodes[first].start : nodes[at - 1].end]), first
+
+    def point(self, number: int, at: int) -> Found | None:
+        """`The envoy has spoken. The main points:` and, in paragraphs of their own, `On timing: “…”`."""
+        units = self.hearing.units
+        unit = units[number]
+        if at > _NEAR or (number and units[number - 1].paragraph == unit.paragraph) or at != _last(unit):
+            return None
+        above = number - 1
+        while above >= 0 and units[above].level != unit.level:
+            above -= 1
+        if above < 0 or units[above].paragraph != unit.paragraph - 1:
+            return None
+        nodes = units[above].nodes
+        quoted = nodes[-1].index if nodes[-1].kind == "quote" else None
+        before = None if quoted is None else self.alone.found.get(quoted)
+        if before is not None:
+            return before if before.rule == "point of a list" else None
+        if nodes[-1].lower != ":":
+            return None
+        at_unit: int | None = above
+        for _ in range(3):
+            if at_unit is None:
+                break
+            voice = self.people.focus(at_unit)
+            if voice is not None:
+                return Found(voice, "point of a list")
+            at_unit = self.alone.neighbour(at_unit, -1)
+        return None
+
+    def headline(self, unit: Unit, at: int) -> Found | None:
+        """`“We will not pay”: minister`: behind the colon of a headline; in an interview whoever answers."""
+        if unit.paragraph or unit.level is not None or unit.nodes[-1].lower in ".!?":
+            return None
+        guest = self.hearing.turns.guest
+        if at == 0 and guest is not None:
+            return Found(guest, "headline")
+        after = unit.nodes[at + 1 :]
+        if len(after) != 2 or after[0].lower != ":" or after[1].kind != "mention":
+            return None
+        mention = self.hearing.mentions[after[1].index]
+        return None if mention.voice is None else Found(mention.voice, "headline")
+
+    def in_the_eyes(self, unit: Unit, at: int) -> Found | None:
+        """`To Ana, it was “a trap”`."""
+        nodes, words = unit.nodes, self.hearing.words
+        if not words.has("eyes", nodes[0].lower) or not 3 < at < _NEAR:
+            return None
+        rest = [node for node in nodes[1:at] if node.lower != ","]
+        is_it = words.has("subject_pronouns", rest[-2].lower) or words.has("determiners", rest[-2].lower)
+        if rest[0].kind != "mention" or len(rest) != 3 or not is_it or not words.has("be", rest[-1].lower):
+            return None
+        voice = self.hearing.mentions[rest[0].index].voice
+        return None if voice is None else Found(voice, "according to")
+
+    def carried(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
+        """`Her party, she adds, will insist. If not, “the tractor knows the way”.`: nobody new is named."""
+        quote = self.hearing.quotes[index]
+        if at != _last(unit) or at < 2 or len(quote.text.split()) < _LEAST or unit.level is not None:
+            return None
+        if any(node.kind == "quote" for node in unit.nodes[:at]) or self.hearing.by_unit.get(number):
+            return None
+        if self.people.anybody(number) or any(node.kind == "mention" for node in unit.nodes):
+            return None
+        before = self.alone.neighbour(number, -1)
+        return None if before is None else self.alone.speaker(before)
 
     def in_clause(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
         """`She puts the odds at “ten to one, and I am being kind”`: who says I is the subject of the clause."""
@@ -129,9 +228,12 @@ class Leading:
             ):
                 continue
             after = before[at + 1 : at + 3]
-            is_from = len(after) == 2 and words.has("writings.from", after[0].lower) and after[1].kind == "mention"
-            if is_from:
+            is_from = len(after) == 2 and words.has("writings.from", after[0].lower)
+            if is_from and after[1].kind == "mention":
                 return mentions[after[1].index].voice
+            named = self._named_before(before, len(before)) if is_from else None
+            if named is not None and named[1] == at + 2:
+                return named[0]
             owner = next((one for one in reversed(before[max(at - 4, 0) : at]) if one.kind == "mention"), None)
             if owner is not None and self._owns(owner, before):
                 return mentions[owner.index].voice
@@ -149,3 +251,8 @@ class Leading:
     def _clauses(self, unit: Unit) -> Clauses:
         hearing = self.hearing
         return Clauses(unit.nodes, hearing.mentions, hearing.words, {}, hearing.article.text)
+
+
+def _last(unit: Unit) -> int:
+    """The last node of a unit, a sign at its end aside."""
+    return len(unit.nodes) - (2 if unit.nodes[-1].kind == "sign" and len(unit.nodes) > 1 else 1)

@@ -131,6 +131,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "texts"),
         ("writings", "press"),
         ("writings", "verbs"),
+        ("writings", "it"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     found["auxiliaries"] = frozenset().union(*(found.get(name, ()) for name in ("be", "have", "do", "modals")))

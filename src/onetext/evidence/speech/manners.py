@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onetext.evidence.signs import FAMILY
 from onetext.evidence.speech.lexicon import Lexicon
 from onetext.evidence.speech.units import Node
 from onetext.evidence.speech.verbs import Group
 
-__all__ = ["is_beside", "is_manner"]
+__all__ = ["follows_quote", "is_beside", "is_manner"]
 
 _MANNER = frozenset({"quote", "words"})
 _FAR = 10
 """Nodes at most between such a verb and the comma, colon or mark that brings its quotation."""
 _OBJECT = 4
+_AS = 7
 _BREAKS = frozenset(",:—–")
+_ENDS = frozenset("?!…—–")
 _CLOSES = frozenset(",?!…—–")
 
 
@@ -38,6 +41,12 @@ def is_beside(group: Group, nodes: Sequence[Node], words: Lexicon, text: str) ->
     if group.takes("close") and _has_clause(group, nodes, words):
         return True
     return _is_before(group, nodes, text) or _is_behind(group, nodes, words)
+
+
+def follows_quote(at: int, text: str) -> bool:
+    """Whether words begin right behind a quotation that ended as a sentence does: `“Who?” Ana snapped.`"""
+    before = text[max(at - 4, 0) : at].rstrip()
+    return before[-1:] in FAMILY and before[-2:-1] in _ENDS and before != ""
 
 
 def _is_noun(group: Group, nodes: Sequence[Node], words: Lexicon) -> bool:
@@ -67,7 +76,7 @@ def _is_before(group: Group, nodes: Sequence[Node], text: str) -> bool:
         if node.kind == "quote":
             behind = nodes[at + 1]
             is_closed = text[node.end - 1] in _CLOSES or (behind.kind == "sign" and behind.lower in _BREAKS)
-            return is_closed and (at == 0 or nodes[at - 1].kind == "sign")
+            return is_closed and (group.takes("close") or at == 0 or nodes[at - 1].kind == "sign")
         if node.kind == "sign" and node.lower not in ",—–":
             return False
     return False
@@ -83,6 +92,7 @@ def _is_behind(group: Group, nodes: Sequence[Node], words: Lexicon) -> bool:
                 is_far = at - group.last > 2
                 return not is_far or (before.lower == ":" and not is_object)
             is_led = at - group.last < _OBJECT and _is_light(nodes[group.last : at], words)
+            is_led = is_led or (words.has("as", before.lower) and at - group.last <= _AS)
             return group.takes("close") or (is_object and is_led)
         if node.kind == "sign" and node.lower not in _BREAKS:
             return False

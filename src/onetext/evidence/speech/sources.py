@@ -219,9 +219,7 @@ def _owner(clauses: Clauses, at: int) -> Subject | None:
     for back in range(at - 1, max(at - 4, -1), -1):
         node = clauses.nodes[back]
         if node.kind == "mention":
-            is_possessive = (
-                clauses.nodes[back + 1].lower in ("'s", "'") or clauses.mentions[node.index].kind == "pronoun"
-            )
+            is_possessive = clauses.nodes[back + 1].lower in ("'s", "'") or clauses.words.has("possessives", node.lower)
             return clauses.somebody(back, "noun of saying") if is_possessive or back == at - 1 else None
         if node.kind != "word":
             return None

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from onetext.evidence.speech.lexicon import Lexicon
+from onetext.evidence.speech.manners import follows_quote
 from onetext.evidence.speech.units import Node
 
-__all__ = ["Stranger", "before_quoting", "behind_quoting", "numbered_before", "owned", "writing_before"]
+__all__ = ["Stranger", "before_quoting", "behind_quoting", "numbered_before", "owned", "some_of", "writing_before"]
 
 _PHRASE = 5
 """Words of somebody's description at most, its article among them."""
 _LONGER = 9
 """The same with `of` in it ("one of the two Western diplomats")."""
+_NO_HEADS = ("coordinators", "subordinators", "prepositions", "time", "adverbs")
+_FINITE = frozenset({"past", "third"})
 _CLOSES = frozenset(",?!…—–")
 _STOPPING = ("prepositions", "relatives", "coordinators")
 
@@ -40,6 +43,14 @@ def behind_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) ->
     return _titled(nodes, at, words)
 
 
+def some_of(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
+    """`one of them`, `another of the drivers` at a node."""
+    if not words.has("alone", nodes[at].lower) or at + 1 >= len(nodes) or not words.has("of", nodes[at + 1].lower):
+        return None
+    last = _some(nodes, at, words)
+    return None if last is None else Stranger(at, last, "role")
+
+
 def before_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
     """`“…,” the city's planning director reminded them`: all that stands between a quotation and its verb.
 
@@ -60,16 +71,24 @@ def before_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) ->
             is_behind = back > 0 and nodes[back - 1].kind == "quote" and node.lower in ",—–"
             if not is_behind:
                 return None
-        elif words.is_auxiliary(node.lower) or words.has("that", node.lower) or words.has("relatives", node.lower):
+        elif _begins_clause(node.lower, words):
             return None
-    return None
+    is_first = at < _LONGER and follows_quote(nodes[0].start, text)
+    return Stranger(0, at + 1, "role") if is_first and _may_begin(nodes, 0, at, words, text) else None
+
+
+def _begins_clause(word: str, words: Lexicon) -> bool:
+    """Whether a word shows that more than a phrase stands there."""
+    if words.is_auxiliary(word) or any(words.has(kind, word) for kind in ("that", "relatives", "subordinators")):
+        return True
+    return any(form.kinds & _FINITE for form in words.forms.get(word, ()))
 
 
 def _may_begin(nodes: Sequence[Node], first: int, last: int, words: Lexicon, text: str) -> bool:
     if first > last or (first == last and nodes[first].kind == "mention"):
         return False
     head = nodes[first]
-    if any(words.has(kind, head.lower) for kind in ("coordinators", "subordinators", "prepositions", "time", "adverbs")):
+    if any(words.has(kind, head.lower) for kind in _NO_HEADS):
         return words.has("articles", head.lower)
     is_article = words.has("determiners", head.lower) or words.has("indefinite", head.lower)
     return head.kind == "mention" or is_article or text[head.start].isupper()

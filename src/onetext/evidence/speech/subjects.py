@@ -94,8 +94,7 @@ class Clauses:
             return None
         if not is_quote and (not group.takes("clause") or "base" in group.kinds):
             return None
-        end = at + 1
-        if end < len(nodes) and nodes[end].kind == "word" and self.words.is_auxiliary(nodes[end].lower):
+        if at + 1 < len(nodes) and nodes[at + 1].kind == "word" and self.words.is_auxiliary(nodes[at + 1].lower):
             return None
         if self.words.has("possessives", nodes[at].lower):
             return self.stranger(strangers.owned(nodes, at, self.words), "behind the verb")

@@ -54,7 +54,7 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
     if not labels:
         return Turns((), (), ())
     first = article.paragraphs[labels[0][0]].start
-    guest = next((m.voice for m in mentions if m.start < first and m.kind == "name" and not m.plural and m.voice), None)
+    guest = _guest(article, mentions, first)
     names = _names(mentions)
     starts, stops, voices = [], [], []
     for number, (paragraph, label) in enumerate(labels):
@@ -64,6 +64,14 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
         stops.append(_stop(article, paragraph, last, ends))
         voices.append(voice)
     return Turns(starts, stops, voices, guest)
+
+
+def _guest(article: Article, mentions: Sequence[Mention], first: int) -> Voice | None:
+    """Who answers: the first named before a place of whom the text also says `he` or `she`, else the first named."""
+    personal = frozenset(article.language.tables.get("speech", {}).get("words", {}).get("person_pronouns", ()))
+    persons = {m.voice.name for m in mentions if m.voice is not None and m.text.casefold() in personal}
+    named = [m.voice for m in mentions if m.start < first and m.kind == "name" and not m.plural and m.voice]
+    return next((voice for voice in named if voice.name in persons), named[0] if named else None)
 
 
 def _labels(article: Article) -> list[tuple[int, str]]:
