@@ -136,14 +136,15 @@ class Finder:
         frame = self._reporting(condition.at, region)
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
-        by = self._threatener(frame, region, around)
+        by = self._threatener(frame, condition, region, around)
         by = by or (None if threat is None else self._doing(threat))
         if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
         tokens = self._article.tokens
         near = min(time.first, condition.at + _FOUR)
         to = self._people.receivers(tokens[condition.at].end, tokens[near].start, by, around)
-        terms = stripped(self._article, condition.at + 1, time.first)
+        dropped = self._rules.openers if condition.follows else frozenset[str]()
+        terms = stripped(self._article, condition.at + 1, min(time.first, condition.last), dropped)
         return self._made(time, "condition", by, to, terms, threat, region, around)
 
     def _reporting(self, at: int, region: Region) -> Frame | None:
@@ -157,13 +158,17 @@ class Finder:
                 return frame
         return None
 
-    def _threatener(self, frame: Frame | None, region: Region, around: Stretch | None) -> Voice | None:
+    def _threatener(
+        self, frame: Frame | None, condition: Condition, region: Region, around: Stretch | None
+    ) -> Voice | None:
         if frame is not None and frame.subject is not None:
             if frame.subject.how == "pronoun":
                 return self._issuer(region.sentence) or frame.subject
             return frame.subject
         if around is not None and around.speaker is not None:
             return around.speaker
+        if condition.follows:
+            return None
         return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
 
     def _doing(self, threat: Place) -> Voice | None:
@@ -267,6 +272,7 @@ class Finder:
             frame = next(iter(reversed([one for one in self._people.near(verb[0]) if one.verb.end <= verb[0]])), None)
             return (frame.subject if frame is not None else speaker), ()
         if cue.kind not in _ACTIVE:
+            subject = subject or self._people.receiver(verb[0], begin)
             receivers = () if subject is None or subject == speaker else (subject,)
             return self._setter(cue, region, subject, speaker), receivers
         if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
@@ -279,8 +285,8 @@ class Finder:
         if subject is not None and subject.how == "pronoun" and cue.kind == "threat":
             subject = self._issuer(region.sentence) or subject
         to = self._people.receivers(verb[1], start, subject, outer)
-        if cue.kind == "give" and not to:
-            to = self._people.given(verb[1], start)
+        if not to:
+            to = self._people.given(verb[1], self._people.infinitive(verb[1], start) if cue.kind == "demand" else start)
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to

@@ -178,7 +178,7 @@ class People:
         """Whom the words between two offsets name first, with others that are joined to them."""
         found: list[Voice] = []
         last = -1
-        doing = self._infinitive(start, end)
+        doing = self.infinitive(start, end)
         for mention in self.between(start, doing):
             if found and self._article.text[last : mention.start].strip() not in self._article.language.words(
                 "deadlines", "joins_names"
@@ -200,7 +200,7 @@ class People:
             return False
         return tokens[at].text.isalpha() and tokens[at].lower not in words.words("deadlines", "no_names")
 
-    def _infinitive(self, start: int, end: int) -> int:
+    def infinitive(self, start: int, end: int) -> int:
         """Where it begins what they are to do (called on them `to return to the commission`); `end` where nowhere."""
         words, tokens = self._article.language, self._article.tokens
         first = max(self._article.token_at(start), 0)
@@ -224,3 +224,16 @@ class People:
         if not all(token.text.isalpha() and token.lower not in not_names for token in tokens):
             return ()
         return (Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role"),)
+
+    def receiver(self, verb: int, start: int) -> Voice | None:
+        """Who has a time, in words that no table knows, at the head of a sentence (`Donors` have until March)."""
+        first, last = self._article.token_at(start), self._article.token_at(max(verb - 1, 0)) + 1
+        tokens = self._article.tokens[max(first, 0) : last]
+        not_names = self._article.language.words("deadlines", "no_names") | self._words("pronouns")
+        if not 1 <= len(tokens) <= _PHRASE or not tokens[0].text[0].isupper():
+            return None
+        if not all(token.text.isalpha() and (at == 0 or token.lower not in not_names) for at, token in enumerate(tokens)):
+            return None
+        if tokens[0].lower in self._words("pronouns") or next(self.between(start, verb), None) is not None:
+            return None
+        return Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role")

@@ -14,6 +14,7 @@ from onetext.evidence.phrases import Hit
 __all__ = ["Condition", "Cue", "Region", "condition_before", "condition_behind", "condition_led", "conditions", "cue_of", "is_inverted"]
 
 _FRAMES = {"demand": "demand", "threaten": "threat", "promise": "promise"}
+_DOING = frozenset({"demand", "told"})
 _FAR = 40
 """Words looked through on the left of a date."""
 _CONDITION = 25
@@ -79,10 +80,22 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
         if cue.first >= time.first or not _fits(article, cue, time, rules):
             continue
         against = plans if cue.kind == "promise" else plans + modals
-        if cue.kind != "threat" and any(at >= cue.last for at in against):
+        begin = _infinitive(article, cue, time, rules) if cue.kind in _DOING else cue.last
+        if cue.kind != "threat" and any(at >= begin for at in against):
             return None
         return cue
     return None
+
+
+def _infinitive(article: Article, cue: Cue, time: Time, rules: Rules) -> int:
+    """Where what is to be done begins (asked those who have fought `to` leave by Friday): no plan before it counts."""
+    tokens = article.tokens
+    for at in range(time.first - 2, cue.last - 1, -1):
+        if tokens[at].lower in rules.infinitive and tokens[at + 1].text[0].islower():
+            verbs = article.language.words("deadlines", "no_verbs")
+            if tokens[at + 1].lower not in verbs:
+                return at
+    return cue.last
 
 
 def _is_month(article: Article, hit: Hit) -> bool:
@@ -115,7 +128,9 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if cue.kind == "open":
         return not time.bare and time.first - cue.last <= 2
     if cue.kind == "threat" and time.bare:
-        leads = time.first > cue.last and tokens[time.first - 1].lower in rules.from_
+        before = tokens[time.first - 1]
+        leads = time.first > cue.last and (before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital))
+        leads = leads and time.date.date is not None
         return leads and any(rules.is_will(token.lower) for token in tokens[cue.last : time.first])
     if cue.kind in ("set", "hold", "open") and time.date.kind == "relative" and time.date.date is None:
         return False  # before the truce expires
