@@ -110,7 +110,7 @@ class _Reader:
             yield self.made(hit, clause, number, stretch)
 
     def is_none(self, hit: Hit, last: int) -> bool:
-        """Whether what is told is to come, is denied or asked for, or is no more than a strike (walked out for a day)."""
+        """Whether what is told is to come, denied or asked for, or no more than a strike (walked out for a day)."""
         rules, tokens = self.rules, self.tokens
         before = {token.lower for token in tokens[max(hit.first - 2, 0) : hit.first]} & rules.not_before
         cue = rules.cues[hit.row]

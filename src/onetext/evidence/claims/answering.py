@@ -5,14 +5,14 @@ What they are about is not in their words: it is the subject of the claim before
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.article import Article, Sentence
 from onetext.evidence.claims.rules import AnswerRules
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.frames import Frame
-from onetext.model import AssertedClaim, Certainty
+from onetext.model import AssertedClaim, Certainty, Voice
 
 __all__ = ["Answers", "OTHER"]
 
@@ -56,6 +56,32 @@ class Answers:
             rule=f"answer: {self.article.text[frame.verb.start : frame.verb.end]}",
             score=0.6,
         )
+
+    def blames(self, sentence: Sentence, before: Callable[[int], Voice | None]) -> Iterator[AssertedClaim]:
+        """Who `points the finger at` or `holds responsible` somebody in a sentence.
+
+        Parameters
+        ----------
+        before
+            Who is named right before an offset.
+        """
+        for hit in self.rules.blames.find(self.article.tokens, sentence.first, sentence.last):
+            voice = before(self.article.tokens[hit.first].start)
+            if voice is None:
+                continue
+            within = self.clauses.bounds(hit.first, hit.last, 0, len(self.article.text))
+            place = self.clauses.place(self.clauses.around(hit.first, hit.last, within))
+            text = self.article.text[place.start : place.end]
+            yield AssertedClaim(
+                start=place.start,
+                end=place.end,
+                text=text,
+                subject="responsibility",
+                claimant=voice,
+                says=text,
+                rule="turn of blaming",
+                score=0.6,
+            )
 
     def subject(self, at: int, earlier: Sequence[AssertedClaim]) -> str:
         """What is spoken of at a token: what the last claim shortly before was about, else the words before."""

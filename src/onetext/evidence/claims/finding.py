@@ -55,6 +55,7 @@ def claims(
     for number, sentence in enumerate(article.sentences):
         reader.found += _merged([*reader.accusations(number), *reader.sentence(sentence)])
         reader.found += reader.answers(number)
+        reader.found += reader.answered.blames(sentence, reader.named_before)
     return _distinct(reader.found)
 
 
@@ -91,7 +92,7 @@ class _Reader:
             cue = self.rules.cues[hit.row]
             if any(token.lower in self.rules.not_before for token in self.tokens[max(hit.first - 2, 0) : hit.first]):
                 continue
-            if self.is_relative(hit):
+            if self.is_relative(hit) or self.is_asked(hit):
                 continue
             claimed = self.claimed(hit, cue, sentence)
             if claimed is None:
@@ -140,6 +141,14 @@ class _Reader:
         if cue.author == "always" or (cue.author == "hedged" and certainty.hedge):
             return _Claimed(None, certainty)
         return None
+
+    def is_asked(self, hit: Hit) -> bool:
+        """Whether a phrase is part of a question: `who wrote it is disputed`, but not `it was he who wrote it`."""
+        if not hit.first or self.tokens[hit.first - 1].lower not in self.rules.asking:
+            return False
+        first = self.article.sentences[self.article.sentence_at(self.tokens[hit.first].start)].first
+        before = self.tokens[max(hit.first - _TOLD // 2, first) : hit.first]
+        return not any(token.lower in self.rules.copulas for token in before)
 
     def is_relative(self, hit: Hit) -> bool:
         """Whether a phrase only tells which text is meant: `the version he had been shown`."""
@@ -200,11 +209,17 @@ class _Reader:
         """Who mentions or describes, in a noun, what a phrase says: somebody right before such a verb before it."""
         first = max(hit.first - _TOLD, 0)
         for verb in self.rules.tellers.find(self.tokens, first, hit.first):
-            start = self.tokens[verb.first].start
-            at = bisect_left(self.starts, start) - 1
-            if at >= 0 and self.article.text[self.mentions[at].end : start].strip() == "":
-                return self.mentions[at].voice
+            voice = self.named_before(self.tokens[verb.first].start)
+            if voice is not None:
+                return voice
         return None
+
+    def named_before(self, start: int) -> Voice | None:
+        """Who is named right before an offset."""
+        at = bisect_left(self.starts, start) - 1
+        if at < 0 or self.article.text[self.mentions[at].end : start].strip():
+            return None
+        return self.mentions[at].voice
 
     def frame_before(self, hit: Hit, sentence: Sentence) -> Frame | None:
         """The nearest verb of saying before a phrase in its sentence, with a subject."""
@@ -275,9 +290,12 @@ class _Reader:
         """What a clause is about; where no text is named in it, the words before may tell that it is a leak."""
         if cue.subject == _CONTEXT:
             return self.answered.subject(hit.first, self.found)
-        if cue.subject != _AUTHORS or any(
-            token.lower in self.rules.texts for token in self.tokens[clause.first : hit.first]
-        ):
+        if cue.subject != _AUTHORS:
+            return cue.subject
+        words = [token.lower for token in self.tokens[clause.first : hit.first]]
+        if any(self.rules.answers.subject_of_word.get(word) == _LEAK for word in words[-_LEAD:]):
+            return _LEAK
+        if any(word in self.rules.texts for word in words):
             return cue.subject
         return _LEAK if self.answered.subject(hit.first, self.found) == _LEAK else cue.subject
 

@@ -39,6 +39,7 @@ class AnswerRules:
     objects: frozenset[str]
     adverbs: frozenset[str]
     suspects: frozenset[str]
+    blames: Phrases
     that: frozenset[str]
     relatives: frozenset[str]
     subject_of_word: dict[str, str]
@@ -54,6 +55,8 @@ class ClaimRules:
     pronouns: frozenset[str]
     articles: frozenset[str]
     not_before: frozenset[str]
+    asking: frozenset[str]
+    copulas: frozenset[str]
     not_within: frozenset[str]
     not_after: frozenset[str]
     not_classes: frozenset[str]
@@ -82,6 +85,8 @@ def claim_rules(language: Language) -> ClaimRules:
         pronouns=frozenset(words.get("pronoun", ())),
         articles=frozenset(words.get("article", ())),
         not_before=frozenset(against.get("before", ())),
+        asking=frozenset(against.get("asking", ())),
+        copulas=frozenset(words.get("be", ())),
         not_within=frozenset(against.get("within", ())),
         not_after=frozenset(against.get("after", ())),
         not_classes=frozenset(against.get("classes", ())),
@@ -106,6 +111,7 @@ def _answer_rules(table: Mapping[str, Any]) -> AnswerRules:
         flat=frozenset(table.get("flat", ())),
         objects=frozenset(table.get("objects", ())),
         adverbs=frozenset(lists["adverb"]),
+        blames=Phrases([table.get("blames", ())], lists),
         suspects=frozenset(table.get("suspects", ())),
         that=frozenset(table.get("that", ())),
         relatives=frozenset(table.get("relatives", ())),
