@@ -122,7 +122,7 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     verb = article.token_at(frame.verb.start)
     if first < 0 or verb < 0:
         return False
-    if frame.verb_class == "refuse" and _is_answer(article, verb, first, rules):
+    if frame.verb_class == "refuse" and _is_answer(article, frame, first, rules):
         return False
     if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
         return False
@@ -137,11 +137,12 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     return tokens[first].lower not in rules.questions
 
 
-def _is_answer(article: Article, verb: int, first: int, rules: DemandRules) -> bool:
-    """Whether what is rejected is a proposal or a report of others, or what such a report says."""
-    if article.tokens[first - 1].lower in rules.to:
+def _is_answer(article: Article, frame: Frame, first: int, rules: DemandRules) -> bool:
+    """Whether what is rejected is a proposal or a report of others, or what such a one says or is for."""
+    behind = article.token_at(frame.verb.end - 1) + 1
+    if behind >= len(article.tokens) or article.tokens[behind].lower in rules.to:
         return False  # refused to sign the plan
-    return is_answer(article, first, rules) or (first > verb + 1 and is_answer(article, verb + 1, rules))
+    return is_answer(article, first, rules) or (first > behind and is_answer(article, behind, rules))
 
 
 def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: DemandRules) -> bool:

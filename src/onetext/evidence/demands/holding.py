@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from onetext.evidence.article import Article
+from onetext.evidence.demands.bodies import Bodies
 from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
@@ -22,8 +24,6 @@ _APPOSITION, _JOINED = 18, 5
 """Words of an apposition between a subject and its verb; words before a second verb that is joined to another."""
 _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
-_UNNAMED = 8
-"""Words of a group or body, its article among them."""
 _PASSED, _BESIDE = 4, 4
 """Mentions within an apposition that are passed over; words between an owner and what is theirs."""
 _STEM, _AROUND = 5, 50
@@ -32,6 +32,23 @@ _FIRST = 5
 """Signs of an article before who somebody speaks of."""
 _POSSESSIVES = frozenset({"'s", "'"})
 _ENDS = frozenset(".!?;:…")
+
+
+def _plain(where: Literal["subject", "owner"]) -> Cue:
+    return Cue(
+        kind="demand",
+        strength="demand",
+        takes="after",
+        where=where,
+        verbs=frozenset(),
+        alone=False,
+        conditional=False,
+        answers=False,
+    )
+
+
+_SUBJECT, _OWNER = _plain("subject"), _plain("owner")
+"""Cues that say only where who did something stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,7 @@ class Holders:
         rules: DemandRules,
     ) -> None:
         self.article, self.frames, self.stretches, self.rules = article, frames, stretches, rules
+        self.bodies = Bodies(article, rules)
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
         self.of_sentence: dict[int, list[Frame]] = {}
@@ -79,7 +97,7 @@ class Holders:
         if voice is None and subject is None and cue.where == "subject" and self._begins_with_it(hit.first, stretch):
             return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
         if voice is None and subject is None and cue.where == "subject":
-            voice = self._unnamed(hit.first)
+            voice = self.bodies.before(hit.first)
         if subject is not None and self._is_speaker(subject, stretch):
             voice = stretch.speaker if stretch is not None else voice
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
@@ -92,6 +110,30 @@ class Holders:
             return Held(stretch.speaker, stretch.reported_by, stretch)
         told = (stretch.speaker, *stretch.reported_by)
         return Held(voice, tuple(one for one in told if one is not None), stretch)
+
+    def held_by(self, hit: Hit, *, owner: bool = False) -> Held | None:
+        """Who does what a verb says, or whose a noun is, where no cue of a demand is at hand."""
+        held = self.held(hit, _OWNER if owner else _SUBJECT)
+        stretch = held.stretch if held is not None else None
+        if held is None or owner or stretch is None or stretch.quoted or held.holder != stretch.speaker:
+            return held
+        subject = self.subject(hit.first)
+        if subject is None or subject.voice is None or subject.kind == "pronoun":
+            return held
+        told = (held.holder, *held.reported_by)
+        others = tuple(one for one in told if one is not None and one.name != subject.voice.name)
+        return Held(subject.voice, others, stretch)
+
+    def named_behind(self, hit: Hit) -> Held | None:
+        """Who is named right behind a phrase: was rejected by the rebels."""
+        mention = self._behind(hit.last)
+        voice = mention.voice if mention is not None else self.bodies.behind(hit.last)
+        if voice is None or self._is_nobody(voice.name):
+            return None
+        stretch = self.stretches.at(self.article.tokens[hit.first].start)
+        told = (stretch.speaker, *stretch.reported_by) if stretch is not None else ()
+        others = tuple(one for one in told if one is not None and one != voice)
+        return Held(voice, others, stretch)
 
     def _is_speaker(self, subject: Mention, stretch: Stretch | None) -> bool:
         """Whether a pronoun begins what somebody says, and means them: the two states said they would …"""
@@ -106,7 +148,7 @@ class Holders:
         first = self.article.token_at(stretch.start)
         if not at - _JOINED <= first < at or self.article.tokens[first].lower not in self.rules.neutral:
             return False
-        return all(self._passes(near) for near in range(first + 1, at))
+        return all(self.bodies.passes(near) for near in range(first + 1, at))
 
     def _speaks_for(self, stretch: Stretch, body: Voice) -> bool:
         """Whether somebody who binds a body is named beside it somewhere: the Chilean envoy, Ana Prieto; its chief."""
@@ -177,9 +219,7 @@ class Holders:
             return False
         if not stretch.quoted and subject.start > stretch.start + _FIRST:
             return False
-        return subject.text.islower() or (
-            subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self.rules.actors
-        )
+        return subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self.rules.bodies
 
     def _spoken(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Held | None:
         if stretch is not None and cue.where == "own" and not stretch.quoted:
@@ -237,53 +277,6 @@ class Holders:
         near = found is not None and found.start <= self.article.sentences[number].start + _BEGINNING
         return found.voice if found is not None and near and found.end <= tokens[at].start else None
 
-    def _unnamed(self, at: int) -> Voice | None:
-        """A group or body that is no mention by itself: the opposition wants, marine biologists ask."""
-        tokens, rules = self.article.tokens, self.rules
-        sentence = self.article.sentences[self.article.sentence_at(tokens[at].start)]
-        last = at
-        while last > sentence.first and self._passes(last - 1) and tokens[last - 1].lower not in rules.actors:
-            last -= 1
-        first = last
-        while first > max(sentence.first, last - _UNNAMED) and tokens[first - 1].text[0].isalnum():
-            if tokens[first - 1].lower in rules.parting:
-                break
-            first -= 1
-        starts = [first, *(near for near in range(first, last) if tokens[near].lower in rules.not_nouns)]
-        while last > first and (tokens[last - 1].lower in rules.timely or tokens[last - 1].text.isdigit()):
-            last -= 1
-        bodies = (near for near in starts if near < last and self._is_body(near, self._head(near, last)))
-        begins = next(bodies, None)
-        if begins is None or (begins > sentence.first and tokens[begins - 1].lower in rules.under):
-            return None
-        name = self.article.text[tokens[begins].start : tokens[last - 1].end]
-        name = name[0].lower() + name[1:] if tokens[begins].lower in rules.not_nouns else name
-        return Voice(name=name, how="group")
-
-    def _head(self, first: int, last: int) -> int:
-        """Where the noun of a phrase ends: before what it belongs to."""
-        tokens = self.article.tokens
-        return next((near for near in range(first + 1, last) if tokens[near].lower in self.rules.belonging), last)
-
-    def _is_body(self, first: int, last: int) -> bool:
-        """Whether words name people or a body: with an article or a capital, or a plural that begins a clause."""
-        tokens, rules = self.article.tokens, self.rules
-        if last <= first:
-            return False
-        noun = tokens[last - 1]
-        people = noun.lower.endswith(rules.people_endings) if rules.people_endings else False
-        opens = first == 0 or not tokens[first - 1].text[0].isalnum() or tokens[first - 1].lower in rules.parting
-        if not opens:
-            return False
-        if noun.lower in rules.actors or people or (len(noun.text) > 1 and noun.text.isupper()):
-            return True
-        return last - first > 1 and noun.is_capital and (tokens[first].lower in rules.not_nouns or tokens[first].is_capital)
-
-    def _passes(self, at: int) -> bool:
-        """Whether a word may stand between a subject and its verb: an adverb, an auxiliary, a day."""
-        word = self.article.tokens[at].lower
-        return word in self.rules.passing or word.endswith(self.rules.passing_endings)
-
     def owner(self, at: int) -> Mention | None:
         """The mention before a noun that belongs to it: the government's offer."""
         tokens = self.article.tokens
@@ -326,16 +319,14 @@ class Holders:
     def _leads_to(self, mention: Mention, first: int, at: int, *, nearest: bool) -> bool:
         """Whether between a mention and a verb stands nothing that parts them."""
         tokens = self.article.tokens
-        while at > first and (
-            tokens[at - 1].lower in self.rules.timely or tokens[at - 1].text.isdigit() or self._passes(at - 1)
-        ):
+        while at > first and (self.bodies.is_time(at - 1) or self.bodies.passes(at - 1)):
             at -= 1
         between = tokens[first:at]
         begin = self.article.token_at(mention.start)
         if nearest and between and between[0].text == "," and begin > 0 and tokens[begin - 1].text == ",":
             between = between[1:]  # the mention is an apposition itself: the leader, Ana Prieto, wants
             first += 1
-        if nearest and all(self._passes(number) for number in range(first, at)):
+        if nearest and all(self.bodies.passes(number) for number in range(first, at)):
             return True
         return len(between) > 1 and between[0].text == "," and between[-1].text == ","
 

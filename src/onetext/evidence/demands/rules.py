@@ -56,6 +56,7 @@ class DemandRules:
     passing: frozenset[str]
     joining: frozenset[str]
     actors: frozenset[str]
+    bodies: frozenset[str]
     to: frozenset[str]
     bringing: frozenset[str]
     as_: frozenset[str]
@@ -122,6 +123,9 @@ def demand_rules(language: Language) -> DemandRules:
             language.words("roles", "roles"),
             words.get("actors", ()),
         ),
+        bodies=language.words("groups", "bodies")
+        | language.words("groups", "weak_bodies")
+        | frozenset(words.get("own_side", ())),
         to=frozenset(words.get("to", ())),
         bringing=frozenset(words.get("bringing", ())),
         as_=frozenset(words.get("as", ())),

@@ -59,7 +59,7 @@ def worded(
             begin = reader.after(hit) if cue.where == "of" else hit.last
             if begin is None:
                 continue
-            found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until, rules.not_alone)
+            found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until, rules)
             if found is not None and not _is_nothing(article, found, cue, rules):
                 yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
 
@@ -111,22 +111,23 @@ def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
     last = article.sentences[article.sentence_at(tokens[first].start)].last
     for at in range(first, min(first + _NOUN, last)):
         word = tokens[at].lower
-        if word in rules.any_ or (word in rules.parting | rules.belonging) or not word[0].isalnum() and word not in _OWNED:
+        if word in rules.any_ | rules.parting | rules.belonging or not (word[0].isalnum() or word in _OWNED):
             return False
-        follows = tokens[at + 1].lower if at + 1 < last else ""
-        if word in rules.answered and (follows in rules.parting | rules.belonging | rules.to or not follows[:1].isalpha() or follows in rules.joining):
+        if word in rules.answered and (at + 1 == last or tokens[at + 1].lower not in rules.answered):
             return True
     return False
 
 
 def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> bool:
     tokens = article.tokens
-    if hit.first and tokens[hit.first].is_capital and tokens[hit.first - 1].text[-1].isalnum() and _is_name(article, hit, rules):
+    if _is_name(article, hit, rules):
         return True
     at = hit.last + (hit.last < len(tokens) and tokens[hit.last].lower in rules.to)
     after = tokens[at].lower if at < len(tokens) else ""
     asked = cue.kind == "demand" and tokens[hit.last - 1].lower in rules.negations  # … if they did not confirm
-    if (after in rules.not_after and not asked) or after in rules.not_following or (cue.takes == "after" and after in rules.questions):
+    if (after in rules.not_after and not asked) or after in rules.not_following:
+        return True
+    if cue.takes == "after" and after in rules.questions:
         return True
     open_end = cue.takes != "verb" or cue.strength != "never"
     if (open_end and tokens[hit.last - 1].lower in rules.not_after) or (cue.alone and after in rules.not_alone):
@@ -167,11 +168,20 @@ def _is_own_duty(article: Article, hit: Hit, rules: DemandRules) -> bool:
 def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
     """Whether a phrase begins with part of a name within a sentence: the Meridian Press."""
     word = article.tokens[hit.first]
+    if not (hit.first and word.is_capital and article.tokens[hit.first - 1].text[-1].isalnum()):
+        return False
     return word.lower not in rules.own and len(word.text) > _SHORT
 
 
 def _demand(
-    article: Article, hit: Hit, cue: Cue, held: Held, clauses: Clauses, conventions: Conventions, until: int, not_alone: frozenset[str]
+    article: Article,
+    hit: Hit,
+    cue: Cue,
+    held: Held,
+    clauses: Clauses,
+    conventions: Conventions,
+    until: int,
+    rules: DemandRules,
 ) -> Demand | None:
     stretch = held.stretch
     within = clauses.bounds(
@@ -197,7 +207,11 @@ def _demand(
     least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
     if span.last - span.first < least:
         return None
-    if cue.takes == "before" and span.last - span.first < _NOUN and article.tokens[span.last - 1].lower in not_alone:
+    if (
+        cue.takes == "before"
+        and span.last - span.first < _NOUN
+        and article.tokens[span.last - 1].lower in rules.not_alone
+    ):
         return None
     place = clauses.place(span)
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
