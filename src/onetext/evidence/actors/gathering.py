@@ -172,7 +172,7 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
         or lexicon.has("words.before_speaker", beyond)
         or (phrase.kind == "pronoun" and lexicon.has("words.acting", beyond))
     )
-    aside = _after_gap(tokens, phrase, sentence)
+    aside = _after_gap(tokens, phrase, sentence) or _after_of(tokens, phrase, sentence, lexicon)
     phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
     leads = leads or lexicon.has("words.auxiliaries", aside) or _is_past(aside, lexicon)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
@@ -236,6 +236,20 @@ def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> s
         if tokens[end].text == ",":
             break
     return found
+
+
+def _after_of(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> str:
+    """The word behind what a name is of ("Ada Lind of the Harbour Institute says"), or ""."""
+    at = phrase.last
+    if phrase.kind != "name" or at >= sentence.last or not lexicon.has("belongs_to_names", tokens[at].lower):
+        return ""
+    step = at + 1
+    while step < min(at + 10, sentence.last - 1):
+        lower = tokens[step].lower
+        if not (tokens[step].is_capital or lexicon.has("around.articles", lower) or lexicon.has("belongs_to_names", lower)):
+            break
+        step += 1
+    return tokens[step].lower if step > at + 1 else ""
 
 
 def _is_according(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -40,6 +40,7 @@ class Holders:
                 who.roles.add(phrase.head)
             who.countries |= set(phrase.countries)
             who.gender = who.gender or phrase.gender
+            who.owners |= _owners(phrase)
             for role in sorted(who.roles):
                 self._note(role, who)
         elif phrase.kind == "body" and phrase.head:
@@ -108,7 +109,15 @@ def _may_be(who: Somebody, phrase: Phrase) -> bool:
         return False
     if phrase.kind == "body":
         return who.kind in ("body", "place") and not who.plural
+    owners = _owners(phrase)
+    if owners and not who.owners & owners and (who.owners or phrase.of or any(one.kind == "name" for one in phrase.within)):
+        return False
     return who.is_person and not (phrase.gender and who.gender and phrase.gender != who.gender)
+
+
+def _owners(phrase: Phrase) -> set[str]:
+    """Last words of those whom a phrase belongs to, countries aside."""
+    return {*phrase.of, *(one.words[-1] for one in phrase.within if one.words and one.kind in ("name", "body", "people"))}
 
 
 def _may_be_a_firm(who: Somebody, lexicon: Lexicon) -> bool:

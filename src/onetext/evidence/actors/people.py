@@ -31,6 +31,8 @@ class Somebody:
         Whether its name is one of a company ("Western Rail").
     called
         Roles that alone stood for it ("the minister").
+    owners
+        Last words of those whom his offices belong to ("the ministry's spokesman").
     is_named
         Whether it has a name of its own.
     guessed
@@ -50,6 +52,7 @@ class Somebody:
     count: int = 0
     roles: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     guessed: Counter[str] = field(default_factory=Counter)
@@ -218,7 +221,7 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
     if phrase.kind == "body":
         who.heads.add(phrase.head)
         who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
-    if "quoted" in phrase.tags or (who.kind == "body" and len(words) > 1 and lexicon.has("paper_endings", words[-1])):
+    if ("quoted" in phrase.tags and phrase.suits) or (who.kind == "body" and len(words) > 1 and lexicon.has("paper_endings", words[-1])):
         who.paper = True
     who.firm = who.firm or (who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1]))
 

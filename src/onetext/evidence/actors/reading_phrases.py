@@ -173,6 +173,7 @@ class Reader(Walker):
             if found is not None:
                 found.head, found.countries, found.owner = entry.lemma, tuple(walk.countries), walk.owner
                 found.words, found.tags = self._lowers(walk.begin, last), roles
+                found.of = self._names_before(walk)
                 return found
         phrase = Phrase(
             at,
@@ -191,11 +192,19 @@ class Reader(Walker):
             words=self._lowers(walk.begin, last),
             gender=walk.gender if entry.tag == "role" else "",
             tags=roles,
+            of=self._names_before(walk) if entry.tag == "role" else (),
         )
         self._judge(phrase, walk)
         if phrase.kind == "people" and walk.one_of:
             phrase.kind, phrase.plural = "role", False
         return phrase
+
+    def _names_before(self, walk: Walk) -> tuple[str, ...]:
+        """Names of bodies before a head: "the NATO chief", "Shell spokesman"."""
+        ends = [known[1] for known in (walk.known,) if known is not None and known[2].tag == "known"]
+        ends += [walk.capitals[1]] if walk.capitals is not None else []
+        first = walk.heads[0][0]
+        return tuple(self.tokens[end - 1].lower for end in ends if end <= first)
 
     def _judge(self, phrase: Phrase, walk: Walk) -> None:
         """Whether the words are enough to mean somebody, and whether they are a name."""

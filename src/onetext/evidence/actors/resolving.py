@@ -73,11 +73,20 @@ class _Resolver:
             if who is None:
                 continue
             self.found[index] = who
+            if phrase.owner and phrase.quote < 0:
+                self._owned(index, phrase)
             if phrase.paired or not phrase.hidden:
                 self._hear(index, phrase, who)
             if who.paper:
                 self._paper = who
         return self.found
+
+    def _owned(self, index: int, phrase: Phrase) -> None:
+        """Whose `her party` is: that tells the gender of somebody, where only one can be meant."""
+        form = self._lexicon.pronouns.get(phrase.owner)
+        if form is not None and form[0] in ("m", "f"):
+            owner = Phrase(phrase.first, phrase.first + 1, "pronoun", phrase.sentence, head=phrase.owner, gender=form[0])
+            self._of_pronoun(index, owner)
 
     def _who(self, index: int, phrase: Phrase) -> Somebody | None:
         if phrase.kind == "pronoun":
@@ -229,6 +238,7 @@ class _Resolver:
             return overlooked
         scores: dict[int, tuple[float, Somebody]] = {}
         own: set[int] = set()
+        beside: set[int] = set()
         here = self._narrative[phrase.sentence]
         for heard in reversed(self._heard):
             if here - heard.narrative > _FARTHEST:
@@ -238,15 +248,16 @@ class _Resolver:
             score = self._score(heard, phrase, form, here)
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
                 scores[id(heard.who)] = (score, heard.who)
-            if score is not None and heard.main and self._phrases[heard.index].sentence == phrase.sentence:
-                own.add(id(heard.who))
+            if score is not None and self._phrases[heard.index].sentence == phrase.sentence:
+                (own if heard.main else beside).add(id(heard.who))
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < _LEAST:
             return None
         best = ranked[0][1]
         if len(ranked) > 1:
             surer = gender in ("m", "f") and not best.gender and not phrase.reported and ranked[1][1].gender == gender
-            least = _MARGIN_OWN if id(best) in own else _MARGIN_UNKNOWN if surer else _MARGIN
+            is_own = id(best) in own and id(ranked[1][1]) not in beside
+            least = _MARGIN_OWN if is_own else _MARGIN_UNKNOWN if surer else _MARGIN
             if ranked[0][0] - ranked[1][0] < least:
                 return None
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
@@ -309,6 +320,9 @@ class _Resolver:
     def _bound(self, heard: _Heard, phrase: Phrase, case: str) -> bool:
         """Whether two stand in one clause as subject and object, and so cannot be the same."""
         other = self._phrases[heard.index]
+        comma = other.last + 1 == phrase.first and self._article.tokens[other.last].text == ","
+        if comma and phrase.suits and other.sentence == phrase.sentence and case == "subject":
+            return True  # The Greens, it says, …
         return (
             case == "object"
             and not phrase.head.endswith(("self", "selves"))

@@ -104,7 +104,7 @@ class Walker:
                 self._note(walk, at, entry)
                 at += len(entry.words)
             elif self._is_name(at):
-                if walk.reach == at:
+                if walk.reach == at and not self._is_longer(walk, at):
                     break
                 stop = self._capitals_end(at)
                 walk.capitals = walk.capitals or (at, stop)
@@ -137,6 +137,18 @@ class Walker:
         if entry.tag == "role":
             walk.gender = self.lexicon.gender_of_role.get(entry.lemma, "")
 
+    def _is_longer(self, walk: Walk, at: int) -> bool:
+        """Whether the name of a body goes on to another noun for one ("State Border Service")."""
+        if not walk.heads or walk.heads[-1][2].tag != "body" or not is_capital(self.tokens[at - 1]):
+            return False
+        step = at
+        while step < min(self.end, at + 4) and is_capital(self.tokens[step]) and self.tokens[step].text[0].isalpha():
+            entry = self.lexicon.at(self.tokens, step, self.end)
+            if entry is not None and entry.tag == "body":
+                return True
+            step += 1
+        return False
+
     def _is_name(self, at: int) -> bool:
         return begins_name(self.lexicon, self.tokens, at, self.end) and not self._has("words.openers", at)
 
@@ -163,7 +175,9 @@ class Walker:
         if "-" in token.text or token.lower.endswith(self.lexicon.endings("around.adjective_endings")):
             return True
         # the crane driver, a junior aide; but not "the plan ministers rejected", "the day police came"
-        return following.tag == "role" and not following.plural and token.text.islower() and not self._is_small(at)
+        if following.plural or not token.text.islower() or self._is_small(at):
+            return False
+        return following.tag == "role" or (following.tag == "body" and not self._has("bodies_alone", at + 1))
 
     def _is_small(self, at: int) -> bool:
         """Whether a word is one of those that join and place others, or says when."""

@@ -114,6 +114,8 @@ class Contents(Asides):
                     break
                 return self._clause("clause", step + 1, addressee)
             kind = self._opens(group, step, addressee)
+            if kind == "clause" and group.mode == "participle" and group.first == 0:
+                break  # Concluding the session, Ana …
             if kind is not None:
                 first = step + 1 if kind in ("infinitive", "as", "of") else step
                 if kind == "infinitive" and step > at and self.words.has("negations", nodes[step - 1].lower):
@@ -245,7 +247,8 @@ class Contents(Asides):
             return none
         left = min(subject.first, group.first) - 1
         while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - _PHRASE:
-            if self.words.has("coordinators", self.nodes[left].lower):
+            lower = self.nodes[left].lower
+            if any(self.words.has(some, lower) for some in ("coordinators", "relatives")) or lower in self.words.nouns:
                 return none
             left -= 1
         if left < 0:

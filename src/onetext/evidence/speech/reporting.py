@@ -136,6 +136,8 @@ def _has_finite(hearing: Hearing, said: Said) -> bool:
     first = bisect_left(finite, said.content.first)
     if first < len(finite) and finite[first] < said.content.last:
         return True
+    if said.content.bare and hearing.words.has("sure_clauses", said.frame.lemma):
+        return said.content.last - said.content.first > 2
     inside = nodes[said.content.first : said.content.last]
     is_quoted = said.content.bare and any(node.kind == "quote" for node in inside[1:6])
     return _has_verb(hearing, inside) or is_quoted

@@ -38,6 +38,7 @@ def sources(clauses: Clauses, contents: Contents) -> Iterator[Source]:
             or _telling(clauses, contents, at)
             or _noun(clauses, contents, at)
             or _gapped(clauses, contents, at)
+            or _stance(clauses, contents, at)
         )
         if found is not None:
             yield found
@@ -112,7 +113,9 @@ def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Cont
     before = contents.clause_before(last)
     if last < first and behind + 1 < len(nodes) and nodes[behind].lower == nodes[last].lower == ",":
         after = nodes[behind + 1]
-        parts = after.kind == "quote" or any(words.has(some, after.lower) for some in ("coordinators", "relatives"))
+        if after.kind == "quote":
+            return contents.clause("quote", behind + 1)
+        parts = any(words.has(some, after.lower) for some in ("coordinators", "relatives"))
         if not parts and not words.is_ing(after.lower):
             return contents.clause("clause", behind + 1).begun(before.first)
     return before
@@ -151,6 +154,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
     if begin + 1 < len(nodes) and words.has("writings.from", nodes[begin].lower) and nodes[begin + 1].kind == "mention":
         owner = owner or clauses.somebody(begin + 1, "noun of saying")
         begin += 2
+    if words.has("as", next(iter(brings_in), "")):
+        begin = _behind_of(clauses, begin)
     if begin >= len(nodes):
         return None
     node = nodes[begin]
@@ -175,6 +180,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         return None
     if owner is None and node.kind == "quote" and not words.has("sources.nouns", nodes[at].lower):
         return None  # accepted the proposal “without any conditions”
+    if owner is None and words.has("owned_nouns", nodes[at].lower):
+        return None
     owner = owner or _of_neighbour(clauses, at)
     if owner is None and content.kind == "quote":
         is_spoken = words.has("with", nodes[max(at - 2, 0)].lower) and words.has("sources.nouns", nodes[at].lower)
@@ -204,6 +211,38 @@ def _gapped(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         subject=subject,
         content=contents.clause("clause", at + 1),
     )
+
+
+def _stance(clauses: Clauses, contents: Contents, at: int) -> Source | None:
+    """`Ana was adamant that …`."""
+    nodes, words = clauses.nodes, clauses.words
+    if not words.has("stances", nodes[at].lower) or at + 2 >= len(nodes) or not words.has("that", nodes[at + 1].lower):
+        return None
+    verb = at - 1
+    while verb > 0 and words.is_adverb(nodes[verb].lower) and not words.has("be", nodes[verb].lower):
+        verb -= 1
+    if verb < 1 or not words.has("be", nodes[verb].lower):
+        return None
+    subject = clauses.clause_subject(verb - 1, "before the verb")
+    if subject is None or words.has("writings.it", nodes[subject.first].lower) or verb - subject.last > _FEW:
+        return None
+    return Source(
+        first=verb,
+        last=at + 1,
+        lemma=nodes[at].lower,
+        verb_class="claim",
+        subject=subject,
+        content=contents.clause("clause", at + 2),
+    )
+
+
+def _behind_of(clauses: Clauses, at: int) -> int:
+    """`her description of it as`: the node of `as`."""
+    nodes, words = clauses.nodes, clauses.words
+    if at >= len(nodes) or not words.has("of", nodes[at].lower):
+        return at
+    ahead = (step for step in range(at, min(at + _FEW, len(nodes))) if words.has("as", nodes[step].lower))
+    return next(ahead, at)
 
 
 def _crying(clauses: Clauses, at: int) -> Subject | None:

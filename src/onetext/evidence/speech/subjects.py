@@ -157,9 +157,7 @@ class Clauses:
         return self.nodes[at].kind == "mention" and self.mentions[self.nodes[at].index].kind == "name"
 
     def _carried(self, before: Subject | None, how: str) -> Subject | None:
-        if before is None:
-            return None
-        return Subject(before.voice, before.first, before.last, before.place, how)
+        return None if before is None else replace(before, how=how)
 
     def _phrase(self, at: int) -> Subject | None:
         """The mention right before a verb, or the one that it belongs to ("the spokeswoman for the ministry")."""
@@ -177,7 +175,7 @@ class Clauses:
             if head is not None and words.has("writings.nouns", head.lower):
                 is_by = words.has("writings.from", nodes[at - 1].lower)
                 return self._joined(at, "writing of somebody") if is_by else self._writing(at - 2)
-            return self._indefinite(at)
+            return self._described(at - 1) or self._indefinite(at)
         return self._joined(at, "before the verb")
 
     def _antecedent(self, at: int) -> Subject | None:
@@ -271,6 +269,9 @@ class Clauses:
 
     def _writing(self, at: int) -> Subject | None:
         """`the ministry's statement said`: whose the writing is; nobody's where there is none."""
+        giver = strangers.giver(self.nodes, at, self.words)
+        if giver is not None:
+            return self._joined(giver, "writing of somebody")
         back = at - 1
         while back >= 0 and at - back < 4:
             if self.nodes[back].kind == "mention":
@@ -350,7 +351,7 @@ class Clauses:
         back = at - 1
         while back >= 0 and nodes[back].kind == "word" and not words.has("prepositions", nodes[back].lower):
             lower = nodes[back].lower
-            if words.has("coordinators", lower) or words.has("subordinators", lower) or words.has("that", lower):
+            if any(words.has(kind, lower) for kind in ("coordinators", "subordinators", "that", "whether")):
                 return True
             is_light = words.has("determiners", lower) or words.has("time", lower) or words.is_adverb(lower)
             if not (is_light or lower.isdigit()):

@@ -60,6 +60,8 @@ def groups(nodes: Sequence[Node], words: Lexicon) -> Iterator[Group]:
     for at, node in enumerate(nodes):
         if at < free or node.kind != "word":
             continue
+        if at and words.has("idioms", f"{nodes[at - 1].lower} {node.lower}"):
+            continue
         for form in words.forms.get(node.lower, ()):
             senses, last = _senses(nodes, at, words.senses[form.lemma])
             if not senses:
