@@ -137,7 +137,8 @@ class Finder:
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
         by = self._threatener(frame, condition, region, around)
-        by = by or (None if threat is None else self._doing(threat))
+        if threat is not None and (by is None or self._people.speaks_for_others(by)):
+            by = self._doing(threat) or by
         if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
         tokens = self._article.tokens

@@ -17,6 +17,8 @@ __all__ = ["People"]
 _WORDS, _PHRASE = 40, 4
 """Words looked through for a verb; words of somebody's description at most, its article among them."""
 _ADVERBS = 8
+_CLOSE = 40
+"""Signs between somebody and the word `spokesman`."""
 _LOOKED_AT = 12
 """Mentions and frames looked at on each side of a place."""
 
@@ -30,6 +32,7 @@ class People:
         self._article = article
         self._mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self._mentions]
+        self._for_others: frozenset[str] | None = None
         self.stretches = Stretches(quotes, frames, turns(article, mentions))
         self._frames: dict[int, list[Frame]] = {}
         for frame in sorted(frames, key=lambda one: (one.verb.start, one.verb.end)):
@@ -78,10 +81,34 @@ class People:
 
     def subject(self, verb: tuple[int, int], sentence: int, start: int, around: Stretch | None) -> Voice | None:
         """Who does what a verb says, the nearest mention before it in the sentence where no frame knows."""
+        if self._is_in_paper(verb[0]):
+            return self._doer(verb[0], sentence, start, around)
         frame = self.frame(verb, sentence)
         if frame is not None and (frame.subject is not None or frame.passive):
             return around.speaker if around is not None and self._is_self(frame.subject) else frame.subject
         return self._doer(verb[0], sentence, start, around)
+
+    def _is_in_paper(self, verb: int) -> bool:
+        """Whether a verb tells what a paper says (handed over a note `requesting` …): who sends the paper sets it."""
+        at = self._article.token_at(verb)
+        words, tokens = self._words, self._article.tokens
+        is_participle = tokens[at].lower.endswith(tuple(words("participles")) or ("\0",))
+        return is_participle and at > 0 and tokens[at - 1].lower in words("documents")
+
+    def speaks_for_others(self, voice: Voice) -> bool:
+        """Whether somebody is a spokesman: what is threatened, others threaten."""
+        if self._for_others is None:
+            words, tokens = self._words("spokesmen"), self._article.tokens
+            places = [token.start for token in tokens if token.lower in words]
+            near = [one for at in places for one in self._beside(at)]
+            self._for_others = frozenset(one.voice.name for one in near if one.voice is not None and one.kind != "group")
+        return voice.name in self._for_others
+
+    def _beside(self, offset: int) -> list[Mention]:
+        """The mention on each side of a word, where it is near."""
+        at = bisect_left(self._starts, offset)
+        found = self._mentions[max(at - 2, 0) : at + 2]
+        return [one for one in found if one.start - _CLOSE <= offset <= one.end + _CLOSE]
 
     def _is_self(self, voice: Voice | None) -> bool:
         """Whether a voice is but `I've` or `we'd`."""

@@ -124,9 +124,13 @@ def _spoken(article: Article, people: People, rules: Rules, quotes: Sequence[Quo
 def _is_called_threat(people: People, quote: QuotedSpeech, sentence: int) -> bool:
     """Whether a verb of threatening in the same sentence leads the quotation in."""
     return any(
-        frame.verb_class == "threaten" and frame.subject == quote.speaker and frame.verb.end <= quote.start
+        frame.verb_class == "threaten" and _is_same(frame.subject, quote.speaker) and frame.verb.end <= quote.start
         for frame in people.near(quote.start, sentence)
     )
+
+
+def _is_same(one: Voice | None, other: Voice | None) -> bool:
+    return one is not None and other is not None and one.name == other.name
 
 
 def _is_own(article: Article, main: Place, rules: Rules) -> bool:
