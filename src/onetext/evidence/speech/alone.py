@@ -103,17 +103,19 @@ class Alone:
         goes_on = self._goes_on(before)
         if goes_on is not None:
             return goes_on
-        return self._told(before) or self._walked(before)
+        return self._told(before) or self.walked(before)
 
     def _told(self, before: int) -> Found | None:
         """Whoever spoke in a sentence; where several did, nobody. Else whom it is about."""
         found = self.speaker(before)
-        if found is not None or self._has_speakers(before):
-            return found
-        voice = self.people.focus(before)
-        return None if voice is None else Found(voice, "about whom the sentence before is")
+        if found is None and not self._has_speakers(before):
+            voice = self.people.focus(before)
+            found = None if voice is None else Found(voice, "about whom the sentence before is")
+        if found is None or found.voice is None or self.people.has_rival(before, found.voice):
+            return None
+        return found
 
-    def _walked(self, before: int) -> Found | None:
+    def walked(self, before: int) -> Found | None:
         """Over sentences that name nobody, to whoever spoke before them."""
         at: int | None = before
         for _ in range(_BACK):

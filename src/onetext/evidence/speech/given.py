@@ -31,6 +31,7 @@ SCORES = {
     "joined to a quotation": 0.9,
     "point of a list": 0.75,
     "headline": 0.75,
+    "sentence behind": 0.85,
     "writing before a colon": 0.85,
     "source in a sentence beside": 0.75,
     "own words": 0.9,

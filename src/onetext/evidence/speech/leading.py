@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.frames import Mention
-from onetext.evidence.speech.alone import Alone
+from onetext.evidence.speech.alone import Alone, is_all_quoted
 from onetext.evidence.speech.given import Found
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.people import People
@@ -76,6 +76,30 @@ class Leading:
         if at - first < 2:
             return None
         return Voice(name=text[nodes[first].start : nodes[at - 1].end]), first
+
+    def pointed_back(self, number: int, unit: Unit) -> Found | None:
+        """`“Open it.” That was the message from Ana`; `“Open it.” With those words, Ana left`."""
+        after = self.alone.neighbour(number, 1) if is_all_quoted(unit) else None
+        if after is None:
+            return None
+        nodes, words = self.hearing.units[after].nodes, self.hearing.words
+        first = 1 if words.has("with", nodes[0].lower) else 0
+        if first >= len(nodes) or not words.has("pointing", nodes[first].lower) or self.hearing.by_unit.get(after):
+            return None
+        if first and words.has("sources.nouns", nodes[min(first + 1, len(nodes) - 1)].lower):
+            mention = self.people.subject(after, len(nodes))
+            return None if mention is None or mention.voice is None else Found(mention.voice, "sentence behind")
+        voice = self._writer(after, nodes[:_LED])
+        return None if voice is None else Found(voice, "sentence behind")
+
+    def named_behind(self, number: int, unit: Unit, at: int) -> Found | None:
+        """`“Open it” was the demand of Ana`, `“Open it” was Ana's answer`."""
+        nodes, words = unit.nodes, self.hearing.words
+        verb = at + 2 if at + 1 < len(nodes) and nodes[at + 1].lower == "," else at + 1
+        if verb + 2 >= len(nodes) or not words.has("be", nodes[verb].lower):
+            return None
+        voice = self._writer(number, nodes[verb + 1 : verb + 3 + _NEAR])
+        return None if voice is None else Found(voice, "verb after")
 
     def point(self, number: int, at: int) -> Found | None:
         """`The envoy has spoken. The main points:` and, in paragraphs of their own, `On timing: “…”`."""
@@ -200,10 +224,10 @@ class Leading:
                 mention = found
         if mention is None:
             return None
-        given = self._given_floor(mention, before)
-        return Found(given or mention.voice, _RULE)
+        speaker = self._given_floor(mention, before) or mention
+        return Found(speaker.voice, _RULE)
 
-    def _given_floor(self, subject: Mention, before: tuple[Node, ...]) -> Voice | None:
+    def _given_floor(self, subject: Mention, before: tuple[Node, ...]) -> Mention | None:
         """Whom a newspaper or its writer has found, or lets speak."""
         words = self.hearing.words
         parts = subject.text.casefold().split()
@@ -213,8 +237,8 @@ class Leading:
             if node.kind != "mention" or node.start <= subject.start:
                 continue
             mention = self.hearing.mentions[node.index]
-            if mention.voice is not None and not mention.plural and mention.kind in ("name", "role"):
-                return mention.voice
+            if not mention.plural and mention.kind in ("name", "role"):
+                return mention
         return None
 
     def _writer(self, number: int, before: tuple[Node, ...]) -> Voice | None:
@@ -223,9 +247,8 @@ class Leading:
         for at, node in enumerate(before):
             if node.kind == "sign":
                 return None
-            if node.kind != "word" or not (
-                words.has("writings.nouns", node.lower) or words.has("answering", node.lower)
-            ):
+            is_noun = any(words.has(kind, node.lower) for kind in ("writings.nouns", "answering"))
+            if node.kind != "word" or not (is_noun or node.lower in words.nouns):
                 continue
             after = before[at + 1 : at + 3]
             is_from = len(after) == 2 and words.has("writings.from", after[0].lower)
@@ -246,7 +269,7 @@ class Leading:
     def _spoke_before(self, number: int) -> Found | None:
         """`He had stood up, he says. And the wards are safe: “…”`: a sentence that names nobody is still his."""
         before = self.alone.neighbour(number, -1)
-        return None if before is None else self.alone.speaker(before)
+        return None if before is None else self.alone.speaker(before) or self.alone.walked(before)
 
     def _clauses(self, unit: Unit) -> Clauses:
         hearing = self.hearing

@@ -132,6 +132,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "press"),
         ("writings", "verbs"),
         ("writings", "it"),
+        ("writings", "given"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     found["auxiliaries"] = frozenset().union(*(found.get(name, ()) for name in ("be", "have", "do", "modals")))

@@ -13,6 +13,8 @@ from onetext.model import Voice
 
 __all__ = ["People"]
 
+_ARTICLE = 4
+"""A title has more letters than `The `; `Mr.` is told by its stop."""
 _FEW_NODES = 80
 """Longer sentences are about too much to be about anybody."""
 
@@ -35,6 +37,7 @@ class People:
             and (
                 mention.kind == "role"
                 or (mention.kind == "pronoun" and words.has("person_pronouns", mention.text.casefold()))
+                or (mention.kind == "name" and _is_called_as_persons_are(mention.text, mention.voice.name))
             )
         )
 
@@ -61,11 +64,25 @@ class People:
         if unit.nodes[-1].lower == "?":
             return persons[0].voice
         subject = self._clauses(number).main_subject(len(unit.nodes))
-        if subject is not None and subject.voice is not None:
-            return subject.voice if subject.voice.name in self._persons else None
+        if subject is not None and subject.voice is not None and subject.voice.name in self._persons:
+            return subject.voice
         one = {mention.voice.name for mention in persons if mention.voice is not None}
         is_answer = any(self.hearing.words.has("answering", node.lower) for node in unit.nodes if node.kind == "word")
         return persons[0].voice if is_answer and len(one) == 1 else None
+
+    def has_rival(self, number: int, voice: Voice) -> bool:
+        """Whether another person is the subject of a later clause of a unit: `he accused her, and she left`."""
+        nodes, words = self.hearing.units[number].nodes, self.hearing.words
+        for at in range(2, min(len(nodes) - 1, _FEW_NODES)):
+            node, before = nodes[at], nodes[at - 1]
+            if node.kind != "mention" or nodes[at + 1].kind != "word":
+                continue
+            is_clause = (before.kind == "sign" and before.lower in ";—–") or words.has("coordinators", before.lower)
+            mention = self.hearing.mentions[node.index]
+            is_other = mention.voice is not None and mention.voice.name != voice.name
+            if is_clause and is_other and self.is_person(mention) and not words.has("possessives", node.lower):
+                return True
+        return False
 
     def subject(self, number: int, last: int) -> Mention | None:
         """The mention that is the subject of a unit, before a node of it."""
@@ -90,3 +107,12 @@ class People:
 
     def _is_he(self, mention: Mention) -> bool:
         return mention.kind == "pronoun" and self.hearing.words.has("person_pronouns", mention.text.casefold())
+
+
+def _is_called_as_persons_are(text: str, name: str) -> bool:
+    """Whether a name stands with a title before it, or with the last of its words alone ("Keane" for "Moira Keane")."""
+    if " " not in name:
+        return False
+    title, found, _rest = text.partition(name)
+    has_title = bool(found) and title[:1].isupper() and (len(title) > _ARTICLE or "." in title)
+    return has_title or text == name.rpartition(" ")[2]

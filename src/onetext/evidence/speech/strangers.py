@@ -9,7 +9,16 @@ from onetext.evidence.speech.lexicon import Lexicon
 from onetext.evidence.speech.manners import follows_quote
 from onetext.evidence.speech.units import Node
 
-__all__ = ["Stranger", "before_quoting", "behind_quoting", "numbered_before", "owned", "some_of", "writing_before"]
+__all__ = [
+    "Stranger",
+    "before_quoting",
+    "behind_quoting",
+    "giver",
+    "numbered_before",
+    "owned",
+    "some_of",
+    "writing_before",
+]
 
 _PHRASE = 5
 """Words of somebody's description at most, its article among them."""
@@ -117,6 +126,17 @@ def numbered_before(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -
     return None
 
 
+def giver(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
+    """The node of whoever gave a writing out: `the statement, issued by the port on Monday, reads`."""
+    ahead = at + 1
+    if ahead < len(nodes) and nodes[ahead].lower == ",":
+        ahead += 1
+    if ahead + 2 >= len(nodes) or not words.has("writings.published", nodes[ahead].lower):
+        return None
+    is_by = words.has("by", nodes[ahead + 1].lower) and nodes[ahead + 2].kind == "mention"
+    return ahead + 2 if is_by and words.has("writings.given", nodes[ahead].lower) else None
+
+
 def writing_before(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
     """The noun of `its summary of the call`, for a phrase that ends at a node: no sign or verb stands between."""
     for back in range(at, max(at - _LONGER, 0), -1):
@@ -175,7 +195,9 @@ def _capitals(nodes: Sequence[Node], at: int, text: str) -> Stranger | None:
 def _titled(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
     """`branch secretary Denny Moffat`: a name behind a few small words."""
     last = at
-    while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word" and not _stops(nodes[last], words):
+    while last < len(nodes) and last - at < _PHRASE and (nodes[last].kind == "word" or nodes[last].lower == "-"):
+        if _stops(nodes[last], words):
+            break
         last += 1
     if last < len(nodes) and nodes[last].kind == "mention":
         return Stranger(last, last + 1, "mention")

@@ -351,7 +351,7 @@ class Clauses:
         back = at - 1
         while back >= 0 and nodes[back].kind == "word" and not words.has("prepositions", nodes[back].lower):
             lower = nodes[back].lower
-            if any(words.has(kind, lower) for kind in ("coordinators", "subordinators", "that", "whether")):
+            if any(words.has(kind, lower) for kind in ("coordinators", "subordinators", "that", "clefts")):
                 return True
             is_light = words.has("determiners", lower) or words.has("time", lower) or words.is_adverb(lower)
             if not (is_light or lower.isdigit()):
@@ -388,8 +388,7 @@ class Clauses:
             voice = Voice(name=f"{voices[0].name} {joiner} {voices[1].name}", how="group")
         elif first != last:
             voice = self.mentions[nodes[at].index].voice
-        place = Place(start=nodes[first].start, end=nodes[last].end)
-        return Subject(voice, first, last + 1, place, how)
+        return Subject(voice, first, last + 1, Place(start=nodes[first].start, end=nodes[last].end), how)
 
     def _titled(self, at: int, how: str) -> Subject | None:
         """A newspaper between marks."""
