@@ -11,6 +11,7 @@ from immutabledict import immutabledict
 
 from onetext.evidence.marking import beside, digest, found, mark_of, occurrence, shortened
 from onetext.evidence.proposals import MODEL
+from onetext.evidence.whole import Sentences
 from onetext.model import (
     CANDIDATE_KINDS,
     PUBLIC,
@@ -39,6 +40,8 @@ _EVENTS: Mapping[str, str] = {
 }
 """Acts whose kind has another name among the events of a case."""
 _UNKNOWN = "unnamed"
+_WORDS_ALONE = ("ultimatum", "fate")
+"""Kinds whose words alone (by Friday) tell too little: the sentence is kept with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,11 @@ def candidates_of(
         names[id(one)] = f"{document}.{CANDIDATE_KINDS[one.kind]}{numbers[one.kind]}"
     keys = {key: names[id(one)] for key, one in made.keys.items()}
     items = []
+    sentences = Sentences(reading, text)
     for one in ordered:
+        fields = _named(one.fields, keys)
+        if one.kind in _WORDS_ALONE and (sentence := sentences.around(one.start, one.end)):
+            fields["sentence"] = sentence
         before, after = beside(text, one.start, one.end)
         items.append(
             Candidate(
@@ -101,7 +108,7 @@ def candidates_of(
                 end=one.end,
                 text=shortened(text[one.start : one.end]),
                 score=round(one.score, 3) or None,
-                fields=immutabledict(_named(one.fields, keys)),
+                fields=immutabledict(fields),
                 rule="word for word in the article" if one.rule.startswith(MODEL) else one.rule,
                 proposed_by=one.rule if one.rule.startswith(MODEL) else proposed_by,
                 digest=digest(text[one.start : one.end]),

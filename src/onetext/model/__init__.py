@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DeadlineStatus,
         Demand,
         DemandKind,
+        DraftResponse,
         FatePlace,
         QuotedSpeech,
         QuoteKind,
@@ -48,11 +49,11 @@ if TYPE_CHECKING:
         Term,
         TermState,
     )
-    from onetext.model.formats import DraftFormat
     from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
     from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
     from onetext.model.jsonform import JSON, json_form
     from onetext.model.judgements import Expectation, NoDeal, Weight
+    from onetext.model.kinds import DraftFormat, EvidenceClass, ResponseKind
     from onetext.model.parties import Party, PartyKind, Speaker
     from onetext.model.positions import Confidence, Position, PositionKind
     from onetext.model.ranges import Range
@@ -63,13 +64,12 @@ if TYPE_CHECKING:
         Floor,
         Relation,
         Response,
-        ResponseKind,
         SeriesPoint,
         Source,
         Statement,
         Ultimatum,
     )
-    from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
+    from onetext.model.redlines import Bar, Crossing, Reading, RedLine
     from onetext.model.voices import Certainty, Place, Polarity, Voice
     from onetext.model.written import day_of, range_of
 
@@ -106,6 +106,7 @@ __all__ = [
     "DraftFile",
     "DraftFormat",
     "DraftKind",
+    "DraftResponse",
     "Event",
     "EvidenceClass",
     "Expectation",
@@ -168,7 +169,7 @@ __all__ = [
 _IN = {
     "articles": (
         "Act ActKind ArticleReading AssertedClaim ClaimRelation DatedPlace DateKind Deadline "
-        "DeadlineStatus Demand DemandKind FatePlace QuotedSpeech QuoteKind ReadingNotice Refusal "
+        "DeadlineStatus Demand DemandKind DraftResponse FatePlace QuotedSpeech QuoteKind ReadingNotice Refusal "
         "RelationKind ReportedSpeech Strength"
     ),
     "attributions": "Attribution Attributions",
@@ -177,16 +178,16 @@ _IN = {
     "case": "Case",
     "dates": "DAYS_PER_MONTH Date",
     "drafts": ("Draft DraftFile DraftKind Point PointPlace Receipt StatusChange StatusName Struck Term TermState"),
-    "formats": "DraftFormat",
     "issues": "Consent Interaction Issue Option Rule",
     "items": "BASES Basis Item Judged Record Remark",
     "jsonform": "JSON json_form",
     "judgements": "Expectation NoDeal Weight",
+    "kinds": "DraftFormat EvidenceClass ResponseKind",
     "parties": "Party PartyKind Speaker",
     "positions": "Confidence Position PositionKind",
     "ranges": "Range",
-    "record": "Claim Event Fate Floor Relation Response ResponseKind SeriesPoint Source Statement Ultimatum",
-    "redlines": "Bar Crossing EvidenceClass Reading RedLine",
+    "record": "Claim Event Fate Floor Relation Response SeriesPoint Source Statement Ultimatum",
+    "redlines": "Bar Crossing Reading RedLine",
     "voices": "Certainty Place Polarity Voice",
     "written": "day_of range_of",
 }

@@ -9,8 +9,8 @@ from typing import Literal
 from immutabledict import immutabledict
 
 from onetext.model.dates import Date
-from onetext.model.formats import DraftFormat
 from onetext.model.items import Record
+from onetext.model.kinds import DraftFormat
 
 __all__ = [
     "Draft",

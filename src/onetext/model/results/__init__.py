@@ -80,6 +80,7 @@ if TYPE_CHECKING:
         FoundQuote,
         FoundRelation,
         FoundReport,
+        FoundResponse,
         ReadIntoInbox,
         ReadResult,
     )
@@ -203,6 +204,7 @@ __all__ = [
     "FoundQuote",
     "FoundRelation",
     "FoundReport",
+    "FoundResponse",
     "FrontierPoint",
     "FrontierResult",
     "Headline",
@@ -296,7 +298,7 @@ _IN = {
     "log": "CarriedPoint LineStep LineVersion LoggedDraft LogResult PointLogResult StatusStep",
     "read": (
         "FoundAct FoundClaim FoundDate FoundDeadline FoundDemand FoundFate FoundMarks FoundNotice FoundPlace "
-        "FoundQuote FoundRelation FoundReport ReadIntoInbox ReadResult"
+        "FoundQuote FoundRelation FoundReport FoundResponse ReadIntoInbox ReadResult"
     ),
     "record": (
         "ClaimsResult ClaimView ConcedeResult Credibility CredibilityCase DraftChange PositionMove "

@@ -168,7 +168,9 @@ class Items:
     def demands(self) -> Iterator[ItemView]:
         """What somebody demands, offers, or will not have."""
         for index, one in enumerate(self._reading.demands):
-            doubts, (words, condition) = _worded(one.certainty, (one.text, one.condition))
+            # The doubts tell the condition that the whole item stands under; here is one of what is demanded alone.
+            own = "" if one.condition == one.certainty.conditional else one.condition
+            doubts, (words, condition) = _worded(one.certainty, (one.text, own))
             low, high = one.firmness
             facts = (
                 *self._to(one.addressee),
@@ -250,8 +252,11 @@ def _worded(told: Certainty, texts: Sequence[str], *, beside: str = "") -> tuple
     hedge, condition = excerpt(told.hedge, _HEDGE_WORDS), excerpt(told.conditional, _CONDITION_WORDS)
     within = " ".join(texts[0].split())
     spent = sum(len(words.split()) for words in (hedge, condition, beside) if words not in within)
-    doubts = doubts_in_words(replace(told, hedge=hedge), condition=condition)
-    return doubts, shared_out(texts, LONGEST_TEXT - spent)
+    shown = shared_out(texts, LONGEST_TEXT - spent)
+    if condition and condition in shown[0]:
+        # It stands in the words themselves.
+        return (*doubts_in_words(replace(told, hedge=hedge, conditional="")), "conditional"), shown
+    return doubts_in_words(replace(told, hedge=hedge), condition=condition), shown
 
 
 def _fact(heading: str, text: str) -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,8 @@ _FATES = {
     "denied": "somebody denies that it was set",
 }
 _RELATIONS = {"contradicts": "may contradict", "qualifies": "may qualify", "agrees": "may agree with"}
+_MODEL = "model "
+"""How the rule of an item begins that no rule found."""
 _MARKS = {"scare": "so-called", "title": "a title", "term": "a term"}
 
 
@@ -107,6 +109,7 @@ def _doubts(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | Found
         _condition(item),
         f"as told by {reported}" if reported else "",
         "the author's inference" if item.inferred else "",
+        "found by the language model" if item.rule.startswith(_MODEL) else "",
     ]
     shown = "; ".join(filter(None, told))
     return f" [{shown}]" if shown else ""
