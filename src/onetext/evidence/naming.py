@@ -18,8 +18,8 @@ __all__ = ["Beside", "beside", "is_headed", "is_named", "is_word"]
 _TABLE = "marks"
 _BEHIND = 12
 """Words looked through behind the marks."""
-_SHORT, _LONG = 3, 8
-"""Words of a term that may be spoken of; and between a noun and the name set off behind it."""
+_SHORT, _LONG, _NEAR = 3, 8, 5
+"""Words of a term that may be spoken of; between a noun and the name set off behind it; between a verb and its name."""
 _ENDS = ",;:.!?…"
 
 
@@ -57,7 +57,7 @@ def beside(article: Article, first: int, last: int) -> tuple[str, ...]:
 
 def is_headed(view: Beside) -> bool:
     """Whether a text stands under what is between the marks: `a report entitled`, `under the headline`."""
-    return _ends_with(view, "before_headings") and view.inner not in {".", ";", ":"}
+    return _ends_with(view, "before_headings") and view.inner not in {";", ":"}
 
 
 def is_named(view: Beside) -> bool:
@@ -67,6 +67,8 @@ def is_named(view: Beside) -> bool:
     """
     if not view.titled or view.inner in {"!", "?", "…", "."} or view.has("says", view.before[-3:]):
         return False
+    if view.has("names_verbs", view.before[-_NEAR:]):
+        return True  # renamed the town “Liberty”
     closed = view.inner == "," or view.behind[:1] == (",",)
     if not closed:
         return False
@@ -90,6 +92,8 @@ def is_word(view: Beside) -> bool:
         return True
     if len(view.words) == 1 and "-" in text and view.behind[:1] and view.behind[0].isalpha():
         return text.split("-")[0] in view.language.words(_TABLE, "compound_starts")
+    if len(view.words) == 1 and view.has("votes", (text,)) and view.inner == "":
+        return view.has("polls", (*view.before, *view.behind)) and not view.has("says", view.before[-2:])
     if len(view.words) > _SHORT or view.inner in {"!", "?", "…"}:
         return False
     if _is_explained(view) or _is_edited(view) or _is_set_off(view):
