@@ -160,11 +160,7 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
         and phrase.first - 2 >= sentence.first
         and not (tokens[phrase.first - 2].text[0].isalnum())
     )
-    leads = (
-        after in acts
-        or lexicon.has("words.auxiliaries", after)
-        or _is_past(after, lexicon)
-    )
+    leads = after in acts or lexicon.has("words.auxiliaries", after) or _is_past(after, lexicon)
     prepositional = lexicon.has("words.prepositions", before)
     beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
     helped = lexicon.has("words.auxiliaries", after) and (
@@ -227,7 +223,9 @@ def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> s
         if at >= sentence.last or tokens[at].text not in _ASIDES:
             break
         closing = _ASIDES[tokens[at].text]
-        ends = (step for step in range(at + 1, min(at + 14, sentence.last - 1)) if tokens[step].text in (closing, ";", ":"))
+        ends = (
+            step for step in range(at + 1, min(at + 14, sentence.last - 1)) if tokens[step].text in (closing, ";", ":")
+        )
         end = next(ends, -1)
         if end < 0 or tokens[end].text != closing:
             break
@@ -246,7 +244,9 @@ def _after_of(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     step = at + 1
     while step < min(at + 10, sentence.last - 1):
         lower = tokens[step].lower
-        if not (tokens[step].is_capital or lexicon.has("around.articles", lower) or lexicon.has("belongs_to_names", lower)):
+        if not (
+            tokens[step].is_capital or lexicon.has("around.articles", lower) or lexicon.has("belongs_to_names", lower)
+        ):
             break
         step += 1
     return tokens[step].lower if step > at + 1 else ""

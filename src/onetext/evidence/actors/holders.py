@@ -110,18 +110,27 @@ def _may_be(who: Somebody, phrase: Phrase) -> bool:
     if phrase.kind == "body":
         return who.kind in ("body", "place") and not who.plural
     owners = _owners(phrase)
-    if owners and not who.owners & owners and (who.owners or phrase.of or any(one.kind == "name" for one in phrase.within)):
+    if (
+        owners
+        and not who.owners & owners
+        and (who.owners or phrase.of or any(one.kind == "name" for one in phrase.within))
+    ):
         return False
     return who.is_person and not (phrase.gender and who.gender and phrase.gender != who.gender)
 
 
 def _owners(phrase: Phrase) -> set[str]:
     """Last words of those whom a phrase belongs to, countries aside."""
-    return {*phrase.of, *(one.words[-1] for one in phrase.within if one.words and one.kind in ("name", "body", "people"))}
+    return {
+        *phrase.of,
+        *(one.words[-1] for one in phrase.within if one.words and one.kind in ("name", "body", "people")),
+    }
 
 
 def _may_be_a_firm(who: Somebody, lexicon: Lexicon) -> bool:
     """Whether a name without anything that says what it is may be a company's."""
     if who.plural or who.paper or who.countries or who.kind not in ("body", "somebody") or not who.words:
         return False
-    return who.firm or (who.kind == "body" and bool(who.heads) and all(lexicon.has("firms", head) for head in who.heads))
+    return who.firm or (
+        who.kind == "body" and bool(who.heads) and all(lexicon.has("firms", head) for head in who.heads)
+    )

@@ -85,8 +85,11 @@ class Lexicon:
 
 
 def _fits(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
-    if any(tokens[at + step].lower != word for step, word in enumerate(entry.words)):
-        return False
+    """Whether an entry whose first word stands at a token stands there as a whole."""
+    words = entry.words
+    for step in range(1, len(words)):
+        if tokens[at + step].lower != words[step]:
+            return False
     return not entry.capital or _written_large(tokens[at + len(entry.words) - 1].text, entry)
 
 

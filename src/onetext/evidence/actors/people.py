@@ -137,9 +137,10 @@ def _kinds(
             continue
         if len(words) == 1 and lands.is_land(words[0]):
             found[words] = "place"
-        elif len(words) > 1 and lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words]):
-            found[words] = "body"
-        elif len(words) > 1 and lexicon.has("paper_endings", words[-1]) and (suits[words] or article):
+        elif len(words) > 1 and (
+            (lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words]))
+            or (lexicon.has("paper_endings", words[-1]) and (suits[words] or article))
+        ):
             found[words] = "body"
         elif suits[words] or (subjects[words] and (len(words) > 1 or placed[words])):
             found[words] = "body" if article else "place" if placed[words] and len(words) == 1 else "somebody"
@@ -221,7 +222,9 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
     if phrase.kind == "body":
         who.heads.add(phrase.head)
         who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
-    if ("quoted" in phrase.tags and phrase.suits) or (who.kind == "body" and len(words) > 1 and lexicon.has("paper_endings", words[-1])):
+    if ("quoted" in phrase.tags and phrase.suits) or (
+        who.kind == "body" and len(words) > 1 and lexicon.has("paper_endings", words[-1])
+    ):
         who.paper = True
     who.firm = who.firm or (who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1]))
 

@@ -131,23 +131,25 @@ class Reader(Walker):
         return owned
 
     def _mixed(self, at: int, walk: Walk) -> Phrase | None:
-        """A run of capitals some of which tables know: "Western Rail", "the Washington Courier", "South China Ledger"."""
+        """A run of capitals of which tables know some: "Western Rail", "the Washington Courier"."""
         begin, tokens = walk.begin, self.tokens
-        if walk.owner or walk.quantity or (walk.article and walk.article not in self.lexicon.sets["around.before_names"]):
+        if not is_capital(tokens[begin]) or walk.owner or walk.quantity:
             return None
-        placed = at > 0 and self._has("words.prepositions", at - 1) and not walk.article
+        if walk.article and walk.article not in self.lexicon.sets["around.before_names"]:
+            return None
         stop = begin
         while stop < min(self.end, begin + 5) and tokens[stop].text[0].isalpha() and is_capital(tokens[stop]):
             stop += 1
+        placed = at > 0 and self._has("words.prepositions", at - 1) and not walk.article
         if stop - begin < 2 or placed or self._has("words.openers", begin) or self._has("words.nobody", stop - 1):
             return None
-        known = self.lexicon.at(tokens, begin, self.end)
-        whole = known is not None and begin + len(known.words) >= stop
-        last = self.lexicon.at(tokens, stop - 1, self.end)
-        if known is None or whole or (last is not None and last.tag not in ("around", "region")):
-            if known is not None or not self._has("words.nobody", begin):
-                return None
-        return None if whole else self._plain(at, (begin, stop), walk.article)
+        known, last = self.lexicon.at(tokens, begin, self.end), self.lexicon.at(tokens, stop - 1, self.end)
+        if known is None:  # South China Ledger
+            return self._plain(at, (begin, stop), walk.article) if self._has("words.nobody", begin) else None
+        is_whole = begin + len(known.words) >= stop
+        if is_whole or (last is not None and last.tag not in ("around", "region")):
+            return None
+        return self._plain(at, (begin, stop), walk.article)
 
     def _of_saying(self, at: int, walk: Walk) -> Phrase | None:
         """A demonym before what its country says ("a Russian request", "French proposals")."""

@@ -85,7 +85,9 @@ class _Resolver:
         """Whose `her party` is: that tells the gender of somebody, where only one can be meant."""
         form = self._lexicon.pronouns.get(phrase.owner)
         if form is not None and form[0] in ("m", "f"):
-            owner = Phrase(phrase.first, phrase.first + 1, "pronoun", phrase.sentence, head=phrase.owner, gender=form[0])
+            owner = Phrase(
+                phrase.first, phrase.first + 1, "pronoun", phrase.sentence, head=phrase.owner, gender=form[0]
+            )
             self._of_pronoun(index, owner)
 
     def _who(self, index: int, phrase: Phrase) -> Somebody | None:
@@ -343,9 +345,7 @@ def _fits(who: Somebody, gender: str, number: str, *, speaks: bool) -> bool:
     return who.is_person and not who.plural and (not who.gender or who.gender == gender)
 
 
-def _narrative_numbers(
-    article: Article, phrases: Sequence[Phrase], quotes: Sequence[QuotedSpeech]
-) -> list[int]:
+def _narrative_numbers(article: Article, phrases: Sequence[Phrase], quotes: Sequence[QuotedSpeech]) -> list[int]:
     """Sentence -> how many sentences outside quotations came before it: a long quotation brings nobody out of reach."""
     inside = {phrase.sentence for phrase in phrases if phrase.quote >= 0}
     for quote in quotes:

@@ -14,7 +14,15 @@ __all__ = ["HEADS", "Walk", "Walker"]
 HEADS = ("role", "body", "people")
 """Sorts of nouns that make a phrase somebody."""
 _PLACES = ("demonym", "country", "region", "seat")
-_SMALL = ("words.prepositions", "words.auxiliaries", "words.clause_breaks", "around.articles", "words.whens", "words.openers")
+_SMALL = (
+    "words.prepositions",
+    "words.auxiliaries",
+    "words.clause_breaks",
+    "around.articles",
+    "words.whens",
+    "words.openers",
+)
+"""Lists of words that join, place or date others and are no part of what somebody is called."""
 _LONGEST = 16
 """Words of a phrase: none of the press has more, and so each word is looked at a fixed number of times."""
 
@@ -187,12 +195,14 @@ class Walker:
         """A noun for people that no table knows, before a verb of saying ("a crane driver said", "shippers say")."""
         if at >= self.end or self.lexicon.adjectives_behind:
             return None
-        lower, has = self.tokens[at].lower, self._has
-        if len(lower) < 6 or not self.tokens[at].text.islower() or has("things_like_people", at):
+        lower = self.tokens[at].lower
+        if len(lower) < 6:
             return None
         many = lower.endswith(self.lexicon.endings("people_endings"))
         one = walk.is_begun and lower.endswith(self.lexicon.endings("agent_endings"))
-        if not (many or one) or not self._speaks(at + 1):
+        if not (many or one) or not self.tokens[at].text.islower() or self._has("things_like_people", at):
+            return None
+        if not self._speaks(at + 1):
             return None
         return Entry((lower,), "people" if many else "role", lower, plural=many)
 

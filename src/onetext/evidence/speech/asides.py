@@ -1,4 +1,4 @@
-"""What is said around an aside (`China, the paper notes, did not reply`) and within a description (`what he says is`)."""
+"""What is said around an aside (`China, the paper notes, did not reply`) or in a description (`what he says is`)."""
 
 from __future__ import annotations
 
