@@ -70,12 +70,13 @@ class Phrases:
 
     def __init__(self, rows: Sequence[Iterable[str]], lists: Mapping[str, Iterable[str]] | None = None) -> None:
         named = {name: frozenset(words) for name, words in (lists or {}).items()}
-        self._starting: dict[str, list[tuple[int, tuple[_Step, ...]]]] = defaultdict(list)
+        self._starting: dict[str, list[tuple[int, tuple[_Step, ...], frozenset[str] | None]]] = defaultdict(list)
         for row, phrases in enumerate(rows):
             for phrase in phrases:
                 steps = tuple(_step(word, named) for word in phrase.split())
+                second = _second_words(steps)
                 for word in _first_words(steps):
-                    self._starting[word].append((row, steps))
+                    self._starting[word].append((row, steps, second))
 
     def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """Every place where a phrase stands, in order; of one row at one place the longest."""
@@ -85,12 +86,23 @@ class Phrases:
             if not rows:
                 continue
             longest: dict[int, int] = {}
-            for row, steps in rows:
+            after = _after(tokens, at, end)
+            for row, steps, second in rows:
+                if second is not None and after not in second:
+                    continue
                 stop = _longest(tokens, at, end, steps, 0)
                 if stop > longest.get(row, at):
                     longest[row] = stop
             for row, stop in longest.items():
                 yield Hit(at, stop, row)
+
+
+def _after(tokens: Sequence[Token], at: int, end: int) -> str:
+    """The word behind a token, marks passed over; "" at the end."""
+    at += 1
+    while at < end and tokens[at].text in _MARKS:
+        at += 1
+    return tokens[at].lower if at < end else ""
 
 
 def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step], step: int) -> int:
@@ -136,6 +148,20 @@ def _step(word: str, named: Mapping[str, frozenset[str]]) -> _Step:
     for one in word.split("|"):
         words |= named[one[1:-1]] if one.startswith("<") else {one}
     return _Step(words, least)
+
+
+def _second_words(steps: Sequence[_Step]) -> frozenset[str] | None:
+    """The words that may stand behind the first one, so that most places are passed over at once; None for any."""
+    if not steps[0].least:
+        return None
+    words: frozenset[str] = frozenset()
+    for step in steps[1:]:
+        if step.is_end or step.beginning or step.words is _ANY or step.words is _CAPITAL:
+            return None
+        words |= step.words
+        if step.least:
+            return words
+    return None
 
 
 def _first_words(steps: Sequence[_Step]) -> frozenset[str]:
