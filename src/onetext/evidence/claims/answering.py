@@ -38,7 +38,7 @@ class Answers:
             return None
         sentence = self.article.sentences[frame.sentence]
         verb = max(self.article.token_at(frame.verb.end - 1), sentence.first)
-        if not (self._denies(verb, sentence) or self._suspects(frame, verb, sentence)):
+        if not (self._denies(verb, sentence, passive=frame.passive) or self._suspects(frame, verb, sentence)):
             return None
         clause = self.clauses.around(verb, verb + 1, self.clauses.bounds(verb, verb + 1, 0, len(self.article.text)))
         if self.clauses.begins_condition(clause):
@@ -105,21 +105,24 @@ class Answers:
         words = (token.lower for token in self.article.tokens[verb + 1 : clause.last])
         return next((self.rules.subject_of_word[word] for word in words if word in self.rules.subject_of_word), "")
 
-    def _denies(self, verb: int, sentence: Sentence) -> bool:
+    def _denies(self, verb: int, sentence: Sentence, *, passive: bool) -> bool:
         """Whether the verb denies a claim as such: `it`, `the accusation`, or a charge told before the verb."""
         tokens, rules = self.article.tokens, self.rules
         near = range(max(sentence.first, verb - _BESIDE), min(verb + 1, sentence.last))
         hits = list(rules.phrases.find(tokens, near.start, min(verb + 8, sentence.last)))
         if any(hit.first <= verb < hit.last for hit in hits):
             return True
+        before = tokens[max(sentence.first, verb - 8) : verb]
+        charged = any(token.lower in rules.charges for token in before)
+        if passive and charged and tokens[verb].lower in rules.denies:
+            return True  # these allegations were dismissed by the ministry
         if tokens[verb].lower not in rules.flat:
             return False
         following = verb + 1
         while following < sentence.last and tokens[following].lower in rules.adverbs:
             following += 1
         if following >= sentence.last or not tokens[following].text[0].isalnum():
-            before = tokens[max(sentence.first, verb - 8) : verb]
-            return any(token.lower in rules.charges for token in before)  # a charge the exporters deny
+            return charged  # a charge the exporters deny
         behind = tokens[following + 1] if following + 1 < sentence.last else None
         return tokens[following].lower in rules.objects and (behind is None or not behind.text[0].isalnum())
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from onetext.evidence.article import Article, Sentence
 from onetext.evidence.claims.answering import OTHER, Answers
+from onetext.evidence.claims.merging import distinct, is_same, merged
 from onetext.evidence.claims.rules import ClaimCue, ClaimRules, claim_rules
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.frames import Frame, Mention
@@ -27,7 +28,6 @@ _SOURCES = 4
 """Nouns that bring in a claim, of one sentence at most."""
 _LEAD = 4
 """Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
-_SHARED = 0.5
 _CONTEXT, _AUTHORS, _LEAK = "context", "authorship", "leak"
 """The first in a table: the subject is that of what was claimed before."""
 
@@ -53,10 +53,10 @@ def claims(
     """What is claimed about a text or an event, in order of the text."""
     reader = _Reader(article, quotes, mentions, frames)
     for number, sentence in enumerate(article.sentences):
-        reader.found += _merged([*reader.accusations(number), *reader.sentence(sentence)])
+        reader.found += merged([*reader.accusations(number), *reader.sentence(sentence)])
         reader.found += reader.answers(number)
         reader.found += reader.answered.blames(sentence, reader.named_before)
-    return _distinct(reader.found)
+    return distinct(reader.found)
 
 
 class _Reader:
@@ -336,7 +336,7 @@ class _Reader:
         for frame in self.of_sentence.get(number, ()):
             answer = self.answered.of(frame, earlier)
             if answer is not None:
-                if not any(_same(answer, other) and answer.claimant == other.claimant for other in earlier[-_LEAD:]):
+                if not any(is_same(answer, other) and answer.claimant == other.claimant for other in earlier[-_LEAD:]):
                     yield answer
             elif frame.verb_class == "deny" and frame.subject is not None and self.is_clause(frame):
                 yield self.denied(frame)
@@ -364,30 +364,3 @@ class _Reader:
             rule="verb of denying",
             score=0.6,
         )
-
-
-def _merged(found: Sequence[AssertedClaim]) -> list[AssertedClaim]:
-    """Claims of a sentence; what one claims of one subject in several clauses of it is claimed once."""
-    kept: list[AssertedClaim] = []
-    for claim in found:
-        if any(other.subject == claim.subject and other.claimant == claim.claimant for other in kept):
-            continue
-        if any(other.start <= claim.start and claim.end <= other.end and other.subject != OTHER for other in kept):
-            continue  # what somebody is accused of is one claim, whatever words stand in it
-        kept.append(claim)
-    return kept
-
-
-def _distinct(found: Sequence[AssertedClaim]) -> tuple[AssertedClaim, ...]:
-    """Each place once; of two at one place the longer one."""
-    kept: list[AssertedClaim] = []
-    for claim in sorted(found, key=lambda one: (one.start, -one.end)):
-        if any(_same(other, claim) for other in kept[-6:]):
-            continue
-        kept.append(claim)
-    return tuple(kept)
-
-
-def _same(one: AssertedClaim, other: AssertedClaim) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > _SHARED * min(one.end - one.start, other.end - other.start)

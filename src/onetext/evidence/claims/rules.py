@@ -35,6 +35,7 @@ class AnswerRules:
 
     phrases: Phrases
     charges: frozenset[str]
+    denies: frozenset[str]
     flat: frozenset[str]
     objects: frozenset[str]
     adverbs: frozenset[str]
@@ -108,6 +109,7 @@ def _answer_rules(table: Mapping[str, Any]) -> AnswerRules:
     return AnswerRules(
         phrases=Phrases([table.get("phrases", ())], lists),
         charges=frozenset(lists["charge"]),
+        denies=frozenset(lists["denies"]),
         flat=frozenset(table.get("flat", ())),
         objects=frozenset(table.get("objects", ())),
         adverbs=frozenset(lists["adverb"]),
