@@ -24,6 +24,7 @@ from onetext.model import (
     Date,
     Deadline,
     Demand,
+    DraftResponse,
     QuotedSpeech,
     ReportedSpeech,
     Voice,
@@ -161,6 +162,7 @@ class _Making:
             out.append(self._claim(claim, related.get(number, "")))
             self.keys[f"c{number}"] = out[-1]
         out += [self._act(act) for act in reading.acts]
+        out += [self._response(response) for response in reading.responses]
         return out
 
     # -- speech ----------------------------------------------------------------------------------------------------
@@ -282,6 +284,16 @@ class _Making:
             **self._told(item.certainty, (), item.happened),
         }
         return _Found("event", item.start, item.end, fields, item.rule, item.score)
+
+    def _response(self, item: DraftResponse) -> _Found:
+        """What was done with a draft; which draft of the case it is, a person says, or the case where it is plain."""
+        fields = {
+            **_speaker(item.who),
+            "kind": item.kind,
+            "of_what": shortened(item.draft),
+            **self._told(item.certainty, item.reported_by, item.happened),
+        }
+        return _Found("response", item.start, item.end, fields, item.rule, item.score)
 
     # -- what all have -------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from onetext.evidence.dating import dates
 from onetext.evidence.deadlines import deadlines
 from onetext.evidence.demands import demands
 from onetext.evidence.marks import marked
+from onetext.evidence.responses import responses
 from onetext.evidence.scare import guessed, kinds
 from onetext.evidence.speech import attributed, hear, reported
 from onetext.model import ArticleReading, Party, ReadingNotice
@@ -51,6 +52,7 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
         claims=claimed,
         relations=relations(article, claimed),
         acts=acts(article, quotes, who, said, when),
+        responses=responses(article, quotes, who, said, when),
         notices=(*_notices(article), *between.notices),
     )
 

@@ -24,7 +24,7 @@ from onetext.report.doubts import doubts_in_words
 from onetext.report.numbers import and_list, when
 from onetext.report.reading.excerpts import excerpt, shared_out
 from onetext.report.reading.voices import Cast
-from onetext.report.reading.words import HOW, STATUSES, STRENGTHS, according_to, named
+from onetext.report.reading.words import ANSWERS, HOW, STATUSES, STRENGTHS, according_to, named
 from onetext.report.times import time_in_words
 
 __all__ = ["ItemView", "Items"]
@@ -219,6 +219,16 @@ class Items:
             item = self._item("act", index, one, one.actor)
             who, party = self._by(one.actor, ())
             label = f"act ({one.kind})"
+            yield replace(item, who=who, party=party, words=words, doubts=doubts, facts=facts, label=label)
+
+    def responses(self) -> Iterator[ItemView]:
+        """What was done with a draft, and with which."""
+        for index, one in enumerate(self._reading.responses):
+            doubts, (words, draft) = _worded(one.certainty, (one.text, one.draft))
+            facts = (*_fact("The draft", draft), *_on("Happened", one.happened), *_told_from(one.who))
+            item = self._item("response", index, one, one.who, *one.reported_by)
+            who, party = self._by(one.who, one.reported_by)
+            label = f"answer: {ANSWERS[one.kind]}"
             yield replace(item, who=who, party=party, words=words, doubts=doubts, facts=facts, label=label)
 
     def dates(self) -> Iterator[ItemView]:

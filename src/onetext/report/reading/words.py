@@ -9,6 +9,7 @@ from onetext.report.reading.excerpts import excerpt
 from onetext.report.reading.voices import NOBODY
 
 __all__ = [
+    "ANSWERS",
     "HOW",
     "KINDS",
     "RELATIONS",
@@ -29,6 +30,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "deadline": ("deadline or threat", "deadlines and threats"),
     "demand": ("demand, red line or offer", "demands, red lines and offers"),
     "claim": ("claim", "claims"),
+    "response": ("answer to a draft", "answers to drafts"),
     "act": ("act", "acts"),
     "date": ("date", "dates"),
     "mark": ("place between marks that is no speech", "places between marks that are no speech"),
@@ -43,6 +45,17 @@ HOW: Mapping[str, str] = {
     "model": "a language model",
 }
 """What told who is meant, where it was not the name itself."""
+
+ANSWERS: Mapping[str, str] = {
+    "accepts": "accepts it",
+    "accepts-in-principle": "accepts it in principle",
+    "basis-for-talks": "takes it as a basis for talks",
+    "amends": "answers with changes",
+    "rejects": "rejects it",
+    "demands-change": "asks for changes",
+    "silent": "has not answered it",
+}
+"""What somebody is told to have done with a draft."""
 
 RELATIONS: Mapping[str, str] = {
     "contradicts": "may contradict",

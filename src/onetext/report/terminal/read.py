@@ -15,6 +15,7 @@ from onetext.model.results import (
     FoundDeadline,
     FoundDemand,
     FoundReport,
+    FoundResponse,
     ReadIntoInbox,
     ReadResult,
 )
@@ -25,6 +26,7 @@ from onetext.report.times import time_in_words
 
 __all__ = ["show_read"]
 
+_Item = FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct | FoundResponse
 _WORDS = 25
 _LABEL = 4
 """Columns of the number of a paragraph, as in "§123"."""
@@ -41,6 +43,15 @@ _FATES = {
 _RELATIONS = {"contradicts": "may contradict", "qualifies": "may qualify", "agrees": "may agree with"}
 _MODEL = "model "
 """How the rule of an item begins that no rule found."""
+_ANSWERS = {
+    "accepts": "accepts it",
+    "accepts-in-principle": "accepts it in principle",
+    "basis-for-talks": "takes it as a basis for talks",
+    "amends": "answers with changes",
+    "rejects": "rejects it",
+    "demands-change": "asks for changes",
+    "silent": "has not answered it",
+}
 _MARKS = {"scare": "so-called", "title": "a title", "term": "a term"}
 
 
@@ -58,6 +69,7 @@ def show_read(result: ReadResult, console: Console) -> None:
     _list(console, "Demands, red lines, offers", [_demand(one) for one in result.demands])
     _list(console, "Claims", [_claim(one, number, result) for number, one in enumerate(result.claims)])
     _list(console, "Acts", [_act(one) for one in result.acts])
+    _list(console, "Answers to drafts, as read here", [_response(one) for one in result.responses])
     _list(console, "Dates", [_date(one) for one in result.dates])
     _list(
         console,
@@ -102,7 +114,7 @@ def _short(text: str) -> str:
     return " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
 
 
-def _doubts(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+def _doubts(item: _Item) -> str:
     reported = getattr(item, "reported_by", None)
     told = [
         f"hedged: {_short(item.hedge)}" if item.hedge else "",
@@ -115,7 +127,7 @@ def _doubts(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | Found
     return f" [{shown}]" if shown else ""
 
 
-def _condition(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+def _condition(item: _Item) -> str:
     """The condition; words that stand in the item itself are not printed twice."""
     if not item.condition:
         return ""
@@ -123,7 +135,7 @@ def _condition(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | Fo
     return "conditional" if said in _short(item.text) else f"condition: {said}"
 
 
-def _denied(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+def _denied(item: _Item) -> str:
     """Stands before the words: after them it would be read too late."""
     return " [denied]" if item.polarity == "denied" else ""
 
@@ -171,6 +183,12 @@ def _act(item: FoundAct) -> str:
     who = f"{item.actor}: " if item.actor else ""
     what = f"{item.kind}{_on(item.date)}{_denied(item)}"
     return f"§{item.paragraph} {what}: {who}{_short(item.text)}{read_as}{_doubts(item)}"
+
+
+def _response(item: FoundResponse) -> str:
+    draft = f" (“{_short(item.draft)}”)" if item.draft else ""
+    what = f"{item.who or 'not told who'}, {_ANSWERS[item.kind]}{draft}{_on(item.date)}{_denied(item)}"
+    return f"§{item.paragraph} {what}: {_short(item.text)}{_doubts(item)}"
 
 
 def _date(item: FoundDate) -> str:
