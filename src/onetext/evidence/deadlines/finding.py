@@ -25,12 +25,14 @@ _ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
 _BEHIND = frozenset({"give", "set", "given", "hold", "have"})
 _TELLING = frozenset({"threaten", "say", "promise", "claim"})
 _SETS = 6
+_WILL = 10
+"""Words between `will` and the day it is done."""
 _FOUR = 6
 """Words behind `if` that its subject stands in."""
 _NEAR = 6
 """Sentences between a deadline and words that extend it."""
 _SPEAKING = frozenset({"say", "claim", "threaten", "promise", "demand"})
-_SURE = frozenset({"give", "set", "hold", "have", "bound", "named", "extend"})
+_SURE = frozenset({"give", "given", "set", "hold", "have", "bound", "named", "extend"})
 _LOOKED_AT = 80
 """Words of the sentence before that are looked at."""
 _ISSUED = 14
@@ -68,17 +70,20 @@ class Finder:
         start = self._article.tokens[time.first].start
         quoted = self._people.stretches.quoted_at(start)
         region = region_at(self._article, start, quoted)
-        around = self._people.stretches.at(start)
+        around = self._people.around(start)
         condition = condition_before(self._article, time, region, self._rules)
         if condition is not None:
             found = self._of_condition(time, condition, region, around)
             if found is not None:
                 return found
-        led = condition_led(self._article, time, region, self._rules) if time.bare else None
+        led = condition_led(self._article, time, region, self._rules)
         if led is not None:
             found = self._of_condition(time, led, region, around)
             if found is not None:
                 return found
+        willed = self._of_will(time, region, around) if time.bare and not time.is_duration else None
+        if willed is not None:
+            return willed
         cue = cue_of(self._article, time, region, self._people, self._rules)
         found = None if cue is None else self._of_cue(time, cue, region, around)
         return found or self._of_name(time, region, around)
@@ -175,8 +180,10 @@ class Finder:
     def _doing(self, threat: Place) -> Voice | None:
         """The party that a threat says will act, where nobody else is known to set it (a note …, or Orlia would leave)."""
         first = next(self._people.between(threat.start, threat.end), None)
-        close = first is not None and self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
-        return first.voice if first is not None and close and first.kind in ("name", "group", "metonym") else None
+        if first is None or first.text.split(" ")[0].casefold() in self._article.language.words("deadlines", "possessives"):
+            return None
+        close = self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
+        return first.voice if close and first.kind in ("name", "group", "metonym") else None
 
     def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
         """Who was told to speak in the sentence before, where this one goes on with `would` (The envoy would leave …)."""
@@ -249,6 +256,23 @@ class Finder:
             return None
         return self._made(time, cue.kind, by, to, terms, behind, region, around)
 
+    def _of_will(self, time: Time, region: Region, around: Stretch | None) -> Deadline | None:
+        """What somebody will do from a day on, unless: the guild will strike from Monday unless its pay is raised."""
+        article, rules = self._article, self._rules
+        condition = condition_behind(article, time, region, rules)
+        if condition is None or self._has_time(condition) or article.tokens[time.first - 1].lower not in rules.from_:
+            return None
+        begin = next((at for at in range(time.first - 1, region.first, -1) if rules.is_will(article.tokens[at].lower)), None)
+        if begin is None or time.first - begin > _WILL:
+            return None
+        verb = (article.tokens[begin].start, article.tokens[begin].end)
+        start = article.tokens[region.first].start
+        doer = self._people.subject(verb, region.sentence, start, around)
+        by = (around.speaker if around is not None else None) or doer
+        behind = stripped(article, begin, time.first - 1)
+        terms = stripped(article, condition.at + 1, condition.last)
+        return None if by is None else self._made(time, "threat", by, (), terms, behind, region, around)
+
     def _has_time(self, condition: Condition) -> bool:
         """Whether a condition names a time of its own, which is then the deadline (to leave on Friday unless … by six)."""
         ends = self._rules.ends.find(self._article.tokens, condition.at, condition.last)
@@ -260,7 +284,7 @@ class Finder:
         tokens = self._article.tokens
         verb = (tokens[cue.first].start, tokens[cue.last - 1].end)
         start, begin = tokens[time.first].start, tokens[region.first].start
-        outer = self._people.stretches.at(verb[0])
+        outer = self._people.around(verb[0])
         subject = self._people.subject(verb, region.sentence, begin, outer)
         speaker = outer.speaker if outer is not None else None
         if cue.kind == "told":
@@ -272,6 +296,8 @@ class Finder:
         if cue.kind == "provided":
             frame = next(iter(reversed([one for one in self._people.near(verb[0]) if one.verb.end <= verb[0]])), None)
             return (frame.subject if frame is not None else speaker), ()
+        if cue.kind == "bound":
+            return None, ()
         if cue.kind not in _ACTIVE:
             subject = subject or self._people.receiver(verb[0], begin)
             receivers = () if subject is None or subject == speaker else (subject,)

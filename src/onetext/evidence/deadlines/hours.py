@@ -113,10 +113,10 @@ def _day(
                 break
             near = list(_days(article, before.start, before.end, dates))
             near = [one for one in near if published is None or one.latest <= published]
-    if not near:
-        return None if published is None else Date.on(published)
-    day = near[-1].earliest
     is_next = tokens[first].lower in rules.next_morning
+    if not near and published is None:
+        return None
+    day = near[-1].earliest if near or published is None else published
     return Date.on(day + dt.timedelta(days=1) if is_next and day < dt.date.max else day)
 
 

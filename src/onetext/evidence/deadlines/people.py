@@ -16,6 +16,7 @@ __all__ = ["People"]
 
 _WORDS, _PHRASE = 40, 4
 """Words looked through for a verb; words of somebody's description at most, its article among them."""
+_TELLING = frozenset({"say", "claim", "threaten", "promise"})
 _ADVERBS = 8
 _CLOSE = 40
 """Signs between somebody and the word `spokesman`."""
@@ -108,7 +109,32 @@ class People:
         """The mention on each side of a word, where it is near."""
         at = bisect_left(self._starts, offset)
         found = self._mentions[max(at - 2, 0) : at + 2]
-        return [one for one in found if one.start - _CLOSE <= offset <= one.end + _CLOSE]
+        near = [one for one in found if one.start - _CLOSE <= offset <= one.end + _CLOSE]
+        return [one for one in near if self._article.text[one.end : one.end + 1] not in APOSTROPHES]
+
+    def around(self, offset: int) -> Stretch | None:
+        """Whose words stand at a place; those of who is told to say them behind the last comma of their sentence, too."""
+        found = self.stretches.at(offset)
+        if found is not None:
+            return found
+        frames = self._frames.get(self._article.sentence_at(offset), ())
+        last = frames[-1] if frames else None
+        if last is None or last.verb_class not in _TELLING or last.content is not None or last.subject_place is None:
+            return None
+        start = min(last.subject_place.start, last.verb.start)
+        if offset >= start or not self._article.text[max(start - 4, 0) : start].rstrip().endswith(","):
+            return None
+        place = self._article.sentences[last.sentence]
+        return Stretch(
+            start=place.start,
+            end=start,
+            speaker=last.subject,
+            reported_by=(),
+            addressee=last.addressee,
+            said_on=None,
+            certainty=last.certainty,
+            quoted=False,
+        )
 
     def _is_self(self, voice: Voice | None) -> bool:
         """Whether a voice is but `I've` or `we'd`."""
@@ -255,7 +281,9 @@ class People:
     def receiver(self, verb: int, start: int) -> Voice | None:
         """Who has a time, in words that no table knows, at the head of a sentence (`Donors` have until March)."""
         first, last = self._article.token_at(start), self._article.token_at(max(verb - 1, 0)) + 1
-        tokens = self._article.tokens[max(first, 0) : last]
+        tokens = list(self._article.tokens[max(first, 0) : last])
+        while tokens and tokens[-1].lower in self._words("between"):
+            tokens.pop()
         not_names = self._article.language.words("deadlines", "no_names") | self._words("pronouns")
         if not 1 <= len(tokens) <= _PHRASE or not tokens[0].text[0].isupper():
             return None

@@ -75,7 +75,7 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
     plans = [hit.first for hit in rules.plan.find(tokens, low, time.first) if not _is_month(article, hit)]
     modals = [hit.first for hit in rules.modal.find(tokens, low, time.first)]
     for cue in sorted(cues, key=lambda cue: (cue.first, cue.last), reverse=True):
-        if cue.kind == "demand" and any(other.kind == "told" and _holds(other, cue) for other in cues):
+        if any(other.kind in ("told", "bound") and other.kind != cue.kind and _holds(other, cue) for other in cues):
             continue
         if cue.first >= time.first or not _fits(article, cue, time, rules):
             continue
@@ -156,7 +156,7 @@ def _has(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
 def condition_before(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
     """The condition a time stands in: `unless` on its left, or `if`, `should they`, `failure to`, `those who do not`."""
     tokens = article.tokens
-    negated = False
+    negated, will = False, False
     if time.bare and (time.is_duration or time.first <= region.first or tokens[time.first - 1].lower not in rules.from_):
         return None
     low = max(region.first, time.first - _CONDITION)
@@ -166,8 +166,9 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
         return Condition(leading[-1].first, time.last, unless=True, follows=True)
     for at in range(time.first - 1, max(region.first, time.first - _CONDITION) - 1, -1):
         token = tokens[at]
-        if token.text in _STOPS:
-            return None
+        if token.text in _STOPS or (token.text == "," and will):
+            return None  # unless they sign, duties will apply from May
+        will = will or rules.is_will(token.lower)
         if token.lower in rules.unless:
             return Condition(at, time.last, unless=True)
         if token.lower in rules.if_:
@@ -226,7 +227,7 @@ def _is_own_will(article: Article, at: int, region: Region, rules: Rules) -> boo
 def condition_led(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
     """`Unless` at the head of the sentence whose main clause says when (unless they sign, duties will apply from May)."""
     tokens = article.tokens
-    if time.is_duration or time.first <= region.first or tokens[time.first - 1].lower not in rules.from_:
+    if time.is_duration or time.first <= region.first:
         return None
     before = Region(max(region.first, time.first - 2 * _FAR), time.first, region.sentence)
     found = [one for one in conditions(article, before, rules) if tokens[one.at].lower in rules.unless]
