@@ -1,4 +1,4 @@
-"""Between brackets that are wordings of one thing may stand an "or", in each of the languages that drafts are read in."""
+"""Between brackets that are wordings of one thing may stand an "or", in any language that drafts are read in."""
 
 from __future__ import annotations
 
