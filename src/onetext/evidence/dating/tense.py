@@ -53,6 +53,8 @@ class _Words:
     papers: frozenset[str]
     moves: frozenset[str]
     plain: frozenset[str]
+    set_for: frozenset[str]
+    gone: frozenset[str]
     endings: tuple[str, ...]
     ahead_endings: tuple[str, ...]
     later_endings: tuple[str, ...]
@@ -99,6 +101,9 @@ class Tense:
             return "behind"
         if one.before in words.infinitive and self._is_moved(one.first, sentence.first):
             return "later"
+        if one.last < sentence.last and self._tokens[one.last].lower in words.set_for:
+            around = self._tokens[max(sentence.first, one.first - _NEAR) : min(sentence.last, one.last + _HOUR)]
+            return "behind" if any(token.lower in words.gone for token in around) else "later"
         beside = self._beside(one.first, sentence.first)
         if beside:
             return beside

@@ -12,7 +12,15 @@ from onetext.evidence.deadlines.named import is_paper, named_by, owner_of, sende
 from onetext.evidence.deadlines.penalties import clause_end, does_harm, main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
-from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, condition_led, cue_of
+from onetext.evidence.deadlines.setting import (
+    Condition,
+    Cue,
+    Region,
+    condition_before,
+    condition_behind,
+    condition_led,
+    cue_of,
+)
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
 from onetext.evidence.signs import APOSTROPHES
@@ -95,7 +103,11 @@ class Finder:
             return None
         before = [token.lower for token in article.tokens[max(time.first - 2, 0) : time.first]]
         same = article.tokens[time.first].lower == article.tokens[article.token_at(last.start)].lower
-        if not same or not all(word in self._rules.again for word in before) or last.rule not in ("give", "given", "hold", "set"):
+        if (
+            not same
+            or not all(word in self._rules.again for word in before)
+            or last.rule not in ("give", "given", "hold", "set")
+        ):
             return None
         start, end = article.tokens[time.first].start, article.tokens[time.last - 1].end
         due, iso = self._due(time, last.set_on)
@@ -112,7 +124,9 @@ class Finder:
         start, begin = article.tokens[time.first].start, article.tokens[region.first].start
         low = max(region.first, time.first - _SETS)
         verb = next(iter(self._rules.sets.find(article.tokens, low, time.first)), None)
-        by = owner_of(article, self._people, time, region) or sender_of(article, self._people, noun, region, self._rules)
+        by = owner_of(article, self._people, time, region) or sender_of(
+            article, self._people, noun, region, self._rules
+        )
         faced = next(iter(self._rules.faces.find(article.tokens, low, time.first)), None) if verb is None else None
         if faced is not None:
             place = (article.tokens[faced.first].start, article.tokens[faced.last - 1].end)
@@ -180,7 +194,9 @@ class Finder:
     def _doing(self, threat: Place) -> Voice | None:
         """The party that a threat says will act, where nobody else is known to set it (a note …, or Orlia would leave)."""
         first = next(self._people.between(threat.start, threat.end), None)
-        if first is None or first.text.split(" ")[0].casefold() in self._article.language.words("deadlines", "possessives"):
+        if first is None or first.text.split(" ")[0].casefold() in self._article.language.words(
+            "deadlines", "possessives"
+        ):
             return None
         close = self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
         return first.voice if close and first.kind in ("name", "group", "metonym") else None
@@ -262,7 +278,9 @@ class Finder:
         condition = condition_behind(article, time, region, rules)
         if condition is None or self._has_time(condition) or article.tokens[time.first - 1].lower not in rules.from_:
             return None
-        begin = next((at for at in range(time.first - 1, region.first, -1) if rules.is_will(article.tokens[at].lower)), None)
+        begin = next(
+            (at for at in range(time.first - 1, region.first, -1) if rules.is_will(article.tokens[at].lower)), None
+        )
         if begin is None or time.first - begin > _WILL:
             return None
         verb = (article.tokens[begin].start, article.tokens[begin].end)

@@ -18,7 +18,9 @@ _WORDS = 2
 
 def is_paper(article: Article, voice: Voice) -> bool:
     """Whether who `speaks` is a paper or a part of one (Article 3)."""
-    return any(word in article.language.words("deadlines", "subject_documents") for word in voice.name.casefold().split())
+    return any(
+        word in article.language.words("deadlines", "subject_documents") for word in voice.name.casefold().split()
+    )
 
 
 def named_by(article: Article, time: Time, rules: Rules) -> int | None:

@@ -91,7 +91,9 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
     has_verb = any(rules.is_will(token.lower) for token in tokens[max(low, condition.at - _LONG) : condition.at])
     is_infinitive = low > 0 and tokens[low - 1].lower in rules.infinitive
     leading = tokens[condition.at - 1] if condition.at > low else None
-    fronted = leading is None or leading.text in _FRONT or leading.lower in rules.joins or leading.lower in rules.openers
+    fronted = (
+        leading is None or leading.text in _FRONT or leading.lower in rules.joins or leading.lower in rules.openers
+    )
     comma = next(
         (at for at in range(condition.last, min(region.last, condition.last + _LONG)) if tokens[at].text == ","), None
     )

@@ -102,7 +102,9 @@ class People:
             words, tokens = self._words("spokesmen"), self._article.tokens
             places = [token.start for token in tokens if token.lower in words]
             near = [one for at in places for one in self._beside(at)]
-            self._for_others = frozenset(one.voice.name for one in near if one.voice is not None and one.kind != "group")
+            self._for_others = frozenset(
+                one.voice.name for one in near if one.voice is not None and one.kind != "group"
+            )
         return voice.name in self._for_others
 
     def _beside(self, offset: int) -> list[Mention]:
@@ -157,7 +159,9 @@ class People:
                 if start <= frame.verb.start < verb and frame.subject is not None and not frame.passive:
                     return frame.subject
             head = tokens[min(self._article.token_at(start) + _PHRASE, len(tokens) - 1)].end
-            first = next((one for one in self.between(start, verb) if one.start < head and not self._is_object(one)), None)
+            first = next(
+                (one for one in self.between(start, verb) if one.start < head and not self._is_object(one)), None
+            )
             return None if first is None else self._someone(first, sentence, around)
         if at >= 0 and tokens[at].lower in words("neuter"):
             named = next(self.before(verb, tokens[at].start), None)
@@ -287,7 +291,9 @@ class People:
         not_names = self._article.language.words("deadlines", "no_names") | self._words("pronouns")
         if not 1 <= len(tokens) <= _PHRASE or not tokens[0].text[0].isupper():
             return None
-        if not all(token.text.isalpha() and (at == 0 or token.lower not in not_names) for at, token in enumerate(tokens)):
+        if not all(
+            token.text.isalpha() and (at == 0 or token.lower not in not_names) for at, token in enumerate(tokens)
+        ):
             return None
         if tokens[0].lower in self._words("pronouns") or next(self.between(start, verb), None) is not None:
             return None

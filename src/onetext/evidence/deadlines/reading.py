@@ -43,7 +43,11 @@ def deadlines(
     table = rules(article.language)
     people = People(article, quotes, mentions, frames)
     finder = Finder(article, people, table, dates)
-    found = [one for time in times(article, with_hours(article, dates, table), table) if (one := finder.deadline(time)) is not None]
+    found = [
+        one
+        for time in times(article, with_hours(article, dates, table), table)
+        if (one := finder.deadline(time)) is not None
+    ]
     found += _apart(article, threats(article, people, table, quotes, frames), found)
     found.sort(key=lambda one: (one.start, one.end))
     return tuple(with_fates(article, found, people, dates, table))

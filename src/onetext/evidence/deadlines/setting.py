@@ -11,7 +11,17 @@ from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.phrases import Hit
 
-__all__ = ["Condition", "Cue", "Region", "condition_before", "condition_behind", "condition_led", "conditions", "cue_of", "is_inverted"]
+__all__ = [
+    "Condition",
+    "Cue",
+    "Region",
+    "condition_before",
+    "condition_behind",
+    "condition_led",
+    "conditions",
+    "cue_of",
+    "is_inverted",
+]
 
 _FRAMES = {"demand": "demand", "threaten": "threat", "promise": "promise"}
 _DOING = frozenset({"demand", "told"})
@@ -101,7 +111,11 @@ def _infinitive(article: Article, cue: Cue, time: Time, rules: Rules) -> int:
 def _is_month(article: Article, hit: Hit) -> bool:
     """Whether `may` is the month."""
     token = article.tokens[hit.first]
-    return hit.last == hit.first + 1 and token.is_capital and token.lower in article.language.words("dates", "unsure_months")
+    return (
+        hit.last == hit.first + 1
+        and token.is_capital
+        and token.lower in article.language.words("dates", "unsure_months")
+    )
 
 
 def _holds(one: Cue, other: Cue) -> bool:
@@ -129,7 +143,9 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return not time.bare and time.first - cue.last <= 2
     if cue.kind == "threat" and time.bare:
         before = tokens[time.first - 1]
-        leads = time.first > cue.last and (before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital))
+        leads = time.first > cue.last and (
+            before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital)
+        )
         leads = leads and time.date.date is not None
         return leads and any(rules.is_will(token.lower) for token in tokens[cue.last : time.first])
     if cue.kind in ("set", "hold", "open") and time.date.kind == "relative" and time.date.date is None:
@@ -157,7 +173,9 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
     """The condition a time stands in: `unless` on its left, or `if`, `should they`, `failure to`, `those who do not`."""
     tokens = article.tokens
     negated, will = False, False
-    if time.bare and (time.is_duration or time.first <= region.first or tokens[time.first - 1].lower not in rules.from_):
+    if time.bare and (
+        time.is_duration or time.first <= region.first or tokens[time.first - 1].lower not in rules.from_
+    ):
         return None
     low = max(region.first, time.first - _CONDITION)
     leading = [hit for hit in rules.failing.find(tokens, low, time.first)]
@@ -181,7 +199,9 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
 
 def _says_no(article: Article, hit: Hit, time: Time, rules: Rules) -> bool:
     between = article.tokens[hit.last : time.first]
-    return any(rules.is_negative(token.lower) for token in between) and all(token.text not in _STOPS for token in between)
+    return any(rules.is_negative(token.lower) for token in between) and all(
+        token.text not in _STOPS for token in between
+    )
 
 
 def is_inverted(article: Article, at: int, region: Region, rules: Rules) -> bool:
