@@ -185,13 +185,18 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
 
 def _is_impersonal(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a pronoun stands for nobody: "it seems", "it has been reported that"."""
-    behind = [token.lower for token in tokens[phrase.last : min(phrase.last + 4, sentence.last)]]
+    behind = [token.lower for token in tokens[phrase.last : min(phrase.last + 6, sentence.last)]]
     if any(lexicon.has("impersonal", word) for word in behind[:2]):
         return True
     if phrase.gender != "n":
         return False
     step = 0
-    while step < len(behind) and lexicon.has("words.auxiliaries", behind[step]):
+    while step < len(behind) and (
+        lexicon.has("words.auxiliaries", behind[step])
+        or (step and (not behind[step][0].isalnum() or behind[step].endswith(lexicon.endings("words.adverb_endings"))))
+    ):
+        if lexicon.has("impersonal_passive", behind[step]):
+            break
         step += 1
     return 0 < step < len(behind) and lexicon.has("impersonal_passive", behind[step])
 

@@ -41,6 +41,7 @@ class Holders:
             who.countries |= set(phrase.countries)
             who.gender = who.gender or phrase.gender
             who.owners |= _owners(phrase)
+            who.fields |= set(phrase.fields)
             for role in sorted(who.roles):
                 self._note(role, who)
         elif phrase.kind == "body" and phrase.head:
@@ -109,6 +110,8 @@ def _may_be(who: Somebody, phrase: Phrase) -> bool:
         return False
     if phrase.kind == "body":
         return who.kind in ("body", "place") and not who.plural
+    if phrase.fields and not who.fields & set(phrase.fields) and (who.fields or phrase.head not in who.roles):
+        return False
     owners = _owners(phrase)
     if (
         owners

@@ -102,6 +102,11 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     if named and phrase.last + 1 < reader.end and lexicon.has("joins", tokens[phrase.last].lower):
         rest = lexicon.at(tokens, phrase.last + 1, reader.end)
         phrase.last += 2 if rest is not None and rest.tag == "around" and tokens[phrase.last + 1].is_capital else 0
+        while phrase.last < reader.end and tokens[phrase.last].is_capital:
+            more = lexicon.at(tokens, phrase.last, reader.end)
+            if more is None or more.tag != "around":
+                break
+            phrase.last += len(more.words)
     phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from onetext.evidence.actors.cast import Cast, folded
@@ -33,6 +34,8 @@ class Somebody:
         Roles that alone stood for it ("the minister").
     owners
         Last words of those whom his offices belong to ("the ministry's spokesman").
+    fields
+        What his offices are about.
     is_named
         Whether it has a name of its own.
     guessed
@@ -53,6 +56,7 @@ class Somebody:
     roles: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     guessed: Counter[str] = field(default_factory=Counter)
@@ -79,7 +83,7 @@ def identified(
     bodies = _fullest([words for words, kind in kinds.items() if kind == "body"], beginnings=False)
     found: dict[int, Somebody] = {}
     made: dict[_Words, Somebody] = {}
-    short = _acronyms(kinds)
+    short = _acronyms(kinds) | _bracketed(article, phrases, spelled)
     for index, words in spelled.items():
         phrase = phrases[index]
         kind, key = _meant(words, phrase, kinds, full, bodies)
@@ -166,6 +170,8 @@ def _fullest(names: Iterable[_Words], *, beginnings: bool) -> dict[_Words, _Word
                 _claim(starts, words[size : size + 1], words)
             if len(words) > 2:
                 _claim(full, (words[0], words[-1]), words)
+            if "-" in words[-1]:
+                _claim(starts, (words[-1].rpartition("-")[2],), words)  # al-Sisi
     return {**starts, **full}
 
 
@@ -177,6 +183,19 @@ def _acronyms(kinds: Mapping[_Words, str]) -> dict[_Words, _Words]:
             for letters in ("".join(word[0] for word in words), "".join(word[0] for word in words if len(word) > 3)):
                 if len(letters) > 2:
                     found.setdefault((letters,), words)
+    return found
+
+
+def _bracketed(article: Article, phrases: Sequence[Phrase], spelled: Mapping[int, _Words]) -> dict[_Words, _Words]:
+    """Letters in brackets right behind the name of a body -> the name ("the Transport Union (TU)")."""
+    found: dict[_Words, _Words] = {}
+    seen = [index for index in spelled if not phrases[index].hidden]
+    for one, other in pairwise(seen):
+        before, phrase = phrases[one], phrases[other]
+        token = article.tokens[phrase.first]
+        if before.kind == "body" and phrase.first == before.last + 1 and phrase.last == phrase.first + 1:
+            if article.tokens[before.last].text == "(" and token.text.isupper():
+                found.setdefault(spelled[other], spelled[one])
     return found
 
 

@@ -32,6 +32,8 @@ class Phrase:
         What its words say about where it belongs.
     of
         Names before its head ("the NATO chief"), small letters of their last words.
+    fields
+        What an office is about ("transport" of "the transport secretary").
     words
         Small letters of all its words but articles.
     gender
@@ -70,6 +72,7 @@ class Phrase:
     within: list[Phrase] = field(default_factory=list)
     countries: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     gender: str = ""
     sure: bool = False

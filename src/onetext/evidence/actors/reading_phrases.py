@@ -27,7 +27,9 @@ class Reader(Walker):
             owned = self._alone(phrase.last + 1, owned=True)
             if self._of_name(phrase, owned):
                 break
-            if owned is None or not owned.head or owned.kind == "place" or "proper" in owned.tags:
+            if owned is None or not owned.head or owned.kind == "place":
+                break
+            if "proper" in owned.tags and not (phrase.kind == "place" and "known" not in owned.tags):
                 break
             _give(phrase, owned)
             phrase = owned
@@ -175,7 +177,7 @@ class Reader(Walker):
             if found is not None:
                 found.head, found.countries, found.owner = entry.lemma, tuple(walk.countries), walk.owner
                 found.words, found.tags = self._lowers(walk.begin, last), roles
-                found.of = self._names_before(walk)
+                found.of, found.fields = self._names_before(walk), tuple(walk.fields)
                 return found
         phrase = Phrase(
             at,
@@ -195,6 +197,7 @@ class Reader(Walker):
             gender=walk.gender if entry.tag == "role" else "",
             tags=roles,
             of=self._names_before(walk) if entry.tag == "role" else (),
+            fields=tuple(walk.fields),
         )
         self._judge(phrase, walk)
         if phrase.kind == "people" and walk.one_of:

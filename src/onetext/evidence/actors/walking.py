@@ -52,6 +52,7 @@ class Walk:
     known: tuple[int, int, Entry] | None = None
     gender: str = ""
     one_of: bool = False
+    fields: list[str] = field(default_factory=list)
     reach: int = -1
 
     @property
@@ -132,6 +133,8 @@ class Walker:
             walk.reach = stop
         elif entry.tag in ("country", "seat", "known"):
             walk.known = walk.known or (at, stop, entry)
+        elif entry.tag == "around" and self._has("around.of_what", at):
+            walk.fields.append(entry.lemma)
         elif walk.reach == at and self.lexicon.adjectives_behind:
             walk.reach = stop
         if entry.tag in ("country", "seat", "demonym") or entry.lemma in self.lexicon.seats_of:

@@ -291,7 +291,9 @@ class Contents(Asides):
         """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""
         first = max(last - LONGEST, 0)
         for back in range(last - 1, first - 1, -1):
-            if self.nodes[back].kind == "sign" and self.nodes[back].lower in ";:":
+            if self.nodes[back].kind != "sign" or self.nodes[back].lower not in ";:":
+                continue
+            if self.nodes[back].lower == ";" or self._has_finite(back + 1, last):
                 return back + 1
         while (
             first < last

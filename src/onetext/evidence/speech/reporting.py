@@ -106,6 +106,10 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
         return said.how != "nobody named" and not any(node.kind == "quote" for node in nodes)
     if kind == "clause" and said.content.bare:
         return _has_finite(hearing, said)
+    if kind == "clause" and len(nodes) < 3 and not _has_finite(hearing, said):
+        return False  # disputes that description
+    if said.how == "noun of saying" and said.subject is None:
+        return hearing.words.has("hearsay", frame.lemma)
     return said.subject is not None or bool(said.writing) or kind == "clause"
 
 
