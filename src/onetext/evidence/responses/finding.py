@@ -235,7 +235,7 @@ _DEEPEST = 4
 """Stretches around a response that may deny it."""
 _DENYING = frozenset({"deny", "refuse"})
 """Classes of verbs whose content is not so: denied that, rejected reports that."""
-_MARKS = frozenset('"“”„«»‘’')
+_MARKS = frozenset("\"“”„«»‘’-")
 
 
 def _both(own: Certainty, outer: Certainty) -> Certainty:

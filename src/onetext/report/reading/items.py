@@ -20,11 +20,12 @@ from onetext.model import (
     ReportedSpeech,
     Voice,
 )
+from onetext.report.answers import ANSWERS
 from onetext.report.doubts import doubts_in_words
 from onetext.report.numbers import and_list, when
 from onetext.report.reading.excerpts import excerpt, shared_out
 from onetext.report.reading.voices import Cast
-from onetext.report.reading.words import ANSWERS, HOW, STATUSES, STRENGTHS, according_to, named
+from onetext.report.reading.words import HOW, STATUSES, STRENGTHS, according_to, named
 from onetext.report.times import time_in_words
 
 __all__ = ["ItemView", "Items"]

@@ -9,7 +9,6 @@ from onetext.report.reading.excerpts import excerpt
 from onetext.report.reading.voices import NOBODY
 
 __all__ = [
-    "ANSWERS",
     "HOW",
     "KINDS",
     "RELATIONS",
@@ -45,17 +44,6 @@ HOW: Mapping[str, str] = {
     "model": "a language model",
 }
 """What told who is meant, where it was not the name itself."""
-
-ANSWERS: Mapping[str, str] = {
-    "accepts": "accepts it",
-    "accepts-in-principle": "accepts it in principle",
-    "basis-for-talks": "takes it as a basis for talks",
-    "amends": "answers with changes",
-    "rejects": "rejects it",
-    "demands-change": "asks for changes",
-    "silent": "has not answered it",
-}
-"""What somebody is told to have done with a draft."""
 
 RELATIONS: Mapping[str, str] = {
     "contradicts": "may contradict",

@@ -19,6 +19,7 @@ from onetext.model.results import (
     ReadIntoInbox,
     ReadResult,
 )
+from onetext.report.answers import ANSWERS
 from onetext.report.numbers import count, day, when
 from onetext.report.terminal.kinds import counted_kinds
 from onetext.report.terminal.parts import heading, item_line, para, plain, title
@@ -43,15 +44,6 @@ _FATES = {
 _RELATIONS = {"contradicts": "may contradict", "qualifies": "may qualify", "agrees": "may agree with"}
 _MODEL = "model "
 """How the rule of an item begins that no rule found."""
-_ANSWERS = {
-    "accepts": "accepts it",
-    "accepts-in-principle": "accepts it in principle",
-    "basis-for-talks": "takes it as a basis for talks",
-    "amends": "answers with changes",
-    "rejects": "rejects it",
-    "demands-change": "asks for changes",
-    "silent": "has not answered it",
-}
 _MARKS = {"scare": "so-called", "title": "a title", "term": "a term"}
 
 
@@ -186,8 +178,8 @@ def _act(item: FoundAct) -> str:
 
 
 def _response(item: FoundResponse) -> str:
-    draft = f" (“{_short(item.draft)}”)" if item.draft else ""
-    what = f"{item.who or 'not told who'}, {_ANSWERS[item.kind]}{draft}{_on(item.date)}{_denied(item)}"
+    draft = f" (“{_short(item.draft)}”)" if item.draft and item.draft not in item.text else ""
+    what = f"{item.who or 'not told who'}, {ANSWERS[item.kind]}{draft}{_on(item.date)}{_denied(item)}"
     return f"§{item.paragraph} {what}: {_short(item.text)}{_doubts(item)}"
 
 
