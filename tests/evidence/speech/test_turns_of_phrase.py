@@ -1,4 +1,4 @@
-"""Turns by which a quotation is somebody's though no plain `said` stands beside it, and those by which it is nobody's."""
+"""Turns by which a quotation is somebody's though no plain `said` stands beside it, or is nobody's."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_it_was_clear_to_nobody_in_particular() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Asked whether the bridge would open, Ana Prieto laughed. Ms Prieto is 60. Prieto sat down. “Not in my lifetime.”",
+        "Asked about the bridge, Ana Prieto laughed. Ms Prieto is 60. Prieto sat down. “Not in my lifetime.”",
         _BEFORE + "She looked at her watch. “The bridge stays shut.”",
         _BEFORE + "Had she any advice for them? “The bridge stays shut.”",
         _BEFORE + "It took her, by my watch, four seconds to answer. “The bridge stays shut.”",
@@ -180,3 +180,15 @@ def test_in_doubt_nobody_says_it(text: str) -> None:
 def test_a_noun_is_no_manner_of_speaking() -> None:
     text = "The American side had merely “tidied up” a Norwegian text, Ana Prieto said."
     assert speaker(text) == "Ana Prieto"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Le pont reste fermé », soupire Hélène Marceau.",
+        "« Le pont reste fermé », a plaisanté Hélène Marceau.",
+        "Hélène Marceau : « Le pont reste fermé. »",
+    ],
+)
+def test_french_turns(text: str) -> None:
+    assert speaker(text, "fr") == "Hélène Marceau"

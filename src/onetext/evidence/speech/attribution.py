@@ -21,6 +21,7 @@ __all__ = ["attributed"]
 _REACH = 280
 """Nodes: a little more than the longest content."""
 _ASKED = 40
+_FEW_NODES = 60
 _LEAST = 4
 """Words of a quotation that is looked for in longer ones."""
 _JOINED = 5
@@ -127,9 +128,18 @@ class _Rules:
             if index in self.found or quote.depth or len(quote.text.split()) < 2:
                 continue
             text = _plain(quote.text)
-            voice = known.get(text) or self._answered(quote) or longer.holds(text)
+            voice = known.get(text) or self._answered(quote)
+            if voice is None and self._is_echo(index):
+                voice = longer.holds(text)
             if voice is not None:
                 self.found[index] = Found(voice, "the same words elsewhere")
+
+    def _is_echo(self, index: int) -> bool:
+        """Whether a quotation stands in a headline, or in a sentence that names nobody."""
+        unit = self._hearing.units[self._hearing.places[index][0]] if index in self._hearing.places else None
+        if unit is None or len(unit.nodes) > _FEW_NODES:
+            return False
+        return unit.paragraph == 0 or all(node.kind != "mention" for node in unit.nodes)
 
     def _answered(self, quote: QuotedSpeech) -> Voice | None:
         """Whose answer in an interview has the words of its headline."""

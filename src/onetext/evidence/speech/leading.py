@@ -136,7 +136,7 @@ class Leading:
         guest = self.hearing.turns.guest
         if at == 0 and guest is not None:
             return Found(guest, "headline")
-        after = unit.nodes[at + 1 :]
+        after = unit.nodes[at + 1 : at + 4]
         if len(after) != 2 or after[0].lower != ":" or after[1].kind != "mention":
             return None
         mention = self.hearing.mentions[after[1].index]

@@ -35,7 +35,7 @@ class Stranger(NamedTuple):
 
     first: int
     last: int
-    how: Literal["name", "role", "mention"]
+    how: Literal["name", "role", "mention", "giver"]
 
 
 def behind_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
@@ -68,6 +68,9 @@ def before_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) ->
     at
         The last node before the verb.
     """
+    is_capital = text[nodes[at].start].isupper() and _may_begin(nodes, at, at, words, text)
+    if is_capital and at > 0 and nodes[at - 1].lower == ",":
+        return Stranger(at, at + 1, "name")  # in one home, Kesmawati said
     for back in range(at, max(at - _LONGER, -1), -1):
         node = nodes[back]
         if node.kind == "quote":
@@ -176,7 +179,16 @@ def _phrase(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
         return None
     if nodes[min(last, len(nodes) - 1)].kind == "mention":
         return None
+    head = nodes[last - 1].lower
+    if words.has("writings.nouns", head) and not words.has("writings.texts", head):
+        return _giver_behind(nodes, last, words)
     return Stranger(at, last, "role")
+
+
+def _giver_behind(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
+    """`reads a statement from the port`: a statement is its giver's, and nobody's where none is named."""
+    is_from = at + 1 < len(nodes) and words.has("writings.from", nodes[at].lower)
+    return Stranger(at + 1, at + 2, "giver") if is_from and nodes[at + 1].kind == "mention" else None
 
 
 def _capitals(nodes: Sequence[Node], at: int, text: str) -> Stranger | None:

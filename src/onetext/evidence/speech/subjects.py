@@ -111,9 +111,11 @@ class Clauses:
 
     def stranger(self, found: strangers.Stranger | None, how: str) -> Subject | None:
         """Somebody whom only the place tells, as a subject."""
-        if found is not None and found.how != "mention":
+        if found is None or (found.how == "mention" and not self._is_name(found.first)):
+            return None
+        if found.how == "name" or found.how == "role":
             return self._worded(found.first, found.last, how, found.how)
-        return self._joined(found.first, how) if found is not None and self._is_name(found.first) else None
+        return self._joined(found.first, how)
 
     def _agent(self, group: Group) -> Subject | None:
         """`was denounced by many senators`."""
@@ -363,9 +365,7 @@ class Clauses:
 
     def _has_verb(self, at: int) -> bool:
         """Whether a mention is followed by something else than a comma."""
-        if at + 1 >= len(self.nodes):
-            return False
-        after = self.nodes[at + 1]
+        after = self.nodes[min(at + 1, len(self.nodes) - 1)]
         if after.kind == "word":
             return not self.words.has("determiners", after.lower)
         return after.kind == "sign" and after.lower in ",(—–"
@@ -393,8 +393,8 @@ class Clauses:
     def _titled(self, at: int, how: str) -> Subject | None:
         """A newspaper between marks."""
         node = self.nodes[at]
-        title = self.titles.get(node.index, "") if node.kind == "quote" else ""
-        return Subject(Voice(name=title), at, at + 1, Place(start=node.start, end=node.end), how) if title else None
+        name = self.titles.get(node.index, "") if node.kind == "quote" else ""
+        return Subject(Voice(name=name), at, at + 1, Place(start=node.start, end=node.end), how) if name else None
 
     def _is_and(self, at: int) -> bool:
         return self.nodes[at].kind == "word" and self.words.has("and", self.nodes[at].lower)

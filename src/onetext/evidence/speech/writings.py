@@ -36,10 +36,7 @@ def with_writings(
         while at < len(newspapers) and newspapers[at][0] <= one.frame.verb.start:
             paper = newspapers[at]
             at += 1
-        is_it = one.frame.subject is None and written is not None and _is_it(article, one, words)
-        if is_it and written is not None and unit.paragraph == written[0]:
-            one = replace(one, frame=replace(one.frame, subject=written[1]))
-        elif one.writing and one.frame.subject is None:
+        if one.writing and one.frame.subject is None:
             voice = None
             if written is not None and unit.paragraph - written[0] <= _PARAGRAPHS:
                 voice = written[1]
@@ -54,14 +51,6 @@ def with_writings(
             written = (unit.paragraph, one.frame.subject)
         found.append(one)
     return tuple(found)
-
-
-def _is_it(article: Article, one: Said, words: Lexicon) -> bool:
-    """`In a joint statement the two firms called for calm. “…,” it said`: a pronoun nobody could be found for."""
-    place = one.frame.subject_place
-    if place is None or one.frame.verb_class not in _TELLING:
-        return False
-    return words.has("writings.it", article.text[place.start : place.end].casefold())
 
 
 def _writes(one: Said, words: Lexicon) -> bool:
