@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
-from onetext.evidence.deadlines.named import is_paper, named_by, owner_of, sender_of
+from onetext.evidence.deadlines.named import named_by, owner_of, sender_of
 from onetext.evidence.deadlines.penalties import clause_end, does_harm, main_clause, penalty, stripped, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
+from onetext.evidence.deadlines.setters import Setters
 from onetext.evidence.deadlines.setting import (
     Condition,
     Cue,
@@ -22,16 +23,12 @@ from onetext.evidence.deadlines.setting import (
     cue_of,
 )
 from onetext.evidence.deadlines.times import Time
-from onetext.evidence.frames import Frame
-from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.stretches import Stretch
 from onetext.model import Date, DatedPlace, Deadline, Place, Voice
 
 __all__ = ["Finder", "region_at"]
 
-_ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
 _BEHIND = frozenset({"give", "set", "given", "hold", "have"})
-_TELLING = frozenset({"threaten", "say", "promise", "claim"})
 _SETS = 6
 _WILL = 10
 """Words between `will` and the day it is done."""
@@ -39,12 +36,7 @@ _FOUR = 6
 """Words behind `if` that its subject stands in."""
 _NEAR = 6
 """Sentences between a deadline and words that extend it."""
-_SPEAKING = frozenset({"say", "claim", "threaten", "promise", "demand"})
 _SURE = frozenset({"give", "given", "set", "hold", "have", "bound", "named", "extend"})
-_LOOKED_AT = 80
-"""Words of the sentence before that are looked at."""
-_ISSUED = 14
-"""Words between an ultimatum and who is said to have set it."""
 
 
 def region_at(article: Article, start: int, around: Stretch | None) -> Region:
@@ -66,6 +58,7 @@ class Finder:
         self._people = people
         self._rules = rules
         self._dates = dates
+        self._setters = Setters(article, people, rules)
         self._last: Deadline | None = None
 
     def deadline(self, time: Time) -> Deadline | None:
@@ -123,6 +116,8 @@ class Finder:
             return None
         start, begin = article.tokens[time.first].start, article.tokens[region.first].start
         low = max(region.first, time.first - _SETS)
+        whole = Time(time.first, noun + 1, time.sentence, time.date, time.bare)
+        to: tuple[Voice, ...] = ()
         verb = next(iter(self._rules.sets.find(article.tokens, low, time.first)), None)
         by = owner_of(article, self._people, time, region) or sender_of(
             article, self._people, noun, region, self._rules
@@ -131,10 +126,8 @@ class Finder:
         if faced is not None:
             place = (article.tokens[faced.first].start, article.tokens[faced.last - 1].end)
             receiver = self._people.subject(place, region.sentence, begin, around)
-            terms = self._behind(Time(time.first, noun + 1, time.sentence, time.date, time.bare), region)
             to = () if receiver is None or receiver == by else (receiver,)
-            return self._made(time, "named", by, to, terms, None, region, around)
-        to: tuple[Voice, ...] = ()
+            return self._made(time, "named", by, to, self._behind(whole, region), None, region, around)
         if verb is not None:
             place = (article.tokens[verb.first].start, article.tokens[verb.last - 1].end)
             subject = self._people.subject(place, region.sentence, begin, around)
@@ -142,9 +135,8 @@ class Finder:
             by = by or subject
         if by is None and verb is None:
             return None
-        terms = self._behind(Time(time.first, noun + 1, time.sentence, time.date, time.bare), region)
         behind = penalty(article, noun + 1, region, self._rules)
-        return self._made(time, "named", by, to, terms, behind, region, around)
+        return self._made(time, "named", by, to, self._behind(whole, region), behind, region, around)
 
     # -- a threat with a condition ------------------------------------------------------------------------------------
 
@@ -152,12 +144,12 @@ class Finder:
         self, time: Time, condition: Condition, region: Region, around: Stretch | None
     ) -> Deadline | None:
         """`Unless they … by Friday, we will …`: somebody's words, or a threat that is told."""
-        frame = self._reporting(condition.at, region)
+        frame = self._setters.reporting(condition.at, region)
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
-        by = self._threatener(frame, condition, region, around)
+        by = self._setters.threatener(frame, condition, region, around)
         if threat is not None and (by is None or self._people.speaks_for_others(by)):
-            by = self._doing(threat) or by
+            by = self._setters.doing(threat) or by
         if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
         tokens = self._article.tokens
@@ -166,84 +158,6 @@ class Finder:
         dropped = self._rules.openers if condition.follows else frozenset[str]()
         terms = stripped(self._article, condition.at + 1, min(time.first, condition.last), dropped)
         return self._made(time, "condition", by, to, terms, threat, region, around)
-
-    def _reporting(self, at: int, region: Region) -> Frame | None:
-        """The outermost frame of the sentence that tells of a threat and has a token in its content."""
-        place = self._article.tokens[at].start
-        for frame in self._people.near(place):
-            content = frame.content
-            if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
-                continue
-            if self._article.token_at(content.start) >= region.first:
-                return frame
-        return None
-
-    def _threatener(
-        self, frame: Frame | None, condition: Condition, region: Region, around: Stretch | None
-    ) -> Voice | None:
-        if frame is not None and frame.subject is not None:
-            if frame.subject.how == "pronoun":
-                return self._issuer(region.sentence) or frame.subject
-            return frame.subject
-        if around is not None and around.speaker is not None:
-            return around.speaker
-        if condition.follows:
-            return None
-        return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
-
-    def _doing(self, threat: Place) -> Voice | None:
-        """The party that a threat says will act, where nobody else is known to set it (a note …, or Orlia would leave)."""
-        first = next(self._people.between(threat.start, threat.end), None)
-        if first is None or first.text.split(" ")[0].casefold() in self._article.language.words(
-            "deadlines", "possessives"
-        ):
-            return None
-        close = self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
-        return first.voice if close and first.kind in ("name", "group", "metonym") else None
-
-    def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
-        """Who was told to speak in the sentence before, where this one goes on with `would` (The envoy would leave …)."""
-        tokens = self._article.tokens[region.first : region.last]
-        if around is not None or not region.sentence or not any(one.lower in self._rules.would for one in tokens):
-            return None
-        before = self._article.sentences[region.sentence - 1]
-        frames = [one for one in self._people.near(before.end, region.sentence - 1) if one.verb_class in _SPEAKING]
-        return frames[0].subject if frames else None
-
-    def _issuer(self, sentence: int) -> Voice | None:
-        """Whose ultimatum the sentence before speaks of: `the union's first ultimatum`, `the ultimatum set by …`."""
-        if sentence == 0:
-            return None
-        before = self._article.sentences[sentence - 1]
-        return self._issuer_in(max(before.first, before.last - _LOOKED_AT), before.last)
-
-    def _issuer_in(self, first: int, last: int, low: int | None = None) -> Voice | None:
-        article = self._article
-        for at in range(first, last):
-            if article.tokens[at].lower not in self._rules.issued:
-                continue
-            start, stop = article.tokens[at].start, article.tokens[last - 1].end
-            for ahead in range(at + 1, min(at + _ISSUED, last)):
-                if article.tokens[ahead].lower in self._rules.issued_by:
-                    named = next(self._people.between(article.tokens[ahead].end, stop), None)
-                    if named is not None and article.token_at(named.start) <= ahead + 2:
-                        return named.voice
-            for mention in self._people.before(start, article.tokens[max(first if low is None else low, at - 5)].start):
-                if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
-                    return mention.voice
-        return None
-
-    def _holder_before(self, region: Region) -> Voice | None:
-        """Who set a deadline in the sentence before, where it says that one was set."""
-        if region.sentence == 0:
-            return None
-        before = self._article.sentences[region.sentence - 1]
-        tokens = self._article.tokens
-        for hit in self._rules.cues.find(tokens, max(before.first, before.last - _LOOKED_AT), before.last):
-            if self._rules.kinds[hit.row] == "set":
-                start = tokens[hit.first].start
-                return self._people.subject((start, start + 1), region.sentence - 1, before.start, None)
-        return None
 
     # -- a verb that sets a time --------------------------------------------------------------------------------------
 
@@ -259,9 +173,9 @@ class Finder:
             return None
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
             return None
-        by, to = self._people_of(time, cue, region, around)
+        by, to = self._setters.of_cue(time, cue, region, around, self._last)
         if by is None and behind is not None and cue.kind == "demand":
-            by = self._doing(behind)
+            by = self._setters.doing(behind)
         if cue.kind in _BEHIND:
             terms = self._behind(time, region)
         elif condition is not None:
@@ -292,49 +206,9 @@ class Finder:
         return None if by is None else self._made(time, "threat", by, (), terms, behind, region, around)
 
     def _has_time(self, condition: Condition) -> bool:
-        """Whether a condition names a time of its own, which is then the deadline (to leave on Friday unless … by six)."""
+        """Whether a condition names a time of its own, which is then the deadline (to leave unless … by six)."""
         ends = self._rules.ends.find(self._article.tokens, condition.at, condition.last)
         return next(iter(ends), None) is not None
-
-    def _people_of(
-        self, time: Time, cue: Cue, region: Region, around: Stretch | None
-    ) -> tuple[Voice | None, tuple[Voice, ...]]:
-        tokens = self._article.tokens
-        verb = (tokens[cue.first].start, tokens[cue.last - 1].end)
-        start, begin = tokens[time.first].start, tokens[region.first].start
-        outer = self._people.around(verb[0])
-        subject = self._people.subject(verb, region.sentence, begin, outer)
-        speaker = outer.speaker if outer is not None else None
-        if cue.kind == "told":
-            return self._told(cue, verb, region, outer)
-        if cue.kind in ("extend", "open"):
-            by = None if self._is_passive(cue) or cue.kind == "open" else subject
-            by = by or speaker or (None if around is not None and around.quoted else self._issuer(region.sentence))
-            return by or (self._last.by_whom if self._last and cue.kind == "extend" else None), ()
-        if cue.kind == "provided":
-            frame = next(iter(reversed([one for one in self._people.near(verb[0]) if one.verb.end <= verb[0]])), None)
-            return (frame.subject if frame is not None else speaker), ()
-        if cue.kind == "bound":
-            return None, ()
-        if cue.kind not in _ACTIVE:
-            subject = subject or self._people.receiver(verb[0], begin)
-            receivers = () if subject is None or subject == speaker else (subject,)
-            return self._setter(cue, region, subject, speaker), receivers
-        if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
-            subject = self._issuer_in(cue.first, time.first, region.first)
-            subject = subject or self._who_sets(cue, region, outer) or speaker
-            return subject, self._people.receivers(verb[0], start, subject, outer)
-        if cue.kind == "promise":
-            return subject or speaker, ()
-        frame = self._people.frame(verb, region.sentence)
-        if subject is not None and subject.how == "pronoun" and cue.kind == "threat":
-            subject = self._issuer(region.sentence) or subject
-        to = self._people.receivers(verb[1], start, subject, outer)
-        if not to:
-            to = self._people.given(verb[1], self._people.infinitive(verb[1], start) if cue.kind == "demand" else start)
-        if frame is not None and frame.addressee is not None and frame.addressee != subject:
-            to = (frame.addressee,)
-        return subject, to
 
     def _forbids(self, cue: Cue, time: Time) -> bool:
         """Whether something is not to be done before a time: demanded that nobody be dismissed before 2033."""
@@ -345,10 +219,6 @@ class Finder:
             return False
         return any(self._rules.is_negative(token.lower) for token in tokens[cue.last : time.first])
 
-    def _is_passive(self, cue: Cue) -> bool:
-        before = self._article.tokens[max(cue.first - 2, 0) : cue.first]
-        return any(token.lower in self._rules.passive for token in before)
-
     def _goes_before(self, cue: Cue) -> bool:
         """Whether words of extending speak of a deadline: they name one, or one was told just before."""
         if any(token.lower in self._rules.set_nouns for token in self._article.tokens[cue.first : cue.last]):
@@ -358,39 +228,6 @@ class Finder:
             return False
         apart = self._article.sentence_at(self._article.tokens[cue.first].start) - self._article.sentence_at(last.start)
         return 0 <= apart <= _NEAR
-
-    def _told(
-        self, cue: Cue, verb: tuple[int, int], region: Region, outer: Stretch | None
-    ) -> tuple[Voice | None, tuple[Voice, ...]]:
-        """Who is told to do something, and by whom where it is said."""
-        frame = self._people.frame(verb, region.sentence)
-        begin = self._article.tokens[region.first].start
-        named = next(self._people.before(verb[0] if frame is None else frame.verb.start, begin), None)
-        receiver = None if named is None else self._people.voice(named, outer)
-        by = frame.subject if frame is not None and frame.passive else None
-        by = by or self._issuer(region.sentence)
-        return (None if by == receiver else by), (() if receiver is None else (receiver,))
-
-    def _who_sets(self, noun: Cue, region: Region, outer: Stretch | None) -> Voice | None:
-        """The subject of the verb just before `a deadline of`."""
-        tokens = self._article.tokens
-        for hit in self._rules.cues.find(tokens, max(region.first, noun.first - _SETS), noun.first + 1):
-            if self._rules.kinds[hit.row] == "set" and tokens[hit.first].lower not in self._rules.issued:
-                verb = (tokens[hit.first].start, tokens[hit.last - 1].end)
-                return self._people.subject(verb, region.sentence, tokens[region.first].start, outer)
-        return None
-
-    def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
-        """Who sets what somebody else has until when, or is told, or given.
-
-        Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
-        """
-        issuer = self._issuer(region.sentence)
-        if cue.kind == "given":
-            return issuer if issuer != receiver else None
-        if speaker is not None and is_paper(self._article, speaker):
-            return None  # “… shall be removed by 18 October,” reads Article 3
-        return speaker or issuer
 
     def _behind(self, time: Time, region: Region) -> Place | None:
         """What is to be done, behind the words of time."""

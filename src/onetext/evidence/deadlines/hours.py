@@ -1,4 +1,4 @@
-"""Words of time that name no day: an hour (by noon, until 18:00), what was named before (until then), something to come."""
+"""Words of time that name no day: an hour (by noon), what was named before (until then), something to come."""
 
 from __future__ import annotations
 

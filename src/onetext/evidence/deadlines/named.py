@@ -1,4 +1,4 @@
-"""A deadline that is named with its time before it: a 48-hour ultimatum, Friday's deadline, the envoy's May deadline."""
+"""A deadline that is named with its time before it: a 48-hour ultimatum, Friday's deadline, the envoy's deadline."""
 
 from __future__ import annotations
 

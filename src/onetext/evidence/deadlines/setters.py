@@ -1,0 +1,211 @@
+"""Who sets a deadline and to whom, by the words that set it: a threat under a condition, or a verb."""
+
+from __future__ import annotations
+
+from onetext.evidence.article import Article
+from onetext.evidence.deadlines.named import is_paper
+from onetext.evidence.deadlines.people import People
+from onetext.evidence.deadlines.rules import Rules
+from onetext.evidence.deadlines.setting import Condition, Cue, Region
+from onetext.evidence.deadlines.times import Time
+from onetext.evidence.frames import Frame
+from onetext.evidence.signs import APOSTROPHES
+from onetext.evidence.stretches import Stretch
+from onetext.model import Deadline, Place, Voice
+
+__all__ = ["Setters", "Setting"]
+
+Setting = tuple[Voice | None, tuple[Voice, ...]]
+"""Who sets, and to whom."""
+_ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
+_TELLING = frozenset({"threaten", "say", "promise", "claim"})
+_SETS = 6
+_LOOKED_AT = 80
+"""Words of the sentence before that are looked at."""
+_ISSUED = 14
+"""Words between an ultimatum and who is said to have set it."""
+_SPEAKING = frozenset({"say", "claim", "threaten", "promise", "demand"})
+
+
+class Setters:
+    """Tells who sets a time to whom."""
+
+    def __init__(self, article: Article, people: People, rules: Rules) -> None:
+        self._article = article
+        self._people = people
+        self._rules = rules
+
+    # -- a threat with a condition ------------------------------------------------------------------------------------
+
+    def reporting(self, at: int, region: Region) -> Frame | None:
+        """The outermost frame of the sentence that tells of a threat and has a token in its content."""
+        place = self._article.tokens[at].start
+        for frame in self._people.near(place):
+            content = frame.content
+            if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
+                continue
+            if self._article.token_at(content.start) >= region.first:
+                return frame
+        return None
+
+    def threatener(
+        self, frame: Frame | None, condition: Condition, region: Region, around: Stretch | None
+    ) -> Voice | None:
+        """Whose threat a condition is: of who is told to make it, who speaks, or who was told of just before."""
+        if frame is not None and frame.subject is not None:
+            if frame.subject.how == "pronoun":
+                return self._issuer(region.sentence) or frame.subject
+            return frame.subject
+        if around is not None and around.speaker is not None:
+            return around.speaker
+        if condition.follows:
+            return None
+        return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
+
+    def doing(self, threat: Place) -> Voice | None:
+        """The party that a threat says will act, where nobody else is known to set it (…, or Orlia would leave)."""
+        first = next(self._people.between(threat.start, threat.end), None)
+        if first is None or first.text.split(" ")[0].casefold() in self._article.language.words(
+            "deadlines", "possessives"
+        ):
+            return None
+        close = self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
+        return first.voice if close and first.kind in ("name", "group", "metonym") else None
+
+    def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
+        """Who spoke in the sentence before, where this one goes on with `would` (He warned them. The guild would …)."""
+        tokens = self._article.tokens[region.first : region.last]
+        if around is not None or not region.sentence or not any(one.lower in self._rules.would for one in tokens):
+            return None
+        before = self._article.sentences[region.sentence - 1]
+        frames = [one for one in self._people.near(before.end, region.sentence - 1) if one.verb_class in _SPEAKING]
+        return frames[0].subject if frames else None
+
+    def _issuer(self, sentence: int) -> Voice | None:
+        """Whose ultimatum the sentence before speaks of: `the union's first ultimatum`, `the ultimatum set by …`."""
+        if sentence == 0:
+            return None
+        before = self._article.sentences[sentence - 1]
+        return self._issuer_in(max(before.first, before.last - _LOOKED_AT), before.last)
+
+    def _issuer_in(self, first: int, last: int, low: int | None = None) -> Voice | None:
+        article = self._article
+        for at in range(first, last):
+            if article.tokens[at].lower not in self._rules.issued:
+                continue
+            start, stop = article.tokens[at].start, article.tokens[last - 1].end
+            for ahead in range(at + 1, min(at + _ISSUED, last)):
+                if article.tokens[ahead].lower in self._rules.issued_by:
+                    named = next(self._people.between(article.tokens[ahead].end, stop), None)
+                    if named is not None and article.token_at(named.start) <= ahead + 2:
+                        return named.voice
+            for mention in self._people.before(start, article.tokens[max(first if low is None else low, at - 5)].start):
+                if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
+                    return mention.voice
+        return None
+
+    def _holder_before(self, region: Region) -> Voice | None:
+        """Who set a deadline in the sentence before, where it says that one was set."""
+        if region.sentence == 0:
+            return None
+        before = self._article.sentences[region.sentence - 1]
+        tokens = self._article.tokens
+        for hit in self._rules.cues.find(tokens, max(before.first, before.last - _LOOKED_AT), before.last):
+            if self._rules.kinds[hit.row] == "set":
+                start = tokens[hit.first].start
+                return self._people.subject((start, start + 1), region.sentence - 1, before.start, None)
+        return None
+
+    # -- a verb that sets a time --------------------------------------------------------------------------------------
+
+    def of_cue(self, time: Time, cue: Cue, region: Region, around: Stretch | None, last: Deadline | None) -> Setting:
+        """Who sets a time by some words, and to whom.
+
+        Parameters
+        ----------
+        last
+            The deadline before this one, which it may extend.
+        """
+        tokens = self._article.tokens
+        verb = (tokens[cue.first].start, tokens[cue.last - 1].end)
+        start, begin = tokens[time.first].start, tokens[region.first].start
+        outer = self._people.around(verb[0])
+        subject = self._people.subject(verb, region.sentence, begin, outer)
+        speaker = outer.speaker if outer is not None else None
+        if cue.kind == "told":
+            return self._told(cue, verb, region, outer)
+        if cue.kind in ("extend", "open"):
+            by = None if self._is_passive(cue) or cue.kind == "open" else subject
+            by = by or speaker or (None if around is not None and around.quoted else self._issuer(region.sentence))
+            return by or (last.by_whom if last is not None and cue.kind == "extend" else None), ()
+        if cue.kind == "provided":
+            before = [one for one in self._people.near(verb[0]) if one.verb.end <= verb[0]]
+            return (before[-1].subject if before else speaker), ()
+        if cue.kind == "bound":
+            return None, ()
+        if cue.kind not in _ACTIVE:
+            subject = subject or self._people.receiver(verb[0], begin)
+            receivers = () if subject is None or subject == speaker else (subject,)
+            return self._setter(cue, region, subject, speaker), receivers
+        if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
+            subject = self._issuer_in(cue.first, time.first, region.first)
+            subject = subject or self._who_sets(cue, region, outer) or speaker
+            return subject, self._people.receivers(verb[0], start, subject, outer)
+        if cue.kind == "promise":
+            return subject or speaker, ()
+        return self._of_verb(cue, verb, start, subject, region, outer)
+
+    def _of_verb(
+        self,
+        cue: Cue,
+        verb: tuple[int, int],
+        start: int,
+        subject: Voice | None,
+        region: Region,
+        outer: Stretch | None,
+    ) -> Setting:
+        """The subject of a verb of giving, demanding or threatening, and whom it names behind it."""
+        frame = self._people.frame(verb, region.sentence)
+        if subject is not None and subject.how == "pronoun" and cue.kind == "threat":
+            subject = self._issuer(region.sentence) or subject
+        to = self._people.receivers(verb[1], start, subject, outer)
+        if not to:
+            to = self._people.given(verb[1], self._people.infinitive(verb[1], start) if cue.kind == "demand" else start)
+        if frame is not None and frame.addressee is not None and frame.addressee != subject:
+            to = (frame.addressee,)
+        return subject, to
+
+    def _is_passive(self, cue: Cue) -> bool:
+        before = self._article.tokens[max(cue.first - 2, 0) : cue.first]
+        return any(token.lower in self._rules.passive for token in before)
+
+    def _told(self, cue: Cue, verb: tuple[int, int], region: Region, outer: Stretch | None) -> Setting:
+        """Who is told to do something, and by whom where it is said."""
+        frame = self._people.frame(verb, region.sentence)
+        begin = self._article.tokens[region.first].start
+        named = next(self._people.before(verb[0] if frame is None else frame.verb.start, begin), None)
+        receiver = None if named is None else self._people.voice(named, outer)
+        by = frame.subject if frame is not None and frame.passive else None
+        by = by or self._issuer(region.sentence)
+        return (None if by == receiver else by), (() if receiver is None else (receiver,))
+
+    def _who_sets(self, noun: Cue, region: Region, outer: Stretch | None) -> Voice | None:
+        """The subject of the verb just before `a deadline of`."""
+        tokens = self._article.tokens
+        for hit in self._rules.cues.find(tokens, max(region.first, noun.first - _SETS), noun.first + 1):
+            if self._rules.kinds[hit.row] == "set" and tokens[hit.first].lower not in self._rules.issued:
+                verb = (tokens[hit.first].start, tokens[hit.last - 1].end)
+                return self._people.subject(verb, region.sentence, tokens[region.first].start, outer)
+        return None
+
+    def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
+        """Who sets what somebody else has until when, or is told, or given.
+
+        Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
+        """
+        issuer = self._issuer(region.sentence)
+        if cue.kind == "given":
+            return issuer if issuer != receiver else None
+        if speaker is not None and is_paper(self._article, speaker):
+            return None  # “… shall be removed by 18 October,” reads Article 3
+        return speaker or issuer
