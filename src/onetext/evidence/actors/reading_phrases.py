@@ -60,7 +60,7 @@ class Reader(Walker):
 
     def _is_many(self, at: int) -> bool:
         """Whether a word with a capital looks like a plural for people ("Passengers' Voice")."""
-        return self.tokens[at].lower.endswith(self.lexicon.endings("people_endings"))
+        return self.tokens[at].lower.endswith(self.lexicon.endings("owner_endings"))
 
     def leads_to_head(self, at: int) -> bool:
         """Whether a possessive pronoun begins a phrase for somebody ("his spokesman")."""

@@ -208,7 +208,7 @@ class _Resolver:
                 continue
             if heard.main and heard.quote == phrase.quote:
                 rest = [one.who for one in self._heard if one.narrative == heard.narrative and one.who is not heard.who]
-                alone = not others and not any(self.holders.may_hold(who, phrase) for who in rest)
+                alone = others <= {id(heard.who)} and not any(self.holders.may_hold(who, phrase) for who in rest)
                 return heard.who if alone else None
             others.add(id(heard.who))
         return None

@@ -116,6 +116,8 @@ class Walker:
                 if walk.reach == at and not self._is_longer(walk, at):
                     break
                 stop = self._capitals_end(at)
+                if walk.reach == at and self._ends_name(walk, stop - 1):
+                    walk.reach = stop
                 walk.capitals = walk.capitals or (at, stop)
                 walk.marked = True
                 at = stop
@@ -133,6 +135,8 @@ class Walker:
             walk.reach = stop
         elif entry.tag in ("country", "seat", "known"):
             walk.known = walk.known or (at, stop, entry)
+        elif walk.reach == at and self._ends_name(walk, at):
+            walk.reach = stop
         elif entry.tag == "around" and self._has("around.of_what", at):
             walk.fields.append(entry.lemma)
         elif walk.reach == at and self.lexicon.adjectives_behind:
@@ -155,10 +159,16 @@ class Walker:
         step = at
         while step < min(self.end, at + 4) and is_capital(self.tokens[step]) and self.tokens[step].text[0].isalpha():
             entry = self.lexicon.at(self.tokens, step, self.end)
-            if entry is not None and entry.tag == "body":
+            if (entry is not None and entry.tag == "body") or self._ends_name(walk, step):
                 return True
             step += 1
         return False
+
+    def _ends_name(self, walk: Walk, at: int) -> bool:
+        """Whether a word is the last of a name that begins with a body ("the Daily Herald", "Network Rail")."""
+        if not walk.heads or walk.heads[-1][2].tag != "body" or not is_capital(self.tokens[walk.heads[-1][0]]):
+            return False
+        return is_capital(self.tokens[at]) and (self._has("paper_endings", at) or self._has("firm_endings", at))
 
     def _is_name(self, at: int) -> bool:
         return begins_name(self.lexicon, self.tokens, at, self.end) and not self._has("words.openers", at)

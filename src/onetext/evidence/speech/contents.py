@@ -341,4 +341,12 @@ class Contents(Asides):
     def _clause(self, kind: ContentKind, first: int, addressee: int | None) -> Content:
         if kind == "as" and first < len(self.nodes) and self.nodes[first].kind == "quote":
             return Content(kind, first, first + 1, addressee)
-        return Content(kind, first, self._end(first), addressee)
+        last = self._end(first)
+        if kind == "as":  # what they called a huff, has demanded …
+            last = next((at for at in range(first + 1, last - 1) if self._goes_on(at)), last)
+        return Content(kind, first, last, addressee)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the verb of the whole sentence follows a comma."""
+        one, other = self.nodes[at], self.nodes[at + 1]
+        return one.kind == "sign" and one.lower == "," and other.kind == "word" and self.words.is_auxiliary(other.lower)

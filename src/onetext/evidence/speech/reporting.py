@@ -106,7 +106,8 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
         return said.how != "nobody named" and not any(node.kind == "quote" for node in nodes)
     if kind == "clause" and said.content.bare:
         return _has_finite(hearing, said)
-    if kind == "clause" and len(nodes) < 3 and not _has_finite(hearing, said):
+    is_short = len(nodes) < 3 and all(node.kind in ("word", "sign") for node in nodes)
+    if kind == "clause" and is_short and not _has_finite(hearing, said):
         return False  # disputes that description
     if said.how == "noun of saying" and said.subject is None:
         return hearing.words.has("hearsay", frame.lemma)
@@ -166,6 +167,9 @@ def _is_bare(hearing: Hearing, said: Said, nodes: Sequence[Node]) -> bool:
     words = hearing.words
     if said.content.kind == "object":
         return len(nodes) == 1
+    if said.content.bare and len(nodes) > 1 and words.has("determiners", nodes[0].lower):
+        if words.has("no_clause", nodes[1].lower):
+            return True  # stressed the need to
     answers = said.content.bare and len(nodes) > 1 and words.has("answers", nodes[0].lower)
     return answers and words.has("to", nodes[1].lower)
 
