@@ -249,6 +249,7 @@ def test_it_that_refuses_is_whoever_the_sentence_before_is_about() -> None:
         ("“If they write it in, we’re out,” said Ewa Lis.", "red_line", "Ewa Lis", "If they write it in"),
         ("Ewa Lis called any cut in the subsidy a red line.", "red_line", "Ewa Lis", "any cut in the subsidy"),
         ("“There is no scenario in which we sell,” said Ewa Lis.", "red_line", "Ewa Lis", "There is no scenario"),
+        ("“As a free nation there cannot be limits on us,” said Ewa Lis.", "red_line", "Ewa Lis", "there cannot be limits"),
         # offers
         ("Ewa Lis agreed to release the crew in return for fuel.", "offer", "Ewa Lis", "release the crew"),
         (

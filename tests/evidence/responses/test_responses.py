@@ -57,6 +57,7 @@ def test_what_is_an_answer(text: str, kind: str, who: str, draft: str) -> None:
     [
         "",
         "Ewa Lis urged the rebels to accept the plan.",
+        "Ewa Lis demanded that the leader sign the plan by Friday.",
         "The rebels may accept the plan.",
         "The union would sign the deal if pay rose.",
         "Did the rebels accept the plan?",

@@ -90,7 +90,8 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
 def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
-    if article.tokens[first].lower in rules.as_ or (cue.answers and is_answer(article, first, rules)):
+    as_what = cue.takes == "after" and article.tokens[first].lower in rules.as_
+    if as_what or (cue.answers and is_answer(article, first, rules)):
         return True
     return is_against_content(article, first, demand.kind == "red_line" and not demand.condition, rules)
 

@@ -170,6 +170,8 @@ class _Reader:
 
     def _held(self, hit: Hit, cue: ResponseCue) -> Held | None:
         """Who answered."""
+        if self._is_wanted(hit):
+            return None
         if cue.actor == "by":
             return self.holders.named_behind(hit)
         return self.holders.held_by(hit, owner=cue.actor == "owner")
@@ -201,6 +203,13 @@ class _Reader:
             rule=f"wording: {text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end]}",
             score=told.score,
         )
+
+    def _is_wanted(self, hit: Hit) -> bool:
+        """Whether it is what somebody demands, offers or threatens: demanded that the leader sign the plan."""
+        stretch = self.stretches.at(self.tokens[hit.first].start)
+        if stretch is None or stretch.frame is None or self.frames[stretch.frame].verb_class not in _WANTING:
+            return False
+        return self.frames[stretch.frame].verb.end <= self.tokens[hit.first].start
 
     def _past(self, dated: Sequence[DatedPlace]) -> Date | None:
         """The first day named that is not after the day of publication."""
@@ -235,6 +244,8 @@ _DEEPEST = 4
 """Stretches around a response that may deny it."""
 _DENYING = frozenset({"deny", "refuse"})
 """Classes of verbs whose content is not so: denied that, rejected reports that."""
+_WANTING = frozenset({"demand", "offer", "threaten", "promise", "ask"})
+"""Classes of verbs whose content is still to come."""
 _MARKS = frozenset("\"“”„«»‘’-")
 
 
