@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from onetext.evidence.article import Article
 from onetext.evidence.dating.finding import Found
@@ -65,11 +65,9 @@ def _words(language: Language) -> _Words:
     table = language.tables.get("dates", {}).get("tense", {})
     endings = {"endings": "past_endings", "ahead_endings": "ahead_endings", "later_endings": "later_endings"}
     names = [name for name in _Words.__dataclass_fields__ if name not in (*endings, "months")]
-    return _Words(
-        **{name: frozenset(table.get(name, ())) for name in names},
-        **{name: tuple(table.get(key, ())) for name, key in endings.items()},
-        months=language.words("dates", "unsure_months"),
-    )
+    found: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in names}
+    found |= {name: tuple(table.get(key, ())) for name, key in endings.items()}
+    return _Words(**found, months=language.words("dates", "unsure_months"))
 
 
 class Tense:

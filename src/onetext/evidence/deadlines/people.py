@@ -115,7 +115,7 @@ class People:
         return [one for one in near if self._article.text[one.end : one.end + 1] not in APOSTROPHES]
 
     def around(self, offset: int) -> Stretch | None:
-        """Whose words stand at a place; those of who is told to say them behind the last comma of their sentence, too."""
+        """Whose words stand at a place; so are those told to be said behind the last comma."""
         found = self.stretches.at(offset)
         if found is not None:
             return found

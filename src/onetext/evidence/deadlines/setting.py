@@ -170,7 +170,7 @@ def _has(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
 
 
 def condition_before(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
-    """The condition a time stands in: `unless` on its left, or `if`, `should they`, `failure to`, `those who do not`."""
+    """The condition a time stands in: `unless` on its left, or `if`, `should`, `failure to`, `those who do not`."""
     tokens = article.tokens
     negated, will = False, False
     if time.bare and (
@@ -178,7 +178,7 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
     ):
         return None
     low = max(region.first, time.first - _CONDITION)
-    leading = [hit for hit in rules.failing.find(tokens, low, time.first)]
+    leading = list(rules.failing.find(tokens, low, time.first))
     leading += [hit for hit in rules.whoever.find(tokens, low, time.first) if _says_no(article, hit, time, rules)]
     if leading and not time.bare:
         return Condition(leading[-1].first, time.last, unless=True, follows=True)
@@ -245,7 +245,7 @@ def _is_own_will(article: Article, at: int, region: Region, rules: Rules) -> boo
 
 
 def condition_led(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
-    """`Unless` at the head of the sentence whose main clause says when (unless they sign, duties will apply from May)."""
+    """`Unless` at the head of the sentence whose main clause says when (unless they sign, duties apply from May)."""
     tokens = article.tokens
     if time.is_duration or time.first <= region.first:
         return None
