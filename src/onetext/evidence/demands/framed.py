@@ -122,6 +122,8 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     verb = article.token_at(frame.verb.start)
     if first < 0 or verb < 0:
         return False
+    if frame.verb_class == "demand" and frame.lemma in rules.infinitive_only and not _has_to(article, first, rules):
+        return False
     if frame.verb_class == "refuse" and _is_answer(article, frame, first, rules):
         return False
     if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
@@ -135,6 +137,11 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     if is_against_content(article, first, frame.verb_class == "refuse", rules):
         return False
     return tokens[first].lower not in rules.questions
+
+
+def _has_to(article: Article, first: int, rules: DemandRules) -> bool:
+    """Whether what is demanded is an infinitive: to leave, not to leave."""
+    return any(token.lower in rules.to for token in article.tokens[max(first - 2, 0) : first + 2])
 
 
 def _is_answer(article: Article, frame: Frame, first: int, rules: DemandRules) -> bool:

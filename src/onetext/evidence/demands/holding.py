@@ -98,6 +98,8 @@ class Holders:
             return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
         if voice is None and subject is None and cue.where == "subject":
             voice = self.bodies.before(hit.first)
+            if voice is not None and stretch is not None and self._is_own_body(voice, hit.first, stretch):
+                return Held(stretch.speaker, stretch.reported_by, stretch)
         if subject is not None and self._is_speaker(subject, stretch):
             voice = stretch.speaker if stretch is not None else voice
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
@@ -172,6 +174,13 @@ class Holders:
         word = behind.split(maxsplit=1)[0].casefold() if behind.strip() else ""
         return (before + (behind if word in self.rules.belonging or behind.startswith(",") else "")).casefold()
 
+    def _is_own_body(self, body: Voice, at: int, stretch: Stretch) -> bool:
+        """Whether somebody speaks of a body in general terms, no name of its own: the Republic would …"""
+        if stretch.speaker is None or stretch.quoted or not body.name[0].islower():
+            return False
+        near = self.article.token_at(stretch.start) + len(body.name.split()) + 1
+        return at <= near and body.name.casefold().rpartition(" ")[2] in self.rules.bodies
+
     def _is_nobody(self, name: str) -> bool:
         return name.partition(" ")[0].casefold() in self.rules.nobody
 
@@ -207,7 +216,12 @@ class Holders:
         index = bisect_left(self.starts, max(start, stretch.start) if stretch is not None else start)
         if stretch is not None and index < len(self.mentions):
             told = self.mentions[index]
-            if told.voice is not None and told.start < stretch.start + _BEGINNING and told.end <= tokens[at].start:
+            if (
+                told.voice is not None
+                and self._no_object(told) is not None
+                and told.start < stretch.start + _BEGINNING
+                and told.end <= tokens[at].start
+            ):
                 return told
         index = bisect_left(self.starts, start)
         near = self.mentions[index : index + _JOINED]

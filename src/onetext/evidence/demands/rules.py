@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from onetext.evidence.frames import VerbClass
 from onetext.evidence.language import Language
@@ -21,8 +22,8 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 }
 
 
-_KINDS = ("demands", "vows")
-"""Under `[strength]`: lemmas that demand, whatever their class, and those that promise nothing to the other side."""
+_KINDS = ("demands", "vows", "infinitive_only")
+"""Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class DemandRules:
     strengths: dict[str, Strength]
     demanding: frozenset[str]
     vowing: frozenset[str]
+    infinitive_only: frozenset[str]
     ordinals: dict[str, int]
     called_lines: Phrases
     not_whole: Phrases
@@ -84,6 +86,26 @@ class DemandRules:
     people_endings: tuple[str, ...]
 
 
+def _cue(row: Mapping[str, Any]) -> Cue:
+    return Cue(
+        kind=row["kind"],
+        strength=row["strength"],
+        takes=row["takes"],
+        where=row["where"],
+        verbs=frozenset(row.get("verbs", ())),
+        alone=row.get("alone", False),
+        conditional=row.get("condition", False),
+        answers=row.get("answers", False),
+    )
+
+
+def _actors(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
+    """Nouns of those who may demand something."""
+    groups = ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")
+    listed = (language.words("groups", key) for key in groups)
+    return frozenset().union(*listed, language.words("roles", "roles"), words.get("actors", ()))
+
+
 @cache
 def demand_rules(language: Language) -> DemandRules:
     """The rules of a language; empty ones where it has none."""
@@ -92,19 +114,7 @@ def demand_rules(language: Language) -> DemandRules:
     against, words = table.get("not", {}), table.get("words", {})
     strengths, listed = table.get("strength", {}), table.get("enumeration", {})
     return DemandRules(
-        cues=tuple(
-            Cue(
-                kind=row["kind"],
-                strength=row["strength"],
-                takes=row["takes"],
-                where=row["where"],
-                verbs=frozenset(row.get("verbs", ())),
-                alone=row.get("alone", False),
-                conditional=row.get("condition", False),
-                answers=row.get("answers", False),
-            )
-            for row in rows
-        ),
+        cues=tuple(map(_cue, rows)),
         phrases=Phrases([row["phrases"] for row in rows], words),
         not_after=frozenset(against.get("after", ())),
         not_following=frozenset(against.get("follows", ())),
@@ -118,11 +128,7 @@ def demand_rules(language: Language) -> DemandRules:
         joining=frozenset(words.get("joining", ())),
         negations=frozenset(words.get("negation", ())),
         not_alone=frozenset(against.get("alone", ())),
-        actors=frozenset().union(
-            *(language.words("groups", key) for key in ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")),
-            language.words("roles", "roles"),
-            words.get("actors", ()),
-        ),
+        actors=_actors(language, words),
         bodies=language.words("groups", "bodies")
         | language.words("groups", "weak_bodies")
         | frozenset(words.get("own_side", ())),
@@ -147,6 +153,7 @@ def demand_rules(language: Language) -> DemandRules:
         called_lines=Phrases([listed.get("red_lines", ())], words),
         not_whole=Phrases([against.get("statements", ())], words),
         strengths={lemma: name for name, lemmas in strengths.items() for lemma in lemmas if name not in _KINDS},
+        infinitive_only=frozenset(strengths.get(_KINDS[2], ())),
         vowing=frozenset(strengths.get(_KINDS[1], ())),
         demanding=frozenset(strengths.get(_KINDS[0], ())),
     )

@@ -101,7 +101,8 @@ def is_against_content(article: Article, first: int, refused: bool, rules: Deman
     tokens = article.tokens
     for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
         ends = hit.last >= len(tokens) or not tokens[hit.last].text[0].isalnum()
-        if hit.first == first and (refused or ends or tokens[first].lower in rules.to):
+        verb = tokens[first].lower in rules.to | rules.be
+        if hit.first == first and (refused or ends or verb):
             return True
     return False
 
@@ -145,6 +146,22 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
     if cue.kind == "offer" and any(token.lower in rules.negations for token in tokens[hit.first : hit.last]):
         return True
     return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
+
+
+def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses, rules: DemandRules) -> Span | None:
+    """What is wanted, in the clause around a phrase; None where too little stands there."""
+    span = {
+        "clause": clause,
+        "after": clauses.stripped(Span(hit.last, clause.last)),
+        "before": clauses.stripped(Span(clause.first, hit.first)),
+        "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
+        "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
+    }[cue.takes]
+    least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
+    if span.last - span.first < least:
+        return None
+    few = cue.takes == "before" and span.last - span.first < _NOUN
+    return None if few and article.tokens[span.last - 1].lower in rules.not_alone else span
 
 
 def _is_passive(article: Article, hit: Hit, rules: DemandRules) -> bool:
@@ -191,13 +208,6 @@ def _demand(
     clause = clauses.around(hit.first, hit.last, Span(within.first, max(min(within.last, until), hit.last)))
     if cue.takes == "after" and clause.last < within.last and article.tokens[clause.last].text == ":":
         clause = Span(clause.first, within.last)  # what is named before a colon is told behind it
-    span = {
-        "clause": clause,
-        "after": clauses.stripped(Span(hit.last, clause.last)),
-        "before": clauses.stripped(Span(clause.first, hit.first)),
-        "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
-        "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
-    }[cue.takes]
     condition = clauses.condition(Span(max(clause.first, within.first), within.last)) or (
         clauses.condition(within) if cue.conditional else ""
     )
@@ -205,14 +215,8 @@ def _demand(
         return None
     if article.text.startswith("?", article.tokens[clause.last - 1].end):
         return None
-    least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
-    if span.last - span.first < least:
-        return None
-    if (
-        cue.takes == "before"
-        and span.last - span.first < _NOUN
-        and article.tokens[span.last - 1].lower in rules.not_alone
-    ):
+    span = _wanted(article, hit, cue, clause, clauses, rules)
+    if span is None:
         return None
     place = clauses.place(span)
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
