@@ -9,7 +9,7 @@ from typing import Literal
 from onetext.evidence.actors.cast import Cast
 from onetext.evidence.actors.gathering import gathered
 from onetext.evidence.actors.lands import lands_of
-from onetext.evidence.actors.lexicon import lexicon_of
+from onetext.evidence.actors.lexicon import Lexicon, lexicon_of
 from onetext.evidence.actors.people import Somebody, identified
 from onetext.evidence.actors.phrase import Phrase
 from onetext.evidence.actors.resolving import resolved
@@ -33,7 +33,7 @@ def mentions(article: Article, quotes: Sequence[QuotedSpeech], cast: Cast | None
     phrases = gathered(article, quotes, lexicon)
     lands = lands_of(article.tokens, lexicon)
     lands.note(phrases)
-    _appose(article, phrases)
+    _appose(article, phrases, lexicon)
     named = identified(article, phrases, lexicon, cast, lands)
     found = resolved(article, quotes, phrases, named, lexicon, cast)
     return tuple(_said(article, phrases, named, found))
@@ -70,7 +70,7 @@ def _how(phrase: Phrase, who: Somebody | None) -> _How:
     return "name" if "proper" in phrase.tags else "group"
 
 
-def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
+def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> None:
     """Tie a name to the role beside it, behind a comma: "X, the minister," and "the minister, X,"."""
     seen = [index for index, phrase in enumerate(phrases) if not phrase.hidden]
     for index, following in pairwise(seen):
@@ -84,10 +84,21 @@ def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
             phrase.apposed = index
             before.apposed = following
             before.sure = before.sure or "?headline" not in before.tags
-        elif before.kind == "role" and phrase.kind == "name" and not before.plural and not phrase.head and closed:
+        elif (
+            before.kind == "role"
+            and phrase.kind == "name"
+            and not before.plural
+            and closed
+            and _is_rank(phrase, lexicon)
+        ):
             before.apposed = following
             phrase.apposed = index
             phrase.sure = True
+
+
+def _is_rank(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether no office stands before a name, or one that goes with another ("the head, General Ada Lind,")."""
+    return not phrase.head or lexicon.has("ranks", phrase.head)
 
 
 def _is_closed(article: Article, phrase: Phrase) -> bool:

@@ -242,7 +242,7 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
         who.heads.add(phrase.head)
         who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
     if ("quoted" in phrase.tags and phrase.suits) or (
-        who.kind == "body" and len(words) > 1 and lexicon.has("paper_endings", words[-1])
+        who.kind == "body" and (len(words) > 1 or "?article" in phrase.tags) and lexicon.has("paper_endings", words[-1])
     ):
         who.paper = True
     who.firm = who.firm or (who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1]))

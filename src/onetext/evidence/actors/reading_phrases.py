@@ -47,7 +47,7 @@ class Reader(Walker):
             return False
         whole = owned is not None and owned.kind == "body"
         stop = owned.last if owned is not None and whole else name_end(self.lexicon, self.tokens, start, self.end)
-        phrase.name = (phrase.last - len(phrase.words), stop)
+        phrase.name = (self._large(phrase.last - len(phrase.words), stop), stop)
         phrase.last, phrase.kind, phrase.plural, phrase.definite = stop, "body", False, True
         phrase.head = self.tokens[stop - 1].lower
         phrase.tags = {"proper"}
@@ -174,6 +174,9 @@ class Reader(Walker):
         roles = {one.lemma for _first, _last, one in walk.heads if one.tag == "role"}
         if entry.tag == "role" and not entry.plural:
             found = self._name_behind(at, last, walk.gender)
+            if found is not None and self._is_adjective_role(walk, found):
+                found.sure, found.tags, found.gender = False, {"?article"} if walk.article else set(), ""
+                return found
             if found is not None:
                 found.head, found.countries, found.owner = entry.lemma, tuple(walk.countries), walk.owner
                 found.words, found.tags = self._lowers(walk.begin, last), roles
@@ -204,6 +207,16 @@ class Reader(Walker):
             phrase.kind, phrase.plural = "role", False
         return phrase
 
+    def _is_adjective_role(self, walk: Walk, found: Phrase) -> bool:
+        """`the conservative Standard`: a word for people that is an adjective too, before one word with a capital."""
+        first = walk.heads[-1][0]
+        one = found.name[1] == found.name[0] + 1 and not found.gender
+        return one and self._has("adjective_roles", first) and not is_capital(self.tokens[first])
+
+    def _large(self, first: int, last: int) -> int:
+        """Where the capitals of a name begin, whatever adjective stands before them."""
+        return next((at for at in range(first, last) if is_capital(self.tokens[at])), first)
+
     def _names_before(self, walk: Walk) -> tuple[str, ...]:
         """Names of bodies before a head: "the NATO chief", "Shell spokesman"."""
         ends = [known[1] for known in (walk.known,) if known is not None and known[2].tag == "known"]
@@ -233,7 +246,7 @@ class Reader(Walker):
             and (first > phrase.first or (walk.marked and last > first + 1))
         ):
             phrase.tags.add("proper")
-            phrase.name = (walk.begin, last)
+            phrase.name = (self._large(walk.begin, last), last)
             self._carry_on(phrase)
         elif entry.tag == "body" and is_capital(self.tokens[first]) and first == phrase.first and not entry.plural:
             phrase.name = (first, last)

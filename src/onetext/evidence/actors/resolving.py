@@ -160,7 +160,7 @@ class _Resolver:
         self._in_case(who, phrase)
         if not self._lexicon.has("around.nobody", self._article.tokens[phrase.first].lower):
             self._last_of[key] = who
-            if not (phrase.owner or (phrase.kind == "body" and phrase.within)):
+            if not (phrase.owner or "?bare" in phrase.tags or (phrase.kind == "body" and phrase.within)):
                 self.holders.learn(who, phrase)
         return who
 

@@ -166,8 +166,8 @@ class Contents(Asides):
             return None
         if after.kind == "quote":
             return self._clause("quote", at + 1, addressee)
-        if sign == ":" and group.takes("clause"):
-            return self._clause("clause", at + 1, addressee)
+        if sign == ":" and (group.takes("clause") or group.takes("person")):
+            return replace(self._clause("clause", at + 1, addressee), bare=True)
         if sign == "," and after.kind == "word" and self.words.has("that", after.lower):
             return self._clause("clause", at + 2, addressee)
         return self._over_insertion(at, addressee) if sign == "," else None

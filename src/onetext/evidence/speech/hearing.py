@@ -67,7 +67,7 @@ class Hearing:
             [
                 at
                 for at, (one, other) in enumerate(pairwise(unit.nodes))
-                if one.kind == other.kind == "word" and has("and", one.lower) and has("that", other.lower)
+                if one.kind == other.kind == "word" and has("coordinators", one.lower) and has("that", other.lower)
             ]
             for unit in self.units
         ]
