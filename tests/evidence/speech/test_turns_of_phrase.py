@@ -167,6 +167,10 @@ def test_who_is_asked_is_quoted_in_the_question() -> None:
     [
         "What Otto Brandt said nobody knows; what Ana Prieto said is known to all. “The bridge stays shut.”",
         "“Is it shut?” Ana Prieto asked.\n\n“For good, I should think.”",
+        "Ana Prieto came in. Her humour went over the heads of all. “The bridge stays shut.”",
+        "Men with placards saying “fair pay for all of us” continued their march.",
+        "Ana Prieto came. They would continue to “show some restraint”.",
+        "“Shut again?” a voice came from the counter.",
         "Somebody had painted “The bridge stays shut” on a wall.",
         "After “The Long Bridge” Ana Prieto began to weep.",
         "Otto Brandt and Ana Prieto quarrelled; he accused her and she insulted him. “The bridge stays shut.”",

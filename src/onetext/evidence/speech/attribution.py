@@ -202,22 +202,26 @@ class _Rules:
         direct = [n for n in around if said[n].frame.verb_class == "think" and said[n].content.kind == "quote"]
         for number in (*spoken, *direct):
             one = said[number]
-            if number != around[-1] and self._is_in_passing(one, unit, around, at):
+            if self._is_in_passing(one, unit, around, at):
                 continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
             return Found(self._voice(one), rule, number)
         return None
 
     def _is_in_passing(self, one: Said, unit: Unit, around: Sequence[int], at: int) -> bool:
-        """Whether the quotation is no content of a frame: `told about “…”`, or a verdict on it (`called it “…”`)."""
+        """Whether a quotation is no content of a frame: `told about “…”`, `continued to “…”`, `called it “…”`."""
         if one.content.first != at:
             return False
         if one.how == "noun of saying":
             outer = [self._hearing.said[n] for n in around]
             return any(other.content.kind == "as" and other.content.first < one.last for other in outer)
         before = unit.nodes[at - 1] if at else None
-        is_led = before is not None and before.kind == "word" and self._hearing.words.has("prepositions", before.lower)
-        return one.frame.passive and one.subject is None and is_led
+        words = self._hearing.words
+        if before is None or before.kind != "word":
+            return False
+        if words.has("to", before.lower) and one.frame.verb_class == "say" and one.content.kind == "quote":
+            return True  # would continue to “show restraint”
+        return one.frame.passive and one.subject is None and words.has("prepositions", before.lower)
 
     def _side(self, one: Said, at: int) -> str:
         if one.first >= at:
@@ -233,10 +237,24 @@ class _Rules:
                 continue
             begin = one.first if one.subject is None else min(one.first, one.subject.first)
             begin = one.first if begin <= at else begin
+            if begin == at + 1 and not self._is_closed(unit, at) and self._has_object(unit, one):
+                continue
             between = unit.nodes[at + 1 : begin]
             if len(between) <= 8 and self._is_lead(between):
                 return Found(self._voice(one), "verb after", number)
         return None
+
+    def _is_closed(self, unit: Unit, at: int) -> bool:
+        """Whether a quotation ends as those do that an attribution follows."""
+        return self._hearing.article.text[unit.nodes[at].end - 1] in ",.?!…—–"
+
+    def _has_object(self, unit: Unit, one: Said) -> bool:
+        """`placards saying ‘fair pay’ nurses continued their march`."""
+        last = one.last if one.subject is None else max(one.last, one.subject.last)
+        after = unit.nodes[last] if last < len(unit.nodes) else None
+        if after is None or after.kind == "sign":
+            return False
+        return after.kind == "mention" or self._hearing.words.has("determiners", after.lower)
 
     def _is_lead(self, between: Sequence[Node]) -> bool:
         """Whether only signs, names and titles stand between a quotation and its verb."""

@@ -15,6 +15,7 @@ from onetext.evidence.speech.manners import follows_quote, is_beside, is_manner
 from onetext.evidence.speech.occasions import Setting, settings
 from onetext.evidence.speech.said import Said, cited, is_mixed, outer_end, outer_start, outside, stands, with_parents
 from onetext.evidence.speech.sources import Source, sources
+from onetext.evidence.speech.strangers import BEHIND
 from onetext.evidence.speech.subjects import Clauses, Subject
 from onetext.evidence.speech.units import Unit
 from onetext.evidence.speech.verbs import Group, groups, is_nobody
@@ -119,6 +120,8 @@ class _Builder:
                 found = self._clauses.source(group)
             elif group.takes("source"):
                 found = self._clauses.quoted(group)
+            if found is not None and group.bare and group.kinds == frozenset({"base"}) and self._is_singular(found):
+                found = None  # “…?” a voice came from the counter
             if found is None and told is not None and group.first == told.last + 1:
                 found = self._clauses.quoted(told)  # Ana is said to have answered
             told = group if group.mode == "passive" and self._leads_to(group.last) else None
@@ -133,6 +136,11 @@ class _Builder:
         """Whether an infinitive follows."""
         nodes = self._unit.nodes
         return at < len(nodes) and nodes[at].kind == "word" and self._words.has("to", nodes[at].lower)
+
+    def _is_singular(self, subject: Subject) -> bool:
+        """Whether words that no table knows stand for one person, who `counters` and does not `counter`."""
+        is_one = self._words.has("singular", self._unit.nodes[subject.first].lower)
+        return subject.how == BEHIND or (subject.how == "phrase" and is_one)
 
     def _follows_as(self, group: Group) -> bool:
         return group.first > 0 and self._words.has("as", self._unit.nodes[group.first - 1].lower)

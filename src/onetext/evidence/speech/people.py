@@ -64,7 +64,8 @@ class People:
         if unit.nodes[-1].lower == "?":
             return persons[0].voice
         subject = self._clauses(number).main_subject(len(unit.nodes))
-        if subject is not None and subject.voice is not None and subject.voice.name in self._persons:
+        is_owner = subject is not None and self.hearing.words.has("owning", unit.nodes[subject.first].lower)
+        if subject is not None and subject.voice is not None and not is_owner and subject.voice.name in self._persons:
             return subject.voice
         one = {mention.voice.name for mention in persons if mention.voice is not None}
         is_answer = any(self.hearing.words.has("answering", node.lower) for node in unit.nodes if node.kind == "word")

@@ -10,6 +10,7 @@ from onetext.evidence.speech.manners import follows_quote
 from onetext.evidence.speech.units import Node
 
 __all__ = [
+    "BEHIND",
     "Stranger",
     "before_quoting",
     "behind_quoting",
@@ -20,13 +21,14 @@ __all__ = [
     "writing_before",
 ]
 
+BEHIND = "phrase behind a quotation"
 _PHRASE = 5
 """Words of somebody's description at most, its article among them."""
 _LONGER = 9
 """The same with `of` in it ("one of the two Western diplomats")."""
 _NO_HEADS = ("coordinators", "subordinators", "prepositions", "time", "adverbs")
 _FINITE = frozenset({"past", "third"})
-_CLOSES = frozenset(",?!…—–")
+_CLOSES = frozenset(",.?!…—–")
 _STOPPING = ("prepositions", "relatives", "coordinators")
 
 
@@ -40,6 +42,8 @@ class Stranger(NamedTuple):
 
 def behind_quoting(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
     """Who stands at a node right behind a quotation and its verb."""
+    if not _is_parted(nodes, at, text):
+        return None
     lower = nodes[at].lower
     if words.has("alone", lower):
         last = _some(nodes, at, words)
@@ -106,16 +110,24 @@ def _may_begin(nodes: Sequence[Node], first: int, last: int, words: Lexicon, tex
     return head.kind == "mention" or is_article or text[head.start].isupper()
 
 
-def owned(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
+def owned(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
     """`writes its editorialist`: from a possessive on, or the name behind it ("its editor Ana Prieto")."""
     last = at + 1
     while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word" and not _stops(nodes[last], words):
         last += 1
-    if last == at + 1:
+    if last == at + 1 or not _is_parted(nodes, at, text):
         return None
     if last < len(nodes) and nodes[last].kind == "mention":
         return Stranger(last, last + 1, "mention")
     return Stranger(at, last, "role")
+
+
+def _is_parted(nodes: Sequence[Node], at: int, text: str) -> bool:
+    """Whether a quotation before a verb is whole: placards saying “fair pay” continued their march."""
+    for back in range(at - 1, max(at - _PHRASE, -1), -1):
+        if nodes[back].kind == "quote":
+            return back == 0 or text[nodes[back].end - 1] in _CLOSES or nodes[back + 1].kind == "sign"
+    return True
 
 
 def numbered_before(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:

@@ -97,7 +97,7 @@ class Clauses:
         if at + 1 < len(nodes) and nodes[at + 1].kind == "word" and self.words.is_auxiliary(nodes[at + 1].lower):
             return None
         if self.words.has("possessives", nodes[at].lower):
-            return self.stranger(strangers.owned(nodes, at, self.words), "behind the verb")
+            return self.stranger(strangers.owned(nodes, at, self.words, self.text), "behind the verb")
         return self._joined(at, "behind the verb")
 
     def _unknown(self, group: Group, at: int) -> Subject | None:
@@ -152,7 +152,7 @@ class Clauses:
             return self._around_insertion(at, before)
         if node.kind == "word":
             phrase = strangers.before_quoting(self.nodes, at, words, self.text)
-            return self._over_time(at) or self.stranger(phrase, "phrase")
+            return self._over_time(at) or self.stranger(phrase, strangers.BEHIND)
         return None
 
     def _is_name(self, at: int) -> bool:
