@@ -55,6 +55,7 @@ class _Words:
     plain: frozenset[str]
     set_for: frozenset[str]
     gone: frozenset[str]
+    before_noun: frozenset[str]
     endings: tuple[str, ...]
     ahead_endings: tuple[str, ...]
     later_endings: tuple[str, ...]
@@ -248,6 +249,8 @@ class Tense:
 
     def _is_infinitive(self, at: int) -> bool:
         if at + 1 >= len(self._tokens):
+            return False
+        if at and self._tokens[at - 1].lower in self._words.before_noun:
             return False
         following = self._tokens[at + 1]
         return following.text[0].islower() and following.lower not in self._words.no_verbs

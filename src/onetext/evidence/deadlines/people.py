@@ -18,6 +18,7 @@ _WORDS, _PHRASE = 40, 4
 """Words looked through for a verb; words of somebody's description at most, its article among them."""
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
 _ADVERBS = 8
+_FAR, _CLAUSE = 25, 8
 _CLOSE = 40
 """Signs between somebody and the word `spokesman`."""
 _LOOKED_AT = 12
@@ -82,11 +83,15 @@ class People:
 
     def subject(self, verb: tuple[int, int], sentence: int, start: int, around: Stretch | None) -> Voice | None:
         """Who does what a verb says, the nearest mention before it in the sentence where no frame knows."""
+        if self._paper_speaks(verb[0], start):
+            return None
         if self._is_in_paper(verb[0]):
             return self._doer(verb[0], sentence, start, around)
         frame = self.frame(verb, sentence)
         if frame is not None and (frame.subject is not None or frame.passive):
-            return around.speaker if around is not None and self._is_self(frame.subject) else frame.subject
+            if self._is_self(frame.subject) and (words := self.stretches.quoted_at(verb[0])) is not None:
+                return words.speaker
+            return frame.subject
         return self._doer(verb[0], sentence, start, around)
 
     def _is_in_paper(self, verb: int) -> bool:
@@ -95,6 +100,16 @@ class People:
         words, tokens = self._words, self._article.tokens
         is_participle = tokens[at].lower.endswith(tuple(words("participles")) or ("\0",))
         return is_participle and at > 0 and tokens[at - 1].lower in words("documents")
+
+    def _paper_speaks(self, verb: int, start: int) -> bool:
+        """Whether a paper is the subject (a note handed to the envoy had demanded …): nobody is said to."""
+        tokens, words = self._article.tokens, self._words
+        at = self._article.token_at(verb)
+        low = max(self._article.token_at(start), at - _FAR)
+        while at > low and tokens[at - 1].text != "," and tokens[at - 1].lower not in words("who"):
+            at -= 1
+        head = [token.lower for token in tokens[at : at + 3] if token.lower not in words("articles")]
+        return bool(head) and head[0] in words("documents") and tokens[at].lower in words("articles")
 
     def speaks_for_others(self, voice: Voice) -> bool:
         """Whether somebody is a spokesman: what is threatened, others threaten."""
@@ -107,6 +122,12 @@ class People:
             )
         return voice.name in self._for_others
 
+    def _says_self(self, one: Stretch) -> bool:
+        """Whether who is told to say something is `I` or `we` (I told them both: …)."""
+        at = self._article.token_at(one.start)
+        before = self._article.tokens[max(at - _CLAUSE, 0) : at]
+        return any(token.lower in self._article.language.words("deadlines", "first_person") for token in before)
+
     def _beside(self, offset: int) -> list[Mention]:
         """The mention on each side of a word, where it is near."""
         at = bisect_left(self._starts, offset)
@@ -117,6 +138,8 @@ class People:
     def around(self, offset: int) -> Stretch | None:
         """Whose words stand at a place; so are those told to be said behind the last comma."""
         found = self.stretches.at(offset)
+        if found is not None and found.speaker is None and not found.quoted and self._says_self(found):
+            return self.stretches.quoted_at(offset) or found
         if found is not None:
             return found
         frames = self._frames.get(self._article.sentence_at(offset), ())

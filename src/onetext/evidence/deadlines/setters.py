@@ -198,12 +198,21 @@ class Setters:
                 return self._people.subject(verb, region.sentence, tokens[region.first].start, outer)
         return None
 
+    def _set_before(self, cue: Cue, region: Region) -> Voice | None:
+        """Who set what the sentence then tells: issued an ultimatum to the guild: it must leave by noon."""
+        tokens = self._article.tokens
+        for hit in self._rules.cues.find(tokens, region.first, cue.first):
+            if self._rules.kinds[hit.row] == "set" and tokens[hit.first].lower not in self._rules.issued:
+                verb = (tokens[hit.first].start, tokens[hit.last - 1].end)
+                return self._people.subject(verb, region.sentence, tokens[region.first].start, None)
+        return None
+
     def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
         """Who sets what somebody else has until when, or is told, or given.
 
         Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
         """
-        issuer = self._issuer(region.sentence)
+        issuer = self._issuer(region.sentence) or self._set_before(cue, region)
         if cue.kind == "given":
             return issuer if issuer != receiver else None
         if speaker is not None and is_paper(self._article, speaker):

@@ -84,8 +84,10 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
             cues.append(Cue(first, last, kind))
     plans = [hit.first for hit in rules.plan.find(tokens, low, time.first) if not _is_month(article, hit)]
     modals = [hit.first for hit in rules.modal.find(tokens, low, time.first)]
-    for cue in sorted(cues, key=lambda cue: (cue.first, cue.last), reverse=True):
+    for cue in sorted(cues, key=lambda cue: (cue.first, cue.kind != "threat", cue.last), reverse=True):
         if any(other.kind in ("told", "bound") and other.kind != cue.kind and _holds(other, cue) for other in cues):
+            continue
+        if cue.kind == "threat" and any(other.kind != "threat" and _holds(other, cue) for other in cues):
             continue
         if cue.first >= time.first or not _fits(article, cue, time, rules):
             continue
