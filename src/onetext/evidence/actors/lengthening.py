@@ -53,6 +53,9 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
         return False
+    after = reader.tokens[inner.last].lower if inner.last < reader.end else ""
+    if phrase.kind == "people" and inner.kind in ("place", "body") and lexicon.has("words.things", after):
+        return False  # fishermen from EU waters
     if phrase.kind != "role" and inner.kind == "name" and (inner.titled or inner.head):
         return False
     _take(phrase, inner)
@@ -143,7 +146,7 @@ def _and_more(reader: Reader, phrase: Phrase) -> None:
 def _close_to(reader: Reader, phrase: Phrase) -> None:
     """As in "close to the minister", "familiar with the matter": up to the next phrase or noun."""
     lexicon, tokens, end = reader.lexicon, reader.tokens, reader.end
-    if phrase.kind not in ("role", "people") or phrase.definite:
+    if phrase.kind not in ("role", "people") or (phrase.definite and phrase.kind == "role"):
         return
     at = phrase.last
     if (

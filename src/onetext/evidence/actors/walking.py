@@ -212,7 +212,8 @@ class Walker:
         if len(lower) < 6:
             return None
         many = lower.endswith(self.lexicon.endings("people_endings"))
-        one = walk.is_begun and lower.endswith(self.lexicon.endings("agent_endings"))
+        is_some = walk.is_begun and not self.lexicon.has("around.nobody", walk.article)
+        one = is_some and lower.endswith(self.lexicon.endings("agent_endings"))
         if not (many or one) or not self.tokens[at].text.islower() or self._has("things_like_people", at):
             return None
         if not self._speaks(at + 1):

@@ -69,6 +69,12 @@ class Asides(Endings):
             return -1
         return at + 1 if is_what and words.has("be", nodes[at].lower) else at
 
+    def _relative_end(self, subject: Subject | None, first: int, last: int) -> int:
+        """Where a relative clause between commas ends ("…, which he says would cost much, will be signed")."""
+        if subject is None or subject.first < 2 or self.nodes[subject.first - 2].lower != ",":
+            return last
+        return next((at for at in range(first, last) if self.nodes[at].lower == ","), last)
+
     def _only_opens(self, first: int, last: int) -> bool:
         """`When it resumed, Ana …`, `Opening for the government, Ana …`: words that say when or how, not what."""
         nodes, words = self.nodes, self.words

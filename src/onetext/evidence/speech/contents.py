@@ -74,7 +74,8 @@ class Contents(Asides):
             return self._of_passive(group, subject)
         described = self._described_from(group, subject)
         if described >= 0:
-            return self._clause("clause", described, None)
+            found = self._clause("clause", described, None)
+            return replace(found, last=self._relative_end(subject, found.first, found.last))
         found = self._behind(group, at)
         if found.kind != "none":
             return found
