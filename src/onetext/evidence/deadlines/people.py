@@ -138,7 +138,8 @@ class People:
     def around(self, offset: int) -> Stretch | None:
         """Whose words stand at a place; so are those told to be said behind the last comma."""
         found = self.stretches.at(offset)
-        if found is not None and found.speaker is None and not found.quoted and self._says_self(found):
+        nobody = found is not None and (found.speaker is None or self._is_self(found.speaker))
+        if found is not None and nobody and not found.quoted and self._says_self(found):
             return self.stretches.quoted_at(offset) or found
         if found is not None:
             return found
