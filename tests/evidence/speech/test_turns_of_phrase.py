@@ -138,6 +138,13 @@ def test_a_verdict_on_a_claim_is_not_whose_claim_it_was() -> None:
     assert speaker("Ana Prieto called Otto Brandt’s claim “absurd and late”.") == "Ana Prieto"
 
 
+def test_an_object_between_marks_is_within_what_is_said() -> None:
+    (quote,) = read("Ana Prieto said they had held “useful and frank” talks.").quotes
+    assert name(quote) == "Ana Prieto"
+    assert quote.rule == "within what is said"
+    assert quote.reported_by == ()
+
+
 def test_cries_are_whose_benches_they_came_from() -> None:
     text = "Otto Brandt rose to cries of “Shut the bridge!” from the opposition."
     assert speaker(text) != "Otto Brandt"

@@ -92,7 +92,7 @@ class _Builder:
         for group in verbs:
             subject = subjects[group.first]
             content = contents.of(group, subject)
-            if stands(group, subject, content):
+            if stands(group, subject, content) and not self._has_object(group, content):
                 found.append(self._verb(group, subject, content))
                 taken.update(range(group.first, group.last))
         begun = {said.content.first for said in found if not said.content.is_empty}
@@ -100,6 +100,13 @@ class _Builder:
             if source.first not in taken and (source.subject is not None or source.content.first not in begun):
                 found.append(self._source(source))
         return iter(cited(found, self._clauses, {group.first: group for group in verbs}))
+
+    def _has_object(self, group: Group, content: Content) -> bool:
+        """`They had held “useful” talks`: such a verb says clauses, and words behind a colon."""
+        if content.kind != "quote" or group.takes("quote") or not group.takes("only_that"):
+            return False
+        before = self._unit.nodes[content.first - 1] if content.first else None
+        return before is not None and before.kind != "sign"
 
     def _speaks(self, group: Group) -> bool:
         """Whether a verb says something: `laughed` does beside a quotation alone."""
