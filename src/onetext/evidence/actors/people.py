@@ -192,10 +192,10 @@ def _bracketed(article: Article, phrases: Sequence[Phrase], spelled: Mapping[int
     seen = [index for index in spelled if not phrases[index].hidden]
     for one, other in pairwise(seen):
         before, phrase = phrases[one], phrases[other]
-        token = article.tokens[phrase.first]
-        if before.kind == "body" and phrase.first == before.last + 1 and phrase.last == phrase.first + 1:
-            if article.tokens[before.last].text == "(" and token.text.isupper():
-                found.setdefault(spelled[other], spelled[one])
+        if before.kind != "body" or phrase.first != before.last + 1 or phrase.last != phrase.first + 1:
+            continue
+        if article.tokens[before.last].text == "(" and article.tokens[phrase.first].text.isupper():
+            found.setdefault(spelled[other], spelled[one])
     return found
 
 

@@ -167,11 +167,12 @@ def _is_bare(hearing: Hearing, said: Said, nodes: Sequence[Node]) -> bool:
     words = hearing.words
     if said.content.kind == "object":
         return len(nodes) == 1
-    if said.content.bare and len(nodes) > 1 and words.has("determiners", nodes[0].lower):
-        if words.has("no_clause", nodes[1].lower):
-            return True  # stressed the need to
-    answers = said.content.bare and len(nodes) > 1 and words.has("answers", nodes[0].lower)
-    return answers and words.has("to", nodes[1].lower)
+    if not said.content.bare or len(nodes) < 2:
+        return False
+    first, second = nodes[0].lower, nodes[1].lower
+    if words.has("determiners", first) and words.has("no_clause", second):
+        return True  # stressed the need to
+    return words.has("answers", first) and words.has("to", second)
 
 
 def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
