@@ -32,7 +32,7 @@ from evidence.actors.seen import meant
             "Elin Vik",
         ),
         (
-            "Foreign Minister Ada Moor met Foreign Minister Ben Hart. Moor spoke of a note. “It was late,” the minister said.",
+            "Foreign Minister Ada Moor met Foreign Minister Ben Hart. Moor spoke. “It was late,” the minister said.",
             "the minister",
             "Ada Moor",
         ),
