@@ -126,7 +126,8 @@ class People:
         """Whether who is told to say something is `I` or `we` (I told them both: …)."""
         at = self._article.token_at(one.start)
         before = self._article.tokens[max(at - _CLAUSE, 0) : at]
-        return any(token.lower in self._article.language.words("deadlines", "first_person") for token in before)
+        own = self._article.language.words("deadlines", "first_person")
+        return any(token.lower.replace("’", "'").split("'")[0] in own for token in before)
 
     def _beside(self, offset: int) -> list[Mention]:
         """The mention on each side of a word, where it is near."""
