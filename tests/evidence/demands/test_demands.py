@@ -249,7 +249,12 @@ def test_it_that_refuses_is_whoever_the_sentence_before_is_about() -> None:
         ("“If they write it in, we’re out,” said Ewa Lis.", "red_line", "Ewa Lis", "If they write it in"),
         ("Ewa Lis called any cut in the subsidy a red line.", "red_line", "Ewa Lis", "any cut in the subsidy"),
         ("“There is no scenario in which we sell,” said Ewa Lis.", "red_line", "Ewa Lis", "There is no scenario"),
-        ("“As a free nation there cannot be limits on us,” said Ewa Lis.", "red_line", "Ewa Lis", "there cannot be limits"),
+        (
+            "“As a free nation there cannot be limits on us,” said Ewa Lis.",
+            "red_line",
+            "Ewa Lis",
+            "there cannot be limits",
+        ),
         # offers
         ("Ewa Lis agreed to release the crew in return for fuel.", "offer", "Ewa Lis", "release the crew"),
         (
@@ -308,3 +313,21 @@ def test_who_is_named_beside_a_body_binds_it() -> None:
     assert told(text) == [("offer", "Ana Prieto")]
     stranger = "Omar Dial met the press. Omar Dial said that Norvia was ready to pay half. Norvia is small."
     assert ("offer", "Omar Dial") not in told(stranger)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Le syndicat menace de fermer le port si le patron ne paie pas.", "demand", "paie"),
+        ("Le syndicat a posé deux conditions : une amnistie et un vote.", "demand", "une amnistie et un vote"),
+        ("« Pas un navire ne sera vendu », a dit Paul Tessier.", "red_line", "Pas un navire ne sera vendu"),
+        ("« Nous sommes prêts à payer la moitié », a dit Paul Tessier.", "offer", "payer la moitié"),
+    ],
+)
+def test_more_french_turns_of_phrase(text: str, kind: str, words: str) -> None:
+    assert any(item.kind == kind and words in item.text for item in demands_of(text, "fr"))
+
+
+def test_who_is_asked_for_what() -> None:
+    (item,) = demands_of("Ewa Lis has asked Batur for more time.")
+    assert (item.kind, item.text, item.holder.name if item.holder else "") == ("demand", "more time", "Ewa Lis")

@@ -93,7 +93,9 @@ def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) 
     as_what = cue.takes == "after" and article.tokens[first].lower in rules.as_
     if as_what or (cue.answers and is_answer(article, first, rules)):
         return True
-    return is_against_content(article, first, demand.kind == "red_line" and not demand.condition, rules)
+    return is_against_content(
+        article, first, demand.kind == "red_line" and not demand.condition and cue.strength != "never", rules
+    )
 
 
 def is_against_content(article: Article, first: int, refused: bool, rules: DemandRules) -> bool:

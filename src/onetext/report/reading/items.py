@@ -16,6 +16,7 @@ from onetext.model import (
     DatedPlace,
     Deadline,
     Demand,
+    DraftResponse,
     QuotedSpeech,
     ReportedSpeech,
     Voice,
@@ -251,7 +252,7 @@ class Items:
         return _fact("To", named(voice) if voice else "")
 
 
-_Placed = QuotedSpeech | ReportedSpeech | Deadline | Demand | AssertedClaim | Act | DatedPlace
+_Placed = QuotedSpeech | ReportedSpeech | Deadline | Demand | AssertedClaim | Act | DraftResponse | DatedPlace
 
 
 def _worded(told: Certainty, texts: Sequence[str], *, beside: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
