@@ -331,3 +331,8 @@ def test_more_french_turns_of_phrase(text: str, kind: str, words: str) -> None:
 def test_who_is_asked_for_what() -> None:
     (item,) = demands_of("Ewa Lis has asked Batur for more time.")
     assert (item.kind, item.text, item.holder.name if item.holder else "") == ("demand", "more time", "Ewa Lis")
+
+
+def test_what_is_wanted_behind_what_is_not_accepted_is_not_denied() -> None:
+    _line, demand = demands_of("Ewa Lis said she would not accept the toll, and wanted a vote on it.")
+    assert (demand.text, demand.certainty.polarity) == ("a vote on it", "affirmed")

@@ -61,7 +61,11 @@ def worded(
                 continue
             found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until, rules)
             if found is not None and not _is_nothing(article, found, cue, rules):
-                yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
+                told = found.certainty
+                frame = held.stretch.frame if held.stretch is not None else None
+                if frame is not None and frames[frame].verb_class == "agree":
+                    told = replace(told, polarity="affirmed")  # would not accept it, and wanted …
+                yield replace(found, certainty=_certainty(article, hit, told, rules))
 
 
 def _without(hits: Sequence[Hit], against: Iterable[Hit]) -> list[Hit]:
