@@ -181,7 +181,9 @@ def _mode(
     if is_inverted and "participle" in kinds:
         return "finite"
     if "participle" in kinds and after is not None and after.kind == "word" and words.has("by", after.lower):
-        return "passive"
+        means = nodes[last + 1] if last + 1 < len(nodes) else None
+        if "past" not in kinds or means is None or not words.has("means", means.lower):
+            return "passive"  # “…,” Ana said by phone
     if first >= 2 and nodes[first - 1].kind == "mention" and words.has("heard", nodes[first - 2].lower):
         return "passive"
     return None if kinds <= {"participle"} else _free("finite", before, words)
