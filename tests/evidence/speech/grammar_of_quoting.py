@@ -107,7 +107,7 @@ FRAMES = {
     "described": "{S} described the offer as “a bad joke”{t}.",
     "dismissed": "{S} dismissed the offer as “a bad joke”{t}.",
     "accused": "{S} accused the other side of “a bad joke at our cost”{t}.",
-    "according": "According to {s} the offer is “a bad joke”.",
+    "according": "According to {s}, the offer is “a bad joke”.",
     "according, comma": "The offer is “a bad joke and no more”, according to {s}.",
     "quoted": "{S} was quoted as saying{t}: “We cannot wait for ever.”",
     "has said": "{S} has said the offer is “a bad joke”{t}.",
@@ -136,7 +136,7 @@ FRAMES = {
     "put it": "“We cannot wait for ever,” was how {s} put it{t}.",
     "as put": "“We cannot wait for ever,” as {s} put it{t}.",
     "for": "For {s} the offer was “a bad joke”.",
-    "words of": "In the words of {s} the offer is “a bad joke”.",
+    "words of": "In the words of {s}, the offer is “a bad joke”.",
     "what called": "The talks failed over what {s} called “a bad joke”.",
     "criticised": "{S} criticised{t} the “reckless and dishonest” offer.",
     "said, to": "“We cannot wait for ever,” {s} said in reply to a question{t}.",
@@ -243,6 +243,7 @@ def sentence(who: str, frame: str, tail: str = "", above: str = "nothing", behin
     is_last = who.endswith(",")
     pronoun = _pronoun(who)
     filled = template
+    filled = filled.replace("{s},", who[:-1] + ",") if is_last else filled
     if is_last and not tail:
         for sign in (".", ",", ":"):
             filled = filled.replace("{s}{t}" + sign, who[:-1] + sign)

@@ -10,8 +10,8 @@ from onetext.evidence.speech.verbs import Group
 
 __all__ = ["Asides"]
 
-_ADDRESSEE = 5
-"""Nodes behind the verb of an aside at most ("she told the paper,")."""
+_ADDRESSEE = 10
+"""Nodes behind the verb of an aside at most ("she told the paper in an interview on Monday,")."""
 
 
 @dataclass(frozen=True)

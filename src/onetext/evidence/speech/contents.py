@@ -9,7 +9,7 @@ from typing import Literal
 from onetext.evidence.speech.asides import Asides
 from onetext.evidence.speech.endings import LONGEST
 from onetext.evidence.speech.subjects import Subject
-from onetext.evidence.speech.verbs import Group
+from onetext.evidence.speech.verbs import Group, only_asks
 
 __all__ = ["Content", "Contents"]
 
@@ -127,6 +127,9 @@ class Contents(Asides):
                 is_object = node.kind == "mention" or self.words.has("subject_pronouns", node.lower)
                 behind = at + 1 if is_object and at + 1 < len(nodes) else at
                 return self._clause("as", behind, None)
+            if (asking := self._behind_asking(step)) > step:
+                step = asking
+                continue
             if self._is_break(step) or self._is_while(step):
                 break
             taken, spoken_to = self._adjunct(group, step, addressee)
@@ -140,6 +143,17 @@ class Contents(Asides):
         """Behind the bracket that closes; the end where none does soon."""
         closing = (step for step in range(at + 1, min(at + _FAR, len(self.nodes))) if self.nodes[step].lower == ")")
         return next(closing, len(self.nodes) - 1) + 1
+
+    def _behind_asking(self, at: int) -> int:
+        """Behind `when I ask`, `when asked about the offer`: at the sign, quotation or `that` that ends it."""
+        nodes = self.nodes
+        verb = next((step for step in range(at + 1, min(at + 3, len(nodes))) if only_asks(nodes, step, self.words)), -1)
+        if verb < 0:
+            return at
+        for step in range(verb + 1, min(verb + _FAR, len(nodes))):
+            if nodes[step].kind in ("sign", "quote") or self._is_that(step):
+                return step
+        return at
 
     def _is_while(self, at: int) -> bool:
         """`told them as they left`: a word that says when, with somebody behind it who does something."""

@@ -19,6 +19,7 @@ __all__ = ["Leading"]
 _LED = 30
 """So many nodes before a colon are looked at."""
 _NEAR = 6
+_EYES = 16
 _LEAST = 4
 _RULE = "subject before a colon"
 
@@ -143,16 +144,26 @@ class Leading:
         return None if mention.voice is None else Found(mention.voice, "headline")
 
     def in_the_eyes(self, unit: Unit, at: int) -> Found | None:
-        """`To Ana, it was “a trap”`."""
+        """`To Ana, it was “a trap”`, `For the ministry the offer was “a bad joke”`."""
         nodes, words = unit.nodes, self.hearing.words
-        if not words.has("eyes", nodes[0].lower) or not 3 < at < _NEAR:
+        if not words.has("eyes", nodes[0].lower) or not 3 < at < _EYES or nodes[1].kind != "mention":
             return None
-        rest = [node for node in nodes[1:at] if node.lower != ","]
-        is_it = words.has("subject_pronouns", rest[-2].lower) or words.has("determiners", rest[-2].lower)
-        if rest[0].kind != "mention" or len(rest) != 3 or not is_it or not words.has("be", rest[-1].lower):
+        mention = self.hearing.mentions[nodes[1].index]
+        verb = next((back for back in range(at - 1, 2, -1) if words.has("be", nodes[back].lower)), 0)
+        between = nodes[verb + 1 : at]
+        is_near = verb and all(words.is_adverb(node.lower) or words.has("noun_articles", node.lower) for node in between)
+        begin = verb - 1
+        while begin > 1 and not self._opens_clause(nodes[begin]) and nodes[begin].kind == "word":
+            begin -= 1
+        is_parted = nodes[2].lower == "," or " " in mention.text
+        is_somebody = self.people.is_person(mention) or mention.kind in ("role", "group") or is_parted
+        if not (is_near and self._opens_clause(nodes[begin]) and is_somebody and verb - begin <= _LEAST and begin > 1):
             return None
-        voice = self.hearing.mentions[rest[0].index].voice
-        return None if voice is None else Found(voice, "according to")
+        return None if mention.voice is None else Found(mention.voice, "according to")
+
+    def _opens_clause(self, node: Node) -> bool:
+        words = self.hearing.words
+        return words.has("subject_pronouns", node.lower) or words.has("determiners", node.lower)
 
     def carried(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
         """`Her party, she adds, will insist. If not, “the tractor knows the way”.`: nobody new is named."""

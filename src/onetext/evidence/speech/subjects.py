@@ -360,7 +360,8 @@ class Clauses:
                 return at - back <= 3 and back == 0
             back -= 1
         if back >= 0 and nodes[back].kind == "word":
-            return (words.has("subordinators", nodes[back].lower) and back == 0) or says_when(nodes, at, words)
+            is_opening = back == 0 or nodes[back - 1].kind in ("sign", "quote")
+            return (words.has("subordinators", nodes[back].lower) and is_opening) or says_when(nodes, at, words)
         return back < 0 or nodes[back].kind in ("sign", "quote")
 
     def _has_verb(self, at: int) -> bool:

@@ -10,7 +10,7 @@ from onetext.evidence.frames import VerbClass
 from onetext.evidence.speech.lexicon import FormKind, Lexicon, Sense
 from onetext.evidence.speech.units import Node
 
-__all__ = ["Group", "groups", "is_nobody"]
+__all__ = ["Group", "groups", "is_nobody", "only_asks"]
 
 Mode = Literal["finite", "participle", "infinitive", "passive"]
 _FEW = 5
@@ -62,6 +62,8 @@ def groups(nodes: Sequence[Node], words: Lexicon) -> Iterator[Group]:
             continue
         if at and words.has("idioms", f"{nodes[at - 1].lower} {node.lower}"):
             continue
+        if only_asks(nodes, at, words):
+            continue
         for form in words.forms.get(node.lower, ()):
             senses, last = _senses(nodes, at, words.senses[form.lemma])
             if not senses:
@@ -71,6 +73,16 @@ def groups(nodes: Sequence[Node], words: Lexicon) -> Iterator[Group]:
                 free = last
                 yield found
                 break
+
+
+def only_asks(nodes: Sequence[Node], at: int, words: Lexicon) -> bool:
+    """`“…,” she says when I ask`, `when asked about it`: a verb of asking that tells on what occasion all is said."""
+    if not words.has("prompting", nodes[at].lower):
+        return False
+    back = at - 1
+    if back > 0 and words.has("own", nodes[back].lower):
+        back -= 1
+    return back >= 0 and nodes[back].kind == "word" and words.has("occasioning", nodes[back].lower)
 
 
 def _senses(nodes: Sequence[Node], at: int, senses: Sequence[Sense]) -> tuple[tuple[Sense, ...], int]:
