@@ -15,6 +15,9 @@ from onetext.model import Date, DatedPlace, QuotedSpeech
 
 __all__ = ["dates"]
 
+_MOVED = 6
+"""Words between a verb of moving and `from` (moved the deadline from 1 May to 1 June)."""
+
 
 def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedPlace, ...]:
     """The expressions of time and the days they mean, in the order of the text.
@@ -91,6 +94,9 @@ def _range(article: Article, one: DatedPlace, two: DatedPlace, words: Lexicon) -
     begin = article.token_at(one.start)
     before = article.tokens[begin - 1].lower if begin else ""
     if allowed is None or (before not in allowed and "" not in allowed) or one.date.earliest > two.date.latest:
+        return None
+    moved = article.language.words("dates", "moved")
+    if before and any(token.lower in moved for token in article.tokens[max(begin - 1 - _MOVED, 0) : begin - 1]):
         return None
     date = Date(one.date.earliest, max(one.date.latest, two.date.latest))
     return DatedPlace(

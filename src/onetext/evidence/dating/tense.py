@@ -146,7 +146,11 @@ class Tense:
         words, tokens = self._words, self._tokens
         is_reported = bisect_left(self._sayings, begin) < bisect_left(self._sayings, one.first)
         return any(
-            (tokens[at].lower in words.before_past and tokens[at + 1].lower not in words.infinitive)
+            (
+                tokens[at].lower in words.before_past
+                and tokens[at + 1].lower not in words.infinitive
+                and not (is_reported and tokens[at + 1].lower in words.before_later)
+            )
             or (tokens[at].lower in words.were_to and tokens[at + 1].lower in words.infinitive and not is_reported)
             for at in clause
         )

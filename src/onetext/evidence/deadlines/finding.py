@@ -165,13 +165,15 @@ class Finder:
         behind = penalty(self._article, time.last, region, self._rules)
         condition = None
         if cue.kind == "threat":
-            condition = condition_behind(self._article, time, region, self._rules)
+            condition = condition_behind(self._article, time, region, self._rules, affirmed=self._is_threat(cue))
             if condition is None or self._has_time(condition):
                 return None
             behind = stripped(self._article, cue.last, time.first, self._rules.openers)
         if (cue.kind == "extend" and not self._goes_before(cue)) or self._forbids(cue, time):
             return None
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
+            return None
+        if behind is None and (cue.kind == "should" or self._article.tokens[cue.first].lower in self._rules.either):
             return None
         by, to = self._setters.of_cue(time, cue, region, around, self._last)
         if by is None and behind is not None and cue.kind == "demand":
@@ -189,8 +191,10 @@ class Finder:
     def _of_will(self, time: Time, region: Region, around: Stretch | None) -> Deadline | None:
         """What somebody will do from a day on, unless: the guild will strike from Monday unless its pay is raised."""
         article, rules = self._article, self._rules
-        condition = condition_behind(article, time, region, rules)
-        if condition is None or self._has_time(condition) or article.tokens[time.first - 1].lower not in rules.from_:
+        if not self._stands_alone(time):
+            return None
+        condition = condition_behind(article, time, region, rules, affirmed=around is not None)
+        if condition is None or self._has_time(condition):
             return None
         begin = next(
             (at for at in range(time.first - 1, region.first, -1) if rules.is_will(article.tokens[at].lower)), None
@@ -201,9 +205,20 @@ class Finder:
         start = article.tokens[region.first].start
         doer = self._people.subject(verb, region.sentence, start, around)
         by = (around.speaker if around is not None else None) or doer
-        behind = stripped(article, begin, time.first - 1)
+        behind = stripped(article, begin, time.first - (article.tokens[time.first - 1].lower in rules.from_))
         terms = stripped(article, condition.at + 1, condition.last)
+        if not condition.unless and (behind is None or not does_harm(article, behind, rules)):
+            return None
         return None if by is None else self._made(time, "threat", by, (), terms, behind, region, around)
+
+    def _stands_alone(self, time: Time) -> bool:
+        """Whether a day stands behind `from` or `on`, or right behind what is done then (will strike Monday unless …)."""
+        before = self._article.tokens[time.first - 1]
+        return before.lower in self._rules.from_ or (before.text.isalpha() and not before.is_capital)
+
+    def _is_threat(self, cue: Cue) -> bool:
+        """Whether a verb calls what follows a threat, which then counts whatever its condition."""
+        return self._article.tokens[cue.first].lower in self._rules.threatens
 
     def _has_time(self, condition: Condition) -> bool:
         """Whether a condition names a time of its own, which is then the deadline (to leave unless … by six)."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
+from onetext.evidence.deadlines.strangers import clause_head, named_at, paper_before, sender_at
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.speech.turns import turns
@@ -17,6 +18,8 @@ __all__ = ["People"]
 _WORDS, _PHRASE = 40, 4
 """Words looked through for a verb; words of somebody's description at most, its article among them."""
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
+_NOT_TELLING = frozenset({"agree", "refuse", "criticise"})
+_DEEPEST = 8
 _ADVERBS = 8
 _FAR, _CLAUSE = 25, 8
 _CLOSE = 40
@@ -36,6 +39,7 @@ class People:
         self._starts = [one.start for one in self._mentions]
         self._for_others: frozenset[str] | None = None
         self.stretches = Stretches(quotes, frames, turns(article, mentions))
+        self._all = frames
         self._frames: dict[int, list[Frame]] = {}
         for frame in sorted(frames, key=lambda one: (one.verb.start, one.verb.end)):
             self._frames.setdefault(frame.sentence, []).append(frame)
@@ -83,10 +87,13 @@ class People:
 
     def subject(self, verb: tuple[int, int], sentence: int, start: int, around: Stretch | None) -> Voice | None:
         """Who does what a verb says, the nearest mention before it in the sentence where no frame knows."""
-        if self._paper_speaks(verb[0], start):
-            return None
-        if self._is_in_paper(verb[0]):
-            return self._doer(verb[0], sentence, start, around)
+        paper = self._paper_speaks(verb[0], start)
+        if paper is not None:
+            return self.sender(paper, verb[0], around)
+        if self._is_participle(verb[0]):
+            paper = paper_before(self._article, self._article.token_at(verb[0]), self._article.token_at(start))
+            if paper is not None:
+                return self._of_paper(paper, verb[0], sentence, start, around)
         frame = self.frame(verb, sentence)
         if frame is not None and (frame.subject is not None or frame.passive):
             if self._is_self(frame.subject) and (words := self.stretches.quoted_at(verb[0])) is not None:
@@ -94,22 +101,42 @@ class People:
             return frame.subject
         return self._doer(verb[0], sentence, start, around)
 
-    def _is_in_paper(self, verb: int) -> bool:
-        """Whether a verb tells what a paper says (handed over a note `requesting` …): who sends the paper sets it."""
-        at = self._article.token_at(verb)
-        words, tokens = self._words, self._article.tokens
-        is_participle = tokens[at].lower.endswith(tuple(words("participles")) or ("\0",))
-        return is_participle and at > 0 and tokens[at - 1].lower in words("documents")
+    def _is_participle(self, verb: int) -> bool:
+        """Whether a verb may tell what the paper before it says (handed over a note `requesting` …)."""
+        return self._article.tokens[self._article.token_at(verb)].lower.endswith(
+            tuple(self._words("participles")) or ("\0",)
+        )
 
-    def _paper_speaks(self, verb: int, start: int) -> bool:
-        """Whether a paper is the subject (a note handed to the envoy had demanded …): nobody is said to."""
+    def _of_paper(self, paper: int, verb: int, sentence: int, start: int, around: Stretch | None) -> Voice | None:
+        """Who sets what a paper is told to say: whom it comes from, else who sends it, but nobody who gets it."""
+        sender = self.sender(paper, verb, around)
+        tokens = self._article.tokens[max(self._article.token_at(start), paper - _CLAUSE) : paper]
+        if sender is not None or any(token.lower in self._words("getting") for token in tokens):
+            return sender
+        return self._doer(verb, sentence, start, around)
+
+    def sender(self, paper: int, end: int, around: Stretch | None) -> Voice | None:
+        """Whom a paper comes from, where that is said right behind it (a letter from the port)."""
+        last = self._article.token_at(max(end - 1, 0)) + 1
+        at = sender_at(self._article, paper, last)
+        if at is None or at >= last:
+            return None
+        named = next(self.between(self._article.tokens[at].start, end), None)
+        if named is not None and self._article.token_at(named.start) <= at + 2:
+            return self.voice(named, around)
+        return named_at(self._article, at, last)
+
+    def _paper_speaks(self, verb: int, start: int) -> int | None:
+        """The paper that is the subject (a `note` handed to the envoy had demanded …), or None."""
         tokens, words = self._article.tokens, self._words
         at = self._article.token_at(verb)
         low = max(self._article.token_at(start), at - _FAR)
         while at > low and tokens[at - 1].text != "," and tokens[at - 1].lower not in words("who"):
             at -= 1
-        head = [token.lower for token in tokens[at : at + 3] if token.lower not in words("articles")]
-        return bool(head) and head[0] in words("documents") and tokens[at].lower in words("articles")
+        if tokens[at].lower not in words("articles"):
+            return None
+        head = next((one for one in range(at, min(at + 3, len(tokens))) if tokens[one].lower not in words("articles")), None)
+        return head if head is not None and tokens[head].lower in words("documents") else None
 
     def speaks_for_others(self, voice: Voice) -> bool:
         """Whether somebody is a spokesman: what is threatened, others threaten."""
@@ -138,7 +165,7 @@ class People:
 
     def around(self, offset: int) -> Stretch | None:
         """Whose words stand at a place; so are those told to be said behind the last comma."""
-        found = self.stretches.at(offset)
+        found = self._telling(self.stretches.at(offset))
         nobody = found is not None and (found.speaker is None or self._is_self(found.speaker))
         if found is not None and nobody and not found.quoted and self._says_self(found):
             return self.stretches.quoted_at(offset) or found
@@ -162,6 +189,16 @@ class People:
             certainty=last.certainty,
             quoted=False,
         )
+
+    def _telling(self, found: Stretch | None) -> Stretch | None:
+        """The stretch, or one around it, that somebody tells: what somebody agrees to is nobody's words."""
+        for _ in range(_DEEPEST):
+            if found is None or found.quoted or found.frame is None:
+                return found
+            if self._all[found.frame].verb_class not in _NOT_TELLING:
+                return found
+            found = None if found.parent is None else self.stretches.all[found.parent]
+        return found
 
     def _is_self(self, voice: Voice | None) -> bool:
         """Whether a voice is but `I've` or `we'd`."""
@@ -198,7 +235,10 @@ class People:
             nearest = False
             if not self._is_object(mention):
                 return None if self._is_of_paper(mention, start) else self._someone(mention, sentence, around)
-        return None
+        last = self._article.token_at(verb)
+        if at > 0 and tokens[at].lower in words("who"):
+            last = at - (tokens[at - 1].text == ",")
+        return clause_head(self._article, self._article.token_at(start), last)
 
     def _someone(self, mention: Mention, sentence: int, around: Stretch | None) -> Voice | None:
         """Whom a mention means; `it` and `they` of nobody mean whom the sentence before began with."""
@@ -212,7 +252,7 @@ class People:
         if sentence < 0:
             return None
         before = self._article.sentences[sentence]
-        bodies = (one for one in self.between(before.start, before.end) if one.kind in ("name", "group", "metonym"))
+        bodies = (one for one in self.between(before.start, before.end) if one.kind != "pronoun")
         first = next((one for one in bodies if not self._is_object(one)), None)
         return None if first is None else first.voice
 

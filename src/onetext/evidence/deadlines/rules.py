@@ -75,6 +75,9 @@ class Rules:
     ends_clause: frozenset[str]
     onto: frozenset[str]
     adverbs: frozenset[str]
+    either: frozenset[str]
+    threatens: frozenset[str]
+    have: frozenset[str]
 
     def is_now(self, word: str) -> bool:
         """Whether a word tells of the day of writing."""
@@ -126,6 +129,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "ends_clause": ("time", "ends_clause"),
     "onto": ("time", "onto"),
     "adverbs": ("words", "adverb"),
+    "either": ("condition", "either"),
+    "have": ("words", "have"),
+    "threatens": ("condition", "threatens"),
     "nouns": ("nouns", "words"),
 }
 _PHRASES: Mapping[str, tuple[str, str]] = {

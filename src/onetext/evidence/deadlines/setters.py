@@ -7,6 +7,7 @@ from onetext.evidence.deadlines.named import is_paper
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region
+from onetext.evidence.deadlines.strangers import clause_head, named_at, owner_before
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
 from onetext.evidence.signs import APOSTROPHES
@@ -24,6 +25,8 @@ _LOOKED_AT = 80
 """Words of the sentence before that are looked at."""
 _ISSUED = 14
 """Words between an ultimatum and who is said to have set it."""
+_LED = 14
+"""Words before a colon."""
 _SPEAKING = frozenset({"say", "claim", "threaten", "promise", "demand"})
 
 
@@ -58,19 +61,44 @@ class Setters:
             return frame.subject
         if around is not None and around.speaker is not None:
             return around.speaker
+        aside = self._aside(condition, region)
+        if aside is not None:
+            return aside
         if condition.follows:
             return None
         return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
 
+    def _aside(self, condition: Condition, region: Region) -> Voice | None:
+        """Who says it between commas behind the condition: if they do not pay by Friday, the port said, it will close."""
+        article = self._article
+        for frame in self._people.near(article.tokens[condition.last - 1].end, region.sentence):
+            if frame.verb_class not in _TELLING or frame.subject is None or frame.subject_place is None:
+                continue
+            start, end = min(frame.subject_place.start, frame.verb.start), max(frame.subject_place.end, frame.verb.end)
+            before, after = article.text[max(start - 3, 0) : start].rstrip(), article.text[end : end + 1]
+            if start >= article.tokens[condition.at].end and before.endswith(",") and after in (",", "."):
+                return frame.subject
+        return None
+
     def doing(self, threat: Place) -> Voice | None:
         """The party that a threat says will act, where nobody else is known to set it (…, or Orlia would leave)."""
         first = next(self._people.between(threat.start, threat.end), None)
-        if first is None or first.text.split(" ")[0].casefold() in self._article.language.words(
+        if first is None:
+            return self._head(threat)
+        if first.text.split(" ")[0].casefold() in self._article.language.words(
             "deadlines", "possessives"
         ):
             return None
         close = self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
-        return first.voice if close and first.kind in ("name", "group", "metonym") else None
+        if close:
+            return first.voice if first.kind != "pronoun" else None
+        return self._head(threat)
+
+    def _head(self, threat: Place) -> Voice | None:
+        """Who will do what threatens, in words that no table knows."""
+        begin, end = self._article.token_at(threat.start), self._article.token_at(threat.end - 1) + 1
+        will = next((at for at in range(begin, end) if self._rules.is_will(self._article.tokens[at].lower)), None)
+        return None if will is None else clause_head(self._article, begin, will)
 
     def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
         """Who spoke in the sentence before, where this one goes on with `would` (He warned them. The guild would …)."""
@@ -99,9 +127,14 @@ class Setters:
                     named = next(self._people.between(article.tokens[ahead].end, stop), None)
                     if named is not None and article.token_at(named.start) <= ahead + 2:
                         return named.voice
-            for mention in self._people.before(start, article.tokens[max(first if low is None else low, at - 5)].start):
+                    return named_at(article, ahead + 1, last)
+            low_at = max(first if low is None else low, 0)
+            for mention in self._people.before(start, article.tokens[max(low_at, at - 5)].start):
                 if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
                     return mention.voice
+            owner = owner_before(article, at, low_at)
+            if owner is not None:
+                return owner
         return None
 
     def _holder_before(self, region: Region) -> Voice | None:
@@ -133,9 +166,11 @@ class Setters:
         subject = self._people.subject(verb, region.sentence, begin, outer)
         speaker = outer.speaker if outer is not None else None
         if cue.kind == "told":
-            return self._told(cue, verb, region, outer)
-        if cue.kind in ("extend", "open"):
-            by = None if self._is_passive(cue) or cue.kind == "open" else subject
+            return self._told(cue, time, verb, region, outer)
+        if cue.kind == "wait":
+            return speaker or subject, ()
+        if cue.kind in ("extend", "open", "expire"):
+            by = None if self._is_passive(cue) or cue.kind != "extend" else subject
             by = by or speaker or (None if around is not None and around.quoted else self._issuer(region.sentence))
             return by or (last.by_whom if last is not None and cue.kind == "extend" else None), ()
         if cue.kind == "provided":
@@ -146,7 +181,7 @@ class Setters:
         if cue.kind not in _ACTIVE:
             subject = subject or self._people.receiver(verb[0], begin)
             receivers = () if subject is None or subject == speaker else (subject,)
-            return self._setter(cue, region, subject, speaker), receivers
+            return self._agent(time, region, outer) or self._setter(cue, region, subject, speaker), receivers
         if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
             subject = self._issuer_in(cue.first, time.first, region.first)
             subject = subject or self._who_sets(cue, region, outer) or speaker
@@ -179,15 +214,30 @@ class Setters:
         before = self._article.tokens[max(cue.first - 2, 0) : cue.first]
         return any(token.lower in self._rules.passive for token in before)
 
-    def _told(self, cue: Cue, verb: tuple[int, int], region: Region, outer: Stretch | None) -> Setting:
+    def _told(self, cue: Cue, time: Time, verb: tuple[int, int], region: Region, outer: Stretch | None) -> Setting:
         """Who is told to do something, and by whom where it is said."""
         frame = self._people.frame(verb, region.sentence)
         begin = self._article.tokens[region.first].start
         named = next(self._people.before(verb[0] if frame is None else frame.verb.start, begin), None)
         receiver = None if named is None else self._people.voice(named, outer)
         by = frame.subject if frame is not None and frame.passive else None
+        by = by or self._named_behind(cue.last, region, outer) or self._agent(time, region, outer)
         by = by or self._issuer(region.sentence)
         return (None if by == receiver else by), (() if receiver is None else (receiver,))
+
+    def _agent(self, time: Time, region: Region, outer: Stretch | None) -> Voice | None:
+        """Who gave it, behind the time: was given ten days `by the board` to answer."""
+        return self._named_behind(time.last, region, outer)
+
+    def _named_behind(self, at: int, region: Region, outer: Stretch | None) -> Voice | None:
+        """Whoever `by` names at a token."""
+        tokens = self._article.tokens
+        if at + 1 >= region.last or tokens[at].lower not in self._rules.issued_by:
+            return None
+        named = next(self._people.between(tokens[at].end, tokens[region.last - 1].end), None)
+        if named is not None and self._article.token_at(named.start) <= at + 2:
+            return self._people.voice(named, outer)
+        return named_at(self._article, at + 1, region.last)
 
     def _who_sets(self, noun: Cue, region: Region, outer: Stretch | None) -> Voice | None:
         """The subject of the verb just before `a deadline of`."""
@@ -217,4 +267,17 @@ class Setters:
             return issuer if issuer != receiver else None
         if speaker is not None and is_paper(self._article, speaker):
             return None  # “… shall be removed by 18 October,” reads Article 3
-        return speaker or issuer
+        return speaker or issuer or self._before_colon(cue, region)
+
+    def _before_colon(self, cue: Cue, region: Region) -> Voice | None:
+        """Of whom the sentence speaks before a colon: the minister was blunt: they must sign by Friday."""
+        tokens = self._article.tokens
+        at = next((at for at in range(cue.first - 1, region.first, -1) if tokens[at].text == ":"), None)
+        if at is None or at - region.first > _LED:
+            return None
+        start = tokens[region.first].start
+        named = next(self._people.between(start, tokens[at].start), None)
+        if named is not None and self._article.token_at(named.start) <= region.first + 1:
+            return self._people.voice(named, None)
+        blunt = next((one for one in range(region.first, at) if tokens[one].lower in self._rules.passive), at)
+        return clause_head(self._article, region.first, blunt)

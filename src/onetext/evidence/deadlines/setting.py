@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onetext.evidence.article import Article
+from onetext.evidence.article import Article, Token
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.times import Time
@@ -29,6 +29,10 @@ _FAR = 40
 """Words looked through on the left of a date."""
 _CONDITION = 25
 """Words a condition may take."""
+_SET, _SET_LED = 8, 16
+"""Words between a deadline that is set and its time, and where a colon leads to it."""
+_BEFORE_DAY = 4
+"""Words between what ends and its day (lapses at midnight on Friday)."""
 _STOPS = frozenset(";:—–?!")
 _OPENS = frozenset(',“"‘—–:;')
 
@@ -87,6 +91,8 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
     for cue in sorted(cues, key=lambda cue: (cue.first, cue.kind != "threat", cue.last), reverse=True):
         if any(other.kind in ("told", "bound") and other.kind != cue.kind and _holds(other, cue) for other in cues):
             continue
+        if cue.kind == "set" and any(other.kind == "extend" and other.last > other.first + 1 and _holds(other, cue) for other in cues):
+            continue
         if cue.kind == "threat" and any(other.kind != "threat" and _holds(other, cue) for other in cues):
             continue
         if cue.first >= time.first or not _fits(article, cue, time, rules):
@@ -134,9 +140,13 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return cue.last in (time.first, time.first + 1)
     if cue.kind == "have":
         return _has(article, cue, time, rules)
+    if cue.kind in ("expire", "wait"):
+        gap = tokens[cue.last : time.first]
+        near = len(gap) <= _BEFORE_DAY and all(token.lower in rules.from_ or token.lower in rules.between for token in gap)
+        return near and time.date.date is not None and not time.is_duration
     if cue.kind in ("give", "given"):
         is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
-        ends = following in rules.infinitive or (time.is_duration and following in rules.ends_clause and not is_plan)
+        ends = following in rules.infinitive or following in rules.issued_by or (time.is_duration and following in rules.ends_clause and not is_plan)
         return (ends or not time.bare) and time.first - cue.last <= 8
     if cue.kind == "extend":
         leads = not time.bare or (time.first > cue.first and tokens[time.first - 1].lower in rules.onto)
@@ -149,17 +159,24 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
             before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital)
         )
         leads = leads and time.date.date is not None
-        return leads and any(rules.is_will(token.lower) for token in tokens[cue.last : time.first])
+        gap = tokens[cue.last : time.first]
+        return leads and (any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules))
     if cue.kind in ("set", "hold", "open") and time.date.kind == "relative" and time.date.date is None:
         return False  # before the truce expires
     if cue.kind == "set":
         gap = tokens[cue.last : time.first]
         if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
             return False  # extended the deadline by five days
-        return len(gap) <= 8 and (not time.bare or all(token.lower in rules.between for token in gap))
+        led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
+        return len(gap) <= (_SET_LED if led else _SET) and (not time.bare or all(token.lower in rules.between for token in gap))
     if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False
     return not time.bare and cue.last <= time.first
+
+
+def _is_verb(gap: Sequence[Token], rules: Rules) -> bool:
+    """Whether words begin with what is threatened (threatened `to` strike from Monday)."""
+    return any(token.lower in rules.infinitive for token in gap[:2])
 
 
 def _has(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
@@ -167,6 +184,8 @@ def _has(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     tokens = article.tokens
     if not (time.bare and time.is_duration and 0 <= time.first - cue.last <= 2) or time.last + 1 >= len(tokens):
         return False
+    if cue.first and tokens[cue.first - 1].lower in rules.have:
+        return False  # the papers have had a day to make up their minds
     gap = all(token.lower in rules.between or token.lower in rules.adverbs for token in tokens[cue.last : time.first])
     return gap and tokens[time.last].lower in rules.infinitive and tokens[time.last + 1].lower not in rules.goes_on
 
@@ -258,7 +277,15 @@ def condition_led(article: Article, time: Time, region: Region, rules: Rules) ->
     return found[-1] if any(rules.is_will(token.lower) for token in tokens[found[-1].last : time.first]) else None
 
 
-def condition_behind(article: Article, time: Time, region: Region, rules: Rules) -> Condition | None:
-    """The condition behind a time: threatened to leave by Friday unless …"""
+def condition_behind(
+    article: Article, time: Time, region: Region, rules: Rules, *, affirmed: bool = False
+) -> Condition | None:
+    """The condition behind a time: threatened to leave by Friday unless …
+
+    Parameters
+    ----------
+    affirmed
+        Whether one that says yes to something counts too (will strike from Monday if the bill is passed).
+    """
     behind = Region(time.last, min(region.last, time.last + _FAR), region.sentence)
-    return next((one for one in conditions(article, behind, rules) if one.unless), None)
+    return next((one for one in conditions(article, behind, rules) if one.unless or affirmed), None)
