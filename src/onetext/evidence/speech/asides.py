@@ -39,11 +39,20 @@ class Asides(Endings):
         head = nodes[first].lower if nodes[first].kind == "word" else ""
         is_open = words.has("openers", head) or left - first < 4 or not self._has_finite(first, left)
         goes_on = words.is_auxiliary(lower) or words.has("goes_on", lower) or words.has("negations", lower)
+        goes_on = goes_on or self._hangs(left - 1)
         if not goes_on and (words.has("asked", head) or not is_open):
             return -1
         if not goes_on and self._has_finite(first, left) and not self._starts_clause(at):
             return -1
         return min(self._end(at), first + LONGEST)
+
+    def _hangs(self, at: int) -> bool:
+        """`failed because, Ana said, …`: a word before the aside that nothing can end with."""
+        node, words = self.nodes[max(at, 0)], self.words
+        if node.kind != "word":
+            return False
+        kinds = ("subordinators", "that", "coordinators", "prepositions")
+        return words.is_auxiliary(node.lower) or any(words.has(kind, node.lower) for kind in kinds)
 
     def _closing_comma(self, at: int) -> int:
         """The comma that ends an aside, behind somebody spoken to; -1 where there is none near."""
@@ -55,6 +64,35 @@ class Asides(Endings):
             if node.kind == "quote" or (node.kind == "word" and self.words.is_auxiliary(node.lower)):
                 return -1
         return -1
+
+    def _as_comma(self, group: Group, subject: Subject | None, at: int) -> int:
+        """`As the union put it, the gates …`: the comma behind which it stands; 0 where there is none."""
+        nodes = self.nodes
+        if subject is None or subject.first != 1 or group.mode != "finite" or not self.words.has("as", nodes[0].lower):
+            return 0
+        for step in range(at, min(at + _ADDRESSEE, len(nodes) - 2)):
+            if nodes[step].kind == "quote" or (nodes[step].kind == "sign" and nodes[step].lower != ","):
+                return 0
+            if nodes[step].kind == "sign":
+                return 0 if nodes[step + 1].kind == "quote" else step
+        return 0
+
+    def _begins_anew(self, at: int) -> bool:
+        """`told members the talks were over`: whether a second phrase begins, and a verb follows it."""
+        nodes, words = self.nodes, self.words
+        lower = nodes[at].lower
+        if nodes[at].kind == "word" and not (
+            words.has("noun_articles", lower)
+            or words.has("subject_pronouns", lower)
+            or words.has("nothing", lower)
+            or words.has("counts", lower)
+            or words.has("possessives", lower)
+        ):
+            return False
+        before = nodes[at - 1]
+        is_light = words.has("prepositions", before.lower) or words.has("determiners", before.lower)
+        is_noun = before.kind == "word" and not is_light
+        return is_noun and not self._is_time(at) and self._has_finite(at + 1, min(at + _AHEAD, len(nodes)))
 
     def _described_from(self, group: Group, subject: Subject | None) -> int:
         """`what she said were the signatures`, `a letter which he says was sent`: where that begins; -1 elsewhere."""

@@ -80,6 +80,7 @@ class _Rules:
             or self._beside(index, number, unit)
             or self._leading.in_clause(index, number, unit, at)
             or self._leading.in_the_eyes(unit, at)
+            or self._leading.signed(unit, at)
             or self._leading.headline(unit, at)
             or self._leading.carried(index, number, unit, at)
         )
@@ -199,14 +200,20 @@ class _Rules:
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
         around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
         spoken = [n for n in around if said[n].frame.verb_class not in LIGHT or said[n].content.kind == "as"]
-        direct = [n for n in around if said[n].frame.verb_class == "think" and said[n].content.kind == "quote"]
+        direct = [n for n in around if said[n].frame.verb_class in ("think", "refuse") and self._brings(said[n], at)]
         for number in (*spoken, *direct):
             one = said[number]
+            if one.modal and one.subject is None and number != spoken[-1]:
+                continue  # the town, Ana said, will see it as “a bad joke”
             if self._is_in_passing(one, unit, around, at):
                 continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
             return Found(self._voice(one), rule, number)
         return None
+
+    def _brings(self, one: Said, at: int) -> bool:
+        """Whether a quotation is all that a verb has for its content."""
+        return one.content.kind == "quote" and one.content.first == at
 
     def _is_in_passing(self, one: Said, unit: Unit, around: Sequence[int], at: int) -> bool:
         """Whether a quotation is no content of a frame: `told about “…”`, `continued to “…”`, `called it “…”`."""

@@ -79,6 +79,9 @@ class Contents(Asides):
         found = self._behind(group, at)
         if found.kind != "none":
             return found
+        comma = self._as_comma(group, subject, at)
+        if comma:
+            return self._clause("clause", comma + 1, None)
         return self._before(group, subject, found.addressee)
 
     def clause(self, kind: ContentKind, first: int) -> Content:
@@ -206,7 +209,8 @@ class Contents(Asides):
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         lower = node.lower if node.kind == "word" else ""
         is_mention_next = after is not None and after.kind == "mention"
-        if words.has("to", lower) and not is_mention_next and self.is_plain_verb(after):
+        is_quoted = after is not None and after.kind == "quote" and (addressee is not None or group.takes("to"))
+        if words.has("to", lower) and not is_mention_next and (is_quoted or self.is_plain_verb(after)):
             is_hearsay = group.mode == "passive"
             return "infinitive" if is_hearsay or group.takes("to") or group.takes("person_to") else None
         if group.takes("of") and words.has("of", lower):
@@ -221,12 +225,15 @@ class Contents(Asides):
             return "gerund"
         if group.takes("person") or group.takes("person_to"):
             if addressee is None and node.kind == "mention":
-                return None
+                helped = after is not None and after.kind == "word" and words.is_auxiliary(after.lower)
+                return "clause" if helped and group.takes("clause") else None
             if group.takes("object") and node.kind == "word" and self._starts_phrase(at):
                 return "object"
             if group.takes("person_to") and not group.takes("person"):
                 return None
             if addressee is not None and self._starts_clause(at):
+                return "clause"
+            if addressee is None and group.takes("person") and at > group.last and self._begins_anew(at):
                 return "clause"
             return None
         if group.takes("as"):
@@ -327,6 +334,9 @@ class Contents(Asides):
         spoken_to = group.first - 1 if group.first >= 1 and nodes[group.first - 1].kind == "mention" else None
         addressee = spoken_to if group.takes("person") or group.takes("person_to") or group.takes("of") else None
         found = self._behind(group, at)
+        before_agent = self._before_agent(group, subject)
+        if before_agent is not None:
+            return replace(before_agent, addressee=addressee)
         if found.kind in ("clause", "infinitive", "as", "of", "quote", "whether") and (
             self._is_impersonal(group) or not self._is_bare(found, at)
         ):
@@ -335,6 +345,17 @@ class Contents(Asides):
         if group.takes("object") and group.first > first and group.first - first <= 14:
             return Content("object", self._behind_comma(first, group.first), group.first, addressee)
         return Content("none", at, at, addressee)
+
+    def _before_agent(self, group: Group, subject: Subject | None) -> Content | None:
+        """`was dismissed as “a bad joke” by Ana`: a quotation between the verb and whoever said it."""
+        if subject is None or subject.first <= group.last + 1:
+            return None
+        found = self._behind(group, group.last)
+        by = subject.first - 1
+        while by > group.last and not self.words.has("by", self.nodes[by].lower):
+            by -= 1
+        is_quote = found.kind in ("as", "of", "quote") and found.first < by and self.nodes[found.first].kind == "quote"
+        return replace(found, last=min(found.last, by)) if is_quote else None
 
     def _is_impersonal(self, group: Group) -> bool:
         """`It is understood the talks failed`."""

@@ -86,7 +86,7 @@ class Hearing:
 def hear(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> Hearing:
     """Cut an article into units and find the frames in them. Linear in its length."""
     parts = units(article, quotes, mentions)
-    said = with_writings(article, framed(article, quotes, mentions, parts), parts, quotes)
+    said = with_writings(article, framed(article, quotes, mentions, parts), parts, quotes, mentions)
     by_unit: dict[int, list[int]] = {}
     for number, one in enumerate(said):
         by_unit.setdefault(one.unit, []).append(number)

@@ -143,6 +143,18 @@ class Leading:
         mention = self.hearing.mentions[after[1].index]
         return None if mention.voice is None else Found(mention.voice, "headline")
 
+    def signed(self, unit: Unit, at: int) -> Found | None:
+        """`“We cannot wait.” — Ana Prieto`: a name behind a dash, and nothing more than a few words about it."""
+        rest = unit.nodes[at + 1 : at + 3 + _LED]
+        if at or len(rest) < 2 or rest[0].lower not in ("—", "–", "-") or len(unit.nodes) - at > _LED:
+            return None
+        first = next((ahead for ahead, node in enumerate(rest[1:4], 1) if node.kind == "mention"), -1)
+        is_bare = all(node.kind != "word" or not self.hearing.words.may_be_finite(node.lower) for node in rest)
+        if first < 0 or not is_bare or any(node.kind == "quote" for node in rest):
+            return None
+        voice = self.hearing.mentions[rest[first].index].voice
+        return None if voice is None else Found(voice, "verb after")
+
     def in_the_eyes(self, unit: Unit, at: int) -> Found | None:
         """`To Ana, it was “a trap”`, `For the ministry the offer was “a bad joke”`."""
         nodes, words = unit.nodes, self.hearing.words
@@ -212,22 +224,33 @@ class Leading:
 
     def _labelled(self, before: tuple[Node, ...]) -> Found | None:
         """`Mrs. Quillon: “…”`, `A spokesman for the port (on Monday): “…”`: nothing but a name before the colon."""
-        if before[0].kind != "mention":
+        first = next((at for at, node in enumerate(before[:_NEAR]) if node.kind == "mention"), -1)
+        if first < 0 or not all(self._is_label(node) for node in before[:first]):
             return None
-        mention = self.hearing.mentions[before[0].index]
+        mention = self.hearing.mentions[before[first].index]
         if mention.voice is None or mention.kind == "metonym":
             return None
-        rest = before[1:]
+        rest = before[first + 1 :]
         if rest and not (rest[0].lower == "(" and rest[-1].lower == ")"):
             return None
         return Found(mention.voice, _RULE)
+
+    def _is_label(self, node: Node) -> bool:
+        """Whether a node may stand before a name that labels what follows: `10:20 County commissioner`."""
+        words = self.hearing.words
+        if node.kind == "sign":
+            return node.lower in ":.–—-["
+        if node.kind != "word" or words.is_auxiliary(node.lower):
+            return False
+        return not any(words.has(kind, node.lower) for kind in ("prepositions", "coordinators", "subordinators"))
 
     def _subject(self, number: int, at: int, before: tuple[Node, ...]) -> Found | None:
         """`Ana was blunter: “…”`, `on pensions, she was blunt: “…”`; a newspaper gives the floor to somebody else."""
         nodes = self.hearing.units[number].nodes
         head = next((at for at, node in enumerate(nodes[:2]) if node.kind == "mention"), None)
         mention = None
-        if head is not None and nodes[head + 1].kind == "word":
+        is_eyes = head == 1 and self.hearing.words.has("eyes", nodes[0].lower) and nodes[2].lower == ","
+        if head is not None and (is_eyes or nodes[head + 1].kind == "word"):
             mention = self.hearing.mentions[nodes[head].index]
         else:
             found = self.people.subject(number, at)

@@ -133,6 +133,8 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "verbs"),
         ("writings", "it"),
         ("writings", "given"),
+        ("writings", "issued"),
+        ("writings", "issuing"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     found["auxiliaries"] = frozenset().union(*(found.get(name, ()) for name in ("be", "have", "do", "modals")))

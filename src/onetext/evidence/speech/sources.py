@@ -156,6 +156,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         begin += 2
     if words.has("as", next(iter(brings_in), "")):
         begin = _behind_of(clauses, begin)
+    if owner is not None:
+        begin = _behind_being(clauses, begin)
     if begin >= len(nodes):
         return None
     node = nodes[begin]
@@ -165,7 +167,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
             return None
         if words.has("to", node.lower) and (after.kind != "quote" and not contents.is_plain_verb(after)):
             return None
-        if after.kind == "word" and words.has("time", after.lower) and not words.has("articles", after.lower):
+        is_day = words.has("time", after.lower) and not words.has("determiners", after.lower)
+        if after.kind == "word" and is_day:
             return None
         content = contents.clause("quote" if after.kind == "quote" else "clause", begin + 1)
     elif node.kind == "quote" or (
@@ -175,6 +178,10 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
     else:
         return None
     owner = owner or (_crying(clauses, begin + 1) if node.kind == "word" else None)
+    if owner is None and node.lower == ":":
+        return None  # Ana had a simple message: “…”
+    if owner is None or owner.voice is None:
+        owner = _giver(clauses, at) or owner
     is_hearsay = words.has("hearsay", nodes[at].lower)
     if owner is None and (words.has("of", node.lower) or not (is_hearsay or _has_article(clauses, at))):
         return None
@@ -216,7 +223,12 @@ def _gapped(clauses: Clauses, contents: Contents, at: int) -> Source | None:
 def _stance(clauses: Clauses, contents: Contents, at: int) -> Source | None:
     """`Ana was adamant that …`."""
     nodes, words = clauses.nodes, clauses.words
-    if not words.has("stances", nodes[at].lower) or at + 2 >= len(nodes) or not words.has("that", nodes[at + 1].lower):
+    is_mood = words.has("moods", nodes[at].lower)
+    if (
+        not (is_mood or words.has("stances", nodes[at].lower))
+        or at + 2 >= len(nodes)
+        or not words.has("that", nodes[at + 1].lower)
+    ):
         return None
     verb = at - 1
     while verb > 0 and words.is_adverb(nodes[verb].lower) and not words.has("be", nodes[verb].lower):
@@ -230,7 +242,7 @@ def _stance(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         first=verb,
         last=at + 1,
         lemma=nodes[at].lower,
-        verb_class="claim",
+        verb_class="think" if is_mood else "claim",
         subject=subject,
         content=contents.clause("clause", at + 2),
     )
@@ -270,6 +282,43 @@ def _has_article(clauses: Clauses, at: int) -> bool:
         node.kind == "word" and clauses.words.has("noun_articles", node.lower)
         for node in clauses.nodes[max(at - 3, 0) : at]
     )
+
+
+def _behind_being(clauses: Clauses, at: int) -> int:
+    """`the union's position is that …`, `her point remains that …`: the node of `that`."""
+    nodes, words = clauses.nodes, clauses.words
+    ahead = at
+    while (
+        ahead < min(at + 4, len(nodes))
+        and nodes[ahead].kind == "word"
+        and (
+            words.is_auxiliary(nodes[ahead].lower)
+            or words.has("remaining", nodes[ahead].lower)
+            or words.is_adverb(nodes[ahead].lower)
+        )
+    ):
+        ahead += 1
+    has_that = at < ahead < len(nodes) and nodes[ahead].kind == "word" and words.has("that", nodes[ahead].lower)
+    return ahead if has_that else at
+
+
+def _giver(clauses: Clauses, at: int) -> Subject | None:
+    """`the union repeated its call for`, `Ana issued a warning that`: who gives voice to what is said."""
+    nodes, words = clauses.nodes, clauses.words
+    for back in range(at - 1, max(at - 5, -1), -1):
+        node = nodes[back]
+        is_light = words.has("prepositions", node.lower) and not words.has("giving_with", node.lower)
+        if node.kind != "word" or is_light:
+            return None
+        if words.has("giving", node.lower):
+            while (
+                back > 0
+                and nodes[back - 1].kind == "word"
+                and (words.is_auxiliary(nodes[back - 1].lower) or words.is_adverb(nodes[back - 1].lower))
+            ):
+                back -= 1
+            return clauses.before(back - 1)
+    return None
 
 
 def _of_neighbour(clauses: Clauses, at: int) -> Subject | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from onetext.evidence.frames import Mention
 from onetext.evidence.speech import strangers
 from onetext.evidence.speech.adverbials import says_when
-from onetext.evidence.speech.lexicon import Lexicon
-from onetext.evidence.speech.units import Node
+from onetext.evidence.speech.called import Called, Subject
+from onetext.evidence.speech.plain_subjects import before_relative, named_behind_description, worded_before
 from onetext.evidence.speech.verbs import Group
-from onetext.model import Place, Voice
+from onetext.model import Place
 
 __all__ = ["Clauses", "Subject"]
 
@@ -23,37 +20,8 @@ _LIGHT = ("time", "prepositions", "nearby")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Somebody at a place of the unit: nodes `first` to `last` (exclusive).
-
-    Attributes
-    ----------
-    how
-        What found it, in plain words.
-    """
-
-    voice: Voice | None
-    first: int
-    last: int
-    place: Place
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """The nodes of a unit with the means to look for subjects among them.
-
-    Attributes
-    ----------
-    titles
-        Quotations that may name a newspaper, by index, with their text.
-    """
-
-    nodes: Sequence[Node]
-    mentions: Sequence[Mention]
-    words: Lexicon
-    titles: Mapping[int, str]
-    text: str
+class Clauses(Called):
+    """The nodes of a unit with the means to look for subjects among them."""
 
     def subject(self, group: Group, before: Subject | None) -> Subject | None:
         """The subject of a verb group.
@@ -152,11 +120,11 @@ class Clauses:
             return self._around_insertion(at, before)
         if node.kind == "word":
             phrase = strangers.before_quoting(self.nodes, at, words, self.text)
+            behind = before_relative(self.nodes, at, words)
+            if behind is not None:
+                return self._joined(behind, "before a relative clause")
             return self._over_time(at) or self.stranger(phrase, strangers.BEHIND)
         return None
-
-    def _is_name(self, at: int) -> bool:
-        return self.nodes[at].kind == "mention" and self.mentions[self.nodes[at].index].kind == "name"
 
     def _carried(self, before: Subject | None, how: str) -> Subject | None:
         return None if before is None else replace(before, how=how)
@@ -200,11 +168,13 @@ class Clauses:
             if quoted and not words.has("relatives", nodes[back + 1].lower):
                 return None
             tries += 1
+            if back == at - 2 and self._is_name(at - 1) and not (back and self._is_name(back - 1)):
+                begin = named_behind_description(nodes, back, words)
+                if begin is not None:
+                    return replace(self._joined(at - 1, "before the verb"), first=begin)
             if nodes[back - 1].kind == "word" and back and words.has("writings.nouns", nodes[back - 1].lower):
                 return self._writing(back - 1)
             if back >= 1 and nodes[back - 1].kind == "mention" and self._can_be_subject(back - 1):
-                if back == at - 2 and self._is_name(at - 1) and not self._is_name(back - 1):
-                    return replace(self._joined(at - 1, "before the verb"), first=back - 1)
                 return self._joined(back - 1, "before an insertion")
             if tries == 3:
                 break
@@ -244,6 +214,15 @@ class Clauses:
                 return self._joined(back - 1, "before the verb") if self._can_be_subject(back - 1) else None
         return None
 
+    def before(self, at: int) -> Subject | None:
+        """The subject that ends at a node, or stands before the insertion that does."""
+        return self._left(at, None, _FAR)
+
+    def plain(self, group: Group) -> Subject | None:
+        """`shippers along the coast say that …`: a phrase that no table knows, as it stands, before a clause."""
+        first = worded_before(self.nodes, group.first - 1, self.words, self.text)
+        return None if first is None else self._worded(first, group.first, "phrase", "role")
+
     def quoted(self, group: Group) -> Subject | None:
         """`Ana was quoted as saying`."""
         return self._left(group.first - 1, None, _FAR)
@@ -260,14 +239,6 @@ class Clauses:
         while last < min(len(nodes), first + 4) and nodes[last].kind == "word" and self._is_capital(last):
             last += 1
         return found if last - first < 2 else self._worded(first, last, "quoted by somebody", "name")
-
-    def _worded(self, first: int, last: int, how: str, voiced: Literal["name", "role"]) -> Subject:
-        """Somebody who is called just as the words have it."""
-        place = Place(start=self.nodes[first].start, end=self.nodes[last - 1].end)
-        return Subject(Voice(name=self.text[place.start : place.end], how=voiced), first, last, place, how)
-
-    def _is_capital(self, at: int) -> bool:
-        return self.text[self.nodes[at].start].isupper()
 
     def _writing(self, at: int) -> Subject | None:
         """`the ministry's statement said`: whose the writing is; nobody's where there is none."""
@@ -312,10 +283,24 @@ class Clauses:
                 if nodes[at].kind == "sign" and nodes[at].lower == "," and nodes[at + 1].kind == "mention":
                     return self._joined(at + 1, "behind a participle")
             return None
+        giver = self._giver_before(left)
+        if giver is not None:
+            return giver
         main = self._behind_opening_clause(left)
         if main is not None and (before is None or before.first < main.first):
             return main
         return self._carried(before, "participle") or self.clause_subject(left, "participle")
+
+    def _giver_before(self, at: int) -> Subject | None:
+        """`a memo from the ministry urging …`: whoever is named behind a writing, right before a node."""
+        nodes, words = self.nodes, self.words
+        if at < 2 or nodes[at].kind != "mention" or not words.has("writings.from", nodes[at - 1].lower):
+            return None
+        noun = at - 3 if words.has("writings.given", nodes[at - 2].lower) else at - 2
+        is_writing = (
+            noun >= 0 and words.has("writings.nouns", nodes[noun].lower) and not words.has("of", nodes[at - 1].lower)
+        )
+        return self._joined(at, "writing of somebody") if is_writing else None
 
     def main_subject(self, last: int) -> Subject | None:
         """The subject of the unit's main clause, if it stands before a node."""
@@ -370,32 +355,3 @@ class Clauses:
         if after.kind == "word":
             return not self.words.has("determiners", after.lower)
         return after.kind == "sign" and after.lower in ",(—–"
-
-    # -- what it is called -----------------------------------------------------------------------------------------
-
-    def _joined(self, at: int, how: str) -> Subject:
-        """The mention at a node, with the one that is joined to it by `and`."""
-        first, last, nodes = at, at, self.nodes
-        if how != "behind the verb" and at >= 2 and self._is_and(at - 1) and nodes[at - 2].kind == "mention":
-            first = at - 2
-        elif at + 2 < len(nodes) and self._is_and(at + 1) and nodes[at + 2].kind == "mention":
-            after = nodes[at + 3] if at + 3 < len(nodes) else None
-            if after is None or after.kind == "sign":
-                last = at + 2
-        voices = [self.mentions[nodes[index].index].voice for index in (first, last)]
-        voice = voices[0]
-        if first != last and voices[0] is not None and voices[1] is not None and voices[0] != voices[1]:
-            joiner = nodes[first + 1].lower
-            voice = Voice(name=f"{voices[0].name} {joiner} {voices[1].name}", how="group")
-        elif first != last:
-            voice = self.mentions[nodes[at].index].voice
-        return Subject(voice, first, last + 1, Place(start=nodes[first].start, end=nodes[last].end), how)
-
-    def _titled(self, at: int, how: str) -> Subject | None:
-        """A newspaper between marks."""
-        node = self.nodes[at]
-        name = self.titles.get(node.index, "") if node.kind == "quote" else ""
-        return Subject(Voice(name=name), at, at + 1, Place(start=node.start, end=node.end), how) if name else None
-
-    def _is_and(self, at: int) -> bool:
-        return self.nodes[at].kind == "word" and self.words.has("and", self.nodes[at].lower)
