@@ -10,6 +10,8 @@ from onetext.evidence.speech.verbs import Group
 
 __all__ = ["Asides"]
 
+_AHEAD = 16
+"""Nodes in which the verb of a clause without `that` is looked for."""
 _ADDRESSEE = 10
 """Nodes behind the verb of an aside at most ("she told the paper in an interview on Monday,")."""
 

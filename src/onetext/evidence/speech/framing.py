@@ -24,6 +24,8 @@ from onetext.model import Certainty, Place, QuotedSpeech, Voice
 __all__ = ["framed"]
 
 _TITLE_WORDS = 5
+_TELLING = frozenset({"say", "claim", "deny", "promise", "threaten", "think"})
+"""What somebody does whom no table knows, where a clause tells what he said."""
 _REACH = 600
 """So many characters around a verb its occasion, channel and condition are looked for."""
 _BACK = 60
@@ -90,8 +92,14 @@ class _Builder:
         found: list[Said] = []
         taken: set[int] = set()
         for group in verbs:
+            if group.negated and self._words.has("wishes", group.lemma):
+                continue  # she does not want her name in the book
             subject = subjects[group.first]
             content = contents.of(group, subject)
+            if subject is None and content.kind == "clause" and group.mode == "finite" and group.verb_class in _TELLING:
+                subject = self._clauses.plain(group)
+                if subject is not None and group.kinds == {"base"} and self._text[subject.place.end - 1] != "s":
+                    subject = None  # wants an international guarantee that
             if stands(group, subject, content) and not self._has_object(group, content):
                 found.append(self._verb(group, subject, content))
                 taken.update(range(group.first, group.last))

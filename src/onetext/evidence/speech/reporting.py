@@ -100,6 +100,8 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     if len(nodes) < 2 and nodes[0].kind != "word":
         return False
     is_denied = frame.certainty.polarity == "denied"
+    if hearing.words.has("wishes", frame.lemma) and said.how == "before a relative clause":
+        return False  # somebody who wanted people to be afraid
     if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive or is_denied):
         return False
     if kind == "as":
@@ -166,7 +168,8 @@ def _is_bare(hearing: Hearing, said: Said, nodes: Sequence[Node]) -> bool:
     """Whether nothing is told of what is wanted or said: `demanded more`, `asked for coffee`, `say no to the plan`."""
     words = hearing.words
     if said.content.kind == "object":
-        return len(nodes) == 1
+        is_wish = words.has("wishes", said.frame.lemma)
+        return len(nodes) < (3 if is_wish else 2) or (is_wish and words.has("subject_pronouns", nodes[0].lower))
     if not said.content.bare or len(nodes) < 2:
         return False
     first, second = nodes[0].lower, nodes[1].lower

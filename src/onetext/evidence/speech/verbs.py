@@ -162,10 +162,15 @@ def _before(nodes: Sequence[Node], at: int, words: Lexicon) -> tuple[int, list[s
         word = nodes[first - 1].lower
         if words.is_auxiliary(word):
             auxiliaries.append(word)
-        elif not (words.is_adverb(word) or words.has("negations", word)):
+        elif not (words.is_adverb(word) or words.has("negations", word) or _is_between(nodes, first - 1, words)):
             break
         first -= 1
     return first, auxiliaries
+
+
+def _is_between(nodes: Sequence[Node], at: int, words: Lexicon) -> bool:
+    """`has long argued`, `have since said`: words that are adverbs behind an auxiliary alone."""
+    return at > 0 and words.has("between", nodes[at].lower) and words.is_auxiliary(nodes[at - 1].lower)
 
 
 def _mode(
