@@ -80,7 +80,7 @@ class _Rules:
             or self._beside(index, number, unit)
             or self._leading.in_clause(index, number, unit, at)
             or self._leading.in_the_eyes(unit, at)
-            or self._leading.signed(unit, at)
+            or self._leading.signed(number, unit, at)
             or self._leading.headline(unit, at)
             or self._leading.carried(index, number, unit, at)
         )
@@ -122,11 +122,13 @@ class _Rules:
         known: dict[str, Voice | None] = {}
         quotes = self._hearing.quotes
         for index, found in self.found.items():
+            if self._is_rejected(index):
+                continue
             text = _plain(quotes[index].text)
             known[text] = found.voice if known.get(text, found.voice) == found.voice else None
         longer = _Longer([(_plain(quotes[index].text), found.voice) for index, found in sorted(self.found.items())])
         for index, quote in enumerate(quotes):
-            if index in self.found or quote.depth or len(quote.text.split()) < 2:
+            if (index in self.found and not self._is_rejected(index)) or quote.depth or len(quote.text.split()) < 2:
                 continue
             text = _plain(quote.text)
             voice = known.get(text) or self._answered(quote)
@@ -134,6 +136,11 @@ class _Rules:
                 voice = longer.holds(text)
             if voice is not None:
                 self.found[index] = Found(voice, "the same words elsewhere")
+
+    def _is_rejected(self, index: int) -> bool:
+        """Whether words are only rejected: `Varsia rejects “diktat”` may be those of somebody who said more."""
+        number = self.found[index].said
+        return number is not None and self._hearing.said[number].frame.verb_class == "refuse"
 
     def _is_echo(self, index: int) -> bool:
         """Whether a quotation stands in a headline, or in a sentence that names nobody."""
@@ -224,7 +231,7 @@ class _Rules:
             return any(other.content.kind == "as" and other.content.first < one.last for other in outer)
         before = unit.nodes[at - 1] if at else None
         words = self._hearing.words
-        if before is None or before.kind != "word":
+        if before is None or before.kind != "word" or at <= one.last:
             return False
         if words.has("to", before.lower) and one.frame.verb_class == "say" and one.content.kind == "quote":
             return True  # would continue to “show restraint”

@@ -39,6 +39,8 @@ class Called:
     ----------
     titles
         Quotations that may name a newspaper, by index, with their text.
+    it
+        Whoever speaks in `it says`, behind a writing of his.
     """
 
     nodes: Sequence[Node]
@@ -46,6 +48,8 @@ class Called:
     words: Lexicon
     titles: Mapping[int, str]
     text: str
+    it: Voice | None = None
+    it: Voice | None = None
 
     def _worded(self, first: int, last: int, how: str, voiced: Literal["name", "role"]) -> Subject:
         """Somebody who is called just as the words have it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onetext.evidence.article import Article
@@ -33,9 +33,13 @@ _DATELINE = 14
 
 
 def framed(
-    article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention], parts: Sequence[Unit]
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    mentions: Sequence[Mention],
+    parts: Sequence[Unit],
+    it: Mapping[int, Voice],
 ) -> tuple[Said, ...]:
-    """The frames with their places among the nodes of the units."""
+    """The frames with their places among the nodes of the units; `it`: unit -> whoever speaks in `it says`."""
     words = lexicon(article.language)
     found_doubts, found_settings = doubts(article), settings(article)
     starts = [setting.place.start for setting in found_settings]
@@ -47,7 +51,7 @@ def framed(
     found: list[Said] = []
     for number, unit in enumerate(parts):
         here = found_settings[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        builder = _Builder(article.text, mentions, words, found_doubts, here, unit, number, titles)
+        builder = _Builder(article.text, mentions, words, found_doubts, here, unit, number, titles, it.get(number))
         found.extend(builder.all())
     found.sort(key=lambda said: (said.frame.verb, said.frame.content is None))
     return tuple(with_parents(found))
@@ -76,12 +80,13 @@ class _Builder:
         unit: Unit,
         number: int,
         titles: dict[int, str],
+        it: Voice | None,
     ) -> None:
         self._text, self._mentions, self._words = text, mentions, words
         self._doubts, self._unit, self._number = found_doubts, unit, number
         self._settings = outside(here, unit)
         self._setting_starts = [setting.place.start for setting in self._settings]
-        self._clauses = Clauses(unit.nodes, mentions, words, titles, text)
+        self._clauses = Clauses(unit.nodes, mentions, words, titles, text, it)
 
     def all(self) -> Iterator[Said]:
         """Those of verbs, and those of sources without a verb."""

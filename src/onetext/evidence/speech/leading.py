@@ -143,10 +143,13 @@ class Leading:
         mention = self.hearing.mentions[after[1].index]
         return None if mention.voice is None else Found(mention.voice, "headline")
 
-    def signed(self, unit: Unit, at: int) -> Found | None:
+    def signed(self, number: int, unit: Unit, at: int) -> Found | None:
         """`“We cannot wait.” — Ana Prieto`: a name behind a dash, and nothing more than a few words about it."""
-        rest = unit.nodes[at + 1 : at + 3 + _LED]
-        if at or len(rest) < 2 or rest[0].lower not in ("—", "–", "-") or len(unit.nodes) - at > _LED:
+        rest = unit.nodes[at + 1 :]
+        if not rest:
+            behind = self.alone.neighbour(number, 1)
+            rest = () if behind is None else self.hearing.units[behind].nodes
+        if at or not 1 < len(rest) < _EYES or rest[0].lower not in ("—", "–", "-"):
             return None
         first = next((ahead for ahead, node in enumerate(rest[1:4], 1) if node.kind == "mention"), -1)
         is_bare = all(node.kind != "word" or not self.hearing.words.may_be_finite(node.lower) for node in rest)

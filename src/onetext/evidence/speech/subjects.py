@@ -114,6 +114,8 @@ class Clauses(Called):
             return self._titled(at, "before the verb")
         if node.kind == "word" and words.has("relatives", node.lower):
             return self._antecedent(at)
+        if self.it is not None and node.kind == "word" and words.has("writings.it", node.lower):
+            return Subject(self.it, at, at + 1, Place(start=node.start, end=node.end), "writing of somebody")
         if node.kind == "word" and words.has("coordinators", node.lower):
             return self._carried(before, "joined to a verb before") or self.clause_subject(at - 1)
         if node.kind == "sign" and node.lower in ",)—–-" and reach:

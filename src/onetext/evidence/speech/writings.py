@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onetext.evidence.article import Article
@@ -12,11 +12,12 @@ from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.units import Unit
 from onetext.model import QuotedSpeech, Voice
 
-__all__ = ["with_writings"]
+__all__ = ["Issued", "issued_in", "meant_by_it", "with_writings"]
 
 _WRITTEN = frozenset({"statement", "letter", "post"})
 _PARAGRAPHS = 1
 _PHRASE = 6
+_SUBJECT = 12
 _TELLING = frozenset({"say", "claim"})
 """What a text without author does; it demands nothing."""
 
@@ -26,19 +27,17 @@ def with_writings(
     said: Sequence[Said],
     units: Sequence[Unit],
     quotes: Sequence[QuotedSpeech],
-    mentions: Sequence[Mention],
+    issued: Sequence[Issued],
 ) -> tuple[Said, ...]:
     """The frames, where a writing without owner is the subject, with the voice of whoever wrote last.
 
-    A text of which nobody is known to have written it speaks for itself ("the treaty says"). `It says` is said by a
-    writing of the sentence before, where `it` is nobody else.
+    A text of which nobody is known to have written it speaks for itself ("the treaty says").
     """
     words = lexicon(article.language)
     newspapers = _newspapers(units, quotes)
-    issued = _issued(article.text, units, mentions, words)
     found: list[Said] = []
     written: tuple[int, Voice] | None = None
-    at, paper, waiting, last = 0, None, 0, None
+    at, paper, waiting = 0, None, 0
     for one in said:
         unit = units[one.unit]
         while at < len(newspapers) and newspapers[at][0] <= one.frame.verb.start:
@@ -48,10 +47,7 @@ def with_writings(
             last = issued[waiting]
             written = (last.paragraph, last.voice) if last.is_given else written
             waiting += 1
-        if one.frame.subject is None and last is not None and _is_it(article.text, one, words):
-            if unit.level is None and unit.paragraph - last.paragraph <= _PARAGRAPHS:
-                one = replace(one, frame=replace(one.frame, subject=last.voice), how="writing of somebody")
-        elif one.writing and one.frame.subject is None:
+        if one.writing and one.frame.subject is None:
             voice = None
             if written is not None and unit.paragraph - written[0] <= _PARAGRAPHS:
                 voice = written[1]
@@ -69,7 +65,7 @@ def with_writings(
 
 
 @dataclass(frozen=True, slots=True)
-class _Issued:
+class Issued:
     """A writing that a sentence speaks of, up to where; `is_given` when it is told whose it is."""
 
     end: int
@@ -78,9 +74,10 @@ class _Issued:
     is_given: bool
 
 
-def _issued(text: str, units: Sequence[Unit], mentions: Sequence[Mention], words: Lexicon) -> list[_Issued]:
+def issued_in(article: Article, units: Sequence[Unit], mentions: Sequence[Mention]) -> list[Issued]:
     """`Ana has put out a statement`, `a letter from Ana`, `they received a notice`: the last of each sentence."""
-    found = []
+    words, text = lexicon(article.language), article.text
+    found: list[Issued] = []
     for unit in units:
         if unit.level is not None:
             continue
@@ -95,7 +92,20 @@ def _issued(text: str, units: Sequence[Unit], mentions: Sequence[Mention], words
     return found
 
 
-def _told_of(text: str, unit: Unit, at: int, mentions: Sequence[Mention], words: Lexicon) -> _Issued | None:
+def meant_by_it(units: Sequence[Unit], issued: Sequence[Issued]) -> Mapping[int, Voice]:
+    """Unit of the author's -> whoever speaks in `it says`: the writing named last, in this paragraph or the one before."""
+    found: dict[int, Voice] = {}
+    waiting, last = 0, None
+    for number, unit in enumerate(units):
+        while waiting < len(issued) and issued[waiting].end <= unit.start:
+            last = issued[waiting]
+            waiting += 1
+        if last is not None and unit.level is None and unit.paragraph - last.paragraph <= _PARAGRAPHS:
+            found[number] = last.voice
+    return found
+
+
+def _told_of(text: str, unit: Unit, at: int, mentions: Sequence[Mention], words: Lexicon) -> Issued | None:
     """What a sentence tells of the writing at a node: whose it is, or what it is called."""
     nodes = unit.nodes
     after = nodes[at + 1 : at + 4]
@@ -103,7 +113,7 @@ def _told_of(text: str, unit: Unit, at: int, mentions: Sequence[Mention], words:
         is_from = words.has("writings.from", node.lower) and not words.has("of", node.lower)
         if is_from and after[step + 1].kind == "mention":
             voice = mentions[after[step + 1].index].voice
-            return None if voice is None else _Issued(unit.end, unit.paragraph, voice, True)
+            return None if voice is None else Issued(unit.end, unit.paragraph, voice, True)
     first = at - 1
     while first >= 0 and at - first <= _PHRASE and nodes[first].kind == "word":
         if words.has("indefinite", nodes[first].lower):
@@ -115,19 +125,12 @@ def _told_of(text: str, unit: Unit, at: int, mentions: Sequence[Mention], words:
         return None
     verbs = [back for back in range(first - 1, max(first - 1 - _PHRASE, -1), -1) if nodes[back].kind == "word"]
     verb = next((back for back in verbs if words.has("writings.issuing", nodes[back].lower)), -1)
-    giver = next((node for node in reversed(nodes[:verb]) if node.kind == "mention"), None) if verb > 0 else None
+    giver = next((node for node in nodes[max(verb - _SUBJECT, 0) : verb] if node.kind == "mention"), None) if verb > 0 else None
     voice = None if giver is None else mentions[giver.index].voice
     if voice is not None:
-        return _Issued(unit.end, unit.paragraph, voice, True)
+        return Issued(unit.end, unit.paragraph, voice, True)
     name = text[nodes[first].start : nodes[at].end]
-    return _Issued(unit.end, unit.paragraph, Voice(name=name, how="role"), False) if verb < 0 else None
-
-
-def _is_it(text: str, one: Said, words: Lexicon) -> bool:
-    """Whether `it` says it."""
-    place = one.frame.subject_place
-    is_said = one.frame.verb_class in _TELLING or one.content.kind == "quote"
-    return place is not None and is_said and words.has("writings.it", text[place.start : place.end].casefold())
+    return Issued(unit.end, unit.paragraph, Voice(name=name, how="role"), False) if verb < 0 else None
 
 
 def _writes(one: Said, words: Lexicon) -> bool:
