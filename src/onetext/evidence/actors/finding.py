@@ -77,7 +77,7 @@ def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> No
         before, phrase = phrases[index], phrases[following]
         if phrase.first != before.last + 1 or article.tokens[before.last].text not in (",", "(", "—", "–"):
             continue
-        if before.sentence != phrase.sentence or "?article" in phrase.tags:
+        if before.sentence != phrase.sentence or "?article" in phrase.tags or _is_acronym(article, before, phrase):
             continue
         closed = _is_closed(article, phrase)
         if before.kind == "name" and phrase.kind == "role" and not phrase.plural and (closed or not phrase.definite):
@@ -94,6 +94,12 @@ def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> No
             before.apposed = following
             phrase.apposed = index
             phrase.sure = True
+
+
+def _is_acronym(article: Article, before: Phrase, phrase: Phrase) -> bool:
+    """Letters in brackets, short for the body before them: `general secretary of the Rail Union (RU)`."""
+    in_brackets = article.tokens[before.last].text == "(" and phrase.last == phrase.first + 1
+    return in_brackets and article.tokens[phrase.first].text.isupper()
 
 
 def _is_rank(phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onetext.evidence.actors.lengthening import lengthened
 from onetext.evidence.actors.lexicon import Lexicon
@@ -27,11 +28,12 @@ def gathered(article: Article, quotes: Sequence[QuotedSpeech], lexicon: Lexicon)
     spans = [(quote.start, quote.end, index) for index, quote in enumerate(quotes) if quote.depth == 0]
     starts = [span[0] for span in spans]
     phrases: list[Phrase] = []
+    surnames = _surnames(article.tokens, lexicon)
     lowers = {token.lower for token in article.tokens if token.text[:1].islower() and not is_capital(token)}
     for number, sentence in enumerate(article.sentences):
         title = _is_headline(article, sentence)
         for phrase in paired(
-            article.tokens, list(_of_sentence(article.tokens, sentence, number, lexicon, lowers)), lexicon
+            article.tokens, list(_of_sentence(article.tokens, sentence, number, lexicon, lowers, surnames)), lexicon
         ):
             offset = article.tokens[phrase.first].start
             span = spans[bisect_right(starts, offset) - 1] if starts and offset >= starts[0] else (0, 0, -1)
@@ -66,13 +68,13 @@ def _is_headline(article: Article, sentence: Sentence) -> bool:
 
 
 def _of_sentence(
-    tokens: Sequence[Token], sentence: Sentence, number: int, lexicon: Lexicon, lowers: set[str]
+    tokens: Sequence[Token], sentence: Sentence, number: int, lexicon: Lexicon, lowers: set[str], surnames: set[str]
 ) -> Iterator[Phrase]:
     at, end = sentence.first, sentence.last
     reader = Reader(lexicon, tokens, end, number)
     previous: Phrase | None = None
     while at < end:
-        phrase = _pronoun(reader, at) or _noun(reader, at, lowers, sentence.first)
+        phrase = _surname(reader, at, surnames) or _pronoun(reader, at) or _noun(reader, at, lowers, sentence.first)
         if phrase is None:
             at += 1
             continue
@@ -84,6 +86,32 @@ def _of_sentence(
         yield phrase
         previous = phrase
         at = phrase.last
+
+
+def _surnames(tokens: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    """Words with a capital behind a given name: `Kofi Banks`."""
+    return {
+        token.lower
+        for before, token in pairwise(tokens)
+        if before.lower in lexicon.gender_of_given and is_capital(before) and token.is_capital and len(token.text) > 2
+    }
+
+
+def _surname(reader: Reader, at: int, surnames: set[str]) -> Phrase | None:
+    """A surname alone that is a word for a body or a trade as well (`Banks said`)."""
+    token, tokens, lexicon = reader.tokens[at], reader.tokens, reader.lexicon
+    if token.lower not in surnames or not token.is_capital:
+        return None
+    entry = lexicon.at(tokens, at, reader.end)
+    if entry is None or entry.tag not in ("role", "body", "people", "around") or len(entry.words) > 1:
+        return None
+    beside = [tokens[at - 1]] if at else []
+    beside += [tokens[at + 1]] if at + 1 < reader.end else []
+    if any(is_capital(one) and not lexicon.has("words.openers", one.lower) for one in beside):
+        return None
+    if at and (lexicon.has("around.articles", tokens[at - 1].lower) or tokens[at - 1].lower in lexicon.pronouns):
+        return None
+    return Phrase(at, at + 1, "name", reader.sentence, name=(at, at + 1), definite=True, words=(token.lower,))
 
 
 def _pronoun(reader: Reader, at: int) -> Phrase | None:
@@ -126,8 +154,8 @@ def _noun(reader: Reader, at: int, lowers: set[str], first: int) -> Phrase | Non
     phrase = reader.phrase_at(at)
     if phrase is None:
         return _crowd(reader, at)
-    if phrase.kind == "name" and "?article" not in phrase.tags and _is_person(reader, phrase.last):
-        phrase.sure = True
+    if phrase.kind == "name" and "?article" not in phrase.tags:
+        phrase.sure = phrase.sure or _is_person(reader, phrase.last) or _has_age(reader, phrase.last)
     single = phrase.kind == "name" and phrase.last == at + 1 and not phrase.sure
     return None if single and opens and token.lower in lowers else phrase
 
@@ -136,6 +164,15 @@ def _is_person(reader: Reader, at: int) -> bool:
     """Whether `who` follows, behind a comma or without one: what stands before it is a person."""
     at += at < reader.end and reader.tokens[at].text == ","
     return at < reader.end and reader.lexicon.has("words.persons", reader.tokens[at].lower)
+
+
+def _has_age(reader: Reader, at: int) -> bool:
+    """`Adam Krol, 54, …`: a number of two figures between commas."""
+    tokens = reader.tokens
+    if at + 2 >= reader.end or tokens[at].text not in (",", "("):
+        return False
+    age = tokens[at + 1].text
+    return age.isdigit() and len(age) == 2 and tokens[at + 2].text in (",", ")")
 
 
 def _crowd(reader: Reader, at: int) -> Phrase | None:
@@ -237,8 +274,15 @@ def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> s
         at = end + 1
         found = tokens[at].lower
         if tokens[end].text == ",":
-            break
+            if not (end == at - 1 and _opens_aside(tokens, end, sentence)):
+                break
+            at = end
     return found
+
+
+def _opens_aside(tokens: Sequence[Token], comma: int, sentence: Sentence) -> bool:
+    """Whether the comma that ends an aside opens another: an article or a word of belonging follows."""
+    return comma + 2 < sentence.last and tokens[comma - 1].text.isdigit()
 
 
 def _after_of(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> str:
@@ -333,6 +377,7 @@ def _is_thing(tokens: Sequence[Token], phrase: Phrase, after: Token, lexicon: Le
             "words.clause_breaks",
             "words.irregular",
             "joins",
+            "around.articles",
         )
     ):
         return False

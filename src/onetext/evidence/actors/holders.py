@@ -60,7 +60,7 @@ class Holders:
         near
             Those mentioned lately, the last one first.
         """
-        if phrase.kind == "people" or phrase.plural or phrase.owner:
+        if phrase.kind == "people" or phrase.plural or phrase.owner or "?owned" in phrase.tags:
             return None, False
         if "belongs" in phrase.tags and phrase.kind != "role":
             return None, False
@@ -109,7 +109,9 @@ def _may_be(who: Somebody, phrase: Phrase) -> bool:
     if phrase.countries and not who.countries & set(phrase.countries):
         return False
     if phrase.kind == "body":
-        return who.kind in ("body", "place") and not who.plural
+        others = {one.words[-1] for one in phrase.within if one.words and one.kind in ("body", "people")}
+        is_anothers = bool(others) and not who.owners & others
+        return who.kind in ("body", "place") and not who.plural and not is_anothers
     if phrase.fields and not who.fields & set(phrase.fields) and (who.fields or phrase.head not in who.roles):
         return False
     owners = _owners(phrase)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
 from onetext.evidence.actors.cast import Cast, folded
@@ -142,7 +141,7 @@ def _kinds(
         if len(words) == 1 and lands.is_land(words[0]):
             found[words] = "place"
         elif len(words) > 1 and (
-            (lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words]))
+            (lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words] or not article))
             or (lexicon.has("paper_endings", words[-1]) and (suits[words] or article))
         ):
             found[words] = "body"
@@ -189,12 +188,13 @@ def _acronyms(kinds: Mapping[_Words, str]) -> dict[_Words, _Words]:
 def _bracketed(article: Article, phrases: Sequence[Phrase], spelled: Mapping[int, _Words]) -> dict[_Words, _Words]:
     """Letters in brackets right behind the name of a body -> the name ("the Transport Union (TU)")."""
     found: dict[_Words, _Words] = {}
-    seen = [index for index in spelled if not phrases[index].hidden]
-    for one, other in pairwise(seen):
-        before, phrase = phrases[one], phrases[other]
-        if before.kind != "body" or phrase.first != before.last + 1 or phrase.last != phrase.first + 1:
+    ends = {phrases[index].last: index for index in spelled if phrases[index].kind in ("body", "name")}
+    for other in spelled:
+        phrase = phrases[other]
+        one = ends.get(phrase.first - 1, -1)
+        if one < 0 or phrase.last != phrase.first + 1 or (phrases[one].kind == "name" and len(spelled[one]) < 2):
             continue
-        if article.tokens[before.last].text == "(" and article.tokens[phrase.first].text.isupper():
+        if article.tokens[phrase.first - 1].text == "(" and article.tokens[phrase.first].text.isupper():
             found.setdefault(spelled[other], spelled[one])
     return found
 

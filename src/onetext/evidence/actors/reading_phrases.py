@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from onetext.evidence.actors.lexicon import Entry
 from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.reading_bodies import BodyReader
 from onetext.evidence.actors.reading_names import begins_name, given_gender, is_capital, is_initial, name_end, title_at
-from onetext.evidence.actors.walking import HEADS, Walk, Walker
+from onetext.evidence.actors.walking import HEADS, Walk
 
 __all__ = ["Reader"]
 
@@ -15,7 +16,7 @@ _OWNERS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reader(Walker):
+class Reader(BodyReader):
     """Reads phrases off the tokens of one sentence, up to `end`."""
 
     def phrase_at(self, at: int) -> Phrase | None:
@@ -27,18 +28,34 @@ class Reader(Walker):
             owned = self._alone(phrase.last + 1, owned=True)
             if self._of_name(phrase, owned):
                 break
+            if owned is not None and self._is_of_body(phrase, owned):
+                owned.first, owned.within = phrase.first, [*phrase.within, phrase]
+                return owned
             if owned is None or not owned.head or owned.kind == "place":
                 break
             if "proper" in owned.tags and not (phrase.kind == "place" and "known" not in owned.tags):
                 break
             _give(phrase, owned)
             phrase = owned
-        return phrase
+        return self._with_office(phrase) if phrase is not None and "proper" in phrase.tags else phrase
+
+    def _with_office(self, phrase: Phrase) -> Phrase:
+        """A body and who holds an office of it, behind it (`the Chamber of Commerce spokeswoman Ada Lind`)."""
+        at = phrase.last
+        entry = self.lexicon.at(self.tokens, at, self.end) if at < self.end else None
+        if phrase.kind != "body" or entry is None or entry.tag != "role" or is_capital(self.tokens[at]):
+            return phrase
+        owned = self._alone(at, owned=True)
+        if owned is None or not owned.head or owned.plural or owned.kind not in ("name", "role"):
+            return phrase
+        _give(phrase, owned)
+        return owned
 
     def _of_name(self, phrase: Phrase, owned: Phrase | None) -> bool:
         """Whether a possessive is part of a name ("Farmers' List"), which is then made a body's."""
         start = phrase.last + 1
         is_crowd = phrase.kind == "name" and phrase.last == phrase.first + 1 and self._is_many(phrase.first)
+        is_crowd = is_crowd or (phrase.titled and self._has("saints", phrase.first))
         if (
             not (phrase.kind == "people" or is_crowd)
             or not is_capital(self.tokens[phrase.last - 1])
@@ -47,7 +64,8 @@ class Reader(Walker):
             return False
         whole = owned is not None and owned.kind == "body"
         stop = owned.last if owned is not None and whole else name_end(self.lexicon, self.tokens, start, self.end)
-        phrase.name = (self._large(phrase.last - len(phrase.words), stop), stop)
+        first = phrase.first if phrase.titled else phrase.last - len(phrase.words)
+        phrase.name, phrase.titled = (self._large(first, stop), stop), False
         phrase.last, phrase.kind, phrase.plural, phrase.definite = stop, "body", False, True
         phrase.head = self.tokens[stop - 1].lower
         phrase.tags = {"proper"}
@@ -58,25 +76,17 @@ class Reader(Walker):
                 setattr(phrase, name, getattr(owned, name))
         return True
 
-    def _is_many(self, at: int) -> bool:
-        """Whether a word with a capital looks like a plural for people ("Passengers' Voice")."""
-        return self.tokens[at].lower.endswith(self.lexicon.endings("owner_endings"))
+    def _is_of_body(self, phrase: Phrase, owned: Phrase) -> bool:
+        """Whether somebody with a full name stands behind the body he belongs to (`Halden Bank's Leo Frost`)."""
+        if owned.kind != "name" or owned.head or "?article" in owned.tags or owned.last - owned.name[0] < 2:
+            return False
+        speaks = owned.last < self.end and self._has("words.acts", owned.last)
+        return owned.sure or speaks or owned.last >= self.end or self.tokens[owned.last].text in (",", ".")
 
     def leads_to_head(self, at: int) -> bool:
         """Whether a possessive pronoun begins a phrase for somebody ("his spokesman")."""
         phrase = self._alone(at)
         return phrase is not None and phrase.last > at + 1 and phrase.head != ""
-
-    def _owns(self, at: int) -> bool:
-        """A possessive: "'s", or the mark alone behind an s."""
-        if at + 1 >= self.end or self.tokens[at].start != self.tokens[at - 1].end:
-            return False
-        lower = self.tokens[at].lower
-        if lower in self.lexicon.sets["possessives"]:
-            return True
-        return lower == "'" and self.tokens[at - 1].lower.endswith(
-            tuple(self.lexicon.sets["possessive_endings"] or "\0")
-        )
 
     def _alone(self, at: int, *, owned: bool = False) -> Phrase | None:
         if at >= self.end:
@@ -88,6 +98,9 @@ class Reader(Walker):
         if walk.begin >= self.end:
             return None
         walk.owned = owned
+        whole = None if owned else self._of_all(at, walk)
+        if whole is not None:
+            return whole
         self.through(walk)
         if walk.heads:
             return self._headed(at, walk)
@@ -120,7 +133,7 @@ class Reader(Walker):
         if not walk.article and not walk.quantity:
             return None
         step = walk.begin
-        while step < min(walk.begin + 3, self.end) and self.tokens[step].text.islower() and not self._is_small(step):
+        while step < min(walk.begin + 3, self.end) and self._is_small_letters(step):
             step += 1
         if step == walk.begin or not self._owns(step):
             return None
@@ -129,8 +142,12 @@ class Reader(Walker):
             return None
         owned.first, owned.definite = at, walk.definite
         owned.words = (*self._lowers(walk.begin, step), *owned.words)
-        owned.tags -= {"?weak", "?bare"}
+        owned.tags = (owned.tags | {"?owned"}) - {"?weak", "?bare"}
         return owned
+
+    def _is_small_letters(self, at: int) -> bool:
+        text = self.tokens[at].text
+        return text[0].isalpha() and text.islower() and not self._is_small(at)
 
     def _mixed(self, at: int, walk: Walk) -> Phrase | None:
         """A run of capitals of which tables know some: "Western Rail", "the Washington Courier"."""
@@ -213,10 +230,6 @@ class Reader(Walker):
         one = found.name[1] == found.name[0] + 1 and not found.gender
         return one and self._has("adjective_roles", first) and not is_capital(self.tokens[first])
 
-    def _large(self, first: int, last: int) -> int:
-        """Where the capitals of a name begin, whatever adjective stands before them."""
-        return next((at for at in range(first, last) if is_capital(self.tokens[at])), first)
-
     def _names_before(self, walk: Walk) -> tuple[str, ...]:
         """Names of bodies before a head: "the NATO chief", "Shell spokesman"."""
         ends = [known[1] for known in (walk.known,) if known is not None and known[2].tag == "known"]
@@ -255,50 +268,6 @@ class Reader(Walker):
             phrase.name = phrase.name if phrase.last > last else (0, 0)
         elif entry.tag == "body" and entry.lemma in self.lexicon.sets["names_behind"]:
             self._body_behind(phrase)
-
-    def _carry_on(self, phrase: Phrase) -> None:
-        """The rest of the name of a body: "Ministry of Energy", "Council for the Harbour"."""
-        at = phrase.last
-        if not self._has("of_bodies", at):
-            return
-        ahead = at + 1 + self._has("around.before_names", at + 1)
-        if ahead < self.end and is_capital(self.tokens[ahead]) and self.tokens[ahead].text[0].isalpha():
-            stop = name_end(self.lexicon, self.tokens, ahead, self.end)
-            if stop + 1 < self.end and self._has("joins", stop) and is_capital(self.tokens[stop + 1]):
-                rest = name_end(self.lexicon, self.tokens, stop + 1, self.end)
-                stop = rest if rest == stop + 2 and not self._has("words.nobody", stop + 1) else stop
-            if stop > ahead and not self._has("words.nobody", ahead):
-                phrase.last = stop
-                phrase.name = (phrase.name[0], stop)
-
-    def _body_behind(self, phrase: Phrase) -> None:
-        """A body and its name: "the news website Axios", "the weekly «Le Phare»"."""
-        at = phrase.last
-        marks = (
-            at < self.end
-            and not self.tokens[at].text[0].isalnum()
-            and self.tokens[at].text in self.lexicon.opening_marks
-        )
-        start = at + marks
-        if start >= self.end:
-            return
-        entry = self.lexicon.at(self.tokens, start, self.end)
-        if entry is not None and entry.tag == "known":
-            stop = start + len(entry.words)
-        elif is_capital(self.tokens[start]) and self.tokens[start].text[0].isalpha():
-            stop = name_end(self.lexicon, self.tokens, start, self.end)
-            if marks:
-                while stop < self.end and stop < start + 8 and self.tokens[stop].text[0].isalpha():
-                    stop += 1
-        else:
-            return
-        if marks and (stop >= self.end or self.tokens[stop].text[0].isalnum() or stop <= start):
-            return
-        if stop > start:
-            phrase.name = (start, stop)
-            phrase.last = stop + marks
-            phrase.definite = True
-            phrase.tags = (phrase.tags | {"proper"}) - {"?weak", "?bare"}
 
     def _name_behind(self, at: int, last: int, gender: str) -> Phrase | None:
         """The name behind a role."""
@@ -376,9 +345,6 @@ class Reader(Walker):
             words=self._lowers(first, last),
             tags={"?article"} if article else set(),
         )
-
-    def _lowers(self, first: int, last: int) -> tuple[str, ...]:
-        return tuple(token.lower for token in self.tokens[first:last])
 
 
 def _give(phrase: Phrase, owned: Phrase) -> None:
