@@ -79,6 +79,7 @@ class _Rules:
             or self._leading.named_behind(number, unit, at)
             or self._beside(index, number, unit)
             or self._leading.in_clause(index, number, unit, at)
+            or self._leading.written(number, unit, at)
             or self._leading.in_the_eyes(unit, at)
             or self._leading.signed(number, unit, at)
             or self._leading.headline(unit, at)
@@ -215,8 +216,15 @@ class _Rules:
             if self._is_in_passing(one, unit, around, at):
                 continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
-            return Found(self._voice(one), rule, number)
+            return Found(self._voice(one) or self._text(one), rule, number)
         return None
+
+    def _text(self, one: Said) -> Voice | None:
+        """A text that asks for something in so many words: `the draft requires “prior notice”`."""
+        place, hearing = one.frame.subject_place, self._hearing
+        if place is None or not one.writing or not hearing.words.has("writings.texts", one.writing):
+            return None
+        return Voice(name=hearing.article.text[place.start : place.end], how="role")
 
     def _brings(self, one: Said, at: int) -> bool:
         """Whether a quotation is all that a verb has for its content."""

@@ -188,9 +188,9 @@ class Contents(Asides):
             return replace(self._clause("clause", at + 1, addressee), bare=True)
         if sign == "," and after.kind == "word" and self.words.has("that", after.lower):
             return self._clause("clause", at + 2, addressee)
-        return self._over_insertion(at, addressee) if sign == "," else None
+        return self._over_insertion(group, at, addressee) if sign == "," else None
 
-    def _over_insertion(self, at: int, addressee: int | None) -> Content | None:
+    def _over_insertion(self, group: Group, at: int, addressee: int | None) -> Content | None:
         """`said, in the same sentence, that`: over a short insertion between commas."""
         for ahead in range(at + 2, min(at + 12, len(self.nodes) - 1)):
             node = self.nodes[ahead]
@@ -200,6 +200,8 @@ class Contents(Asides):
                 after = self.nodes[ahead + 1]
                 if after.kind == "word" and self.words.has("that", after.lower):
                     return self._clause("clause", ahead + 2, addressee)
+                if after.kind == "word" and group.takes("as") and self.words.has("as", after.lower):
+                    return self._clause("as", ahead + 2, addressee)  # by Ana, a driver, as “a joke”
                 return self._clause("quote", ahead + 1, addressee) if after.kind == "quote" else None
         return None
 

@@ -134,6 +134,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "it"),
         ("writings", "given"),
         ("writings", "issued"),
+        ("writings", "contains"),
         ("writings", "issuing"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))

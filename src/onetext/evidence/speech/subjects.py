@@ -144,6 +144,8 @@ class Clauses(Called):
             if at >= 2 and nodes[at - 2].kind == "mention":
                 return self._joined(at - 2, "before the verb")
             head = nodes[at - 2] if at >= 2 else None
+            if self._giver_before(at) is not None:
+                return self._joined(at, "writing of somebody")
             if head is not None and words.has("writings.nouns", head.lower):
                 is_by = words.has("writings.from", nodes[at - 1].lower)
                 return self._joined(at, "writing of somebody") if is_by else self._writing(at - 2)
@@ -170,6 +172,9 @@ class Clauses(Called):
             if quoted and not words.has("relatives", nodes[back + 1].lower):
                 return None
             tries += 1
+            part = strangers.numbered_before(nodes, back - 1, words, self.text) if back > 1 else None
+            if part is not None:
+                return self.stranger(part, "part of a writing")
             if back == at - 2 and self._is_name(at - 1) and not (back and self._is_name(back - 1)):
                 begin = named_behind_description(nodes, back, words)
                 if begin is not None:

@@ -9,7 +9,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.frames import Mention
 from onetext.evidence.speech.lexicon import Lexicon, lexicon
 from onetext.evidence.speech.said import Said
-from onetext.evidence.speech.units import Unit
+from onetext.evidence.speech.units import Node, Unit
 from onetext.model import QuotedSpeech, Voice
 
 __all__ = ["Issued", "issued_in", "meant_by_it", "with_writings"]
@@ -125,12 +125,30 @@ def _told_of(text: str, unit: Unit, at: int, mentions: Sequence[Mention], words:
         return None
     verbs = [back for back in range(first - 1, max(first - 1 - _PHRASE, -1), -1) if nodes[back].kind == "word"]
     verb = next((back for back in verbs if words.has("writings.issuing", nodes[back].lower)), -1)
-    giver = next((node for node in nodes[max(verb - _SUBJECT, 0) : verb] if node.kind == "mention"), None) if verb > 0 else None
-    voice = None if giver is None else mentions[giver.index].voice
+    voice = _giver(nodes, first, at, verb, mentions, words)
     if voice is not None:
         return Issued(unit.end, unit.paragraph, voice, True)
     name = text[nodes[first].start : nodes[at].end]
-    return Issued(unit.end, unit.paragraph, Voice(name=name, how="role"), False) if verb < 0 else None
+    is_known = verb >= 0 or words.has("sources.in", nodes[max(first - 1, 0)].lower)
+    return None if is_known else Issued(unit.end, unit.paragraph, Voice(name=name, how="role"), False)
+
+
+def _giver(
+    nodes: Sequence[Node], first: int, at: int, verb: int, mentions: Sequence[Mention], words: Lexicon
+) -> Voice | None:
+    """Who gave out the writing at a node: before its verb (or before `in`), else whoever follows `In a statement`."""
+    is_in = first > 0 and words.has("sources.in", nodes[first - 1].lower)
+    last = first - 1 if is_in else verb
+    for back in range(last - 1, max(last - 1 - _SUBJECT, -1), -1):
+        is_owned = back > 0 and words.has("prepositions", nodes[back - 1].lower)
+        if nodes[back].kind == "mention" and not is_owned:
+            return mentions[nodes[back].index].voice
+    if not is_in:
+        return None
+    for ahead in range(at + 1, min(at + _SUBJECT, len(nodes))):
+        if nodes[ahead].kind == "mention" and not words.has("prepositions", nodes[ahead - 1].lower):
+            return mentions[nodes[ahead].index].voice
+    return None
 
 
 def _writes(one: Said, words: Lexicon) -> bool:
