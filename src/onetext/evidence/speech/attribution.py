@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from onetext.evidence.speech.given import Found, given
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.leading import Leading
 from onetext.evidence.speech.people import People
+from onetext.evidence.speech.repeated import repeated
 from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import DatedPlace, QuotedSpeech, Voice
@@ -20,10 +21,7 @@ __all__ = ["attributed"]
 
 _REACH = 280
 """Nodes: a little more than the longest content."""
-_ASKED = 40
-_FEW_NODES = 60
-_LEAST = 4
-"""Words of a quotation that is looked for in longer ones."""
+_FEW_UNITS = 12
 _JOINED = 5
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
@@ -38,7 +36,7 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     order = sorted(range(len(hearing.quotes)), key=lambda index: (hearing.quotes[index].depth, index))
     for index in order:
         rules.attribute(index)
-    rules.repeated()
+    rules.found.update(repeated(hearing, rules.found))
     around = Circumstances(hearing, dates)
     return tuple(
         given(quote, rules.found.get(index), rules.reporters(index), around, hearing.said)
@@ -52,7 +50,7 @@ class _Rules:
     def __init__(self, hearing: Hearing) -> None:
         self._hearing = hearing
         self.found: dict[int, Found] = {}
-        people = People(hearing)
+        self._people = people = People(hearing)
         self._alone = Alone(hearing, self.found, self._voice, people)
         self._leading = Leading(hearing, self._alone, people)
 
@@ -85,8 +83,31 @@ class _Rules:
             or self._leading.headline(unit, at)
             or self._leading.carried(index, number, unit, at)
         )
+        if found is not None and found.voice is None and found.said is not None:
+            found = replace(found, voice=self._same_person(number, found.said))
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
+
+    def _same_person(self, number: int, one: int) -> Voice | None:
+        """`“…,” Ana said. “…,” she added`: whoever spoke right before, where nobody else can be meant."""
+        hearing, place = self._hearing, self._hearing.said[one].frame.subject_place
+        pronoun = "" if place is None else hearing.article.text[place.start : place.end].casefold()
+        if place is None or not hearing.words.has("person_pronouns", pronoun):
+            return None
+        unit = hearing.units[number]
+        for before in range(number, max(number - _FEW_UNITS, -1), -1):
+            other = hearing.units[before]
+            if other.level != unit.level or unit.paragraph - other.paragraph > 1:
+                continue
+            for node in reversed(other.nodes[-_REACH:]):
+                last = self.found.get(node.index) if node.kind == "quote" and node.end <= place.start else None
+                if last is None:
+                    continue
+                if last.voice is None or not self._people.may_be(last.voice, pronoun):
+                    return None
+                is_alone = self._people.is_alone(before, number, node.end, place.start, last.voice, pronoun)
+                return last.voice if is_alone else None
+        return None
 
     def reporters(self, index: int) -> tuple[Voice, ...]:
         """Who tells that a quotation was said, the nearest first."""
@@ -117,46 +138,6 @@ class _Rules:
                 chain.append(turn)
         speaker = found.voice if found is not None else None
         return tuple(dict.fromkeys(voice for voice in chain if voice != speaker))
-
-    def repeated(self) -> None:
-        """Words between marks that stand elsewhere with a speaker: a headline's, mostly."""
-        known: dict[str, Voice | None] = {}
-        quotes = self._hearing.quotes
-        for index, found in self.found.items():
-            if self._is_rejected(index):
-                continue
-            text = _plain(quotes[index].text)
-            known[text] = found.voice if known.get(text, found.voice) == found.voice else None
-        longer = _Longer([(_plain(quotes[index].text), found.voice) for index, found in sorted(self.found.items())])
-        for index, quote in enumerate(quotes):
-            if (index in self.found and not self._is_rejected(index)) or quote.depth or len(quote.text.split()) < 2:
-                continue
-            text = _plain(quote.text)
-            voice = known.get(text) or self._answered(quote)
-            if voice is None and self._is_echo(index):
-                voice = longer.holds(text)
-            if voice is not None:
-                self.found[index] = Found(voice, "the same words elsewhere")
-
-    def _is_rejected(self, index: int) -> bool:
-        """Whether words are only rejected: `Varsia rejects “diktat”` may be those of somebody who said more."""
-        number = self.found[index].said
-        return number is not None and self._hearing.said[number].frame.verb_class == "refuse"
-
-    def _is_echo(self, index: int) -> bool:
-        """Whether a quotation stands in a headline, or in a sentence that names nobody."""
-        unit = self._hearing.units[self._hearing.places[index][0]] if index in self._hearing.places else None
-        if unit is None or len(unit.nodes) > _FEW_NODES:
-            return False
-        return unit.paragraph == 0 or all(node.kind != "mention" for node in unit.nodes)
-
-    def _answered(self, quote: QuotedSpeech) -> Voice | None:
-        """Whose answer in an interview has the words of its headline."""
-        hearing = self._hearing
-        if not hearing.turns.starts or quote.end >= hearing.turns.starts[0]:
-            return None
-        at = hearing.article.text.casefold().find(quote.text.casefold(), hearing.turns.starts[0])
-        return None if at < 0 else hearing.turns.at(at)
 
     # -- whom a frame means ----------------------------------------------------------------------------------------
 
@@ -380,28 +361,3 @@ class _Rules:
             if earlier is not None and earlier.said == found.said:
                 return replace(found, continues=node.index)
         return found
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("’", "'").rstrip(".,!?")
-
-
-class _Longer:
-    """Longer quotations that hold the words of shorter ones."""
-
-    def __init__(self, spoken: Sequence[tuple[str, Voice | None]]) -> None:
-        self._spoken = spoken
-        self._all = "\n".join(text for text, _voice in spoken)
-        self._starts = [0]
-        for text, _voice in spoken:
-            self._starts.append(self._starts[-1] + len(text) + 1)
-        self._left = _ASKED
-
-    def holds(self, words: str) -> Voice | None:
-        """Who said a longer thing with these words in it; asked a few times, as each goes over the whole text."""
-        if self._left <= 0 or words.count(" ") < _LEAST - 1:
-            return None
-        self._left -= 1
-        at = self._all.find(words)
-        is_whole = at >= 0 and not self._all[at - 1 : at].isalnum() and not self._all[at + len(words) :][:1].isalnum()
-        return self._spoken[bisect_right(self._starts, at) - 1][1] if is_whole else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from onetext.evidence.frames import Mention
+from onetext.evidence.speech.genders import genders_of, may_be
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.subjects import Clauses
 from onetext.evidence.speech.units import Node
@@ -70,6 +72,24 @@ class People:
         one = {mention.voice.name for mention in persons if mention.voice is not None}
         is_answer = any(self.hearing.words.has("answering", node.lower) for node in unit.nodes if node.kind == "word")
         return persons[0].voice if is_answer and len(one) == 1 else None
+
+    def may_be(self, voice: Voice, pronoun: str) -> bool:
+        """Whether `he` or `she` may stand for somebody: nothing that is said of them speaks against it."""
+        return may_be(self._genders.get(voice.name, frozenset()), pronoun, self.hearing.article.language)
+
+    @cached_property
+    def _genders(self) -> Mapping[str, frozenset[str]]:
+        return genders_of(self.hearing.mentions, self.hearing.article.language)
+
+    def is_alone(self, first: int, last: int, start: int, end: int, voice: Voice, pronoun: str) -> bool:
+        """Whether nobody else whom a pronoun may mean is named between two places, in the units from first to last."""
+        for number in range(first, last + 1):
+            for mention in self._mentions(number):
+                is_other = mention.voice is not None and mention.voice.name != voice.name and not mention.plural
+                if start <= mention.start < end and is_other and mention.kind in ("name", "role"):
+                    if self.is_person(mention) and self.may_be(mention.voice, pronoun):
+                        return False
+        return True
 
     def has_rival(self, number: int, voice: Voice) -> bool:
         """Whether another person is the subject of a later clause of a unit: `he accused her, and she left`."""
