@@ -82,19 +82,31 @@ class Asides(Endings):
     def _begins_anew(self, at: int) -> bool:
         """`told members the talks were over`: whether a second phrase begins, and a verb follows it."""
         nodes, words = self.nodes, self.words
-        lower = nodes[at].lower
-        if nodes[at].kind == "word" and not (
-            words.has("noun_articles", lower)
-            or words.has("subject_pronouns", lower)
-            or words.has("nothing", lower)
-            or words.has("counts", lower)
-            or words.has("possessives", lower)
-        ):
+        is_article = words.has("determiners", nodes[at].lower) and nodes[at].lower[0].isalpha()
+        is_subject = words.has("subject_pronouns", nodes[at].lower) or words.has("nothing", nodes[at].lower)
+        if nodes[at].kind == "word" and not (is_article or is_subject):
             return False
-        before = nodes[at - 1]
-        is_light = words.has("prepositions", before.lower) or words.has("determiners", before.lower)
-        is_noun = before.kind == "word" and not is_light
+        is_noun = self._is_noun(at - 1)
         return is_noun and not self._is_time(at) and self._has_finite(at + 1, min(at + _AHEAD, len(nodes)))
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a word may be the last of a phrase: it joins and places nothing."""
+        lower, words = self.nodes[at].lower, self.words
+        is_light = words.has("prepositions", lower) or words.has("determiners", lower) or words.is_adverb(lower)
+        return self.nodes[at].kind == "word" and not (is_light or words.has("time", lower))
+
+    def _runs_to_verb(self, at: int) -> bool:
+        """`warned three villages were cut off`: whether a verb comes before a second phrase does."""
+        nodes, words = self.nodes, self.words
+        for step in range(at + 1, min(at + _AHEAD, len(nodes))):
+            node = nodes[step]
+            if node.kind != "word" or self._is_that(step) or words.has("to", node.lower):
+                return False
+            if words.may_be_finite(node.lower):
+                return True
+            if words.has("articles", node.lower) and not words.has("prepositions", nodes[step - 1].lower):
+                return False
+        return False
 
     def _described_from(self, group: Group, subject: Subject | None) -> int:
         """`what she said were the signatures`, `a letter which he says was sent`: where that begins; -1 elsewhere."""

@@ -114,8 +114,10 @@ class Contents(Asides):
             if step in self.starts and step > at and self.starts[step].mode != "participle":
                 break
             if self._is_that(step):
-                if self._is_hearsay(step - 1):
-                    break
+                if self._is_hearsay(step - 1) or (
+                    step > at + 1 and not group.takes("quote") and self._is_noun(step - 1)
+                ):
+                    break  # held a meeting that lasted until noon
                 return self._clause("clause", step + 1, addressee)
             kind = self._opens(group, step, addressee)
             if kind == "clause" and group.mode == "participle" and group.first == 0:
@@ -228,7 +230,8 @@ class Contents(Asides):
         if group.takes("person") or group.takes("person_to"):
             if addressee is None and node.kind == "mention":
                 helped = after is not None and after.kind == "word" and words.is_auxiliary(after.lower)
-                return "clause" if helped and group.takes("clause") else None
+                is_second = at > group.last and group.takes("person") and self._is_noun(at - 1)
+                return "clause" if helped and (is_second or group.takes("clause")) else None
             if group.takes("object") and node.kind == "word" and self._starts_phrase(at):
                 return "object"
             if group.takes("person_to") and not group.takes("person"):
@@ -237,10 +240,13 @@ class Contents(Asides):
                 return "clause"
             if addressee is None and group.takes("person") and at > group.last and self._begins_anew(at):
                 return "clause"
+            if addressee is None and group.takes("clause") and at == group.last and self._runs_to_verb(at):
+                return "clause"
             return None
         if group.takes("as"):
             return None
-        if group.takes("clause") and self._starts_clause(at):
+        is_thing = group.takes("object") and node.kind == "word" and not self._runs_to_verb(at)
+        if group.takes("clause") and self._starts_clause(at) and not (is_thing and self._starts_phrase(at)):
             return "clause"
         if group.takes("object") and self._starts_phrase(at):
             return "object"

@@ -64,6 +64,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     ing_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    third_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     inverted: tuple[str, ...]
     inside: bool
@@ -109,6 +110,7 @@ def lexicon(language: Language) -> Lexicon:
         adverb_endings=tuple(table.get("patterns", {}).get("adverb_endings", ())),
         ing_endings=tuple(table.get("patterns", {}).get("ing_endings", ())),
         past_endings=tuple(table.get("patterns", {}).get("past_endings", ())),
+        third_endings=tuple(table.get("patterns", {}).get("third_endings", ())),
         infinitive_endings=tuple(table.get("patterns", {}).get("infinitive_endings", ())),
         inverted=tuple(table.get("patterns", {}).get("inverted", ())),
         inside=bool(table.get("patterns", {}).get("inside", False)),

@@ -26,6 +26,8 @@ _SCORES = {
     "quote": 0.7,
 }
 """Kind of content -> how sure the rule is: estimates, as in `given`."""
+_SAME = 6
+"""Letters by which two beginnings of one thing said may differ."""
 _NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
 _OBJECTS = frozenset({"demand"})
 """Classes whose object alone says what was said ("called for a pause")."""
@@ -43,8 +45,22 @@ def reported(
     """
     around = Circumstances(hearing, dates)
     found = [item for said in hearing.said for item in _report(hearing, said, around)]
-    found.sort(key=lambda item: (item.start, item.end))
-    return tuple(found)
+    found.sort(key=lambda item: (item.start, item.end, item.speaker is None))
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[ReportedSpeech]) -> Iterator[ReportedSpeech]:
+    """Each thing said once: where two frames bring it in, the one whose speaker is known tells it."""
+    before: ReportedSpeech | None = None
+    for item in found:
+        is_same = before is not None and item.end == before.end and item.start - before.start < _SAME
+        if before is not None and is_same and (item.speaker is None or item.speaker == before.speaker):
+            continue
+        if before is not None and not (is_same and before.speaker is None):
+            yield before
+        before = item
+    if before is not None:
+        yield before
 
 
 def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[ReportedSpeech]:
@@ -169,6 +185,8 @@ def _is_bare(hearing: Hearing, said: Said, nodes: Sequence[Node]) -> bool:
     words = hearing.words
     if said.content.kind == "object":
         is_wish = words.has("wishes", said.frame.lemma)
+        if len(nodes) == 2 and words.has("vague", nodes[1].lower):
+            return True
         return len(nodes) < (3 if is_wish else 2) or (is_wish and words.has("subject_pronouns", nodes[0].lower))
     if not said.content.bare or len(nodes) < 2:
         return False
@@ -182,6 +200,8 @@ def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
     """Whether somebody named is followed by a word that may be a verb."""
     words = hearing.words
     for one, other in pairwise(nodes[:13]):
+        if one.kind == "word" and one.lower.endswith(words.third_endings) and words.has("articles", other.lower):
+            return True  # nothing in the text binds the council
         if one.kind == "mention" and other.kind == "word" and not words.has("possessives", one.lower):
             lower = other.lower
             if not (
