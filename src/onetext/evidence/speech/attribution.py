@@ -44,6 +44,11 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     )
 
 
+def _names_nobody(said: Said) -> bool:
+    """Whether a frame names nobody: `according to Article 5`."""
+    return said.subject is None and said.how == "according to"
+
+
 class _Rules:
     """The rules, applied to one quotation after the other."""
 
@@ -85,6 +90,9 @@ class _Rules:
         )
         if found is not None and found.voice is None and found.said is not None:
             found = replace(found, voice=self._same_person(number, found.said))
+        if found is not None and found.voice is None and found.said is not None:
+            is_open = _names_nobody(self._hearing.said[found.said])
+            found = (self._leading.written(number, unit, at) if is_open else None) or found
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
 
@@ -104,10 +112,21 @@ class _Rules:
                 if last is None:
                     continue
                 if last.voice is None or not self._people.may_be(last.voice, pronoun):
-                    return None
-                is_alone = self._people.is_alone(before, number, node.end, place.start, last.voice, pronoun)
-                return last.voice if is_alone else None
-        return None
+                    return self._just_named(number, pronoun)
+                if self._people.is_alone(before, number, node.end, place.start, last.voice, pronoun):
+                    return last.voice
+                return self._just_named(number, pronoun)
+        return self._just_named(number, pronoun)
+
+    def _just_named(self, number: int, pronoun: str) -> Voice | None:
+        """`Ana looked out of the window. “…,” she said`: whom the sentence before is about."""
+        before = self._alone.neighbour(number, -1)
+        voice = None if before is None else self._people.focus(before)
+        if before is None or voice is None or not self._people.may_be(voice, pronoun):
+            return None
+        unit = self._hearing.units[before]
+        is_alone = self._people.is_alone(before, before, unit.start, unit.end, voice, pronoun)
+        return voice if is_alone else None
 
     def reporters(self, index: int) -> tuple[Voice, ...]:
         """Who tells that a quotation was said, the nearest first."""
@@ -203,7 +222,7 @@ class _Rules:
     def _text(self, one: Said) -> Voice | None:
         """A text that asks for something in so many words: `the draft requires “prior notice”`."""
         place, hearing = one.frame.subject_place, self._hearing
-        if place is None or not one.writing or not hearing.words.has("writings.texts", one.writing):
+        if place is None or not one.writing or not hearing.words.has("writings.nouns", one.writing):
             return None
         return Voice(name=hearing.article.text[place.start : place.end], how="role")
 
@@ -287,8 +306,9 @@ class _Rules:
         before = [n for n in before if said[n].frame.parent not in before] or before
         if before:
             return Found(self._voice(said[before[-1]]), "colon", before[-1])
-        if frames:
-            return None
+        reader = self._leading.reader(number, at)
+        if frames or reader is not None:
+            return reader
         return self._leading.to_colon(number, at) or self._leading.point(number, at)
 
     def _led(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:

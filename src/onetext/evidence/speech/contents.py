@@ -114,8 +114,10 @@ class Contents(Asides):
             if step in self.starts and step > at and self.starts[step].mode != "participle":
                 break
             if self._is_that(step):
-                if self._is_hearsay(step - 1) or (
-                    step > at + 1 and not group.takes("quote") and self._is_noun(step - 1)
+                if (
+                    self._is_hearsay(step - 1)
+                    or self._is_relative(step)
+                    or (step > at + 1 and not group.takes("quote") and self._is_noun(step - 1))
                 ):
                     break  # held a meeting that lasted until noon
                 return self._clause("clause", step + 1, addressee)
@@ -131,6 +133,9 @@ class Contents(Asides):
             if group.takes("named") and step == at:
                 is_object = node.kind == "mention" or self.words.has("subject_pronouns", node.lower)
                 behind = at + 1 if is_object and at + 1 < len(nodes) else at
+                has_verdict = any(one.kind == "quote" for one in nodes[behind : behind + _PHRASE])
+                if is_object and nodes[behind].lower in ("'s", "'") and not has_verdict:
+                    break  # called the union's rejection of the offer unfortunate
                 return self._clause("as", behind, None)
             if (asking := self._behind_asking(step)) > step:
                 step = asking

@@ -10,7 +10,7 @@ from onetext.evidence.speech.alone import Alone, is_all_quoted
 from onetext.evidence.speech.given import Found
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.people import People
-from onetext.evidence.speech.strangers import numbered_before
+from onetext.evidence.speech.strangers import numbered_before, reader_before
 from onetext.evidence.speech.subjects import Clauses
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import Voice
@@ -46,6 +46,14 @@ class Leading:
         if not any(mention.voice is not None for mention in mentions):
             return self._spoke_before(number) if not mentions else None
         return self._labelled(before) or self._subject(number, at, before)
+
+    def reader(self, number: int, at: int) -> Found | None:
+        """`Maria in Tarn emails: “…”`."""
+        nodes, hearing = self.hearing.units[number].nodes, self.hearing
+        found = reader_before(nodes, at - 3, hearing.words, hearing.article.text) if at > 4 else None
+        if found is None or nodes[at - 2].lower not in hearing.words.forms:
+            return None
+        return Found(Voice(name=hearing.article.text[nodes[0].start : nodes[found.last - 1].end]), _RULE)
 
     def words_of(self, number: int, at: int) -> Found | None:
         """`recalled the words of the late Osip Larin: “…”`: whoever is named right before the sign."""
@@ -167,7 +175,9 @@ class Leading:
         mention = self.hearing.mentions[nodes[1].index]
         verb = next((back for back in range(at - 1, 2, -1) if words.has("be", nodes[back].lower)), 0)
         between = nodes[verb + 1 : at]
-        is_near = verb and all(words.is_adverb(node.lower) or words.has("noun_articles", node.lower) for node in between)
+        is_near = verb and all(
+            words.is_adverb(node.lower) or words.has("noun_articles", node.lower) for node in between
+        )
         begin = verb - 1
         while begin > 1 and not self._opens_clause(nodes[begin]) and nodes[begin].kind == "word":
             begin -= 1
@@ -178,17 +188,18 @@ class Leading:
         return None if mention.voice is None else Found(mention.voice, "according to")
 
     def written(self, number: int, unit: Unit, at: int) -> Found | None:
-        """`Article 4 speaks of “prior notice”`, `The draft requires “no less than a year”`: a text is its own speaker."""
+        """`Article 4 speaks of “prior notice”`, `Under the draft, “…”`: a text is its own speaker."""
         nodes, words = unit.nodes, self.hearing.words
         for back in range(at - 2, max(at - 2 - _LED, -1), -1):
             node = nodes[back]
             if node.kind == "sign" and node.lower in ";:":
                 return None
-            if node.kind != "word" or not self._heads_clause(nodes, back):
+            if node.kind != "word" or not (nodes[back + 1].lower == "," or self._heads_clause(nodes, back)):
                 continue
             part = numbered_before(nodes, back, words, self.hearing.article.text)
             first = back - 1 if part is not None else self._article(nodes, back)
-            if first is None or not self._is_opening(nodes, first):
+            is_subject = first is not None and self._is_opening(nodes, first) and self._heads_clause(nodes, back)
+            if first is None or not (is_subject or self._is_under(nodes, first, back)):
                 continue
             name = self.hearing.article.text[nodes[first].start : node.end]
             return Found(Voice(name=name, how="role"), "writing before a colon")
@@ -216,11 +227,20 @@ class Leading:
                 return back - (back > 0 and nodes[back].lower in ("'s", "'"))
         return None
 
+    def _is_under(self, nodes: Sequence[Node], first: int, last: int) -> bool:
+        """`Under Article 5, …`, `According to the draft, …`."""
+        words = self.hearing.words
+        is_under = 0 < first < _LEAST and words.has("under", nodes[first - 1].lower)
+        is_first = first == 1 or (first == 2 and words.has("according", nodes[0].lower))
+        return is_under and is_first and nodes[last + 1].lower == ","
+
     def _is_opening(self, nodes: Sequence[Node], first: int) -> bool:
         """Whether a phrase stands where a subject does."""
         words, before = self.hearing.words, nodes[first - 1]
-        return first == 0 or before.kind == "sign" or any(
-            words.has(kind, before.lower) for kind in ("coordinators", "that", "subordinators")
+        return (
+            first == 0
+            or before.kind == "sign"
+            or any(words.has(kind, before.lower) for kind in ("coordinators", "that", "subordinators"))
         )
 
     def _opens_clause(self, node: Node) -> bool:

@@ -85,10 +85,11 @@ class People:
         """Whether nobody else whom a pronoun may mean is named between two places, in the units from first to last."""
         for number in range(first, last + 1):
             for mention in self._mentions(number):
-                is_other = mention.voice is not None and mention.voice.name != voice.name and not mention.plural
-                if start <= mention.start < end and is_other and mention.kind in ("name", "role"):
-                    if self.is_person(mention) and self.may_be(mention.voice, pronoun):
-                        return False
+                is_near = start <= mention.start < end and mention.kind in ("name", "role")
+                if mention.voice is None or mention.voice == voice or not (is_near and self.is_person(mention)):
+                    continue
+                if self.may_be(mention.voice, pronoun):
+                    return False
         return True
 
     def has_rival(self, number: int, voice: Voice) -> bool:

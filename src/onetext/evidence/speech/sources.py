@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onetext.evidence.frames import VerbClass
 from onetext.evidence.speech.contents import Content, Contents
-from onetext.evidence.speech.strangers import some_of
+from onetext.evidence.speech.strangers import from_where, some_of
 from onetext.evidence.speech.subjects import Clauses, Subject
 
 __all__ = ["Source", "sources"]
@@ -171,6 +171,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         if after.kind == "word" and is_day:
             return None
         content = contents.clause("quote" if after.kind == "quote" else "clause", begin + 1)
+        if words.has("of", node.lower):
+            content = _as_thing(clauses, content)
     elif node.kind == "quote" or (
         node.lower in (",", ":") and begin + 1 < len(nodes) and nodes[begin + 1].kind == "quote"
     ):
@@ -262,7 +264,10 @@ def _crying(clauses: Clauses, at: int) -> Subject | None:
     nodes = clauses.nodes
     if at + 2 >= len(nodes) or nodes[at].kind != "quote" or not clauses.words.has("writings.from", nodes[at + 1].lower):
         return None
-    return clauses.somebody(at + 2, "noun of saying")
+    if nodes[at + 2].kind == "mention":
+        return clauses.somebody(at + 2, "noun of saying")
+    stranger = from_where(nodes, at + 2, clauses.words)
+    return clauses.somebody(at + 2, "noun of saying") if stranger is None else clauses.stranger(stranger, "phrase")
 
 
 def _owner(clauses: Clauses, at: int) -> Subject | None:
@@ -282,6 +287,19 @@ def _has_article(clauses: Clauses, at: int) -> bool:
         node.kind == "word" and clauses.words.has("noun_articles", node.lower)
         for node in clauses.nodes[max(at - 3, 0) : at]
     )
+
+
+def _as_thing(clauses: Clauses, content: Content) -> Content:
+    """What is called for is a thing: it ends at a comma, or where the verb of the sentence comes."""
+    nodes, words = clauses.nodes, clauses.words
+    for at in range(content.first + 1, content.last):
+        node = nodes[at]
+        if node.kind == "word" and (words.has("relatives", node.lower) or words.has("that", node.lower)):
+            break
+        is_verb = node.kind == "word" and (words.is_auxiliary(node.lower) or words.has("verbs", node.lower))
+        if is_verb or (node.kind == "sign" and node.lower in ",—–"):
+            return replace(content, last=at)
+    return content
 
 
 def _behind_being(clauses: Clauses, at: int) -> int:

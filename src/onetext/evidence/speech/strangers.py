@@ -14,9 +14,11 @@ __all__ = [
     "Stranger",
     "before_quoting",
     "behind_quoting",
+    "from_where",
     "giver",
     "numbered_before",
     "owned",
+    "reader_before",
     "some_of",
     "writing_before",
 ]
@@ -150,6 +152,25 @@ def giver(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
         return None
     is_by = words.has("by", nodes[ahead + 1].lower) and nodes[ahead + 2].kind == "mention"
     return ahead + 2 if is_by and words.has("writings.given", nodes[ahead].lower) else None
+
+
+def from_where(nodes: Sequence[Node], at: int, words: Lexicon) -> Stranger | None:
+    """`cries of “Shame!” from the gallery`: a phrase with an article, up to a sign or a preposition."""
+    last = at + 1
+    while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word" and not _stops(nodes[last], words):
+        last += 1
+    is_phrase = words.has("determiners", nodes[at].lower) and last > at + 1
+    return Stranger(at, last, "role") if is_phrase else None
+
+
+def reader_before(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> Stranger | None:
+    """`Maria in Tarn emails`: a name and a place at the beginning, up to a node."""
+    place = next((step for step in range(1, min(at, _PHRASE)) if words.has("at_place", nodes[step].lower)), -1)
+    if place < 1 or at >= _LONGER or any(node.kind in ("sign", "quote") for node in nodes[: at + 1]):
+        return None
+    named = all(node.kind == "mention" or text[node.start].isupper() for node in nodes[:place])
+    placed = all(node.kind == "mention" or text[node.start].isupper() for node in nodes[place + 1 : at + 1])
+    return Stranger(0, place, "name") if named and placed else None
 
 
 def writing_before(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:

@@ -93,7 +93,7 @@ def issued_in(article: Article, units: Sequence[Unit], mentions: Sequence[Mentio
 
 
 def meant_by_it(units: Sequence[Unit], issued: Sequence[Issued]) -> Mapping[int, Voice]:
-    """Unit of the author's -> whoever speaks in `it says`: the writing named last, in this paragraph or the one before."""
+    """Unit of the author's -> whoever speaks in `it says`: the writing named last, at most a paragraph before."""
     found: dict[int, Voice] = {}
     waiting, last = 0, None
     for number, unit in enumerate(units):
