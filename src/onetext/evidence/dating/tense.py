@@ -54,6 +54,7 @@ class _Words:
     moves: frozenset[str]
     plain: frozenset[str]
     set_for: frozenset[str]
+    set_as: frozenset[str]
     gone: frozenset[str]
     before_noun: frozenset[str]
     endings: tuple[str, ...]
@@ -100,7 +101,7 @@ class Tense:
             return "behind"
         if one.before in words.infinitive and self._is_moved(one.first, sentence.first):
             return "later"
-        if one.last < sentence.last and self._tokens[one.last].lower in words.set_for:
+        if self._is_set(one, sentence.last):
             around = self._tokens[max(sentence.first, one.first - _NEAR) : min(sentence.last, one.last + _HOUR)]
             return "behind" if any(token.lower in words.gone for token in around) else "later"
         beside = self._beside(one.first, sentence.first)
@@ -117,6 +118,13 @@ class Tense:
         if told:
             return "behind" if told == "later" and self._is_verb_of_past(right) else told
         return next((told for told in map(self._first, left[1:]) if told), "")
+
+    def _is_set(self, one: Found, end: int) -> bool:
+        """Whether a day is called a deadline (a 1 May deadline, set Friday as the deadline)."""
+        words, at = self._words, one.last
+        if at < end and self._tokens[at].lower in words.set_as:
+            return any(token.lower in words.set_for for token in self._tokens[at : min(at + _SMALL_WORDS, end)])
+        return at < end and self._tokens[at].lower in words.set_for
 
     def _is_of_paper(self, first: int, begin: int) -> bool:
         """Whether a date is that of a paper: a letter of 3 October, the communiqué dated 13 June."""

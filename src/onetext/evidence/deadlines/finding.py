@@ -21,6 +21,7 @@ from onetext.evidence.deadlines.setting import (
     condition_behind,
     condition_led,
     cue_of,
+    infinitive_of,
 )
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.stretches import Stretch
@@ -29,6 +30,7 @@ from onetext.model import Date, DatedPlace, Deadline, Place, Voice
 __all__ = ["Finder", "region_at"]
 
 _BEHIND = frozenset({"give", "set", "given", "hold", "have"})
+_ENDING = frozenset({"expire", "wait"})
 _SETS = 6
 _WILL = 10
 """Words between `will` and the day it is done."""
@@ -182,8 +184,11 @@ class Finder:
             terms = self._behind(time, region)
         elif condition is not None:
             terms = stripped(self._article, condition.at + 1, condition.last)
+        elif cue.kind in _ENDING:
+            terms = None
         else:
-            terms = stripped(self._article, cue.last, time.first, self._rules.openers)
+            first = infinitive_of(self._article, cue, time, self._rules) if cue.kind == "told" else cue.last
+            terms = stripped(self._article, first, time.first, self._rules.openers)
         if by is None and not to and behind is None and cue.kind not in _SURE:
             return None
         return self._made(time, cue.kind, by, to, terms, behind, region, around)

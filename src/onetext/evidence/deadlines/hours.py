@@ -27,12 +27,25 @@ def with_hours(article: Article, dates: Sequence[DatedPlace], rules: Rules) -> l
     """The dates of an article and the hours, in order; an hour is of a day told beside it, else of the publication."""
     found = list(dates)
     for number, sentence in enumerate(article.sentences):
-        for hit in rules.ends.find(article.tokens, sentence.first, sentence.last):
+        for hit in _starts(article, sentence, rules):
             one = _hour(article, hit, number, sentence, dates, rules)
             if one is not None:
                 found.append(one)
     found.sort(key=lambda one: (one.start, one.end))
     return found
+
+
+def _starts(article: Article, sentence: Sentence, rules: Rules) -> Iterator[Hit]:
+    """The words an hour may stand behind: `by` and the like, and `at` where something ends then or is threatened."""
+    yield from rules.ends.find(article.tokens, sentence.first, sentence.last)
+    places = [at for at in range(sentence.first, sentence.last) if article.tokens[at].lower in rules.hour_starts]
+    if not places:
+        return
+    cues = rules.cues.find(article.tokens, sentence.first, sentence.last)
+    if any(token.lower in rules.unless for token in article.tokens[sentence.first : sentence.last]) or any(
+        rules.kinds[cue.row] == "expire" for cue in cues
+    ):
+        yield from (Hit(at, at + 1, 0) for at in places if at + 1 < sentence.last)
 
 
 def _hour(

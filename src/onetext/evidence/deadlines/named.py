@@ -12,6 +12,7 @@ from onetext.model import Voice
 
 __all__ = ["is_paper", "named_by", "owner_of", "sender_of"]
 
+_AS = 5
 _WORDS = 2
 """Words between a time and its noun (a 48-hour final ultimatum), the sign of a possessive among them."""
 
@@ -26,6 +27,8 @@ def is_paper(article: Article, voice: Voice) -> bool:
 def named_by(article: Article, time: Time, rules: Rules) -> int | None:
     """The token of the noun that a time stands right before; None where it stands before none."""
     tokens = article.tokens
+    for hit in rules.named_as.find(tokens, time.last, min(time.last + _AS, len(tokens))):
+        return hit.last - 1 if hit.first == time.last else None
     for at in range(time.last, min(time.last + _WORDS + 1, len(tokens))):
         if tokens[at].lower in rules.set_nouns:
             return at

@@ -227,8 +227,12 @@ class People:
             return None if first is None else self._someone(first, sentence, around)
         if at >= 0 and tokens[at].lower in words("neuter"):
             named = next(self.before(verb, tokens[at].start), None)
+            if named is None and around is not None and not around.quoted and around.speaker is not None:
+                return around.speaker  # the port says it wants an answer by noon
             return self._first_of(sentence - 1) if named is None else self._someone(named, sentence, around)
         nearest = True
+        if beside is not None and self._article.token_at(beside.end - 1) == at and self._begins_clause(beside):
+            return self._someone(beside, sentence, around)
         for mention in self.before(verb, start):
             if nearest and at >= 0 and tokens[at].lower in words("who") and self._article.token_at(mention.end) <= at:
                 return self._someone(mention, sentence, around)
@@ -240,9 +244,18 @@ class People:
             last = at - (tokens[at - 1].text == ",")
         return clause_head(self._article, self._article.token_at(start), last)
 
+    def _begins_clause(self, mention: Mention) -> bool:
+        """Whether somebody right before a verb stands behind `after` or the like: after the port gave them ten days."""
+        at = self._article.token_at(mention.start) - 1
+        while at >= 0 and self._article.tokens[at].lower in self._words("articles"):
+            at -= 1
+        return at >= 0 and self._article.tokens[at].lower in self._words("clauses")
+
     def _someone(self, mention: Mention, sentence: int, around: Stretch | None) -> Voice | None:
         """Whom a mention means; `it` and `they` of nobody mean whom the sentence before began with."""
         voice = self.voice(mention, around)
+        if voice is None and around is not None and not around.quoted and mention.kind == "pronoun":
+            return around.speaker  # the port said it expected them to leave by noon
         if voice is not None or mention.text.casefold() not in self._words("neuter") or not sentence:
             return voice
         return self._first_of(sentence - 1)

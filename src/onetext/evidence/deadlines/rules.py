@@ -78,6 +78,11 @@ class Rules:
     either: frozenset[str]
     threatens: frozenset[str]
     have: frozenset[str]
+    hour_starts: frozenset[str]
+    wishes: frozenset[str]
+    wished: frozenset[str]
+    issued_with: frozenset[str]
+    named_as: Phrases
 
     def is_now(self, word: str) -> bool:
         """Whether a word tells of the day of writing."""
@@ -131,6 +136,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "adverbs": ("words", "adverb"),
     "either": ("condition", "either"),
     "have": ("words", "have"),
+    "hour_starts": ("time", "hour_starts"),
+    "wishes": ("time", "wishes"),
+    "wished": ("time", "wished"),
+    "issued_with": ("condition", "issued_with"),
     "threatens": ("condition", "threatens"),
     "nouns": ("nouns", "words"),
 }
@@ -148,6 +157,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "modal": ("plan", "modal"),
     "faces": ("named", "faces"),
     "sets": ("named", "sets"),
+    "named_as": ("named", "as"),
 }
 """Field -> the part of the table it stands in, and its key there."""
 

@@ -25,9 +25,15 @@ _LOOKED_AT = 80
 """Words of the sentence before that are looked at."""
 _ISSUED = 14
 """Words between an ultimatum and who is said to have set it."""
+_TOLD = 8
+"""Words between `told` and what somebody is told to have."""
 _LED = 14
 """Words before a colon."""
 _SPEAKING = frozenset({"say", "claim", "threaten", "promise", "demand"})
+
+
+def _name(voice: Voice | None) -> str:
+    return "" if voice is None else voice.name
 
 
 class Setters:
@@ -59,6 +65,11 @@ class Setters:
             if frame.subject.how == "pronoun":
                 return self._issuer(region.sentence) or frame.subject
             return frame.subject
+        if frame is not None and frame.verb_class == "threaten" and not frame.passive:
+            start = self._article.tokens[region.first].start
+            threatening = self._people.subject((frame.verb.start, frame.verb.end), region.sentence, start, None)
+            if threatening is not None:
+                return threatening
         if around is not None and around.speaker is not None:
             return around.speaker
         aside = self._aside(condition, region)
@@ -97,15 +108,19 @@ class Setters:
     def _head(self, threat: Place) -> Voice | None:
         """Who will do what threatens, in words that no table knows."""
         begin, end = self._article.token_at(threat.start), self._article.token_at(threat.end - 1) + 1
-        will = next((at for at in range(begin, end) if self._rules.is_will(self._article.tokens[at].lower)), None)
+        words = [self._article.tokens[at].lower for at in range(begin, end)]
+        verbs = (begin + at for at, word in enumerate(words) if self._rules.is_will(word) or word in self._rules.passive)
+        will = next(verbs, None)
         return None if will is None else clause_head(self._article, begin, will)
 
     def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
-        """Who spoke in the sentence before, where this one goes on with `would` (He warned them. The guild would …)."""
+        """Who spoke in the sentence before of the paragraph, where this one goes on with `would` (He warned them. The guild would …)."""
         tokens = self._article.tokens[region.first : region.last]
         if around is not None or not region.sentence or not any(one.lower in self._rules.would for one in tokens):
             return None
         before = self._article.sentences[region.sentence - 1]
+        if before.paragraph != self._article.sentences[region.sentence].paragraph:
+            return None
         frames = [one for one in self._people.near(before.end, region.sentence - 1) if one.verb_class in _SPEAKING]
         return frames[0].subject if frames else None
 
@@ -180,14 +195,19 @@ class Setters:
             return None, ()
         if cue.kind not in _ACTIVE:
             subject = subject or self._people.receiver(verb[0], begin)
-            receivers = () if subject is None or subject == speaker else (subject,)
-            return self._agent(time, region, outer) or self._setter(cue, region, subject, speaker), receivers
+            by = self._agent(time, region, outer) or self._setter(cue, time, region, subject, speaker)
+            return by, (() if subject is None or subject.name in (_name(speaker), _name(by)) else (subject,))
         if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
-            subject = self._issuer_in(cue.first, time.first, region.first)
+            subject = self._agent(time, region, outer) or self._issuer_in(cue.first, time.first, region.first)
             subject = subject or self._who_sets(cue, region, outer) or speaker
             return subject, self._people.receivers(verb[0], start, subject, outer)
         if cue.kind == "promise":
             return subject or speaker, ()
+        if cue.kind == "demand" and self._is_noun(cue, region):
+            named = self._issuer_in(cue.first, time.first, region.first)
+            own = tokens[cue.first - 1].lower in self._article.language.words("deadlines", "possessives")
+            subject = named or (subject if own else None)
+            return subject, self._people.receivers(verb[1], start, subject, outer)
         return self._of_verb(cue, verb, start, subject, region, outer)
 
     def _of_verb(
@@ -210,6 +230,15 @@ class Setters:
             to = (frame.addressee,)
         return subject, to
 
+    def _is_noun(self, cue: Cue, region: Region) -> bool:
+        """Whether a demand is told of that others have made (rejected `a demand` from the port to leave by noon)."""
+        tokens = self._article.tokens
+        if cue.first <= region.first or tokens[cue.first].lower not in self._rules.issued:
+            return False
+        before = tokens[cue.first - 1]
+        words = self._article.language.words("deadlines", "no_verbs")
+        return before.lower in words or before.text[0] in APOSTROPHES
+
     def _is_passive(self, cue: Cue) -> bool:
         before = self._article.tokens[max(cue.first - 2, 0) : cue.first]
         return any(token.lower in self._rules.passive for token in before)
@@ -220,14 +249,17 @@ class Setters:
         begin = self._article.tokens[region.first].start
         named = next(self._people.before(verb[0] if frame is None else frame.verb.start, begin), None)
         receiver = None if named is None else self._people.voice(named, outer)
-        by = frame.subject if frame is not None and frame.passive else None
-        by = by or self._named_behind(cue.last, region, outer) or self._agent(time, region, outer)
+        by = self._named_behind(cue.last, region, outer)
+        by = by or (frame.subject if frame is not None and frame.passive else None) or self._agent(time, region, outer)
         by = by or self._issuer(region.sentence)
         return (None if by == receiver else by), (() if receiver is None else (receiver,))
 
     def _agent(self, time: Time, region: Region, outer: Stretch | None) -> Voice | None:
-        """Who gave it, behind the time: was given ten days `by the board` to answer."""
-        return self._named_behind(time.last, region, outer)
+        """Who gave it, behind the time: was given ten days `by the board`, a deadline of 1 May `set by` it."""
+        at, tokens = time.last, self._article.tokens
+        while at < min(time.last + 4, region.last - 1) and tokens[at].lower in self._rules.issued_with:
+            at += 1
+        return self._named_behind(at, region, outer)
 
     def _named_behind(self, at: int, region: Region, outer: Stretch | None) -> Voice | None:
         """Whoever `by` names at a token."""
@@ -257,7 +289,7 @@ class Setters:
                 return self._people.subject(verb, region.sentence, tokens[region.first].start, None)
         return None
 
-    def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
+    def _setter(self, cue: Cue, time: Time, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
         """Who sets what somebody else has until when, or is told, or given.
 
         Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
@@ -267,7 +299,18 @@ class Setters:
             return issuer if issuer != receiver else None
         if speaker is not None and is_paper(self._article, speaker):
             return None  # “… shall be removed by 18 October,” reads Article 3
-        return speaker or issuer or self._before_colon(cue, region)
+        named = self._issuer_in(time.last, region.last, time.last)
+        by = named or speaker or issuer or self._before_colon(cue, region)
+        return by or self._teller(cue, region)
+
+    def _teller(self, cue: Cue, region: Region) -> Voice | None:
+        """Who tells somebody what they have: told the crews they had until noon."""
+        start = self._article.tokens[cue.first].start
+        for frame in reversed(self._people.near(start, region.sentence)):
+            if frame.verb_class in _SPEAKING and frame.verb.end <= start and frame.content is None:
+                near = self._article.token_at(frame.verb.end - 1) + _TOLD >= cue.first
+                return frame.subject if near and not frame.passive else None
+        return None
 
     def _before_colon(self, cue: Cue, region: Region) -> Voice | None:
         """Of whom the sentence speaks before a colon: the minister was blunt: they must sign by Friday."""

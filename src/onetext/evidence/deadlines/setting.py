@@ -20,6 +20,7 @@ __all__ = [
     "condition_led",
     "conditions",
     "cue_of",
+    "infinitive_of",
     "is_inverted",
 ]
 
@@ -98,14 +99,14 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
         if cue.first >= time.first or not _fits(article, cue, time, rules):
             continue
         against = plans if cue.kind == "promise" else plans + modals
-        begin = _infinitive(article, cue, time, rules) if cue.kind in _DOING else cue.last
+        begin = infinitive_of(article, cue, time, rules) if cue.kind in _DOING else cue.last
         if cue.kind != "threat" and any(at >= begin for at in against):
             return None
         return cue
     return None
 
 
-def _infinitive(article: Article, cue: Cue, time: Time, rules: Rules) -> int:
+def infinitive_of(article: Article, cue: Cue, time: Time, rules: Rules) -> int:
     """Where what is to be done begins (asked those who have fought `to` leave by Friday): no plan before it counts."""
     tokens = article.tokens
     for at in range(time.first - 2, cue.last - 1, -1):
@@ -142,15 +143,17 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return _has(article, cue, time, rules)
     if cue.kind in ("expire", "wait"):
         gap = tokens[cue.last : time.first]
-        near = len(gap) <= _BEFORE_DAY and all(token.lower in rules.from_ or token.lower in rules.between for token in gap)
+        near = len(gap) <= _BEFORE_DAY and all(_is_small(token, rules) for token in gap)
         return near and time.date.date is not None and not time.is_duration
     if cue.kind in ("give", "given"):
         is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
         ends = following in rules.infinitive or following in rules.issued_by or (time.is_duration and following in rules.ends_clause and not is_plan)
-        return (ends or not time.bare) and time.first - cue.last <= 8
+        lasts = not time.bare and tokens[time.first].lower not in rules.events
+        return (ends or lasts) and time.first - cue.last <= 8
     if cue.kind == "extend":
         leads = not time.bare or (time.first > cue.first and tokens[time.first - 1].lower in rules.onto)
-        return leads and not time.is_duration and time.first - cue.last <= 4
+        names_it = any(token.lower in rules.set_nouns for token in tokens[cue.first : cue.last])
+        return leads and not time.is_duration and time.first - cue.last <= (_SET_LED if names_it else 4)
     if cue.kind == "open":
         return not time.bare and time.first - cue.last <= 2
     if cue.kind == "threat" and time.bare:
@@ -169,9 +172,23 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
             return False  # extended the deadline by five days
         led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
         return len(gap) <= (_SET_LED if led else _SET) and (not time.bare or all(token.lower in rules.between for token in gap))
+    if cue.kind == "demand" and tokens[cue.last - 1].lower in rules.wishes and _is_own_wish(tokens, cue.last, rules):
+        return False
     if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False
     return not time.bare and cue.last <= time.first
+
+
+def _is_own_wish(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether somebody wants to do something (wants to move house before May), not to see it done."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in rules.infinitive:
+        return False
+    return tokens[at + 1].lower not in rules.wished
+
+
+def _is_small(token: Token, rules: Rules) -> bool:
+    """Whether a word may stand between what ends and its day (lapses at 6pm on Friday)."""
+    return token.lower in rules.from_ or token.lower in rules.between or token.text[0].isdigit()
 
 
 def _is_verb(gap: Sequence[Token], rules: Rules) -> bool:
@@ -208,14 +225,26 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
         if token.text in _STOPS or (token.text == "," and will):
             return None  # unless they sign, duties will apply from May
         will = will or rules.is_will(token.lower)
-        if token.lower in rules.unless:
-            return Condition(at, time.last, unless=True)
-        if token.lower in rules.if_:
-            return Condition(at, time.last, unless=False, open=not negated or time.bare)
+        if token.lower in rules.unless or token.lower in rules.if_:
+            unless = token.lower in rules.unless
+            is_open = not unless and (not negated or time.bare)
+            follows = _leads_on(article, at, time, region, rules)
+            return Condition(at, time.last, unless=unless, open=is_open, follows=follows)
         if token.lower in rules.inverted and is_inverted(article, at, region, rules):
             return Condition(at, time.last, unless=False, open=not negated)
         negated = negated or rules.is_negative(token.lower)
     return None
+
+
+def _leads_on(article: Article, at: int, time: Time, region: Region, rules: Rules) -> bool:
+    """Whether a condition at the head of its clause goes on without a comma (that unless it paid by May they would …)."""
+    tokens = article.tokens
+    before = tokens[at - 1] if at > region.first else None
+    leads = before is None or before.text in _OPENS or before.lower in rules.openers or before.lower in rules.joins
+    if not leads or time.last >= region.last or tokens[time.last].text == ",":
+        return False
+    behind = tokens[time.last + 1 : min(time.last + 4, region.last)]
+    return tokens[time.last].text.isalpha() and any(rules.is_will(token.lower) for token in behind)
 
 
 def _says_no(article: Article, hit: Hit, time: Time, rules: Rules) -> bool:
