@@ -6,6 +6,7 @@ A phrase is written as it stands in a text, in small letters, its words parted b
 - `also?`: a word that may be missing (`also|even?`: any of several that may be missing);
 - `<plan>`: a word of the list `plan` that stands under `[words]` of the same table; `<plan>|this`, `<plan>?` go too;
 - `pro-~`: a word that begins so;
+- `!<state>`: any word but those of the list;
 - `*3`: up to three words of any kind, but none of the signs that end a clause;
 - `^`: a word with a capital letter;
 - `@`: here the phrase ends; what follows must stand behind it and is no part of it.
@@ -28,7 +29,7 @@ __all__ = ["Hit", "Phrases"]
 _MARKS = frozenset('"“”„«»')
 _STOPS = frozenset(".!?;:…—–()[]")
 _ANY, _CAPITAL = frozenset({"*"}), frozenset({"^"})
-_BEGINNING, _AHEAD = "~", "@"
+_BEGINNING, _AHEAD, _BUT = "~", "@", "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,17 @@ class _Step:
     most: int = 1
     beginning: str = ""
     is_end: bool = False
+    is_not: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words that no list names may be this step."""
+        return self.is_not or bool(self.beginning) or self.words is _ANY or self.words is _CAPITAL
 
     def fits(self, token: Token) -> bool:
         """Whether a token may be this step."""
+        if self.is_not:
+            return token.text[0].isalpha() and token.lower not in self.words
         if self.words is _ANY:
             return token.text not in _STOPS
         if self.words is _CAPITAL:
@@ -144,10 +153,10 @@ def _step(word: str, named: Mapping[str, frozenset[str]]) -> _Step:
         return _Step(_CAPITAL, least)
     if word.endswith(_BEGINNING):
         return _Step(frozenset(), least, beginning=word[:-1])
-    words: frozenset[str] = frozenset()
-    for one in word.split("|"):
+    is_not, words = word.startswith(_BUT), frozenset[str]()
+    for one in word.removeprefix(_BUT).split("|"):
         words |= named[one[1:-1]] if one.startswith("<") else {one}
-    return _Step(words, least)
+    return _Step(words, least, is_not=is_not)
 
 
 def _second_words(steps: Sequence[_Step]) -> frozenset[str] | None:
@@ -156,7 +165,7 @@ def _second_words(steps: Sequence[_Step]) -> frozenset[str] | None:
         return None
     words: frozenset[str] = frozenset()
     for step in steps[1:]:
-        if step.is_end or step.beginning or step.words is _ANY or step.words is _CAPITAL:
+        if step.is_end or step.is_open:
             return None
         words |= step.words
         if step.least:
@@ -168,7 +177,7 @@ def _first_words(steps: Sequence[_Step]) -> frozenset[str]:
     """The words a phrase may begin with. A wild first step is a mistake of the table."""
     words: frozenset[str] = frozenset()
     for step in steps:
-        if step.words is _ANY or step.words is _CAPITAL or step.beginning:
+        if step.is_open:
             raise ValueError("a phrase begins with a word")
         words |= step.words
         if step.least:

@@ -71,7 +71,7 @@ class Bodies:
             return True
         if len(noun.text) > 1 and noun.text.isupper():
             return True
-        if last - first == 1 and first > begin and noun.is_capital and noun.text[0].isalpha():
+        if last - first == 1 and noun.is_capital and noun.text[0].isalpha() and noun.lower not in rules.lone:
             return True  # said that Andara would pay
         named = tokens[first].lower in rules.not_nouns or tokens[first].is_capital
         return last - first > 1 and noun.is_capital and named

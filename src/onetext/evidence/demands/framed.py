@@ -10,7 +10,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
-from onetext.evidence.demands.worded import is_against_content, is_answer
+from onetext.evidence.demands.worded import is_against_content, is_answer, is_paper
 from onetext.evidence.frames import Frame
 from onetext.evidence.stretches import Stretches
 from onetext.model import Certainty, Demand, Place, QuotedSpeech, Strength, Voice
@@ -22,6 +22,8 @@ _PRONOUN = 4
 """Signs below which a subject is a pronoun."""
 _LONGEST, _BEFORE = 1_000, 40
 """Signs of a content at most, and words before a verb that are looked at: what is longer is a text without stops."""
+_NAMED = 40
+"""Signs of what is named before a colon."""
 _GAP = 40
 """Signs between a verb and the quotation that says what is demanded."""
 
@@ -40,11 +42,12 @@ def framed(
     for frame in frames:
         kind = "demand" if frame.lemma in rules.demanding else KIND_OF_CLASS.get(frame.verb_class)
         holder = _holder(article, frame, stretches, rules)
-        if kind is None or holder is None:
+        if kind is None or holder is None or is_paper(holder, rules):
             continue
         place = _content(article, frame, quotes, starts)
         if place is None or not _is_demand(article, frame, place, rules) or _is_aside(article, frame, frames, rules):
             continue
+        place = _behind_colon(article, place, clauses)
         strength = _strength(article, frame, rules)
         if frame.verb_class == "promise" and _never(article, frame, place, rules):
             kind, strength = "red_line", "never"
@@ -91,7 +94,8 @@ _NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing", "pro
 def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandRules) -> Voice | None:
     """Who demands: the subject, or who speaks where the subject is I or we."""
     if frame.subject is not None or frame.passive:
-        return frame.subject
+        someone = frame.subject is None or frame.subject.name.partition(" ")[0].casefold() not in rules.nobody
+        return frame.subject if someone else None
     stretch = stretches.quoted_at(frame.verb.start)
     verb = article.token_at(frame.verb.start)
     own = any(token.lower in rules.own for token in article.tokens[max(verb - 2, 0) : verb + 1])
@@ -115,6 +119,16 @@ def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], sta
     return None
 
 
+def _behind_colon(article: Article, place: Place, clauses: Clauses) -> Place:
+    """What is named before a colon and told behind it: proposed a compromise: a toll for two years."""
+    tokens, sign = article.tokens, article.token_at(place.end - 1) + 1
+    if sign + 1 >= len(tokens) or tokens[sign].text != ":" or place.end - place.start > _NAMED:
+        return place
+    last = article.sentences[article.sentence_at(place.start)].last
+    span = clauses.around(sign + 1, sign + 2, Span(sign + 1, max(last, sign + 2)))
+    return clauses.place(span) if sign < span.first < span.last else place
+
+
 def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules) -> bool:
     """No plan, no guess, no question, and nothing that is refused to a journalist."""
     tokens = article.tokens
@@ -124,6 +138,11 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
         return False
     if frame.verb_class == "demand" and frame.lemma in rules.infinitive_only and not _has_to(article, first, rules):
         return False
+    last = article.token_at(frame.verb.end - 1)
+    if frame.lemma in rules.own_wish and first - 1 <= last + 1 and _has_to(article, last + 1, rules, 0):
+        return False
+    if frame.verb_class == "offer" and tokens[first].lower in rules.nobody:
+        return False  # offered no proof
     if frame.verb_class == "refuse" and _is_answer(article, frame, first, rules):
         return False
     if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
@@ -139,9 +158,10 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     return tokens[first].lower not in rules.questions
 
 
-def _has_to(article: Article, first: int, rules: DemandRules) -> bool:
+def _has_to(article: Article, first: int, rules: DemandRules, around: int = 2) -> bool:
     """Whether what is demanded is an infinitive: to leave, not to leave."""
-    return any(token.lower in rules.to for token in article.tokens[max(first - 2, 0) : first + 2])
+    near = article.tokens[max(first - around, 0) : first + max(around, 1)]
+    return any(token.lower in rules.to for token in near)
 
 
 def _is_answer(article: Article, frame: Frame, first: int, rules: DemandRules) -> bool:

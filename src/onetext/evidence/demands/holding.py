@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onetext.evidence.article import Article
@@ -86,6 +86,13 @@ class Holders:
 
     def held(self, hit: Hit, cue: Cue) -> Held | None:
         """Who holds what a phrase says; None where the phrase is the author's own and names nobody."""
+        if cue.where == "self":
+            held = self._held(hit, replace(cue, where="subject"))
+            stretch = held.stretch if held is not None else None
+            return held if held is not None and stretch is not None and held.holder == stretch.speaker else None
+        return self._held(hit, cue)
+
+    def _held(self, hit: Hit, cue: Cue) -> Held | None:
         tokens = self.article.tokens
         stretch = self.stretches.at(tokens[hit.first].start)
         if cue.where in ("speech", "own", "start"):
@@ -178,6 +185,8 @@ class Holders:
         """Whether somebody speaks of a body in general terms, no name of its own: the Republic would …"""
         if stretch.speaker is None or stretch.quoted or not body.name[0].islower():
             return False
+        if body.name.partition(" ")[0] in self.rules.owning:
+            return True
         near = self.article.token_at(stretch.start) + len(body.name.split()) + 1
         return at <= near and body.name.casefold().rpartition(" ")[2] in self.rules.bodies
 
@@ -228,9 +237,11 @@ class Holders:
         return next((one for one in near if one.voice is not None and one.end <= tokens[at].start), None)
 
     def _general(self, subject: Mention, stretch: Stretch) -> bool:
-        """Whether somebody speaks of his own side in general terms: the government would not …"""
+        """Whether somebody speaks of his own side in general terms: the government would not …, its fighters will …"""
         if stretch.speaker is None or subject.kind == "pronoun":
             return False
+        if subject.text.partition(" ")[0].casefold() in self.rules.owning:
+            return not stretch.quoted
         if not stretch.quoted and subject.start > stretch.start + _FIRST:
             return False
         return subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self.rules.bodies

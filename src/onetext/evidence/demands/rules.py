@@ -22,8 +22,9 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 }
 
 
-_KINDS = ("demands", "vows", "infinitive_only")
-"""Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`."""
+_KINDS = ("demands", "vows", "infinitive_only", "own_wish")
+"""Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`, those with one wish
+    something for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Cue:
     kind: DemandKind
     strength: Strength
     takes: Literal["clause", "after", "before", "verb", "inside"]
-    where: Literal["speech", "subject", "own", "owner", "start", "of", "sentence"]
+    where: Literal["speech", "subject", "own", "owner", "start", "of", "sentence", "self"]
     verbs: frozenset[str]
     alone: bool
     conditional: bool
@@ -53,6 +54,13 @@ class DemandRules:
     not_content: Phrases
     not_nouns: frozenset[str]
     nobody: frozenset[str]
+    lone: frozenset[str]
+    papers: frozenset[str]
+    trivial: Phrases
+    owning: frozenset[str]
+    exempt: frozenset[str]
+    otherwise: frozenset[str]
+    own_wish: frozenset[str]
     questions: frozenset[str]
     passing: frozenset[str]
     joining: frozenset[str]
@@ -123,6 +131,13 @@ def demand_rules(language: Language) -> DemandRules:
         not_content=Phrases([against.get("content", ())]),
         not_nouns=frozenset(against.get("nouns_behind", ())),
         nobody=frozenset(against.get("nobody", ())),
+        lone=frozenset(against.get("lone", ())) | frozenset(against.get("nobody", ())),
+        papers=frozenset(against.get("papers", ())),
+        trivial=Phrases([against.get("trivial", ())]),
+        owning=frozenset(words.get("owning", ())),
+        exempt=frozenset(words.get("exempt", ())),
+        otherwise=frozenset(words.get("otherwise", ())),
+        own_wish=frozenset(strengths.get(_KINDS[3], ())),
         questions=frozenset(against.get("questions", ())),
         passing=frozenset(words.get("passing", ())),
         joining=frozenset(words.get("joining", ())),

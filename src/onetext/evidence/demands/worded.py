@@ -14,7 +14,7 @@ from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
 from onetext.evidence.stretches import Stretches
-from onetext.model import Certainty, Demand, Place
+from onetext.model import Certainty, Demand, Place, Voice
 
 __all__ = ["worded"]
 
@@ -52,7 +52,7 @@ def worded(
         for hit in sorted(hits, key=lambda one: (one.row, one.first)):
             cue = rules.cues[hit.row]
             held = reader.held(hit, cue)
-            if held is None:
+            if held is None or is_paper(held.holder, rules):
                 continue
             after = bisect_right(joined, hit.last)
             until = joined[after] if after < len(joined) else sentence.last
@@ -94,6 +94,10 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
 def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
+    if demand.kind == "offer" and article.tokens[first].lower in rules.nobody:
+        return True  # offered no proof
+    if cue.answers and is_against_content(article, first, True, rules):
+        return True
     as_what = cue.takes == "after" and article.tokens[first].lower in rules.as_
     if as_what or (cue.answers and is_answer(article, first, rules)):
         return True
@@ -105,12 +109,29 @@ def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) 
 def is_against_content(article: Article, first: int, refused: bool, rules: DemandRules) -> bool:
     """Whether what is wanted begins with words of the list of what is none; a pronoun must stand alone (wants it)."""
     tokens = article.tokens
+    for hit in rules.trivial.find(tokens, first, min(first + 4, len(tokens))):
+        closes = hit.last >= len(tokens) or not _is_noun_behind(article, hit.last, rules)
+        if hit.first == first and closes:
+            return True
     for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
         ends = hit.last >= len(tokens) or not tokens[hit.last].text[0].isalnum()
         verb = tokens[first].lower in rules.to | rules.be
         if hit.first == first and (refused or ends or verb):
             return True
     return False
+
+
+def is_paper(holder: Voice | None, rules: DemandRules) -> bool:
+    """Whether what is said to demand something is a writing or a part of one: page forty, the draft."""
+    words = holder.name.casefold().split() if holder is not None else ["-"]
+    return bool(rules.papers & {words[0], words[-1], words[min(1, len(words) - 1)]})
+
+
+def _is_noun_behind(article: Article, at: int, rules: DemandRules) -> bool:
+    """Whether the words before a token go on: a seat on the board, coffee exports."""
+    word = article.tokens[at].lower
+    over = rules.joining | rules.parting | rules.timely | rules.under | rules.belonging
+    return word[0].isalnum() and (word not in over or word in ("on", "of", "in", "for"))
 
 
 def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
@@ -137,7 +158,7 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
         return True
     if cue.takes == "after" and after in rules.questions:
         return True
-    open_end = cue.takes != "verb" or cue.strength != "never"
+    open_end = (cue.takes != "verb" or cue.strength != "never") and tokens[hit.last - 1].lower not in rules.exempt
     if (open_end and tokens[hit.last - 1].lower in rules.not_after) or (cue.alone and after in rules.not_alone):
         return True
     if cue.where == "speech" and cue.takes == "clause" and cue.kind == "demand" and _is_own_duty(article, hit, rules):
@@ -145,6 +166,8 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
     negated = any(token.lower in rules.negations for token in tokens[max(hit.first - _NEGATED, 0) : hit.first])
     if negated and cue.kind != "demand":
         return True
+    if tokens[hit.last - 1].lower in rules.unwanted and hit.last < len(tokens) and tokens[hit.last].lower in rules.to:
+        return True  # wants to win
     if tokens[hit.last - 1].lower in rules.unwanted and (negated or tokens[hit.first].lower in rules.negations):
         return True
     if cue.where == "subject" and _is_passive(article, hit, rules):
@@ -197,6 +220,12 @@ def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
     return word.lower not in rules.own and len(word.text) > _SHORT
 
 
+def _is_threat(condition: str, rules: DemandRules) -> bool:
+    """Whether what is done under a condition is no offer: unless they …, if they did not …"""
+    words = condition.casefold().replace("’", "'").split()
+    return words[0] in rules.otherwise or any(word in rules.negations or word.endswith("n't") for word in words)
+
+
 def _demand(
     article: Article,
     hit: Hit,
@@ -217,7 +246,7 @@ def _demand(
     condition = clauses.condition(Span(max(clause.first, within.first), within.last)) or (
         clauses.condition(within) if cue.conditional else ""
     )
-    if cue.conditional and not condition:
+    if cue.conditional and (not condition or _is_threat(condition, rules)):
         return None
     if article.text.startswith("?", article.tokens[clause.last - 1].end):
         return None
