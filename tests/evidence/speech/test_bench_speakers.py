@@ -90,7 +90,8 @@ def said(text: str) -> list[str]:
 )
 def test_turns_of_attribution(text: str, speakers: str) -> None:
     found = said(text)
-    assert found and all(is_same(name, speakers) for name in found), found
+    assert found
+    assert all(is_same(name, speakers) for name in found), found
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,6 @@ class Called:
     titles: Mapping[int, str]
     text: str
     it: Voice | None = None
-    it: Voice | None = None
 
     def _worded(self, first: int, last: int, how: str, voiced: Literal["name", "role"]) -> Subject:
         """Somebody who is called just as the words have it."""

@@ -16,7 +16,6 @@ __all__ = ["Content", "Contents"]
 ContentKind = Literal["clause", "infinitive", "object", "gerund", "as", "of", "whether", "quote", "none"]
 _FAR = 16
 """So many nodes may stand between a verb and what it brings in ("said at a meeting of the council that")."""
-
 _PHRASE = 8
 """So many words of somebody's description may stand between what is said and who says it."""
 _FEW = 4
@@ -133,8 +132,8 @@ class Contents(Asides):
             if group.takes("named") and step == at:
                 is_object = node.kind == "mention" or self.words.has("subject_pronouns", node.lower)
                 behind = at + 1 if is_object and at + 1 < len(nodes) else at
-                has_verdict = any(one.kind == "quote" for one in nodes[behind : behind + _PHRASE])
-                if is_object and nodes[behind].lower in ("'s", "'") and not has_verdict:
+                is_open = all(one.kind != "quote" for one in nodes[behind : behind + _PHRASE])
+                if is_object and is_open and nodes[behind].lower in ("'s", "'"):
                     break  # called the union's rejection of the offer unfortunate
                 return self._clause("as", behind, None)
             if (asking := self._behind_asking(step)) > step:

@@ -35,7 +35,19 @@ class Clauses(Called):
             return self._agent(group)
         if group.mode == "participle":
             return self._of_participle(group, before)
-        return self._inverted(group) or self._left(group.first - 1, before, _FAR)
+        return self._inverted(group) or self._told_too(group, before) or self._left(group.first - 1, before, _FAR)
+
+    def _told_too(self, group: Group, before: Subject | None) -> Subject | None:
+        """`Her office said that she would come and had asked them …`: joined to what is told."""
+        nodes, words, at = self.nodes, self.words, group.first
+        if before is None or at < 2 or not words.has("coordinators", nodes[at - 1].lower):
+            return None
+        if not words.has("told_tenses", nodes[at].lower) or words.has("told_tenses", nodes[before.last].lower):
+            return None
+        for back in range(at - 2, before.last, -1):
+            if nodes[back].kind == "mention" and words.has("told_tenses", nodes[back + 1].lower):
+                return self._joined(back, "before the verb")
+        return None
 
     def somebody(self, at: int, how: str) -> Subject | None:
         """Whoever is named at a node, or behind at most four words from there."""
@@ -60,13 +72,26 @@ class Clauses(Called):
             is_quote = nodes[left - 1].kind == "quote"
         elif left >= 0 and not is_quote:
             return None
-        if not is_quote and (not group.takes("clause") or "base" in group.kinds):
+        if not is_quote and (not group.takes("clause") or "base" in group.kinds or self._goes_on(at + 1)):
             return None
         if at + 1 < len(nodes) and nodes[at + 1].kind == "word" and self.words.is_auxiliary(nodes[at + 1].lower):
             return None
         if self.words.has("possessives", nodes[at].lower):
             return self.stranger(strangers.owned(nodes, at, self.words, self.text), "behind the verb")
         return self._joined(at, "behind the verb")
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether more than words of time and place follow somebody: then he begins what is said."""
+        nodes, words = self.nodes, self.words
+        for step in range(at, min(at + _FAR, len(nodes))):
+            node = nodes[step]
+            if node.kind in ("sign", "quote"):
+                return False
+            if node.kind == "word" and any(words.has(kind, node.lower) for kind in ("relatives", "subordinators")):
+                return False
+            if node.kind == "word" and words.may_be_finite(node.lower) and not words.has("described", node.lower):
+                return True
+        return False
 
     def _unknown(self, group: Group, at: int) -> Subject | None:
         """`“…,” said the bailiff`: right behind a quotation, a phrase with an article that no table knows."""
@@ -193,6 +218,8 @@ class Clauses(Called):
         for back in range(at, max(at - _NEAR, -1), -1):
             node = nodes[back]
             if node.kind == "mention":
+                if self._giver_before(back) is not None:
+                    return self._joined(back, "writing of somebody")
                 if back >= 1 and nodes[back - 1].kind == "word" and words.has("prepositions", nodes[back - 1].lower):
                     continue
                 return self._joined(back, "before the verb")
