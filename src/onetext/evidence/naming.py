@@ -127,6 +127,10 @@ def _is_explained(view: Beside) -> bool:
 
 def _is_edited(view: Beside) -> bool:
     """`“shall” was replaced by “should”`: words that are put in or taken out, small ones alone."""
+    if len(view.words) == 1 and not view.inner:
+        near = view.behind[:_NEAR]
+        if view.has("copulas", near[:3]) and view.has("struck", near):
+            return True  # asked for “forthwith” to be struck out
     small = all(token.lower in view.language.words(_TABLE, "edited_words") for token in view.words)
     return small and (view.has("edits", view.before) or view.has("edits", view.behind))
 

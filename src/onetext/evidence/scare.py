@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from onetext.evidence.article import Article, Token
+from onetext.evidence.calling import is_called, is_kind
 from onetext.evidence.frames import Frame
 from onetext.evidence.marks import marked
 from onetext.evidence.naming import Beside, beside, is_headed, is_named, is_word
@@ -149,6 +150,8 @@ def _guess(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind:
         return "scare"
     if count <= _LONGEST_TERM and quote.text[-1] == "," and _follows(article, view, "before_terms"):
         return "term"  # the so-called “grey parcels,” plots of land which …
+    if count <= _FEW and quote.text[-1] == "." and view.before and _follows(article, view, "before_terms"):
+        return "term"  # the paper goes by the name “Bluebird.”
     if count <= _LONGEST_TERM and not _ends_sentence(quote):
         if _follows(article, view, "before_scare") and count <= _LONGEST_SCARE and not _has_speech(article, view):
             return "scare"
@@ -171,7 +174,7 @@ def _named(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind | 
     )
     if not _is_headline(article, quote) and (is_headed(found) or is_named(found)):
         return "title"
-    return "term" if is_word(found) else None
+    return "term" if is_word(found) or is_kind(found) or is_called(found) else None
 
 
 def _ends_sentence(quote: QuotedSpeech) -> bool:
@@ -336,6 +339,12 @@ class _Given:
 
     def __init__(self, article: Article, frames: Sequence[Frame]) -> None:
         self._article = article
+        nobody = article.language.words(_TABLE, "indefinite")
+        frames = [
+            frame
+            for frame in frames
+            if (article.tokens[max(article.token_at(frame.verb.start) - 1, 0)].lower not in nobody)
+        ]  # nobody has seen the “observers”, everybody wants a “win”
         contents = sorted((frame.content.start, frame.content.end) for frame in frames if frame.content is not None)
         self._starts = [start for start, _end in contents]
         self._ends = list(accumulate((end for _start, end in contents), max))
