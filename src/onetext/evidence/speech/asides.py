@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from onetext.evidence.speech.endings import LONGEST, Endings
 from onetext.evidence.speech.subjects import Subject
@@ -94,6 +95,18 @@ class Asides(Endings):
         lower, words = self.nodes[at].lower, self.words
         is_light = words.has("prepositions", lower) or words.has("determiners", lower) or words.is_adverb(lower)
         return self.nodes[at].kind == "word" and not (is_light or words.has("time", lower))
+
+    def _is_relative(self, at: int) -> bool:
+        """`mentioned a paper that was signed`: `that` behind a noun, with its verb behind it."""
+        if at < 2 or at + 1 >= len(self.nodes) or at - 1 in self._heads:
+            return False
+        after = self.nodes[at + 1]
+        return self._is_noun(at - 1) and after.kind == "word" and self.words.is_auxiliary(after.lower)
+
+    @cached_property
+    def _heads(self) -> frozenset[int]:
+        """The last nodes of the verbs of saying."""
+        return frozenset(group.last - 1 for group in self.starts.values())
 
     def _runs_to_verb(self, at: int) -> bool:
         """`warned three villages were cut off`: whether a verb comes before a second phrase does."""

@@ -101,10 +101,10 @@ class _Builder:
                 continue  # she does not want her name in the book
             subject = subjects[group.first]
             content = contents.of(group, subject)
-            if subject is None and content.kind == "clause" and group.mode == "finite" and group.verb_class in _TELLING:
-                subject = self._clauses.plain(group)
-                if subject is not None and group.kinds == {"base"} and self._text[subject.place.end - 1] != "s":
-                    subject = None  # wants an international guarantee that
+            if subject is None and group.mode == "finite" and group.verb_class in _TELLING:
+                subject, content = self._plain(group, content, contents)
+            if group.mode == "participle" and self._words.has("pursuing", group.lemma):
+                continue  # residents seeking safe passage
             if stands(group, subject, content) and not self._has_object(group, content):
                 found.append(self._verb(group, subject, content))
                 taken.update(range(group.first, group.last))
@@ -113,6 +113,16 @@ class _Builder:
             if source.first not in taken and (source.subject is not None or source.content.first not in begun):
                 found.append(self._source(source))
         return iter(cited(found, self._clauses, {group.first: group for group in verbs}))
+
+    def _plain(self, group: Group, content: Content, contents: Contents) -> tuple[Subject | None, Content]:
+        """A subject that no table knows, where a clause tells what it said: behind the verb, or before a comma."""
+        subject = self._clauses.plain(group) if content.kind in ("clause", "none") else None
+        if subject is None or (group.kinds == {"base"} and self._text[subject.place.end - 1] != "s"):
+            return None, content  # wants an international guarantee that
+        if content.kind == "clause":
+            return subject, content
+        found = contents.of(group, subject)
+        return (subject, found) if found.kind == "clause" and found.last <= subject.first else (None, content)
 
     def _has_object(self, group: Group, content: Content) -> bool:
         """`They had held “useful” talks`: such a verb says clauses, and words behind a colon."""

@@ -28,6 +28,10 @@ def worded_before(nodes: Sequence[Node], at: int, words: Lexicon, text: str) -> 
         first += 1
     if first > 0 and not _is_break(nodes[first - 1], words) and at - first >= _LONGEST:
         return None
+    for step in range(first + 1, at + 1):
+        is_new = nodes[step].kind == "word" and words.has("articles", nodes[step].lower)
+        if is_new and not (nodes[step - 1].kind == "word" and words.has("prepositions", nodes[step - 1].lower)):
+            return None  # a charge the exporters deny
     inside = [node for node in nodes[first : at + 1] if node.kind == "word"]
     if any(words.is_auxiliary(node.lower) or _is_finite(node.lower, words) for node in inside):
         return None
@@ -63,7 +67,8 @@ def _may_begin(nodes: Sequence[Node], first: int, last: int, words: Lexicon, tex
     if head.kind != "word":
         return first < last and not words.has("possessives", head.lower)
     if words.has("articles", head.lower) and last == first + 1:
-        return text[nodes[last].start].isupper() or nodes[last].lower.endswith("s")
+        tail = nodes[last]
+        return text[tail.start].isupper() or tail.lower.endswith("s") or words.has("houses", tail.lower)
     if any(words.has(kind, head.lower) for kind in _NO_BEGINNINGS) or words.has("pointing", head.lower):
         return False
     if words.has("articles", head.lower) or words.has("indefinite", head.lower) or words.has("determiners", head.lower):

@@ -172,7 +172,8 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
             return None
         content = contents.clause("quote" if after.kind == "quote" else "clause", begin + 1)
         if words.has("of", node.lower):
-            content = _as_thing(clauses, content)
+            is_cry = content.kind == "quote"
+            content = replace(content, last=begin + 2) if is_cry else _as_thing(clauses, content)
     elif node.kind == "quote" or (
         node.lower in (",", ":") and begin + 1 < len(nodes) and nodes[begin + 1].kind == "quote"
     ):
