@@ -47,7 +47,7 @@ def framed(
         place = _content(article, frame, quotes, starts)
         if place is None or not _is_demand(article, frame, place, rules) or _is_aside(article, frame, frames, rules):
             continue
-        place = _behind_colon(article, place, clauses)
+        place = _behind_colon(article, _cut(article, frame, place, rules), clauses)
         strength = _strength(article, frame, rules)
         if frame.verb_class == "promise" and _never(article, frame, place, rules):
             kind, strength = "red_line", "never"
@@ -119,6 +119,16 @@ def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], sta
     return None
 
 
+def _cut(article: Article, frame: Frame, place: Place, rules: DemandRules) -> Place:
+    """What is demanded in a clause about somebody, up to its comma: the union, which wants a rise, said."""
+    verb, tokens = article.token_at(frame.verb.start), article.tokens
+    if not any(token.lower in rules.relatives for token in tokens[max(verb - 1, 0) : verb + 1]):
+        return place
+    first, last = article.token_at(place.start), article.token_at(place.end - 1)
+    comma = next((at for at in range(first + 1, last) if tokens[at].text == ","), None)
+    return place if comma is None else Place(start=place.start, end=tokens[comma - 1].end)
+
+
 def _behind_colon(article: Article, place: Place, clauses: Clauses) -> Place:
     """What is named before a colon and told behind it: proposed a compromise: a toll for two years."""
     tokens, sign = article.tokens, article.token_at(place.end - 1) + 1
@@ -186,6 +196,11 @@ def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: De
     if frame.verb_class != "promise":
         return False
     subject = frame.subject_place
+    if subject is not None and frame.subject is not None and frame.content is not None:
+        first = article.token_at(frame.content.start)
+        near = [token.lower for token in article.tokens[max(first - 1, 0) : first + 2]]
+        if any(word in rules.to for word in near) and any(word in rules.benefits for word in near):
+            return False  # the ministry promised to reopen the road
     return (
         subject is None
         or not article.text[subject.start : subject.start + 1].isupper()

@@ -9,6 +9,7 @@ from typing import Literal
 
 from onetext.evidence.article import Article
 from onetext.evidence.demands.bodies import Bodies
+from onetext.evidence.deadlines.strangers import owner_before
 from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
@@ -22,6 +23,8 @@ _SPEAKING = frozenset(
 )
 _APPOSITION, _JOINED = 18, 5
 """Words of an apposition between a subject and its verb; words before a second verb that is joined to another."""
+_APPOSED = 8
+"""Words of an apposition behind somebody named."""
 _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
 _PASSED, _BESIDE = 4, 4
@@ -100,6 +103,10 @@ class Holders:
         if cue.where == "subject" and self._own_before(hit.first) and stretch is not None:
             return Held(stretch.speaker, stretch.reported_by, stretch)
         subject = self._subject_of(hit, cue, stretch)
+        if subject is None and cue.where == "owner":
+            first = self.article.sentences[self.article.sentence_at(tokens[hit.first].start)].first
+            voice = owner_before(self.article, hit.first, max(first, hit.first - _APPOSITION))
+            return None if voice is None or self._is_nobody(voice.name) else Held(voice, (), stretch)
         voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
         if voice is None and subject is None and cue.where == "subject" and self._begins_with_it(hit.first, stretch):
             return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
@@ -214,9 +221,18 @@ class Holders:
         """Where what is wanted begins behind the mention behind a noun: the readiness of Chile to …"""
         mention = self._behind(hit.last)
         last = self.article.token_at(mention.end - 1) + 1 if mention is not None else len(self.article.tokens)
+        last = self._behind_apposition(last)
         if last + 1 >= len(self.article.tokens):
             return None
         return last + 1 if self.article.tokens[last].lower in self.rules.bringing else None
+
+    def _behind_apposition(self, at: int) -> int:
+        """The token behind an apposition in commas that begins at a token: by the chief, Ana Prieto, to …"""
+        tokens = self.article.tokens
+        if at >= len(tokens) or tokens[at].text != ",":
+            return at
+        near = range(at + 1, min(at + 1 + _APPOSED, len(tokens)))
+        return next((comma + 1 for comma in near if tokens[comma].text == ","), at)
 
     def _first_of(self, at: int, stretch: Stretch | None) -> Mention | None:
         """The first one named in the words that a place is part of."""
@@ -241,7 +257,7 @@ class Holders:
         if stretch.speaker is None or subject.kind == "pronoun":
             return False
         if subject.text.partition(" ")[0].casefold() in self.rules.owning:
-            return not stretch.quoted
+            return not stretch.quoted or subject.text.partition(" ")[0].casefold() in self.rules.ours
         if not stretch.quoted and subject.start > stretch.start + _FIRST:
             return False
         return subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self.rules.bodies

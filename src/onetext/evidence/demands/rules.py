@@ -59,6 +59,9 @@ class DemandRules:
     trivial: Phrases
     owning: frozenset[str]
     exempt: frozenset[str]
+    ours: frozenset[str]
+    relatives: frozenset[str]
+    benefits: frozenset[str]
     otherwise: frozenset[str]
     own_wish: frozenset[str]
     questions: frozenset[str]
@@ -136,6 +139,9 @@ def demand_rules(language: Language) -> DemandRules:
         trivial=Phrases([against.get("trivial", ())]),
         owning=frozenset(words.get("owning", ())),
         exempt=frozenset(words.get("exempt", ())),
+        ours=frozenset(words.get("ours", ())),
+        relatives=frozenset(words.get("relatives", ())),
+        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
         otherwise=frozenset(words.get("otherwise", ())),
         own_wish=frozenset(strengths.get(_KINDS[3], ())),
         questions=frozenset(against.get("questions", ())),
