@@ -14,7 +14,7 @@ __all__ = ["is_called", "is_kind"]
 
 _OBJECT, _SUBJECT, _CLAUSE = 4, 6, 12
 """Words of what is called so, between the verb and the marks; of who calls it; of the clause before the verb."""
-_NAME = 4
+_NAME, _KIND = 4, 5
 _ENDS = ",;:.!?…"
 
 
@@ -39,7 +39,7 @@ def is_called(view: Beside) -> bool:
 def is_kind(view: Beside) -> bool:
     """Whether the words tell a kind of rule or fund that stands right behind them: the `‘loss and damage’ fund`."""
     words = [token.lower for token in view.words]
-    if (len(words) < 2 and "-" not in words[0]) or len(words) > _NAME or view.inner or not view.has("articles", view.before[-1:]):
+    if (len(words) < 2 and "-" not in words[0]) or len(words) > _KIND or view.inner or not view.has("articles", view.before[-1:]):
         return False
     ending = tuple(view.language.words("marks", "judging_endings"))
     if _judges(view) or view.has("judging_adverbs", words) or any(word.endswith(ending) for word in words):

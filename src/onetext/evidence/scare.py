@@ -16,6 +16,7 @@ from onetext.evidence.calling import is_called, is_kind
 from onetext.evidence.frames import Frame
 from onetext.evidence.marks import marked
 from onetext.evidence.naming import Beside, beside, is_headed, is_named, is_word
+from onetext.evidence.papers import is_paper
 from onetext.evidence.signs import APOSTROPHES, FAMILY
 from onetext.model import QuotedSpeech, QuoteKind
 
@@ -172,7 +173,7 @@ def _named(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind | 
         inner="" if inner.isalnum() else inner,
         titled=_capitals(view.words, small),
     )
-    if not _is_headline(article, quote) and (is_headed(found) or is_named(found)):
+    if not _is_headline(article, quote) and (is_headed(found) or is_named(found) or is_paper(found)):
         return "title"
     return "term" if is_word(found) or is_kind(found) or is_called(found) else None
 
@@ -243,6 +244,8 @@ def _is_title(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     if not capitals:
         return False
     last = near[-1] if near else ""
+    if last in words(_TABLE, "writing_verbs") and words(_TABLE, "carriers").intersection(view.before):
+        return False  # a banner read “Enough Is Enough”
     if len(view.words) > 1:
         return last in words(_TABLE, "before_titles") or (view.starts and _goes_on(view.after))
     return last in words(_TABLE, "before_short_titles")
@@ -281,14 +284,15 @@ def _is_own(article: Article, quote: QuotedSpeech, given: _Given) -> bool:
         return False
     if _is_ironic(article, view) or _is_nested(article, quote, view):
         return True
-    if given.has(quote):
+    owned = view.before[-1:] and view.before[-1] in article.language.words(_TABLE, "before_ironic")
+    if given.has(quote, subject=bool(owned)):
         return False
     led = bool(view.before) and view.before[-1] in article.language.words(_TABLE, "before_own")
     if view.before and not led and not _goes_on(view.after):
         return False
     if _is_written(article, view):
         return False
-    near = view.before[-4:] + ((view.after.lower,) if view.after is not None else ())
+    near = view.before[-4:] + ((view.after.lower,) if view.after is not None and not owned else ())
     return not article.language.words(_TABLE, "says").intersection(near)
 
 
@@ -355,8 +359,14 @@ class _Given:
             if frame.verb_class != "think" and (frame.subject is not None or frame.content is not None or frame.passive)
         )
 
-    def has(self, quote: QuotedSpeech) -> bool:
-        """Whether a verb of saying has the quotation in its content, or stands close by in the same sentence."""
+    def has(self, quote: QuotedSpeech, *, subject: bool = False) -> bool:
+        """Whether a verb of saying has the quotation in its content, or stands close by in the same sentence.
+
+        Parameters
+        ----------
+        subject
+            Whether a verb right behind the marks may have the words as its subject (his “apology” promised nothing).
+        """
         before = bisect_right(self._starts, quote.start) - 1
         if before >= 0 and self._ends[before] >= quote.end:
             return True
@@ -364,4 +374,5 @@ class _Given:
         sentence = self._article.sentences[self._article.sentence_at(quote.start)]
         low, high = max(first - _NEAR, sentence.first), min(last + _NEAR, sentence.last - 1)
         near = self._verbs[bisect_left(self._verbs, low) : bisect_right(self._verbs, high)]
-        return any(verb < first or verb > last for verb in near)
+        behind = last + 2 if subject else last
+        return any(verb < first or verb > behind for verb in near)
