@@ -55,6 +55,9 @@ class _Words:
     plain: frozenset[str]
     set_for: frozenset[str]
     set_as: frozenset[str]
+    lasted: frozenset[str]
+    present: frozenset[str]
+    not_present: frozenset[str]
     gone: frozenset[str]
     before_noun: frozenset[str]
     endings: tuple[str, ...]
@@ -96,6 +99,8 @@ class Tense:
         words = self._words
         sentence = self._article.sentences[one.sentence]
         if one.before in words.before_later or self._ends_a_time(one.first, sentence.first):
+            if self._is_over(one, sentence.first, sentence.last):
+                return "behind"
             return "" if self._is_before_the_past(one, sentence.first) else "later"
         if one.before in words.before_back or self._is_of_paper(one.first, sentence.first):
             return "behind"
@@ -118,6 +123,22 @@ class Tense:
         if told:
             return "behind" if told == "later" and self._is_verb_of_past(right) else told
         return next((told for told in map(self._first, left[1:]) if told), "")
+
+    def _is_over(self, one: Found, begin: int, end: int) -> bool:
+        """Whether what is told lasted until a time that is past, or had happened by it.
+
+        They sat until dawn on Monday; by Monday evening the talks had stalled; before noon on Monday he left.
+        """
+        tokens, words = self._tokens, self._words
+        left = tokens[max(begin, one.first - _NEAR) : one.first]
+        if any(token.lower in words.lasted for token in left[-_HOUR - 2 :]):
+            return not any(self._of_word(at) in ("ahead", "later") for at in range(max(begin, one.first - _NEAR), one.first))
+        if one.first - begin > _SMALL_WORDS or self._span(one.start) is not None:
+            return False
+        right = next(self._clauses(range(one.last, min(end, one.last + _NEAR)), one.start), [])
+        right = self._behind_who_says(one, right)
+        first = next((at for at in right if self._of_word(at)), None)
+        return first is not None and self._is_past(first) and tokens[first].lower not in words.ahead_behind
 
     def _is_set(self, one: Found, end: int) -> bool:
         """Whether a day is called a deadline (a 1 May deadline, set Friday as the deadline)."""
@@ -281,11 +302,18 @@ class Tense:
     def _is_ahead(self, at: int) -> bool:
         """Whether a word points ahead; one that may also be past does so behind a form of to be (is set for Monday)."""
         words, word = self._words, self._tokens[at].lower
+        if word in words.present:
+            return self._is_present(at)
         if word not in words.ahead:
             return bool(words.ahead_endings) and word.endswith(words.ahead_endings)
         if word in words.months and self._tokens[at].text[0].isupper():
             return False  # 18 May
         return word not in words.back or (at > 0 and self._tokens[at - 1].lower in words.before_ahead)
+
+    def _is_present(self, at: int) -> bool:
+        """Whether a verb stands in the plain present of a plan (ministers meet on Wednesday)."""
+        before = self._tokens[at - 1] if at else None
+        return before is not None and before.text.isalpha() and before.lower not in self._words.not_present
 
     def _is_perfect(self, at: int) -> bool:
         """Whether a verb is told of the day of writing (has invited them for Friday)."""

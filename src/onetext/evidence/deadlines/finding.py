@@ -201,8 +201,9 @@ class Finder:
         condition = condition_behind(article, time, region, rules, affirmed=around is not None)
         if condition is None or self._has_time(condition):
             return None
+        low = max(region.first, time.first - 2 - _WILL)
         begin = next(
-            (at for at in range(time.first - 1, region.first, -1) if rules.is_will(article.tokens[at].lower)), None
+            (at for at in range(time.first - 1, low, -1) if rules.is_will(article.tokens[at].lower)), None
         )
         if begin is None or time.first - begin > _WILL:
             return None

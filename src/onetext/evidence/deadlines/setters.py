@@ -283,7 +283,7 @@ class Setters:
     def _set_before(self, cue: Cue, region: Region) -> Voice | None:
         """Who set what the sentence then tells: issued an ultimatum to the guild: it must leave by noon."""
         tokens = self._article.tokens
-        for hit in self._rules.cues.find(tokens, region.first, cue.first):
+        for hit in self._rules.cues.find(tokens, max(region.first, cue.first - _LOOKED_AT), cue.first):
             if self._rules.kinds[hit.row] == "set" and tokens[hit.first].lower not in self._rules.issued:
                 verb = (tokens[hit.first].start, tokens[hit.last - 1].end)
                 return self._people.subject(verb, region.sentence, tokens[region.first].start, None)
@@ -299,7 +299,7 @@ class Setters:
             return issuer if issuer != receiver else None
         if speaker is not None and is_paper(self._article, speaker):
             return None  # “… shall be removed by 18 October,” reads Article 3
-        named = self._issuer_in(time.last, region.last, time.last)
+        named = self._issuer_in(time.last, min(region.last, time.last + _LOOKED_AT), time.last)
         by = named or speaker or issuer or self._before_colon(cue, region)
         return by or self._teller(cue, region)
 
@@ -315,8 +315,9 @@ class Setters:
     def _before_colon(self, cue: Cue, region: Region) -> Voice | None:
         """Of whom the sentence speaks before a colon: the minister was blunt: they must sign by Friday."""
         tokens = self._article.tokens
-        at = next((at for at in range(cue.first - 1, region.first, -1) if tokens[at].text == ":"), None)
-        if at is None or at - region.first > _LED:
+        high = min(cue.first, region.first + _LED)
+        at = next((at for at in range(high - 1, region.first, -1) if tokens[at].text == ":"), None)
+        if at is None:
             return None
         start = tokens[region.first].start
         named = next(self._people.between(start, tokens[at].start), None)
