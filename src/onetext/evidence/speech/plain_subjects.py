@@ -90,8 +90,18 @@ def before_relative(nodes: Sequence[Node], at: int, words: Lexicon) -> int | Non
         if words.has("that", node.lower):
             return None
         if words.has("relatives", node.lower):
-            return back - 1 if has_verb and nodes[back - 1].kind == "mention" else None
+            return _head_before(nodes, back - 1, words) if has_verb else None
         has_verb = has_verb or words.may_be_finite(node.lower) or _is_form(node.lower, words)
+    return None
+
+
+def _head_before(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
+    """The mention that ends at a node, or that a few words describe (`a nurse at the clinic`)."""
+    for back in range(at, max(at - _LONGEST, -1), -1):
+        if nodes[back].kind == "mention":
+            return back if back == at or words.has("prepositions", nodes[back + 1].lower) else None
+        if nodes[back].kind != "word":
+            return None
     return None
 
 
