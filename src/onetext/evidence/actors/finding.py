@@ -80,7 +80,8 @@ def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> No
         if before.sentence != phrase.sentence or "?article" in phrase.tags or _is_acronym(article, before, phrase):
             continue
         closed = _is_closed(article, phrase)
-        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and (closed or not phrase.definite):
+        is_aside = closed or not (phrase.definite or _acts(article, phrase, lexicon))
+        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and is_aside:
             phrase.apposed = index
             before.apposed = following
             before.sure = before.sure or "?headline" not in before.tags
@@ -94,6 +95,11 @@ def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> No
             before.apposed = following
             phrase.apposed = index
             phrase.sure = True
+
+
+def _acts(article: Article, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a verb stands right behind a role: `After meeting Ada Lind, a diplomat said` is not about one person."""
+    return lexicon.has("words.acts", article.tokens[phrase.last].lower)
 
 
 def _is_acronym(article: Article, before: Phrase, phrase: Phrase) -> bool:
