@@ -96,6 +96,7 @@ def _large(words: str) -> str:
 
 def test_each_form_of_a_name_with_each_frame() -> None:
     rng, wrong, cases = random.Random(5), Counter[str](), 0
+    shown: list[tuple[object, ...]] = []
     for form, frame in ((form, frame) for form in _FORMS for frame in _FRAMES for _ in range(2)):
         n, o, r, p = (rng.choice(some) for some in (_NAMES, _BODIES, _OFFICES, _OWNERS))
         who = _FORMS[form].format(n=n, o=o, r=r, p=p)
@@ -103,17 +104,19 @@ def test_each_form_of_a_name_with_each_frame() -> None:
         cases += 1
         if not found or set(found) != {n}:
             wrong[form] += 1
-            print(form, "·", frame, "·", who, "·", found)  # shown where the share falls
-    assert sum(wrong.values()) <= (1 - _REACHED) * cases, wrong
+            shown.append((form, frame, who, found))
+    assert sum(wrong.values()) <= (1 - _REACHED) * cases, (wrong, shown)
 
 
 @pytest.mark.parametrize("body", _BODIES)
 def test_bodies_of_any_wording(body: str) -> None:
     wanted = {body, body.removeprefix("the ")}
     found = _speakers(_INTRODUCTION + f"{_large(body)} said the offer had been withdrawn.")
-    assert len(found) == 1 and found[0] in wanted
+    assert len(found) == 1
+    assert found[0] in wanted
     found = _speakers(_INTRODUCTION + f"“We cannot wait,” {body}, which runs the port, said.")
-    assert len(found) == 1 and found[0] in wanted
+    assert len(found) == 1
+    assert found[0] in wanted
 
 
 @pytest.mark.parametrize(
