@@ -39,12 +39,15 @@ def is_called(view: Beside) -> bool:
 def is_kind(view: Beside) -> bool:
     """Whether the words tell a kind of rule or fund that stands right behind them: the `‘loss and damage’ fund`."""
     words = [token.lower for token in view.words]
-    if (len(words) < 2 and "-" not in words[0]) or len(words) > _KIND or view.inner or not view.has("articles", view.before[-1:]):
+    if (len(words) < 2 and "-" not in words[0]) or len(words) > _KIND or view.inner:
+        return False
+    if not view.before or view.has("says", view.before[-1:]) or view.has("copulas", view.before[-1:]):
         return False
     ending = tuple(view.language.words("marks", "judging_endings"))
     if _judges(view) or view.has("judging_adverbs", words) or any(word.endswith(ending) for word in words):
         return False
-    return view.has("kind_nouns", view.behind[:1])
+    kind = view.behind[0] if view.behind else ""
+    return view.has("kind_nouns", (kind, kind.removesuffix("s"), kind.removesuffix("ies") + "y"))
 
 
 def _is_object(view: Beside, between: Sequence[str]) -> bool:
@@ -74,9 +77,11 @@ def _by_whom(view: Beside, verb: str, before: Sequence[str], led: bool, has_obje
     if verb in view.language.words("marks", "called_verbs"):  # called: a passive, or `have long called`
         if view.has("customary", before[-3:]):
             return name and not view.has("single_people", near[-_SUBJECT:])
+        if near[-1:] == ["have"] and view.has("relative_words", near):
+            return name or not view.has("judges", near)  # what brokers have named the “quota trade”
         passive = near[-1:] and view.has("passive_words", near[-1:])
         if not passive and near:
-            return False
+            return False  # Durand called it so, on an occasion
         agent = view.behind[:1] == ("by",)
         return name or (bool(passive) and not agent and not has_object)
     if not near or view.has("single_people", near[-1:]) or view.has("infinitive", near[-1:]):
