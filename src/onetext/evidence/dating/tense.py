@@ -132,7 +132,9 @@ class Tense:
         tokens, words = self._tokens, self._words
         left = tokens[max(begin, one.first - _NEAR) : one.first]
         if any(token.lower in words.lasted for token in left[-_HOUR - 2 :]):
-            return not any(self._of_word(at) in ("ahead", "later") for at in range(max(begin, one.first - _NEAR), one.first))
+            return not any(
+                self._of_word(at) in ("ahead", "later") for at in range(max(begin, one.first - _NEAR), one.first)
+            )
         if one.first - begin > _SMALL_WORDS or self._span(one.start) is not None:
             return False
         right = next(self._clauses(range(one.last, min(end, one.last + _NEAR)), one.start), [])

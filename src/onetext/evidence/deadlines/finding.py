@@ -202,9 +202,7 @@ class Finder:
         if condition is None or self._has_time(condition):
             return None
         low = max(region.first, time.first - 2 - _WILL)
-        begin = next(
-            (at for at in range(time.first - 1, low, -1) if rules.is_will(article.tokens[at].lower)), None
-        )
+        begin = next((at for at in range(time.first - 1, low, -1) if rules.is_will(article.tokens[at].lower)), None)
         if begin is None or time.first - begin > _WILL:
             return None
         verb = (article.tokens[begin].start, article.tokens[begin].end)
@@ -218,7 +216,7 @@ class Finder:
         return None if by is None else self._made(time, "threat", by, (), terms, behind, region, around)
 
     def _stands_alone(self, time: Time) -> bool:
-        """Whether a day stands behind `from` or `on`, or right behind what is done then (will strike Monday unless …)."""
+        """Whether a day stands behind `from` or `on`, or right behind what is done (will strike Monday unless …)."""
         before = self._article.tokens[time.first - 1]
         return before.lower in self._rules.from_ or (before.text.isalpha() and not before.is_capital)
 

@@ -135,7 +135,9 @@ class People:
             at -= 1
         if tokens[at].lower not in words("articles"):
             return None
-        head = next((one for one in range(at, min(at + 3, len(tokens))) if tokens[one].lower not in words("articles")), None)
+        head = next(
+            (one for one in range(at, min(at + 3, len(tokens))) if tokens[one].lower not in words("articles")), None
+        )
         return head if head is not None and tokens[head].lower in words("documents") else None
 
     def speaks_for_others(self, voice: Voice) -> bool:

@@ -80,7 +80,7 @@ class Setters:
         return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
 
     def _aside(self, condition: Condition, region: Region) -> Voice | None:
-        """Who says it between commas behind the condition: if they do not pay by Friday, the port said, it will close."""
+        """Who says it between commas behind the condition: if they do not pay by May, the port said, it will close."""
         article = self._article
         for frame in self._people.near(article.tokens[condition.last - 1].end, region.sentence):
             if frame.verb_class not in _TELLING or frame.subject is None or frame.subject_place is None:
@@ -96,9 +96,7 @@ class Setters:
         first = next(self._people.between(threat.start, threat.end), None)
         if first is None:
             return self._head(threat)
-        if first.text.split(" ")[0].casefold() in self._article.language.words(
-            "deadlines", "possessives"
-        ):
+        if first.text.split(" ")[0].casefold() in self._article.language.words("deadlines", "possessives"):
             return None
         close = self._article.token_at(first.start) <= self._article.token_at(threat.start) + 1
         if close:
@@ -109,12 +107,14 @@ class Setters:
         """Who will do what threatens, in words that no table knows."""
         begin, end = self._article.token_at(threat.start), self._article.token_at(threat.end - 1) + 1
         words = [self._article.tokens[at].lower for at in range(begin, end)]
-        verbs = (begin + at for at, word in enumerate(words) if self._rules.is_will(word) or word in self._rules.passive)
+        verbs = (
+            begin + at for at, word in enumerate(words) if self._rules.is_will(word) or word in self._rules.passive
+        )
         will = next(verbs, None)
         return None if will is None else clause_head(self._article, begin, will)
 
     def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
-        """Who spoke in the sentence before of the paragraph, where this one goes on with `would` (He warned them. The guild would …)."""
+        """Who spoke in the sentence before, where this one goes on with `would`: He warned them. The guild would …"""
         tokens = self._article.tokens[region.first : region.last]
         if around is not None or not region.sentence or not any(one.lower in self._rules.would for one in tokens):
             return None
@@ -289,7 +289,9 @@ class Setters:
                 return self._people.subject(verb, region.sentence, tokens[region.first].start, None)
         return None
 
-    def _setter(self, cue: Cue, time: Time, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
+    def _setter(
+        self, cue: Cue, time: Time, region: Region, receiver: Voice | None, speaker: Voice | None
+    ) -> Voice | None:
         """Who sets what somebody else has until when, or is told, or given.
 
         Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.

@@ -92,7 +92,9 @@ def cue_of(article: Article, time: Time, region: Region, people: People, rules: 
     for cue in sorted(cues, key=lambda cue: (cue.first, cue.kind != "threat", cue.last), reverse=True):
         if any(other.kind in ("told", "bound") and other.kind != cue.kind and _holds(other, cue) for other in cues):
             continue
-        if cue.kind == "set" and any(other.kind == "extend" and other.last > other.first + 1 and _holds(other, cue) for other in cues):
+        if cue.kind == "set" and any(
+            other.kind == "extend" and other.last > other.first + 1 and _holds(other, cue) for other in cues
+        ):
             continue
         if cue.kind == "threat" and any(other.kind != "threat" and _holds(other, cue) for other in cues):
             continue
@@ -147,7 +149,11 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return near and time.date.date is not None and not time.is_duration
     if cue.kind in ("give", "given"):
         is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
-        ends = following in rules.infinitive or following in rules.issued_by or (time.is_duration and following in rules.ends_clause and not is_plan)
+        ends = (
+            following in rules.infinitive
+            or following in rules.issued_by
+            or (time.is_duration and following in rules.ends_clause and not is_plan)
+        )
         lasts = not time.bare and tokens[time.first].lower not in rules.events
         return (ends or lasts) and time.first - cue.last <= 8
     if cue.kind == "extend":
@@ -157,13 +163,7 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if cue.kind == "open":
         return not time.bare and time.first - cue.last <= 2
     if cue.kind == "threat" and time.bare:
-        before = tokens[time.first - 1]
-        leads = time.first > cue.last and (
-            before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital)
-        )
-        leads = leads and time.date.date is not None
-        gap = tokens[cue.last : time.first]
-        return leads and (any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules))
+        return _threatens(tokens, cue, time, rules)
     if cue.kind in ("set", "hold", "open") and time.date.kind == "relative" and time.date.date is None:
         return False  # before the truce expires
     if cue.kind == "set":
@@ -171,12 +171,22 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
             return False  # extended the deadline by five days
         led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
-        return len(gap) <= (_SET_LED if led else _SET) and (not time.bare or all(token.lower in rules.between for token in gap))
+        return len(gap) <= (_SET_LED if led else _SET) and (
+            not time.bare or all(token.lower in rules.between for token in gap)
+        )
     if cue.kind == "demand" and tokens[cue.last - 1].lower in rules.wishes and _is_own_wish(tokens, cue.last, rules):
         return False
     if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False
     return not time.bare and cue.last <= time.first
+
+
+def _threatens(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:
+    """Whether a day without more is that of what is threatened (threatened to strike from Monday)."""
+    before, gap = tokens[time.first - 1], tokens[cue.last : time.first]
+    leads = time.first > cue.last and (before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital))
+    is_done = any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules)
+    return leads and is_done and time.date.date is not None
 
 
 def _is_own_wish(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
@@ -237,7 +247,7 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
 
 
 def _leads_on(article: Article, at: int, time: Time, region: Region, rules: Rules) -> bool:
-    """Whether a condition at the head of its clause goes on without a comma (that unless it paid by May they would …)."""
+    """Whether a condition at the head of its clause goes on without a comma (that unless it paid they would …)."""
     tokens = article.tokens
     before = tokens[at - 1] if at > region.first else None
     leads = before is None or before.text in _OPENS or before.lower in rules.openers or before.lower in rules.joins

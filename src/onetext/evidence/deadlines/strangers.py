@@ -68,10 +68,14 @@ def _somebody(article: Article, first: int, last: int) -> Voice | None:
     leads = head.lower in words("articles") | words("counts") or (head.text[0].isupper() and len(head.text) > 1)
     if not leads or head.lower in words("pronouns"):
         return None
-    wrong = words("prepositions") - words("of") | words("pronouns") | words("verbs") | words("things") | words("documents")
+    wrong = (
+        words("prepositions") - words("of") | words("pronouns") | words("verbs") | words("things") | words("documents")
+    )
     if any(word in wrong for word in inner[1:]) or inner[0] in wrong - words("counts"):
         return None
-    if not all(token.text.isalpha() or token.text[0] in APOSTROPHES or "-" in token.text for token in tokens[first:last]):
+    if not all(
+        token.text.isalpha() or token.text[0] in APOSTROPHES or "-" in token.text for token in tokens[first:last]
+    ):
         return None
     bare = last - first == 1 and (head.lower in words("articles") or head.lower in words("between"))
     text = article.text[head.start : tokens[last - 1].end]
