@@ -113,11 +113,8 @@ class Contents(Asides):
             if step in self.starts and step > at and self.starts[step].mode != "participle":
                 break
             if self._is_that(step):
-                if (
-                    self._is_hearsay(step - 1)
-                    or self._is_relative(step)
-                    or (step > at + 1 and not group.takes("quote") and self._is_noun(step - 1))
-                ):
+                is_noun = step > at + 1 and not group.takes("quote") and self._is_noun(step - 1)
+                if is_noun or self._is_hearsay(step - 1) or self._is_relative(step):
                     break  # held a meeting that lasted until noon
                 return self._clause("clause", step + 1, addressee)
             kind = self._opens(group, step, addressee)
@@ -136,12 +133,10 @@ class Contents(Asides):
                 if is_object and is_open and nodes[behind].lower in ("'s", "'"):
                     break  # called the union's rejection of the offer unfortunate
                 return self._clause("as", behind, None)
-            if (asking := self._behind_asking(step)) > step:
-                step = asking
-                continue
-            if self._is_break(step) or self._is_while(step):
+            asking = self._behind_asking(step) - step
+            if not asking and (self._is_break(step) or self._is_while(step)):
                 break
-            taken, spoken_to = self._adjunct(group, step, addressee)
+            taken, spoken_to = (asking, None) if asking else self._adjunct(group, step, addressee)
             if taken == 0:
                 break
             addressee = addressee if spoken_to is None else spoken_to

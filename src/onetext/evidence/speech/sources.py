@@ -9,6 +9,7 @@ from onetext.evidence.frames import VerbClass
 from onetext.evidence.speech.contents import Content, Contents
 from onetext.evidence.speech.strangers import from_where, some_of
 from onetext.evidence.speech.subjects import Clauses, Subject
+from onetext.evidence.speech.units import Node
 
 __all__ = ["Source", "sources"]
 
@@ -185,18 +186,24 @@ def _noun(clauses: Clauses, contents: Contents, at: int) -> Source | None:
         return None  # Ana had a simple message: “…”
     if owner is None or owner.voice is None:
         owner = _giver(clauses, at) or owner
-    is_hearsay = words.has("hearsay", nodes[at].lower)
-    if owner is None and (words.has("of", node.lower) or not (is_hearsay or _has_article(clauses, at))):
-        return None
-    if owner is None and node.kind == "quote" and not words.has("sources.nouns", nodes[at].lower):
-        return None  # accepted the proposal “without any conditions”
-    if owner is None and words.has("owned_nouns", nodes[at].lower):
+    if owner is None and not _stands_alone(clauses, at, node):
         return None
     owner = owner or _of_neighbour(clauses, at)
     if owner is None and content.kind == "quote":
         is_spoken = words.has("with", nodes[max(at - 2, 0)].lower) and words.has("sources.nouns", nodes[at].lower)
         owner = clauses.main_subject(at - 1) if is_spoken else None
     return Source(first=at, last=at + 1, lemma=nodes[at].lower, verb_class=verb_class, subject=owner, content=content)
+
+
+def _stands_alone(clauses: Clauses, at: int, node: Node) -> bool:
+    """Whether a noun says something though nobody is told whose it is: `reports that`, `the demand that`."""
+    nodes, words = clauses.nodes, clauses.words
+    is_hearsay = words.has("hearsay", nodes[at].lower)
+    if words.has("of", node.lower) or not (is_hearsay or _has_article(clauses, at)):
+        return False
+    if node.kind == "quote" and not words.has("sources.nouns", nodes[at].lower):
+        return False  # accepted the proposal “without any conditions”
+    return not words.has("owned_nouns", nodes[at].lower)
 
 
 def _gapped(clauses: Clauses, contents: Contents, at: int) -> Source | None:
