@@ -9,8 +9,8 @@ import pytest
 from said_aloud import said
 
 _INTRODUCTION = (
-    "Ilse Marant, the ombudswoman, met the Harbour Workers’ Union at Castlebay Shipping’s offices on Monday. Tarvia sent"
-    " its foreign minister, Anton Reyl, who told the press that Tarvia was patient.\n\nFerries ran as usual.\n\n"
+    "Ilse Marant, the ombudswoman, met the Harbour Workers’ Union at Castlebay Shipping’s offices on Monday. Tarvia"
+    " sent its foreign minister, Anton Reyl, who told the press that Tarvia was patient.\n\nFerries ran as usual.\n\n"
 )
 _WHO = {
     "Ilse Marant": "Ilse Marant",

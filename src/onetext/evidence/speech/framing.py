@@ -133,6 +133,9 @@ class _Builder:
 
     def _speaks(self, group: Group) -> bool:
         """Whether a verb says something: `laughed` does beside a quotation alone."""
+        nodes = self._unit.nodes
+        if group.first == 2 and self._words.has("as", nodes[0].lower) and group.kinds & {"past", "third"}:
+            return True  # as the minister put it, …
         if not is_manner(group) or is_beside(group, self._unit.nodes, self._words, self._text):
             return True
         return group.mode == "finite" and follows_quote(self._unit.nodes[0].start, self._text)

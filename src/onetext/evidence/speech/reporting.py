@@ -200,7 +200,8 @@ def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
     """Whether somebody named is followed by a word that may be a verb."""
     words = hearing.words
     for one, other in pairwise(nodes[:13]):
-        if one.kind == "word" and one.lower.endswith(words.third_endings) and words.has("articles", other.lower):
+        is_thing = other.kind == "mention" or words.has("articles", other.lower)
+        if one.kind == "word" and one.lower.endswith(words.third_endings or ("\0",)) and is_thing:
             return True  # nothing in the text binds the council
         if one.kind == "mention" and other.kind == "word" and not words.has("possessives", one.lower):
             lower = other.lower
