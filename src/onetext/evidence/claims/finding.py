@@ -26,6 +26,8 @@ _TOLD = 12
 """Words between a verb of mentioning and what is mentioned."""
 _SOURCES = 4
 """Nouns that bring in a claim, of one sentence at most."""
+_WORDED = 40
+"""Words of a charge that may tell what it is about."""
 _LEAD = 4
 """Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
 _CONTEXT, _AUTHORS, _LEAK = "context", "authorship", "leak"
@@ -239,7 +241,8 @@ class _Reader:
     def has_text(self, clause: Span) -> bool:
         """Whether a clause speaks of a text, or of it with a pronoun shortly after one."""
         words = {token.lower for token in self.tokens[clause.first : clause.last]}
-        lead = {token.lower for token in self.tokens[max(clause.first - _LEAD, 0) : clause.first]}
+        begin = self.article.sentences[self.article.sentence_at(self.tokens[clause.first].start)].first
+        lead = {token.lower for token in self.tokens[max(clause.first - _LEAD, begin) : clause.first]}
         if (words | lead) & self.rules.texts:
             return True
         near = self.tokens[max(clause.first - _BACK, 0) : clause.first]
@@ -275,7 +278,7 @@ class _Reader:
             start=place.start,
             end=place.end,
             text=text[place.start : place.end],
-            subject=self.answered.subject(hit.first, self.found) if charged else self.subject(hit, cue, clause),
+            subject=self.charged(hit, clause) if charged else self.subject(hit, cue, clause),
             claimant=claimed.claimant,
             about=self.about(clause, hit.first),
             says=text[said.start : said.end],
@@ -286,8 +289,25 @@ class _Reader:
             score=0.7 if claimed.claimant is not None else 0.5,
         )
 
+    def charged(self, hit: Hit, clause: Span) -> str:
+        """What a charge is about: by its words behind a phrase, else by what was claimed before."""
+        return self.worded(hit.last, clause.last) or self.answered.subject(hit.first, self.found)
+
+    def worded(self, first: int, last: int) -> str:
+        """What a stretch is about by its own words, whoever says it; "" where they do not tell."""
+        last = min(last, first + _WORDED)
+        accused = next(self.rules.accused.find(self.tokens, first, last), None)
+        if accused is not None:
+            return self.rules.subjects_of_accused[accused.row]
+        rows = sorted((hit.row, hit.first) for hit in self.rules.phrases.find(self.tokens, first, last))
+        told = (self.rules.cues[row].subject for row, _ in rows)
+        return next((subject for subject in told if subject not in (OTHER, _CONTEXT)), "")
+
     def subject(self, hit: Hit, cue: ClaimCue, clause: Span) -> str:
         """What a clause is about; where no text is named in it, the words before may tell that it is a leak."""
+        told = self.worded(hit.last, clause.last) if cue.subject in (OTHER, _CONTEXT) else ""
+        if told:
+            return told  # it is not true that the army fired first
         if cue.subject == _CONTEXT:
             return self.answered.subject(hit.first, self.found)
         if cue.subject != _AUTHORS:
@@ -337,16 +357,28 @@ class _Reader:
             answer = self.answered.of(frame, earlier)
             if answer is not None:
                 if not any(is_same(answer, other) and answer.claimant == other.claimant for other in earlier[-_LEAD:]):
-                    yield answer
+                    yield replace(answer, subject=self.answered_on(answer, frame) or answer.subject)
             elif frame.verb_class == "deny" and frame.subject is not None and self.is_clause(frame):
                 yield self.denied(frame)
 
+    def answered_on(self, answer: AssertedClaim, frame: Frame) -> str:
+        """What is answered, where the words behind the verb tell: `rejected claims that the army fired first`."""
+        first, last = self.article.token_at(frame.verb.end - 1) + 1, self.article.token_at(answer.end - 1) + 1
+        return self.worded(first, last) if first < last else ""
+
     def is_clause(self, frame: Frame) -> bool:
-        """Whether a frame brings in more than a noun."""
+        """Whether a frame brings in more than a noun, and no request that is refused."""
         if frame.content is None:
             return False
         first = self.article.token_at(frame.content.start)
+        if any(token.lower in self.rules.refused for token in self.tokens[first : first + _LEAD]):
+            return False
         return self.article.token_at(frame.content.end - 1) - first >= _LEAD - 2
+
+    def span(self, frame: Frame) -> tuple[int, int]:
+        """The tokens of what a frame brings in."""
+        assert frame.content is not None  # asked before
+        return self.article.token_at(frame.content.start), self.article.token_at(frame.content.end - 1) + 1
 
     def denied(self, frame: Frame) -> AssertedClaim:
         """What somebody denies, whatever it is."""
@@ -357,7 +389,7 @@ class _Reader:
             start=start,
             end=end,
             text=text,
-            subject=self.accused(frame) or OTHER,
+            subject=self.accused(frame) or self.worded(*self.span(frame)) or OTHER,
             claimant=frame.subject,
             says=text,
             certainty=frame.certainty,

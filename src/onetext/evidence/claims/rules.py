@@ -61,6 +61,7 @@ class ClaimRules:
     not_within: frozenset[str]
     not_after: frozenset[str]
     not_classes: frozenset[str]
+    refused: frozenset[str]
     hedges: Phrases
     sources: Phrases
     tellers: Phrases
@@ -91,6 +92,7 @@ def claim_rules(language: Language) -> ClaimRules:
         not_within=frozenset(against.get("within", ())),
         not_after=frozenset(against.get("after", ())),
         not_classes=frozenset(against.get("classes", ())),
+        refused=frozenset(against.get("refused", ())),
         hedges=Phrases([against.get("hedges", ())]),
         sources=Phrases([table.get("sources", {}).get("phrases", ())], words),
         tellers=Phrases([table.get("sources", {}).get("tellers", ())], words),
