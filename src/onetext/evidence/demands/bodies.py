@@ -25,7 +25,7 @@ class Bodies:
 
     def is_time(self, at: int) -> bool:
         """Whether a word is of a day or a time: on Monday, 3 May."""
-        return self._tokens[at].lower in self._rules.timely or self._tokens[at].text.isdigit()
+        return self._tokens[at].lower in self._rules.plain.timely or self._tokens[at].text.isdigit()
 
     def before(self, at: int) -> Voice | None:
         """Who stands before a verb: the opposition wants, marine biologists ask."""
@@ -43,7 +43,7 @@ class Bodies:
         while last > first and self.is_time(last - 1):
             last -= 1
         begins = next((near for near in starts if near < last and self._is_body(near, last, sentence.first)), None)
-        if begins is None or (begins > sentence.first and tokens[begins - 1].lower in rules.under):
+        if begins is None or (begins > sentence.first and tokens[begins - 1].lower in rules.plain.under):
             return None
         name = self._article.text[tokens[begins].start : tokens[last - 1].end]
         name = name[0].lower() + name[1:] if tokens[begins].lower in rules.not_nouns else name
@@ -52,7 +52,7 @@ class Bodies:
     def behind(self, at: int) -> Voice | None:
         """Who stands behind the `by` of a passive: was rejected by developing countries."""
         tokens, last = self._tokens, at
-        ends = self._rules.parting | self._rules.belonging | self._rules.timely
+        ends = self._rules.parting | self._rules.belonging | self._rules.plain.timely
         furthest = min(at + _BEHIND, len(tokens))
         while last < furthest and tokens[last].text[0].isalnum() and tokens[last].lower not in ends:
             last += 1
@@ -67,11 +67,13 @@ class Bodies:
         if first > begin and tokens[first - 1].text[0].isalnum() and tokens[first - 1].lower not in rules.parting:
             return False
         noun = tokens[last - 1]
+        if tokens[first].lower in rules.plain.persons:
+            return False  # she accused the union of refusing to …
         if noun.lower in rules.actors or (rules.people_endings and noun.lower.endswith(rules.people_endings)):
             return True
         if len(noun.text) > 1 and noun.text.isupper():
             return True
-        if last - first == 1 and noun.is_capital and noun.text[0].isalpha() and noun.lower not in rules.lone:
+        if last - first == 1 and noun.is_capital and noun.text[0].isalpha() and noun.lower not in rules.plain.lone:
             return True  # said that Andara would pay
         named = tokens[first].lower in rules.not_nouns or tokens[first].is_capital
         return last - first > 1 and noun.is_capital and named

@@ -45,7 +45,10 @@ def framed(
         if kind is None or holder is None or is_paper(holder, rules):
             continue
         place = _content(article, frame, quotes, starts)
-        if place is None or not _is_demand(article, frame, place, rules) or _is_aside(article, frame, frames, rules):
+        quoted = stretches.quoted_at(frame.verb.start) is not None
+        if place is None or not _is_demand(article, frame, place, rules, quoted=quoted):
+            continue
+        if _is_aside(article, frame, frames, rules):
             continue
         place = _behind_colon(article, _cut(article, frame, place, rules), clauses)
         strength = _strength(article, frame, rules)
@@ -58,6 +61,7 @@ def framed(
         around = Place(start=min(begin, place.start), end=place.end)
         evidence = conventions.evidence(holder, strength, around)
         outer = stretches.at(frame.verb.start)
+        told = (outer.speaker, *outer.reported_by) if outer is not None else ()
         first, last = article.token_at(frame.verb.start), article.token_at(place.end - 1) + 1
         yield Demand(
             start=place.start,
@@ -70,11 +74,7 @@ def framed(
             evidence=evidence,
             condition=clauses.condition(Span(max(first, 0), last)) or frame.certainty.conditional,
             addressee=frame.addressee,
-            reported_by=tuple(
-                voice
-                for voice in ((outer.speaker, *outer.reported_by) if outer is not None else ())
-                if voice is not None and voice != holder
-            ),
+            reported_by=tuple(voice for voice in told if voice is not None and voice != holder),
             certainty=_told(frame.certainty, outer.certainty if outer is not None else None),
             rule=f"verb of {_NAMES[frame.verb_class]}",
             score=0.8,
@@ -94,7 +94,7 @@ _NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing", "pro
 def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandRules) -> Voice | None:
     """Who demands: the subject, or who speaks where the subject is I or we."""
     if frame.subject is not None or frame.passive:
-        someone = frame.subject is None or frame.subject.name.partition(" ")[0].casefold() not in rules.nobody
+        someone = frame.subject is None or frame.subject.name.partition(" ")[0].casefold() not in rules.plain.nobody
         return frame.subject if someone else None
     stretch = stretches.quoted_at(frame.verb.start)
     verb = article.token_at(frame.verb.start)
@@ -122,7 +122,7 @@ def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], sta
 def _cut(article: Article, frame: Frame, place: Place, rules: DemandRules) -> Place:
     """What is demanded in a clause about somebody, up to its comma: the union, which wants a rise, said."""
     verb, tokens = article.token_at(frame.verb.start), article.tokens
-    if not any(token.lower in rules.relatives for token in tokens[max(verb - 1, 0) : verb + 1]):
+    if not any(token.lower in rules.plain.relatives for token in tokens[max(verb - 1, 0) : verb + 1]):
         return place
     first, last = article.token_at(place.start), article.token_at(place.end - 1)
     comma = next((at for at in range(first + 1, last) if tokens[at].text == ","), None)
@@ -139,7 +139,7 @@ def _behind_colon(article: Article, place: Place, clauses: Clauses) -> Place:
     return clauses.place(span) if sign < span.first < span.last else place
 
 
-def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules) -> bool:
+def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules, *, quoted: bool) -> bool:
     """No plan, no guess, no question, and nothing that is refused to a journalist."""
     tokens = article.tokens
     first = article.token_at(place.start)
@@ -151,7 +151,7 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
     last = article.token_at(frame.verb.end - 1)
     if frame.lemma in rules.own_wish and first - 1 <= last + 1 and _has_to(article, last + 1, rules, 0):
         return False
-    if frame.verb_class == "offer" and tokens[first].lower in rules.nobody:
+    if frame.verb_class == "offer" and tokens[first].lower in rules.plain.nobody:
         return False  # offered no proof
     if frame.verb_class == "refuse" and _is_answer(article, frame, first, rules):
         return False
@@ -163,6 +163,8 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules)
         return False
     if verb and tokens[verb - 1].lower in rules.not_right_before:
         return False
+    if any(token.lower in rules.plain.me for token in tokens[last + 1 : first]) and not quoted:
+        return False  # asked me to wait
     if is_against_content(article, first, frame.verb_class == "refuse", rules):
         return False
     return tokens[first].lower not in rules.questions
@@ -199,7 +201,7 @@ def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: De
     if subject is not None and frame.subject is not None and frame.content is not None:
         first = article.token_at(frame.content.start)
         near = [token.lower for token in article.tokens[max(first - 1, 0) : first + 2]]
-        if any(word in rules.to for word in near) and any(word in rules.benefits for word in near):
+        if any(word in rules.to for word in near) and any(word in rules.plain.benefits for word in near):
             return False  # the ministry promised to reopen the road
     return (
         subject is None

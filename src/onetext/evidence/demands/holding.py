@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onetext.evidence.article import Article
-from onetext.evidence.demands.bodies import Bodies
 from onetext.evidence.deadlines.strangers import owner_before
+from onetext.evidence.demands.bodies import Bodies
+from onetext.evidence.demands.own_side import OwnSide
 from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
@@ -29,10 +30,6 @@ _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
 _PASSED, _BESIDE = 4, 4
 """Mentions within an apposition that are passed over; words between an owner and what is theirs."""
-_STEM, _AROUND = 5, 50
-"""Letters of a name that its other forms share (Chile, Chilean); signs beside a name that its role stands in."""
-_FIRST = 5
-"""Signs of an article before who somebody speaks of."""
 _POSSESSIVES = frozenset({"'s", "'"})
 _ENDS = frozenset(".!?;:…")
 
@@ -79,11 +76,7 @@ class Holders:
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
         self.of_sentence: dict[int, list[Frame]] = {}
-        self._bound: dict[tuple[str, str], bool] = {}
-        self._of_voice: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            if mention.kind == "name" and mention.voice is not None:
-                self._of_voice.setdefault(mention.voice.name, []).append(mention)
+        self.own = OwnSide(article, self.mentions, rules)
         for frame in frames:
             self.of_sentence.setdefault(frame.sentence, []).append(frame)
 
@@ -112,20 +105,35 @@ class Holders:
             return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
         if voice is None and subject is None and cue.where == "subject":
             voice = self.bodies.before(hit.first)
-            if voice is not None and stretch is not None and self._is_own_body(voice, hit.first, stretch):
+            if voice is not None and stretch is not None and self.own.is_own_body(voice, hit.first, stretch):
                 return Held(stretch.speaker, stretch.reported_by, stretch)
-        if subject is not None and self._is_speaker(subject, stretch):
+        if subject is not None and self.own.is_speaker(subject, stretch):
             voice = stretch.speaker if stretch is not None else voice
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
             voice = stretch.speaker  # they said they would …: nobody else fits
+        if (
+            voice is None
+            and subject is not None
+            and stretch is None
+            and subject.text.casefold() in self.rules.plain.neutral
+        ):
+            voice = self._told_before(hit.first)
         if voice is None or self._is_nobody(voice.name) or (subject is not None and self._is_nobody(subject.text)):
             return None
-        if stretch is None or voice == stretch.speaker or (subject is not None and self._general(subject, stretch)):
+        general = subject is not None and stretch is not None and self.own.is_general(subject, stretch)
+        if stretch is None or voice == stretch.speaker or general:
             return Held(stretch.speaker if stretch else voice, stretch.reported_by if stretch else (), stretch)
-        if cue.kind != "demand" and subject is not None and self._speaks_for(stretch, voice):
+        if cue.kind != "demand" and subject is not None and self.own.speaks_for(stretch, voice):
             return Held(stretch.speaker, stretch.reported_by, stretch)
         told = (stretch.speaker, *stretch.reported_by)
         return Held(voice, tuple(one for one in told if one is not None), stretch)
+
+    def _told_before(self, at: int) -> Voice | None:
+        """Who says something earlier in the sentence: said that its men would stay, but that it was ready to …"""
+        start = self.article.tokens[at].start
+        frames = self.of_sentence.get(self.article.sentence_at(start), ())[-_JOINED:]
+        told = [one for one in frames if one.verb.end <= start and one.verb_class in _SPEAKING]
+        return told[-1].subject if told else None
 
     def held_by(self, hit: Hit, *, owner: bool = False) -> Held | None:
         """Who does what a verb says, or whose a noun is, where no cue of a demand is at hand."""
@@ -151,54 +159,17 @@ class Holders:
         others = tuple(one for one in told if one is not None and one != voice)
         return Held(voice, others, stretch)
 
-    def _is_speaker(self, subject: Mention, stretch: Stretch | None) -> bool:
-        """Whether a pronoun begins what somebody says, and means them: the two states said they would …"""
-        if stretch is None or stretch.quoted or stretch.speaker is None or subject.start > stretch.start + _FIRST:
-            return False
-        return subject.kind == "pronoun" and subject.text.casefold() in self.rules.neutral
-
     def _begins_with_it(self, at: int, stretch: Stretch | None) -> bool:
         """Whether what somebody says begins with a pronoun for themselves, and a verb: the firm said it was ready."""
         if stretch is None or stretch.quoted or stretch.speaker is None:
             return False
         first = self.article.token_at(stretch.start)
-        if not at - _JOINED <= first < at or self.article.tokens[first].lower not in self.rules.neutral:
+        if not at - _JOINED <= first < at or self.article.tokens[first].lower not in self.rules.plain.neutral:
             return False
         return all(self.bodies.passes(near) for near in range(first + 1, at))
 
-    def _speaks_for(self, stretch: Stretch, body: Voice) -> bool:
-        """Whether somebody who binds a body is named beside it somewhere: the Chilean envoy, Ana Prieto; its chief."""
-        speaker = stretch.speaker
-        if speaker is None or speaker == body:
-            return False
-        known = self._bound.get((speaker.name, body.name))
-        if known is None:
-            stem = body.name.split()[-1].casefold()[:_STEM]
-            known = self._bound[speaker.name, body.name] = len(stem) == _STEM and any(
-                stem in self._beside(mention) for mention in self._of_voice.get(speaker.name, ())[:_PASSED]
-            )
-        return known
-
-    def _beside(self, mention: Mention) -> str:
-        """The words before a name in its sentence, and an apposition or what it belongs to behind it."""
-        text = self.article.text
-        start = self.article.sentences[self.article.sentence_at(mention.start)].start
-        before = text[max(start, mention.start - _AROUND) : mention.end]
-        behind = text[mention.end : mention.end + _AROUND]
-        word = behind.split(maxsplit=1)[0].casefold() if behind.strip() else ""
-        return (before + (behind if word in self.rules.belonging or behind.startswith(",") else "")).casefold()
-
-    def _is_own_body(self, body: Voice, at: int, stretch: Stretch) -> bool:
-        """Whether somebody speaks of a body in general terms, no name of its own: the Republic would …"""
-        if stretch.speaker is None or stretch.quoted or not body.name[0].islower():
-            return False
-        if body.name.partition(" ")[0] in self.rules.owning:
-            return True
-        near = self.article.token_at(stretch.start) + len(body.name.split()) + 1
-        return at <= near and body.name.casefold().rpartition(" ")[2] in self.rules.bodies
-
     def _is_nobody(self, name: str) -> bool:
-        return name.partition(" ")[0].casefold() in self.rules.nobody
+        return name.partition(" ")[0].casefold() in self.rules.plain.nobody
 
     def _subject_of(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Mention | None:
         """The mention that holds it, by where the table says that it stands."""
@@ -251,16 +222,6 @@ class Holders:
         index = bisect_left(self.starts, start)
         near = self.mentions[index : index + _JOINED]
         return next((one for one in near if one.voice is not None and one.end <= tokens[at].start), None)
-
-    def _general(self, subject: Mention, stretch: Stretch) -> bool:
-        """Whether somebody speaks of his own side in general terms: the government would not …, its fighters will …"""
-        if stretch.speaker is None or subject.kind == "pronoun":
-            return False
-        if subject.text.partition(" ")[0].casefold() in self.rules.owning:
-            return not stretch.quoted or subject.text.partition(" ")[0].casefold() in self.rules.ours
-        if not stretch.quoted and subject.start > stretch.start + _FIRST:
-            return False
-        return subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self.rules.bodies
 
     def _spoken(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Held | None:
         if stretch is not None and cue.where == "own" and not stretch.quoted:
@@ -355,7 +316,7 @@ class Holders:
     def _no_object(self, mention: Mention) -> Mention | None:
         """A mention, unless a word before it makes it no subject: a note handed to the envoy had asked."""
         before = self.article.token_at(mention.start) - 1
-        return None if before >= 0 and self.article.tokens[before].lower in self.rules.under else mention
+        return None if before >= 0 and self.article.tokens[before].lower in self.rules.plain.under else mention
 
     def _leads_to(self, mention: Mention, first: int, at: int, *, nearest: bool) -> bool:
         """Whether between a mention and a verb stands nothing that parts them."""

@@ -23,8 +23,8 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 
 
 _KINDS = ("demands", "vows", "infinitive_only", "own_wish")
-"""Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`, those with one wish
-    something for themselves."""
+"""Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`,
+those with which one wishes something for oneself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,50 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """Lists of words of who speaks, of whom, and of who is nobody."""
+
+    lone: frozenset[str]
+    papers: frozenset[str]
+    owning: frozenset[str]
+    exempt: frozenset[str]
+    ours: frozenset[str]
+    me: frozenset[str]
+    persons: frozenset[str]
+    relatives: frozenset[str]
+    otherwise: frozenset[str]
+    benefits: frozenset[str]
+    timely: frozenset[str]
+    under: frozenset[str]
+    neutral: frozenset[str]
+    nobody: frozenset[str]
+
+
+def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
+    return Plain(
+        lone=frozenset(against.get("lone", ())) | frozenset(against.get("nobody", ())),
+        papers=frozenset(against.get("papers", ())),
+        owning=frozenset(words.get("owning", ())),
+        exempt=frozenset(words.get("exempt", ())),
+        ours=frozenset(words.get("ours", ())),
+        me=frozenset(words.get("me", ())),
+        persons=frozenset(words.get("persons", ())),
+        relatives=frozenset(words.get("relatives", ())),
+        otherwise=frozenset(words.get("otherwise", ())),
+        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
+        timely=frozenset(words.get("timely", ())),
+        under=frozenset(words.get("under", ())),
+        neutral=frozenset(words.get("neutral", ())),
+        nobody=frozenset(against.get("nobody", ())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class DemandRules:
     """Cues, the phrases that lead to them, and the words that speak against a demand."""
 
     cues: tuple[Cue, ...]
+    plain: Plain
     phrases: Phrases
     not_after: frozenset[str]
     not_following: frozenset[str]
@@ -53,16 +93,7 @@ class DemandRules:
     not_right_before: frozenset[str]
     not_content: Phrases
     not_nouns: frozenset[str]
-    nobody: frozenset[str]
-    lone: frozenset[str]
-    papers: frozenset[str]
     trivial: Phrases
-    owning: frozenset[str]
-    exempt: frozenset[str]
-    ours: frozenset[str]
-    relatives: frozenset[str]
-    benefits: frozenset[str]
-    otherwise: frozenset[str]
     own_wish: frozenset[str]
     questions: frozenset[str]
     passing: frozenset[str]
@@ -85,10 +116,7 @@ class DemandRules:
     not_whole: Phrases
     answered: frozenset[str]
     any_: frozenset[str]
-    timely: frozenset[str]
     parting: frozenset[str]
-    neutral: frozenset[str]
-    under: frozenset[str]
     unwanted: frozenset[str]
     belonging: frozenset[str]
     be: frozenset[str]
@@ -126,6 +154,7 @@ def demand_rules(language: Language) -> DemandRules:
     strengths, listed = table.get("strength", {}), table.get("enumeration", {})
     return DemandRules(
         cues=tuple(map(_cue, rows)),
+        plain=_plain(words, against),
         phrases=Phrases([row["phrases"] for row in rows], words),
         not_after=frozenset(against.get("after", ())),
         not_following=frozenset(against.get("follows", ())),
@@ -133,16 +162,7 @@ def demand_rules(language: Language) -> DemandRules:
         not_right_before=frozenset(against.get("right_before", ())),
         not_content=Phrases([against.get("content", ())]),
         not_nouns=frozenset(against.get("nouns_behind", ())),
-        nobody=frozenset(against.get("nobody", ())),
-        lone=frozenset(against.get("lone", ())) | frozenset(against.get("nobody", ())),
-        papers=frozenset(against.get("papers", ())),
         trivial=Phrases([against.get("trivial", ())]),
-        owning=frozenset(words.get("owning", ())),
-        exempt=frozenset(words.get("exempt", ())),
-        ours=frozenset(words.get("ours", ())),
-        relatives=frozenset(words.get("relatives", ())),
-        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
-        otherwise=frozenset(words.get("otherwise", ())),
         own_wish=frozenset(strengths.get(_KINDS[3], ())),
         questions=frozenset(against.get("questions", ())),
         passing=frozenset(words.get("passing", ())),
@@ -160,10 +180,7 @@ def demand_rules(language: Language) -> DemandRules:
         own=frozenset(words.get("we", ())),
         answered=frozenset(against.get("answered", ())),
         any_=frozenset(against.get("any", ())),
-        timely=frozenset(words.get("timely", ())),
         parting=frozenset(words.get("parting", ())),
-        neutral=frozenset(words.get("neutral", ())),
-        under=frozenset(words.get("under", ())),
         unwanted=frozenset(against.get("unwanted", ())),
         belonging=frozenset(words.get("belonging", ())),
         be=frozenset(words.get("be", ())),

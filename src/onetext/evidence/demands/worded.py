@@ -52,7 +52,7 @@ def worded(
         for hit in sorted(hits, key=lambda one: (one.row, one.first)):
             cue = rules.cues[hit.row]
             held = reader.held(hit, cue)
-            if held is None or is_paper(held.holder, rules):
+            if held is None or is_paper(held.holder, rules) or (held.holder is None and cue.where == "start"):
                 continue
             after = bisect_right(joined, hit.last)
             until = joined[after] if after < len(joined) else sentence.last
@@ -94,7 +94,7 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
 def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
-    if demand.kind == "offer" and article.tokens[first].lower in rules.nobody:
+    if demand.kind == "offer" and article.tokens[first].lower in rules.plain.nobody:
         return True  # offered no proof
     if cue.answers and is_against_content(article, first, True, rules):
         return True
@@ -124,13 +124,13 @@ def is_against_content(article: Article, first: int, refused: bool, rules: Deman
 def is_paper(holder: Voice | None, rules: DemandRules) -> bool:
     """Whether what is said to demand something is a writing or a part of one: page forty, the draft."""
     words = holder.name.casefold().split() if holder is not None else ["-"]
-    return bool(rules.papers & {words[0], words[-1], words[min(1, len(words) - 1)]})
+    return bool(rules.plain.papers & {words[0], words[-1], words[min(1, len(words) - 1)]})
 
 
 def _is_noun_behind(article: Article, at: int, rules: DemandRules) -> bool:
     """Whether the words before a token go on: a seat on the board, coffee exports."""
     word = article.tokens[at].lower
-    over = rules.joining | rules.parting | rules.timely | rules.under | rules.belonging
+    over = rules.joining | rules.parting | rules.plain.timely | rules.plain.under | rules.belonging
     return word[0].isalnum() and (word not in over or word in ("on", "of", "in", "for"))
 
 
@@ -158,7 +158,7 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
         return True
     if cue.takes == "after" and after in rules.questions:
         return True
-    open_end = (cue.takes != "verb" or cue.strength != "never") and tokens[hit.last - 1].lower not in rules.exempt
+    open_end = (cue.takes != "verb" or cue.strength != "never") and tokens[hit.last - 1].lower not in rules.plain.exempt
     if (open_end and tokens[hit.last - 1].lower in rules.not_after) or (cue.alone and after in rules.not_alone):
         return True
     if cue.where == "speech" and cue.takes == "clause" and cue.kind == "demand" and _is_own_duty(article, hit, rules):
@@ -172,6 +172,8 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
         return True
     if cue.where == "subject" and _is_passive(article, hit, rules):
         return True
+    if cue.where == "subject" and hit.first and tokens[hit.first - 1].lower in rules.not_right_before:
+        return True  # accused the union of refusing to …
     if cue.kind == "offer" and any(token.lower in rules.negations for token in tokens[hit.first : hit.last]):
         return True
     return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
@@ -223,7 +225,7 @@ def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
 def _is_threat(condition: str, rules: DemandRules) -> bool:
     """Whether what is done under a condition is no offer: unless they …, if they did not …"""
     words = condition.casefold().replace("’", "'").split()
-    return words[0] in rules.otherwise or any(word in rules.negations or word.endswith("n't") for word in words)
+    return words[0] in rules.plain.otherwise or any(word in rules.negations or word.endswith("n't") for word in words)
 
 
 def _demand(
