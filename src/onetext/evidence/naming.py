@@ -91,7 +91,9 @@ def is_word(view: Beside) -> bool:
     if len(view.words) == 1 and len(view.words[0].text) == 1 and view.inner == "":
         return True
     if len(view.words) == 1 and "-" in text and view.behind[:1] and view.behind[0].isalpha():
-        return text.split("-")[0] in view.language.words(_TABLE, "compound_starts") and not view.has("judgements", (text,))
+        return text.split("-")[0] in view.language.words(_TABLE, "compound_starts") and not view.has(
+            "judgements", (text,)
+        )
     if len(view.words) == 1 and view.has("votes", (text,)) and view.inner == "":
         return view.has("polls", (*view.before, *view.behind)) and not view.has("says", view.before[-2:])
     if len(view.words) > _SHORT or view.inner in {"!", "?", "…"}:
