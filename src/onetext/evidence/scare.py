@@ -151,7 +151,8 @@ def _guess(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind:
         return "scare"
     if count <= _LONGEST_TERM and quote.text[-1] == "," and _follows(article, view, "before_terms"):
         return "term"  # the so-called “grey parcels,” plots of land which …
-    if count <= _FEW and quote.text[-1] == "." and view.before and _follows(article, view, "before_terms"):
+    name = count <= _FEW and quote.text[-1] == "." and bool(view.before) and quote.text[:1].isupper()
+    if name and (_follows(article, view, "before_terms") or _is_enclosed(article, view)):
         return "term"  # the paper goes by the name “Bluebird.”
     if count <= _LONGEST_TERM and not _ends_sentence(quote):
         if _follows(article, view, "before_scare") and count <= _LONGEST_SCARE and not _has_speech(article, view):
