@@ -9,7 +9,15 @@ from dataclasses import replace
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
 from onetext.evidence.deadlines.named import named_by, owner_of, sender_of
-from onetext.evidence.deadlines.penalties import clause_end, does_harm, main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.penalties import (
+    clause_end,
+    does_harm,
+    main_clause,
+    penalty,
+    stripped,
+    without_first_teller,
+    without_teller,
+)
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setters import Setters
@@ -32,8 +40,10 @@ __all__ = ["Finder", "region_at"]
 _BEHIND = frozenset({"give", "set", "given", "hold", "have"})
 _ENDING = frozenset({"expire", "wait"})
 _SETS = 6
-_WILL = 10
+_WILL = 22
 """Words between `will` and the day it is done."""
+_EVENT_WORDS = 2
+"""Words behind `before` that name no more than a day."""
 _FOUR = 6
 """Words behind `if` that its subject stands in."""
 _NEAR = 6
@@ -171,7 +181,7 @@ class Finder:
             if condition is None or self._has_time(condition):
                 return None
             behind = stripped(self._article, cue.last, time.first, self._rules.openers)
-        if (cue.kind == "extend" and not self._goes_before(cue)) or self._forbids(cue, time):
+        if (cue.kind == "extend" and not self._goes_before(cue)) or self._forbids(cue, time) or self._is_history(time):
             return None
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
             return None
@@ -238,6 +248,14 @@ class Finder:
             return False
         return any(self._rules.is_negative(token.lower) for token in tokens[cue.last : time.first])
 
+    def _is_history(self, time: Time) -> bool:
+        """Whether a time is that of something that has happened (before its members walked out on 6 September)."""
+        tokens, published, day = self._article.tokens, self._article.published, time.date.date
+        if tokens[time.first].lower not in self._rules.events or published is None or day is None:
+            return False
+        inner = self._article.token_at(time.date.start) - time.first
+        return inner > _EVENT_WORDS and day.latest < published
+
     def _goes_before(self, cue: Cue) -> bool:
         """Whether words of extending speak of a deadline: they name one, or one was told just before."""
         if any(token.lower in self._rules.set_nouns for token in self._article.tokens[cue.first : cue.last]):
@@ -274,7 +292,8 @@ class Finder:
     ) -> Deadline:
         tokens, text = self._article.tokens, self._article.text
         start, end = tokens[time.first].start, tokens[time.last - 1].end
-        behind = without_teller(self._article, behind, self._people.near(self._article.tokens[time.first].start))
+        near = self._people.near(self._article.tokens[time.first].start if behind is None else behind.start)
+        behind = without_teller(self._article, without_first_teller(self._article, behind, near), near)
         set_on = self._set_on(time, region, around)
         due, iso = self._due(time, set_on)
         return Deadline(

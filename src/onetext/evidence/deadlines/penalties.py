@@ -10,7 +10,7 @@ from onetext.evidence.deadlines.setting import Condition, Region
 from onetext.evidence.frames import Frame
 from onetext.model import Place
 
-__all__ = ["clause_end", "does_harm", "main_clause", "penalty", "stripped", "without_teller"]
+__all__ = ["clause_end", "does_harm", "main_clause", "penalty", "stripped", "without_first_teller", "without_teller"]
 
 _LONG = 45
 """Words a clause may take."""
@@ -111,7 +111,10 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
 def does_harm(article: Article, place: Place, rules: Rules) -> bool:
     """Whether a clause tells of what threatens: to walk out, to close the border, to go to court."""
     first, last = article.token_at(place.start), article.token_at(place.end - 1) + 1
-    return next(rules.harm.find(article.tokens, first, min(last, first + _LONG)), None) is not None
+    last = min(last, first + _LONG)
+    if next(rules.mercies.find(article.tokens, first, last), None) is not None:
+        return False
+    return next(rules.harm.find(article.tokens, first, last), None) is not None
 
 
 def without_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:
@@ -125,3 +128,24 @@ def without_teller(article: Article, place: Place | None, frames: Sequence[Frame
         if article.text[place.start : start].rstrip().endswith(","):
             return stripped(article, article.token_at(place.start), article.token_at(start))
     return place
+
+
+def without_first_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:
+    """A clause without who tells it before its comma: if they do not, `he says`, he will call elections."""
+    if place is None:
+        return None
+    for frame in frames:
+        start = frame.verb.start if frame.subject_place is None else min(frame.verb.start, frame.subject_place.start)
+        end = frame.verb.end if frame.subject_place is None else max(frame.verb.end, frame.subject_place.end)
+        if frame.verb_class in _TELLING and start == place.start and article.text[end : end + 1] == ",":
+            last = article.token_at(end)
+            stop = article.sentences[article.sentence_at(end)].last
+            return stripped(article, last, min(_until_sign(article, last + 1, stop), stop))
+    return place
+
+
+def _until_sign(article: Article, at: int, stop: int) -> int:
+    high = min(stop, at + _LONG)
+    while at < high and article.tokens[at].text not in _SIGNS:
+        at += 1
+    return at

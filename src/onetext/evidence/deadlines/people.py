@@ -235,6 +235,9 @@ class People:
         nearest = True
         if beside is not None and self._article.token_at(beside.end - 1) == at and self._begins_clause(beside):
             return self._someone(beside, sentence, around)
+        told = self._clause_of(at, self._article.token_at(start))
+        if told is not None and (beside is None or self._article.token_at(beside.start) < told):
+            return clause_head(self._article, told, self._article.token_at(verb))
         for mention in self.before(verb, start):
             if nearest and at >= 0 and tokens[at].lower in words("who") and self._article.token_at(mention.end) <= at:
                 return self._someone(mention, sentence, around)
@@ -245,6 +248,17 @@ class People:
         if at > 0 and tokens[at].lower in words("who"):
             last = at - (tokens[at - 1].text == ",")
         return clause_head(self._article, self._article.token_at(start), last)
+
+    def _clause_of(self, at: int, first: int) -> int | None:
+        """The token behind `that` where words right before a verb make a clause (reports that the islands told …)."""
+        tokens = self._article.tokens
+        for back in range(at, max(first, at - _CLAUSE), -1):
+            if not tokens[back].text[0].isalnum():
+                return None
+            if tokens[back].lower in self._words("who"):
+                leads = tokens[back + 1].lower in self._words("articles") and tokens[back - 1].text != ","
+                return back + 1 if leads else None
+        return None
 
     def _begins_clause(self, mention: Mention) -> bool:
         """Whether somebody right before a verb stands behind `after` or the like: after the port gave them ten days."""
@@ -302,7 +316,10 @@ class People:
         """Whether the clause is about a paper, not about the mention found in it."""
         tokens = self._article.tokens
         first, last = self._article.token_at(start), self._article.token_at(mention.start)
-        return any(token.lower in self._words("documents") for token in tokens[max(first, last - 3) : last])
+        near = [token.lower for token in tokens[max(first, last - 3) : last]]
+        return any(word in self._words("documents") for word in near) and not any(
+            word in self._words("who") for word in near  # a letter in which the board gave …
+        )
 
     def frame(self, verb: tuple[int, int], sentence: int) -> Frame | None:
         """The frame whose verb shares words with a place."""

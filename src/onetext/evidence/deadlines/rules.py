@@ -59,6 +59,10 @@ class Rules:
     before_events: frozenset[str]
     happenings: frozenset[str]
     harm: Phrases
+    mercies: Phrases
+    determiners: frozenset[str]
+    for_: frozenset[str]
+    in_: frozenset[str]
     inverted: frozenset[str]
     failing: Phrases
     whoever: Phrases
@@ -99,6 +103,9 @@ class Rules:
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "events": ("time", "events"),
+    "determiners": ("time", "determiners"),
+    "for_": ("time", "for"),
+    "in_": ("time", "in"),
     "between": ("time", "between"),
     "lasting": ("time", "lasting"),
     "only_days": ("time", "only_days"),
@@ -151,6 +158,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "next": ("condition", "next"),
     "clock_suffixes": ("hours", "suffixes"),
     "harm": ("condition", "harm"),
+    "mercies": ("condition", "mercies"),
     "failing": ("condition", "failing"),
     "whoever": ("condition", "whoever"),
     "plan": ("plan", "phrases"),

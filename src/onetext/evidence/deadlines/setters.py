@@ -111,7 +111,9 @@ class Setters:
             begin + at for at, word in enumerate(words) if self._rules.is_will(word) or word in self._rules.passive
         )
         will = next(verbs, None)
-        return None if will is None else clause_head(self._article, begin, will)
+        if will is None or any(word in self._rules.passive for word in words[will - begin : will - begin + 2]):
+            return None  # the bonus would be withdrawn: nobody's doing
+        return clause_head(self._article, begin, will)
 
     def _speaks_on(self, region: Region, around: Stretch | None) -> Voice | None:
         """Who spoke in the sentence before, where this one goes on with `would`: He warned them. The guild would …"""

@@ -147,10 +147,15 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         gap = tokens[cue.last : time.first]
         near = len(gap) <= _BEFORE_DAY and all(_is_small(token, rules) for token in gap)
         return near and time.date.date is not None and not time.is_duration
+    if cue.kind == "promise" and cue.first and tokens[cue.first - 1].lower in rules.determiners:
+        return False  # to pay their pledges by May
+    if cue.kind in ("give", "given") and time.is_duration and time.first and tokens[time.first - 1].lower in rules.for_:
+        return False  # gives them the islands for fifteen years
     if cue.kind in ("give", "given"):
         is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
         ends = (
             following in rules.infinitive
+            or (time.is_duration and _goes_on_to(tokens, time.last, rules))
             or following in rules.issued_by
             or (time.is_duration and following in rules.ends_clause and not is_plan)
         )
@@ -179,6 +184,15 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False
     return not time.bare and cue.last <= time.first
+
+
+def _goes_on_to(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether another time stands before what is to be done (gave them thirty days in August to answer)."""
+    if at >= len(tokens) or tokens[at].lower not in rules.in_:
+        return False
+    behind = tokens[at + 1 : at + 5]
+    stop = next((number for number, token in enumerate(behind) if token.lower in rules.infinitive), None)
+    return bool(stop) and all(token.is_capital or token.text[0].isdigit() for token in behind[:stop])
 
 
 def _threatens(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.finding import region_at
-from onetext.evidence.deadlines.penalties import does_harm, main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.penalties import does_harm, main_clause, penalty, stripped, without_first_teller, without_teller
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Region, conditions
@@ -17,6 +17,8 @@ from onetext.model import Certainty, Deadline, Place, QuotedSpeech, Voice
 __all__ = ["threats"]
 
 _TELLING = frozenset({"say", "claim", "promise"})
+_BESIDE = 5
+"""Words from `we` or `our` to what they will do."""
 _LONG = 80
 """Words looked through behind a verb of threatening."""
 
@@ -136,8 +138,8 @@ def _is_same(one: Voice | None, other: Voice | None) -> bool:
 def _is_own(article: Article, main: Place, rules: Rules) -> bool:
     """Whether the speaker says what he will do."""
     words = [article.tokens[at].lower for at in range(article.token_at(main.start), article.token_at(main.end - 1) + 1)]
-    will = any(map(rules.is_will, words))
-    return will and any(word in rules.first_person for word in words)
+    owns = [at for at, word in enumerate(words) if word in rules.first_person]
+    return any(rules.is_will(word) for at in owns for word in words[max(at - 1, 0) : at + _BESIDE])
 
 
 def _threat(
@@ -152,7 +154,8 @@ def _threat(
 ) -> Deadline | None:
     main = main_clause(article, condition, region, region.first, rules)
     terms = stripped(article, condition.at + 1, condition.last)
-    main = without_teller(article, main, people.near(article.tokens[condition.at].start))
+    near = people.near(article.tokens[condition.at].start)
+    main = without_teller(article, without_first_teller(article, main, near), near)
     if main is None or terms is None:
         return None
     to = people.receivers(terms.start, terms.end, by, around)
