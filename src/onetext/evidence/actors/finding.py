@@ -90,7 +90,7 @@ def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> No
             and phrase.kind == "name"
             and not before.plural
             and closed
-            and _is_rank(phrase, lexicon)
+            and (_is_rank(phrase, lexicon) or lexicon.has("passing_roles", before.head))
         ):
             before.apposed = following
             phrase.apposed = index

@@ -61,6 +61,7 @@ class _Resolver:
         self._narrative = narrative
         self._begun = {phrase.first for phrase in phrases}
         self._paper: Somebody | None = None
+        self._called: dict[str, Somebody] = {}
         self.found: dict[int, Somebody] = {}
         for index, who in named.items():
             if phrases[index].kind == "body":
@@ -230,7 +231,7 @@ class _Resolver:
         form = self._lexicon.pronouns.get(phrase.head)
         if form is None:
             return None
-        gender, number, _case = form
+        gender, number, case = form
         if "?impersonal" in phrase.tags or (phrase.head in self._lexicon.sets["of_things"] and not phrase.suits):
             return None
         if gender == "n" and not self._stands_for_a_body(phrase):
@@ -239,13 +240,14 @@ class _Resolver:
         if overlooked is not None:
             return overlooked
         scores: dict[int, tuple[float, Somebody]] = {}
+        barred = {id(who) for other, who in self._called.items() if gender in ("m", "f") and other != gender}
         own: set[int] = set()
         beside: set[int] = set()
         here = self._narrative[phrase.sentence]
         for heard in reversed(self._heard):
             if here - heard.narrative > _FARTHEST:
                 break
-            if not _fits(heard.who, gender, number, speaks=phrase.suits):
+            if id(heard.who) in barred or not _fits(heard.who, gender, number, speaks=phrase.suits):
                 continue
             score = self._score(heard, phrase, form, here)
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
@@ -264,6 +266,8 @@ class _Resolver:
                 return None
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
             best.guessed[gender] += 1
+        if gender in ("m", "f") and case == "subject":
+            self._called[gender] = best
         return best
 
     def _overlooked(self, sentence: int) -> Somebody | None:
@@ -275,6 +279,8 @@ class _Resolver:
         entry = self._lexicon.at(tokens, first + 1, place.last) if first + 1 < place.last else None
         if entry is None or entry.tag != "body" or entry.plural:
             return None
+        if self._paper is not None and self._lexicon.has("any_paper", entry.words[-1]):
+            return self._paper
         key = (tokens[first].lower, *entry.words)
         return self._last_of.setdefault(key, Somebody(" ".join(key), "body", key, count=1))
 

@@ -125,6 +125,8 @@ class _Rules:
         if before is None or voice is None or not self._people.may_be(voice, pronoun):
             return None
         unit = self._hearing.units[before]
+        if self._hearing.words.has("questioned", unit.nodes[0].lower):
+            return voice
         is_alone = self._people.is_alone(before, before, unit.start, unit.end, voice, pronoun)
         return voice if is_alone else None
 
@@ -234,6 +236,10 @@ class _Rules:
         """Whether a quotation is no content of a frame: `told about “…”`, `continued to “…”`, `called it “…”`."""
         if one.content.first != at:
             return False
+        if one.how == "noun of saying" and self._begins_with_verb(unit.nodes[at].index):
+            return True  # that the offer of nine percent “remains on the table”
+        if one.content.kind == "as" and unit.nodes[at - 1].lower in self._hearing.words.sets.get("as", ()):
+            return self._hearing.words.has("wordings", unit.nodes[at - 2].lower)
         if one.how == "noun of saying":
             outer = [self._hearing.said[n] for n in around]
             return any(other.content.kind == "as" and other.content.first < one.last for other in outer)
@@ -244,6 +250,13 @@ class _Rules:
         if words.has("to", before.lower) and one.frame.verb_class == "say" and one.content.kind == "quote":
             return True  # would continue to “show restraint”
         return one.frame.passive and one.subject is None and words.has("prepositions", before.lower)
+
+    def _begins_with_verb(self, index: int) -> bool:
+        """Whether a quotation has the verb of its clause for its first word."""
+        first = self._hearing.quotes[index].text.split(maxsplit=1)[:1]
+        word = first[0].casefold().strip(",.") if first else ""
+        words = self._hearing.words
+        return words.is_auxiliary(word) or words.has("verbs", word)
 
     def _side(self, one: Said, at: int) -> str:
         if one.first >= at:

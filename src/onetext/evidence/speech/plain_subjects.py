@@ -13,6 +13,8 @@ _LONGEST = 8
 """Nodes of a subject that nothing but its place tells, at most."""
 _RELATIVE = 12
 """Nodes of a relative clause without commas, at most."""
+_NEAR_PLACE = 5
+"""Nodes between a preposition and the noun for a place, at most."""
 _NO_BEGINNINGS = ("prepositions", "subordinators", "relatives", "whether", "clefts", "nobody", "expletives", "adverbs")
 _BREAKS = ("that", "subordinators", "relatives", "coordinators")
 
@@ -120,3 +122,17 @@ def named_behind_description(nodes: Sequence[Node], comma: int, words: Lexicon) 
     while back > 0 and comma - back < _RELATIVE and not _is_break(nodes[back - 1], words):
         back -= 1
     return back
+
+
+def place_of_name(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
+    """`an official in the capital, Drava, said`: the node before the preposition, where a name only says which place."""
+    if at < 4 or nodes[at].kind != "mention" or nodes[at - 1].lower != ",":
+        return None
+    if not words.has("place_nouns", nodes[at - 2].lower):
+        return None
+    for back in range(at - 3, max(at - 3 - _NEAR_PLACE, 0), -1):
+        if nodes[back].kind != "word":
+            return None
+        if words.has("prepositions", nodes[back].lower):
+            return back - 1 if nodes[back - 1].kind in ("word", "mention") else None
+    return None

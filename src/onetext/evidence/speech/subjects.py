@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from onetext.evidence.speech import strangers
 from onetext.evidence.speech.adverbials import says_when
 from onetext.evidence.speech.called import Called, Subject
-from onetext.evidence.speech.plain_subjects import before_relative, named_behind_description, worded_before
+from onetext.evidence.speech.plain_subjects import (
+    before_relative,
+    named_behind_description,
+    place_of_name,
+    worded_before,
+)
 from onetext.evidence.speech.verbs import Group
 from onetext.model import Place
 
@@ -163,7 +168,12 @@ class Clauses(Called):
             return None
         if words.has("object_pronouns", nodes[at].lower):
             return self._left(at - 1, None, 0)
+        if at >= 2 and words.has("compass", nodes[at - 1].lower) and words.has("prepositions", nodes[at - 2].lower):
+            return self._described(at - 2) or self._indefinite(at)
         if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
+            part = strangers.numbered_before(nodes, at - 2, words, self.text) if at > 2 else None
+            if part is not None:
+                return self.stranger(part, "part of a writing")
             if words.has("subordinators", nodes[at - 1].lower) and (at == 1 or nodes[at - 2].kind != "mention"):
                 return self._joined(at, "before the verb")
             if at >= 2 and nodes[at - 2].kind == "mention":
@@ -206,6 +216,9 @@ class Clauses(Called):
                     return replace(self._joined(at - 1, "before the verb"), first=begin)
             if nodes[back - 1].kind == "word" and back and words.has("writings.nouns", nodes[back - 1].lower):
                 return self._writing(back - 1)
+            where = place_of_name(nodes, back - 1, words)
+            if where is not None:
+                return self._phrase(where) if nodes[where].kind == "mention" else self._indefinite(where)
             if back >= 1 and nodes[back - 1].kind == "mention" and self._can_be_subject(back - 1):
                 return self._joined(back - 1, "before an insertion")
             if tries == 3:
