@@ -32,6 +32,8 @@ class Bodies:
         tokens, rules = self._tokens, self._rules
         sentence = self._article.sentences[self._article.sentence_at(tokens[at].start)]
         last = at
+        if at and tokens[at - 1].lower in rules.not_nouns:
+            return None  # put the offer to a vote
         while last > sentence.first and self.passes(last - 1) and tokens[last - 1].lower not in rules.actors:
             last -= 1
         first = last
@@ -51,14 +53,23 @@ class Bodies:
 
     def behind(self, at: int) -> Voice | None:
         """Who stands behind the `by` of a passive: was rejected by developing countries."""
-        tokens, last = self._tokens, at
-        ends = self._rules.parting | self._rules.belonging | self._rules.plain.timely
+        last = self.end_behind(at)
+        if last is None:
+            return None
+        return Voice(name=self._article.text[self._tokens[at].start : self._tokens[last - 1].end], how="group")
+
+    def end_behind(self, at: int) -> int | None:
+        """Where a body or a name that begins at a token ends."""
+        tokens, rules, last = self._tokens, self._rules, at
+        ends = rules.parting | rules.belonging | rules.plain.timely | rules.to
         furthest = min(at + _BEHIND, len(tokens))
         while last < furthest and tokens[last].text[0].isalnum() and tokens[last].lower not in ends:
             last += 1
-        if last == at or tokens[last - 1].lower not in self._rules.actors:
+        if last == at:
             return None
-        return Voice(name=self._article.text[tokens[at].start : tokens[last - 1].end], how="group")
+        noun = tokens[last - 1]
+        named = noun.is_capital and noun.lower not in rules.plain.lone and len(noun.text) > 1
+        return last if named or noun.lower in rules.actors else None
 
     def _is_body(self, first: int, last: int, begin: int) -> bool:
         """Whether words that begin a clause name people or a body, what they belong to aside."""

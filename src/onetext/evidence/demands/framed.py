@@ -201,6 +201,9 @@ def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: De
     if subject is not None and frame.subject is not None and frame.content is not None:
         first = article.token_at(frame.content.start)
         near = [token.lower for token in article.tokens[max(first - 1, 0) : first + 2]]
+        verb = article.tokens[max(article.token_at(frame.verb.start), 0) : first + 2]
+        if any(token.lower in rules.negations for token in verb):
+            return False  # the rebels vowed never to leave
         if any(word in rules.to for word in near) and any(word in rules.plain.benefits for word in near):
             return False  # the ministry promised to reopen the road
     return (

@@ -101,6 +101,8 @@ class Holders:
             voice = owner_before(self.article, hit.first, max(first, hit.first - _APPOSITION))
             return None if voice is None or self._is_nobody(voice.name) else Held(voice, (), stretch)
         voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
+        if subject is None and cue.where == "of":
+            voice = self.bodies.behind(hit.last)
         if voice is None and subject is None and cue.where == "subject" and self._begins_with_it(hit.first, stretch):
             return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
         if voice is None and subject is None and cue.where == "subject":
@@ -164,7 +166,11 @@ class Holders:
         if stretch is None or stretch.quoted or stretch.speaker is None:
             return False
         first = self.article.token_at(stretch.start)
-        if not at - _JOINED <= first < at or self.article.tokens[first].lower not in self.rules.plain.neutral:
+        if not at - _JOINED <= first < at:
+            return False
+        if self.article.tokens[first].lower in self.rules.plain.owning:
+            return all(self.bodies.passes(near) for near in range(first + 2, at))  # its men will not …
+        if self.article.tokens[first].lower not in self.rules.plain.neutral:
             return False
         return all(self.bodies.passes(near) for near in range(first + 1, at))
 
@@ -191,8 +197,8 @@ class Holders:
     def after(self, hit: Hit) -> int | None:
         """Where what is wanted begins behind the mention behind a noun: the readiness of Chile to …"""
         mention = self._behind(hit.last)
-        last = self.article.token_at(mention.end - 1) + 1 if mention is not None else len(self.article.tokens)
-        last = self._behind_apposition(last)
+        end = self.article.token_at(mention.end - 1) + 1 if mention is not None else self.bodies.end_behind(hit.last)
+        last = self._behind_apposition(end if end is not None else len(self.article.tokens))
         if last + 1 >= len(self.article.tokens):
             return None
         return last + 1 if self.article.tokens[last].lower in self.rules.bringing else None

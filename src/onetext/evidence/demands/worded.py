@@ -110,7 +110,8 @@ def is_against_content(article: Article, first: int, refused: bool, rules: Deman
     """Whether what is wanted begins with words of the list of what is none; a pronoun must stand alone (wants it)."""
     tokens = article.tokens
     for hit in rules.trivial.find(tokens, first, min(first + 4, len(tokens))):
-        closes = hit.last >= len(tokens) or not _is_noun_behind(article, hit.last, rules)
+        closes = hit.last >= len(tokens) or tokens[hit.last - 1].lower in rules.belonging
+        closes = closes or not _is_noun_behind(article, hit.last, rules)
         if hit.first == first and closes:
             return True
     for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
