@@ -231,6 +231,8 @@ def _is_title(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     """Whether marks enclose the name of a newspaper, a work, a ship, an operation."""
     words = article.language.words
     near = view.before[-4:]
+    if _is_work(article, quote, view):
+        return True
     if near and near[-1] in {",", ":"}:
         return False
     named = bool(words(_TABLE, "title_nouns").intersection(near))
@@ -250,6 +252,19 @@ def _is_title(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     if len(view.words) > 1:
         return last in words(_TABLE, "before_titles") or (view.starts and _goes_on(view.after))
     return last in words(_TABLE, "before_short_titles")
+
+
+def _is_work(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
+    """Whether several words that all have capitals stand where nobody speaks: a play, “Songs for the Night”."""
+    words, text = article.language.words, quote.text
+    large = [token for token in view.words if token.lower not in words(_TABLE, "small_in_titles")]
+    if len(large) < 2 or not _capitals(view.words, words(_TABLE, "small_in_titles")):
+        return False
+    if text[-1] in ".!?…" or text.isupper() or ". " in text or _is_headline(article, quote):
+        return False
+    behind = article.tokens[(end := article.token_at(quote.end)) : end + 5] if text[-1] == "," else ()
+    told = view.before[-1:] == (":",) or any(token.lower in words(_TABLE, "says") for token in behind)
+    return not (told or _has_speech(article, view) or words(_TABLE, "carriers").intersection(view.before))
 
 
 def _capitals(tokens: Sequence[Token], small: frozenset[str]) -> bool:
