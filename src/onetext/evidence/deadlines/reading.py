@@ -8,6 +8,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.deadlines.fates import with_fates
 from onetext.evidence.deadlines.finding import Finder
 from onetext.evidence.deadlines.hours import with_hours
+from onetext.evidence.deadlines.naming import Namer
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import rules
 from onetext.evidence.deadlines.threats import threats
@@ -50,6 +51,7 @@ def deadlines(
     ]
     found += _apart(article, threats(article, people, table, quotes, frames), found)
     found.sort(key=lambda one: (one.start, one.end))
+    found = Namer(article, mentions).named(found)
     return tuple(with_fates(article, found, people, dates, table))
 
 

@@ -53,6 +53,8 @@ def threats(
             region = _within(article, frame.content, frame.sentence)
             place = penalty(article, region.first, region, rules)
             if place is not None:
+                place = without_first_teller(article, place, people.near(place.start))
+            if place is not None:
                 yield _deadline(
                     article,
                     place,

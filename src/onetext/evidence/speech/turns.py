@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onetext.evidence.article import Article, Token
 from onetext.evidence.frames import Mention
+from onetext.evidence.speech.asked import answers
 from onetext.model import Voice
 
 __all__ = ["Turns", "turns"]
@@ -52,7 +53,7 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
         counts[label] = counts.get(label, 0) + 1
     labels = [entry for entry in labels if counts[entry[1]] >= _LEAST]
     if not labels:
-        return Turns((), (), ())
+        return _without_labels(article, mentions)
     first = article.paragraphs[labels[0][0]].start
     guest = _guest(article, mentions, first)
     names = _names(mentions)
@@ -63,6 +64,22 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
         starts.append(article.paragraphs[paragraph].start)
         stops.append(_stop(article, paragraph, last, ends))
         voices.append(voice)
+    return Turns(starts, stops, voices, guest)
+
+
+def _without_labels(article: Article, mentions: Sequence[Mention]) -> Turns:
+    """The answers of an interview whose paragraphs have no labels, and its questions."""
+    found = answers(article)
+    guest = _guest(article, mentions, article.paragraphs[found[0][0] - 1].start) if found else None
+    if guest is None:
+        return Turns((), (), ())
+    starts, stops, voices = [], [], []
+    asked = found[0][0] - 1
+    for first, last in found:
+        starts += [article.paragraphs[asked].start, article.paragraphs[first].start]
+        stops += [article.paragraphs[first - 1].end, article.paragraphs[last].end]
+        voices += [None, guest]
+        asked = last + 1
     return Turns(starts, stops, voices, guest)
 
 
