@@ -15,6 +15,8 @@ _LONG = 45
 """A stretch longer than this is a season or a year: nothing is counted from it."""
 _DAYS = 10
 """Days are counted from no stretch longer than this."""
+_STORY, _STORY_NEAR = 6, 12
+"""Days before the publication that a story is told of, and sentences it goes on without a day."""
 _NEAR = 2
 """For so many sentences a year that was named holds for the days without one."""
 
@@ -49,6 +51,9 @@ class Context:
         Year and month the text is in.
     till
         Whether something lasts up to the expression in hand (by Monday, said on a Monday, is today).
+    story
+        The past day of the week named last with its date, more than a week before the publication, and its sentence:
+        while the text is near it, days of the week follow it.
     spoken
         Whether the expression in hand stands in somebody's words, who counts from the day they speak.
     """
@@ -64,6 +69,7 @@ class Context:
     sentence: int = 0
     spoken: bool = False
     till: bool = False
+    story: tuple[dt.date, int] | None = None
     _year_at: int = 0
     _past_at: int = -1
     _last_at: int = -1
@@ -110,7 +116,21 @@ class Context:
             return
         self.month = (date.latest.year, date.latest.month)
         self.last, self._last_at = (date, f"{one.start}:{one.end}"), self.sentence
+        self._go_on(one, date, direction)
         if self.published is None or date.latest <= self.published:
             self.last_past, self._past_at = self.last, self.sentence
             if direction not in ("ahead", "later"):
                 self.last_told = self.last
+
+    def _go_on(self, one: Found, date: Date, direction: Direction) -> None:
+        """Take in a day of the week that a story of days gone by tells of."""
+        if self.published is None or not date.is_day or direction in ("ahead", "later") or "WEEKDAY" not in one.values:
+            return
+        is_dated = "MONTH" in one.values or "SUREMONTH" in one.values or "FULLMONTH" in one.values
+        if (is_dated and date.latest < self.published - dt.timedelta(days=_STORY)) or self.in_story():
+            self.story = (date.latest, self.sentence)
+
+    def in_story(self) -> dt.date | None:
+        """The day that a story told near the sentence in hand has come to."""
+        near = self.story is not None and self.sentence - self.story[1] <= _STORY_NEAR
+        return self.story[0] if near and self.story is not None else None

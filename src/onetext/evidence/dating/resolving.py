@@ -242,6 +242,11 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
     told = context.told(direction)
     if told is not None and not which:
         now, direction = told, "ahead"
+    story = context.in_story() if not which and direction in ("", "behind") and not context.spoken else None
+    if story is not None:
+        then = story + dt.timedelta(days=(weekday - story.weekday()) % _WEEK)
+        if then <= now:
+            return Meaning("relative", Date.on(then), then.isoformat(), context.last[1] if context.last else "")
     back = (now.weekday() - weekday) % _WEEK
     monday = now - dt.timedelta(days=now.weekday())
     ahead = direction in ("ahead", "later")

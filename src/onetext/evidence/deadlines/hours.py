@@ -119,7 +119,10 @@ def _day(
     tokens = article.tokens
     published = article.published
     near = list(_days(article, sentence.start, sentence.end, dates))
-    if not near and not any(rules.is_now(token.lower) for token in tokens[sentence.first : sentence.last]):
+    told = not any(rules.is_now(token.lower) for token in tokens[sentence.first : sentence.last])
+    if told and near and published is not None and all(one.earliest > published for one in near):
+        return None  # would start in October, and gave them until breakfast
+    if not near and told:
         for back in range(number - 1, max(number - 1 - _BACK, -1), -1):
             before = article.sentences[back]
             if before.paragraph != sentence.paragraph or near:

@@ -202,6 +202,14 @@ class People:
             found = None if found.parent is None else self.stretches.all[found.parent]
         return found
 
+    def teller(self, found: Stretch | None) -> Voice | None:
+        """Who tells of an offer, where a noun says whose it is (she told them that their offer stands until May)."""
+        for _ in range(_DEEPEST):
+            if found is None or found.frame is None or self._all[found.frame].verb_class != "offer":
+                break
+            found = None if found.parent is None else self.stretches.all[found.parent]
+        return None if found is None else found.speaker
+
     def _is_self(self, voice: Voice | None) -> bool:
         """Whether a voice is but `I've` or `we'd`."""
         begin = "" if voice is None else voice.name.casefold().replace("’", "'").split("'")[0]

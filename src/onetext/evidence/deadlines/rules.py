@@ -60,6 +60,7 @@ class Rules:
     happenings: frozenset[str]
     harm: Phrases
     mercies: Phrases
+    let: frozenset[str]
     determiners: frozenset[str]
     for_: frozenset[str]
     in_: frozenset[str]
@@ -103,6 +104,7 @@ class Rules:
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "events": ("time", "events"),
+    "let": ("condition", "let"),
     "determiners": ("time", "determiners"),
     "for_": ("time", "for"),
     "in_": ("time", "in"),

@@ -182,6 +182,8 @@ class Setters:
         outer = self._people.around(verb[0])
         subject = self._people.subject(verb, region.sentence, begin, outer)
         speaker = outer.speaker if outer is not None else None
+        if cue.kind == "open":
+            speaker = self._people.teller(outer) or speaker
         if cue.kind == "told":
             return self._told(cue, time, verb, region, outer)
         if cue.kind == "wait":

@@ -140,7 +140,7 @@ def _is_same(one: Voice | None, other: Voice | None) -> bool:
 def _is_own(article: Article, main: Place, rules: Rules) -> bool:
     """Whether the speaker says what he will do."""
     words = [article.tokens[at].lower for at in range(article.token_at(main.start), article.token_at(main.end - 1) + 1)]
-    owns = [at for at, word in enumerate(words) if word in rules.first_person]
+    owns = [at for at, word in enumerate(words) if word in rules.first_person and words[max(at - 1, 0)] not in rules.let]
     return any(rules.is_will(word) for at in owns for word in words[max(at - 1, 0) : at + _BESIDE])
 
 
