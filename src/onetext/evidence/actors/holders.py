@@ -68,6 +68,9 @@ class Holders:
             return None, False
         fits = self._fitting(phrase)
         if len(fits) > 1:
+            last = next((who for who in near if who in fits), None)
+            if last is not None and last.is_named and not any(who.is_named for who in fits if who is not last):
+                return last, True
             exact = [who for who in fits if phrase.head in who.roles]
             called = [who for who in fits if phrase.head in who.called] if len(phrase.words) == 1 else []
             for some in (called, [who for who in exact if who in near], [who for who in fits if who in near]):

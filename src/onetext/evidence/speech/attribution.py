@@ -234,17 +234,17 @@ class _Rules:
 
     def _is_in_passing(self, one: Said, unit: Unit, around: Sequence[int], at: int) -> bool:
         """Whether a quotation is no content of a frame: `told about “…”`, `continued to “…”`, `called it “…”`."""
-        if one.content.first != at:
-            return False
+        words = self._hearing.words
         if one.how == "noun of saying" and self._begins_with_verb(unit.nodes[at].index):
             return True  # that the offer of nine percent “remains on the table”
-        if one.content.kind == "as" and unit.nodes[at - 1].lower in self._hearing.words.sets.get("as", ()):
-            return self._hearing.words.has("wordings", unit.nodes[at - 2].lower)
+        if at > 2 and words.has("as", unit.nodes[at - 1].lower) and words.has("wordings", unit.nodes[at - 2].lower):
+            return True  # recalled the words as “…”
+        if one.content.first != at:
+            return False
         if one.how == "noun of saying":
             outer = [self._hearing.said[n] for n in around]
             return any(other.content.kind == "as" and other.content.first < one.last for other in outer)
         before = unit.nodes[at - 1] if at else None
-        words = self._hearing.words
         if before is None or before.kind != "word" or at <= one.last:
             return False
         if words.has("to", before.lower) and one.frame.verb_class == "say" and one.content.kind == "quote":

@@ -125,7 +125,7 @@ def named_behind_description(nodes: Sequence[Node], comma: int, words: Lexicon) 
 
 
 def place_of_name(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
-    """`an official in the capital, Drava, said`: the node before the preposition, where a name only says which place."""
+    """`an official in the capital, Drava, said`: the node before the preposition of a place with its name."""
     if at < 4 or nodes[at].kind != "mention" or nodes[at - 1].lower != ",":
         return None
     if not words.has("place_nouns", nodes[at - 2].lower):
@@ -135,4 +135,27 @@ def place_of_name(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
             return None
         if words.has("prepositions", nodes[back].lower):
             return back - 1 if nodes[back - 1].kind in ("word", "mention") else None
+    return None
+
+
+def relative_before(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
+    """`a neighbour who fished those waters`: the `who` right before the verb that ends at a node."""
+    for back in (at - 1, at - 2):
+        if back < 1 or nodes[back].kind != "word" or not words.has("relatives", nodes[back].lower):
+            continue
+        verb = nodes[back + 1]
+        is_verb = verb.kind == "word" and (words.may_be_finite(verb.lower) or _is_form(verb.lower, words))
+        is_near = back == at - 1 or words.has("determiners", nodes[at].lower)
+        return back if is_verb and is_near and nodes[back - 1].kind == "word" else None
+    return None
+
+
+def before_own(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
+    """`a captain I rang on Wednesday told me`: the node before the `I` or `we` of a clause that ends at a node."""
+    for back in range(at - 1, max(at - _LONGEST, 0), -1):
+        if nodes[back].kind in ("sign", "quote"):
+            return None
+        if words.has("own", nodes[back].lower):
+            is_somebody = nodes[back - 1].kind == "mention" or not _is_break(nodes[back - 1], words)
+            return back - 1 if is_somebody else None
     return None

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onetext.evidence.speech import strangers
-from onetext.evidence.speech.adverbials import says_when
-from onetext.evidence.speech.called import Called, Subject
+from onetext.evidence.speech.called import Subject
 from onetext.evidence.speech.plain_subjects import (
+    before_own,
     before_relative,
     named_behind_description,
     place_of_name,
+    relative_before,
     worded_before,
 )
+from onetext.evidence.speech.standing import Standing
 from onetext.evidence.speech.verbs import Group
 from onetext.model import Place
 
@@ -25,7 +27,7 @@ _LIGHT = ("time", "prepositions", "nearby")
 
 
 @dataclass(frozen=True, slots=True)
-class Clauses(Called):
+class Clauses(Standing):
     """The nodes of a unit with the means to look for subjects among them."""
 
     def subject(self, group: Group, before: Subject | None) -> Subject | None:
@@ -168,6 +170,9 @@ class Clauses(Called):
             return None
         if words.has("object_pronouns", nodes[at].lower):
             return self._left(at - 1, None, 0)
+        relative = relative_before(nodes, at - 1, words)
+        if relative is not None:
+            return self._indefinite(relative - 1)
         if at >= 2 and words.has("compass", nodes[at - 1].lower) and words.has("prepositions", nodes[at - 2].lower):
             return self._described(at - 2) or self._indefinite(at)
         if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
@@ -216,6 +221,10 @@ class Clauses(Called):
                     return replace(self._joined(at - 1, "before the verb"), first=begin)
             if nodes[back - 1].kind == "word" and back and words.has("writings.nouns", nodes[back - 1].lower):
                 return self._writing(back - 1)
+            if nodes[back - 1].kind == "word" and back and words.has("relatives", nodes[back + 1].lower):
+                worded = self._indefinite(back - 1)
+                if worded is not None:
+                    return worded
             where = place_of_name(nodes, back - 1, words)
             if where is not None:
                 return self._phrase(where) if nodes[where].kind == "mention" else self._indefinite(where)
@@ -228,6 +237,9 @@ class Clauses(Called):
     def _over_time(self, at: int) -> Subject | None:
         """`The minister on Tuesday said`: over words of time and place."""
         nodes, words = self.nodes, self.words
+        met = before_own(nodes, at, words)
+        if met is not None:
+            return self._joined(met, "before the verb") if nodes[met].kind == "mention" else self._indefinite(met)
         for back in range(at, max(at - _NEAR, -1), -1):
             node = nodes[back]
             if node.kind == "mention":
@@ -299,6 +311,10 @@ class Clauses(Called):
             if self.nodes[back].kind != "word":
                 break
             back -= 1
+        if at > 3 and self.words.has("of", self.nodes[at - 2].lower):
+            part = strangers.numbered_before(self.nodes, at - 3, self.words, self.text)
+            if part is not None:
+                return self.stranger(part, "part of a writing")
         if at > 0 and self.words.has("articles", self.nodes[at - 1].lower):
             place = Place(start=self.nodes[at - 1].start, end=self.nodes[at].end)
             return Subject(None, at - 1, at + 1, place, "writing")
@@ -378,27 +394,3 @@ class Clauses(Called):
                 is_told = how.startswith("joined") and back > 2 and self.words.has("that", self.nodes[back - 1].lower)
                 return (self._first_subject(back) if is_told else None) or self._joined(back, how)
         return None
-
-    def _can_be_subject(self, at: int) -> bool:
-        """Whether what stands before a mention lets it be a subject: a sign, a conjunction or nothing."""
-        nodes, words = self.nodes, self.words
-        back = at - 1
-        while back >= 0 and nodes[back].kind == "word" and not words.has("prepositions", nodes[back].lower):
-            lower = nodes[back].lower
-            if any(words.has(kind, lower) for kind in ("coordinators", "subordinators", "that", "clefts")):
-                return True
-            is_light = words.has("determiners", lower) or words.has("time", lower) or words.is_adverb(lower)
-            if not (is_light or lower.isdigit()):
-                return at - back <= 3 and back == 0
-            back -= 1
-        if back >= 0 and nodes[back].kind == "word":
-            is_opening = back == 0 or nodes[back - 1].kind in ("sign", "quote")
-            return (words.has("subordinators", nodes[back].lower) and is_opening) or says_when(nodes, at, words)
-        return back < 0 or nodes[back].kind in ("sign", "quote")
-
-    def _has_verb(self, at: int) -> bool:
-        """Whether a mention is followed by something else than a comma."""
-        after = self.nodes[min(at + 1, len(self.nodes) - 1)]
-        if after.kind == "word":
-            return not self.words.has("determiners", after.lower)
-        return after.kind == "sign" and after.lower in ",(—–"

@@ -111,6 +111,8 @@ def _told_of(text: str, unit: Unit, at: int, mentions: Sequence[Mention], words:
     after = nodes[at + 1 : at + 4]
     for step, node in enumerate(after[:-1]):
         is_from = words.has("writings.from", node.lower) and not words.has("of", node.lower)
+        if step and words.has("writings.published", after[0].lower) and not words.has("writings.given", after[0].lower):
+            is_from = False  # seen by, circulated by
         if is_from and after[step + 1].kind == "mention":
             voice = mentions[after[step + 1].index].voice
             return None if voice is None else Issued(unit.end, unit.paragraph, voice, True)
