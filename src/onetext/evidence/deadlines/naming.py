@@ -20,10 +20,11 @@ _BEHIND = 4
 _TOLD = frozenset({"role", "group", "pronoun"})
 
 
-def _is_titled(mention: Mention) -> bool:
+def _is_titled(mention: Mention, joins: frozenset[str]) -> bool:
     """Whether a group has a name of capitals: the United Nurses of Easter Valley."""
     words = mention.text.split()[1:]
-    return mention.kind == "group" and len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+    is_named = len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+    return mention.kind == "group" and is_named and not joins & {word.casefold() for word in words}
 
 
 class Namer:
@@ -31,7 +32,10 @@ class Namer:
 
     def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
         self._article = article
-        self._names = [one for one in mentions if one.voice is not None and (one.kind == "name" or _is_titled(one))]
+        joins = article.language.words("deadlines", "joins_names")
+        self._names = [
+            one for one in mentions if one.voice is not None and (one.kind == "name" or _is_titled(one, joins))
+        ]
         self._voices = {one.voice.name: one.voice for one in self._names if one.voice is not None}
         self._words = {name: name.casefold().replace("’", "'").split() for name in self._voices}
         self._head: list[Voice] | None = None
@@ -49,7 +53,7 @@ class Namer:
         return one if name is None else replace(one, by_whom=replace(name, how=by.how))
 
     def _of_headline(self, one: Deadline, headlines: Sequence[Deadline]) -> Voice | None:
-        """Whom the headline names for the same day: the leader of the Greens, where it is Norin who gives until then."""
+        """Whom the headline names for the same day: the leader of the Greens, where it is Norin who gives so long."""
         sentence = self._article.sentences[self._article.sentence_at(one.start)]
         if sentence.paragraph > _LEAD or not one.due_iso:
             return None
@@ -83,7 +87,9 @@ class Namer:
         for at in range(len(tokens) - 2):
             if tokens[at].lower in governments and tokens[at + 1].lower in self._table("of"):
                 end = at + 2
-                while end < min(at + 2 + _BEHIND, len(tokens)) and tokens[end].is_capital and tokens[end].text.isalpha():
+                while (
+                    end < min(at + 2 + _BEHIND, len(tokens)) and tokens[end].is_capital and tokens[end].text.isalpha()
+                ):
                     end += 1
                 name = self._article.text[tokens[at + 2].start : tokens[max(end - 1, at + 2)].end]
                 if end - at > _SOON and self._is_spoken_of(tokens[end - 1].lower):

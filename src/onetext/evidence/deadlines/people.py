@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
-from onetext.evidence.deadlines.strangers import clause_head, named_at, paper_before, sender_at
+from onetext.evidence.deadlines.strangers import clause_head, clause_told, named_at, paper_before, sender_at
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.speech.turns import turns
@@ -243,7 +243,7 @@ class People:
         nearest = True
         if beside is not None and self._article.token_at(beside.end - 1) == at and self._begins_clause(beside):
             return self._someone(beside, sentence, around)
-        told = self._clause_of(at, self._article.token_at(start))
+        told = clause_told(self._article, at, self._article.token_at(start))
         if told is not None and (beside is None or self._article.token_at(beside.start) < told):
             return clause_head(self._article, told, self._article.token_at(verb))
         for mention in self.before(verb, start):
@@ -256,17 +256,6 @@ class People:
         if at > 0 and tokens[at].lower in words("who"):
             last = at - (tokens[at - 1].text == ",")
         return clause_head(self._article, self._article.token_at(start), last)
-
-    def _clause_of(self, at: int, first: int) -> int | None:
-        """The token behind `that` where words right before a verb make a clause (reports that the islands told …)."""
-        tokens = self._article.tokens
-        for back in range(at, max(first, at - _CLAUSE), -1):
-            if not tokens[back].text[0].isalnum():
-                return None
-            if tokens[back].lower in self._words("who"):
-                leads = tokens[back + 1].lower in self._words("articles") and tokens[back - 1].text != ","
-                return back + 1 if leads else None
-        return None
 
     def _begins_clause(self, mention: Mention) -> bool:
         """Whether somebody right before a verb stands behind `after` or the like: after the port gave them ten days."""
@@ -326,7 +315,8 @@ class People:
         first, last = self._article.token_at(start), self._article.token_at(mention.start)
         near = [token.lower for token in tokens[max(first, last - 3) : last]]
         return any(word in self._words("documents") for word in near) and not any(
-            word in self._words("who") for word in near  # a letter in which the board gave …
+            word in self._words("who")
+            for word in near  # a letter in which the board gave …
         )
 
     def frame(self, verb: tuple[int, int], sentence: int) -> Frame | None:

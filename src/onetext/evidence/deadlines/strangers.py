@@ -8,7 +8,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.signs import APOSTROPHES
 from onetext.model import Voice
 
-__all__ = ["clause_head", "named_at", "owner_before", "paper_before", "sender_at"]
+__all__ = ["clause_head", "clause_told", "named_at", "owner_before", "paper_before", "sender_at"]
 
 _LONGEST = 8
 """Words of somebody's description at most."""
@@ -35,6 +35,18 @@ def clause_head(article: Article, first: int, last: int) -> Voice | None:
     if begin < last and tokens[begin].lower in words("joining") | words("that"):
         begin += 1
     return _somebody(article, begin, last)
+
+
+def clause_told(article: Article, at: int, first: int) -> int | None:
+    """The token behind `that` where words right before a verb make a clause (reports that the islands told …)."""
+    tokens, words = article.tokens, _words(article)
+    for back in range(at, max(first, at - _LONGEST), -1):
+        if not tokens[back].text[0].isalnum():
+            return None
+        if tokens[back].lower in words("who"):
+            leads = tokens[back + 1].lower in words("articles") and tokens[back - 1].text != ","
+            return back + 1 if leads else None
+    return None
 
 
 def named_at(article: Article, first: int, last: int) -> Voice | None:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.finding import region_at
-from onetext.evidence.deadlines.penalties import does_harm, main_clause, penalty, stripped, without_first_teller, without_teller
+from onetext.evidence.deadlines.penalties import (
+    does_harm,
+    main_clause,
+    penalty,
+    stripped,
+    without_first_teller,
+    without_teller,
+)
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Region, conditions
@@ -140,7 +147,9 @@ def _is_same(one: Voice | None, other: Voice | None) -> bool:
 def _is_own(article: Article, main: Place, rules: Rules) -> bool:
     """Whether the speaker says what he will do."""
     words = [article.tokens[at].lower for at in range(article.token_at(main.start), article.token_at(main.end - 1) + 1)]
-    owns = [at for at, word in enumerate(words) if word in rules.first_person and words[max(at - 1, 0)] not in rules.let]
+    owns = [
+        at for at, word in enumerate(words) if word in rules.first_person and words[max(at - 1, 0)] not in rules.let
+    ]
     return any(rules.is_will(word) for at in owns for word in words[max(at - 1, 0) : at + _BESIDE])
 
 
