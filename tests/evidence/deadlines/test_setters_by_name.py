@@ -168,3 +168,13 @@ def test_a_day_of_this_week_is_no_part_of_a_story_of_last_month() -> None:
     text = "The law was passed on February 4. On Wednesday Anna Osei repealed it."
     days = read_article(article_of(text, published=PUBLISHED, language_code="en")).dates
     assert [day.iso for day in days] == ["2031-02-04", "2031-03-12"]
+
+
+def test_who_is_told_has_not_told_themselves() -> None:
+    [one] = read("Teachers have been told to return by Monday or lose their pay.")
+    assert one.by_whom is None
+
+
+def test_an_ultimatum_expires_at_an_hour_of_a_day() -> None:
+    [one] = read("The ultimatum, delivered by the Danish ambassador on Monday, expires at 6pm on Thursday.")
+    assert one.due_iso == "2031-03-20"

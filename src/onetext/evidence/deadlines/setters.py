@@ -256,7 +256,7 @@ class Setters:
         by = self._named_behind(cue.last, region, outer)
         by = by or (frame.subject if frame is not None and frame.passive else None) or self._agent(time, region, outer)
         by = by or self._issuer(region.sentence)
-        return (None if by == receiver else by), (() if receiver is None else (receiver,))
+        return (None if _name(by) == _name(receiver) else by), (() if receiver is None else (receiver,))
 
     def _agent(self, time: Time, region: Region, outer: Stretch | None) -> Voice | None:
         """Who gave it, behind the time: was given ten days `by the board`, a deadline of 1 May `set by` it."""

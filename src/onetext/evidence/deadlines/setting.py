@@ -177,7 +177,7 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
             return False  # extended the deadline by five days
         led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
         return len(gap) <= (_SET_LED if led else _SET) and (
-            not time.bare or all(token.lower in rules.between for token in gap)
+            not time.bare or all(token.lower in rules.between or token.text[0].isdigit() for token in gap)
         )
     if cue.kind == "demand" and tokens[cue.last - 1].lower in rules.wishes and _is_own_wish(tokens, cue.last, rules):
         return False
