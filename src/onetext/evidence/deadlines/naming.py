@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ _SOON = 3
 """Sentences within which somebody unnamed is named."""
 _BEHIND = 4
 """Words from `government of` to its head."""
+_MOST = 20
+"""Names looked at."""
 _TOLD = frozenset({"role", "group", "pronoun"})
 
 
@@ -34,10 +37,18 @@ class Namer:
         self._article = article
         joins = article.language.words("deadlines", "joins_names")
         self._names = [
-            one for one in mentions if one.voice is not None and (one.kind == "name" or _is_titled(one, joins))
+            one
+            for one in sorted(mentions, key=lambda one: one.start)
+            if one.voice is not None and (one.kind == "name" or _is_titled(one, joins))
         ]
         self._voices = {one.voice.name: one.voice for one in self._names if one.voice is not None}
         self._words = {name: name.casefold().replace("’", "'").split() for name in self._voices}
+        self._by_word: dict[str, list[str]] = {}
+        for name, parts in self._words.items():
+            for part in set(parts):
+                self._by_word.setdefault(part, []).append(name)
+        self._surnames = {parts[-1] for parts in self._words.values() if parts}
+        self._starts = [one.start for one in self._names]
         self._head: list[Voice] | None = None
 
     def named(self, found: Sequence[Deadline]) -> list[Deadline]:
@@ -67,10 +78,12 @@ class Namer:
         if len(words) > _BEHIND or sort not in self._table("bodies") or words[0] not in self._table("definite"):
             return None
         others = self._table("no_bodies")
-        called = [name for name, parts in self._words.items() if sort in parts and not others & set(parts)]
+        called = [name for name in self._by_word.get(sort, ())[:_MOST] if not others & set(self._words[name])]
         if not called and sort in self._table("of_members"):
-            members = self._table("members")
-            called = [name for name, parts in self._words.items() if len(parts) > 1 and members & set(parts)]
+            of_members = (
+                name for word in sorted(self._table("members")) for name in self._by_word.get(word, ())[:_MOST]
+            )
+            called = sorted({name for name in of_members if len(self._words[name]) > 1})
         return self._voices[called[0]] if len(called) == 1 else None
 
     def _of_office(self, by: Voice) -> Voice | None:
@@ -92,12 +105,8 @@ class Namer:
                 ):
                     end += 1
                 name = self._article.text[tokens[at + 2].start : tokens[max(end - 1, at + 2)].end]
-                if end - at > _SOON and self._is_spoken_of(tokens[end - 1].lower):
+                if end - at > _SOON and tokens[end - 1].lower in self._surnames:
                     yield self._voices.get(name, Voice(name=name))
-
-    def _is_spoken_of(self, surname: str) -> bool:
-        """Whether the article names somebody so elsewhere, by the surname alone or behind others."""
-        return any(words[-1] == surname for words in self._words.values())
 
     def _of_title(self, one: Deadline, by: Voice) -> Voice | None:
         """A judge, where the sentences behind it name Justice Straker alone."""
@@ -107,7 +116,8 @@ class Namer:
             return None
         first = self._article.sentence_at(one.start)
         last = self._article.sentences[min(first + _SOON, len(self._article.sentences) - 1)]
-        near = [name for name in self._names if one.start <= name.start < last.end]
+        begin, end = bisect_left(self._starts, one.start), bisect_left(self._starts, last.end)
+        near = self._names[begin : min(end, begin + _MOST)]
         wanted = set(titles[words[1]])
         titled = {name.voice.name: name.voice for name in near if name.voice and self._has_title(name, wanted)}
         return next(iter(titled.values())) if len(titled) == 1 else None
