@@ -44,6 +44,10 @@ class Holders:
             who.fields |= set(phrase.fields)
             for role in sorted(who.roles):
                 self._note(role, who)
+        elif phrase.kind == "name" and phrase.tags & self._lexicon.roles:
+            for role in sorted(phrase.tags & self._lexicon.roles):
+                who.roles.add(role)
+                self._note(role, who)
         elif phrase.kind == "body" and phrase.head:
             self._note(phrase.head, who)
 
@@ -80,7 +84,7 @@ class Holders:
         if fits:
             fits[0].called |= {phrase.head} if len(phrase.words) == 1 and phrase.kind == "role" else set()
             return fits[0], False
-        return self._of_whole(phrase) or self._of_firms(phrase), False
+        return self._of_whole(phrase) or self._of_firms(phrase, near), False
 
     def may_hold(self, who: Somebody, phrase: Phrase) -> bool:
         """Whether somebody is one of those whom a role can mean."""
@@ -102,10 +106,11 @@ class Holders:
         named = [who for who in fits if who.is_named]
         return named[0] if len(named) == 1 else None
 
-    def _of_firms(self, phrase: Phrase) -> Somebody | None:
+    def _of_firms(self, phrase: Phrase, near: Sequence[Somebody]) -> Somebody | None:
         """The only one of the article who may be a company, for "the company"."""
         is_firm = phrase.kind == "body" and phrase.definite and self._lexicon.has("firms", phrase.head)
-        return self._firm if is_firm and len(phrase.words) == 1 and not phrase.countries else None
+        is_near = self._firm in near or self._lexicon.has("any_firm", phrase.head)
+        return self._firm if is_firm and is_near and len(phrase.words) == 1 and not phrase.countries else None
 
 
 def _may_be(who: Somebody, phrase: Phrase) -> bool:

@@ -122,7 +122,7 @@ def _kinds(
             found.setdefault(words, phrase.kind)
             continue
         article = "?article" in phrase.tags
-        if phrase.sure and not article and not _may_be_a_body(words, phrase, lands, lexicon):
+        if phrase.sure and not article and not _may_be_a_body(words, phrase, lexicon):
             found[words] = "person"
         elif "quoted" in phrase.tags:
             found.setdefault(words, "body")
@@ -154,11 +154,14 @@ def _kinds(
     return found
 
 
-def _may_be_a_body(words: _Words, phrase: Phrase, lands: Lands, lexicon: Lexicon) -> bool:
+def _may_be_a_body(words: _Words, phrase: Phrase, lexicon: Lexicon) -> bool:
     """`its neighbour Ostra`, `their rival Corvane Foods`: countries and firms are called so too."""
-    is_either = lexicon.has("either_roles", phrase.head) and not phrase.gender and not phrase.titled
-    is_land = len(words) == 1 and lands.is_land(words[0])
-    return is_either and (is_land or len(words) == 1 or lexicon.has("firm_endings", words[-1]))
+    if phrase.gender or phrase.titled:
+        return False
+    is_firm = len(words) > 1 and lexicon.has("firm_endings", words[-1])
+    if not phrase.head:
+        return is_firm and words[0] not in lexicon.gender_of_given
+    return lexicon.has("either_roles", phrase.head) and (is_firm or len(words) == 1)
 
 
 def _fullest(names: Iterable[_Words], *, beginnings: bool) -> dict[_Words, _Words | None]:

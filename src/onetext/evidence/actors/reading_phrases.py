@@ -300,7 +300,9 @@ class Reader(BodyReader):
         if stop <= start:
             return None
         gender = gender or given_gender(self.lexicon, self.tokens, start, stop)
-        return Phrase(at, stop, "name", self.sentence, name=(start, stop), gender=gender, sure=True, definite=True)
+        found = Phrase(at, stop, "name", self.sentence, name=(start, stop), gender=gender, sure=True, definite=True)
+        found.tags |= {token.lower for token in self.tokens[at:start]} & self.lexicon.roles  # Judge Ada Lind
+        return found
 
     def _known(self, at: int, known: tuple[int, int, Entry]) -> Phrase:
         """A country, a seat of government, a body everybody knows."""

@@ -256,7 +256,7 @@ class _Rules:
         first = self._hearing.quotes[index].text.split(maxsplit=1)[:1]
         word = first[0].casefold().strip(",.") if first else ""
         words = self._hearing.words
-        return words.is_auxiliary(word) or words.has("verbs", word)
+        return words.may_be_finite(word)
 
     def _side(self, one: Said, at: int) -> str:
         if one.first >= at:

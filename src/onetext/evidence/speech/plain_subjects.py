@@ -126,7 +126,7 @@ def named_behind_description(nodes: Sequence[Node], comma: int, words: Lexicon) 
 
 def place_of_name(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:
     """`an official in the capital, Drava, said`: the node before the preposition of a place with its name."""
-    if at < 4 or nodes[at].kind != "mention" or nodes[at - 1].lower != ",":
+    if at < 4 or nodes[at].kind != "mention" or " " in nodes[at].lower or nodes[at - 1].lower != ",":
         return None
     if not words.has("place_nouns", nodes[at - 2].lower):
         return None

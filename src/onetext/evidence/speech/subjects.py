@@ -92,6 +92,9 @@ class Clauses(Standing):
         nodes, words = self.nodes, self.words
         for step in range(at, min(at + _FAR, len(nodes))):
             node = nodes[step]
+            if node.kind == "quote" and step == at:
+                first = self.text[node.start : node.end].split(maxsplit=1)[0].casefold()
+                return words.may_be_finite(first)  # said ministers “ignored” him
             if node.kind in ("sign", "quote"):
                 return False
             if node.kind == "word" and any(words.has(kind, node.lower) for kind in ("relatives", "subordinators")):
@@ -174,7 +177,8 @@ class Clauses(Standing):
         if relative is not None:
             return self._indefinite(relative - 1)
         if at >= 2 and words.has("compass", nodes[at - 1].lower) and words.has("prepositions", nodes[at - 2].lower):
-            return self._described(at - 2) or self._indefinite(at)
+            is_of = at > 2 and nodes[at - 3].kind == "mention"
+            return self._joined(at - 3, "before the verb") if is_of else self._described(at - 2) or self._indefinite(at)
         if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
             part = strangers.numbered_before(nodes, at - 2, words, self.text) if at > 2 else None
             if part is not None:
