@@ -59,6 +59,8 @@ class Plain:
     under: frozenset[str]
     neutral: frozenset[str]
     nobody: frozenset[str]
+    asking: frozenset[str]
+    alike: frozenset[str]
 
 
 def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
@@ -77,6 +79,8 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         under=frozenset(words.get("under", ())),
         neutral=frozenset(words.get("neutral", ())),
         nobody=frozenset(against.get("nobody", ())),
+        asking=frozenset(words.get("asking", ())),
+        alike=frozenset(against.get("alike", ())),
     )
 
 
