@@ -156,7 +156,6 @@ def _noun(reader: Reader, at: int, lowers: set[str], first: int) -> Phrase | Non
         return _crowd(reader, at)
     if phrase.kind == "name" and "?article" not in phrase.tags:
         is_of = phrase.last == at + 1 and at > first and lexicon.has("belongs_to_names", tokens[at - 1].lower)
-        # President Oduya of Maringa, who is mediating
         phrase.sure = phrase.sure or (not is_of and _is_person(reader, phrase.last)) or _has_age(reader, phrase.last)
     single = phrase.kind == "name" and phrase.last == at + 1 and not phrase.sure
     return None if single and opens and token.lower in lowers else phrase
