@@ -60,8 +60,18 @@ class Namer:
         by = one.by_whom
         if by is None or by.how not in _TOLD or by.name in self._voices:
             return one
-        name = self._of_headline(one, headlines) or self._of_body(by) or self._of_office(by) or self._of_title(one, by)
+        name = self._of_headline(one, headlines) or self._of_text(by, one.start)
         return one if name is None else replace(one, by_whom=replace(name, how=by.how))
+
+    def voice(self, voice: Voice, start: int) -> Voice:
+        """Somebody told of at an offset, with a name where the article names one alone who can be meant."""
+        if voice.how not in _TOLD or voice.name in self._voices:
+            return voice
+        name = self._of_text(voice, start)
+        return voice if name is None else replace(name, how=voice.how)
+
+    def _of_text(self, by: Voice, start: int) -> Voice | None:
+        return self._of_body(by) or self._of_office(by) or self._of_title(by, start)
 
     def _of_headline(self, one: Deadline, headlines: Sequence[Deadline]) -> Voice | None:
         """Whom the headline names for the same day: the leader of the Greens, where it is Norin who gives so long."""
@@ -108,15 +118,15 @@ class Namer:
                 if end - at > _SOON and tokens[end - 1].lower in self._surnames:
                     yield self._voices.get(name, Voice(name=name))
 
-    def _of_title(self, one: Deadline, by: Voice) -> Voice | None:
+    def _of_title(self, by: Voice, start: int) -> Voice | None:
         """A judge, where the sentences behind it name Justice Straker alone."""
         words = by.name.casefold().split()
         titles = self._article.language.tables.get("deadlines", {}).get("naming", {}).get("titles", {})
         if len(words) != 2 or words[0] not in self._table("indefinite") or words[1] not in titles:
             return None
-        first = self._article.sentence_at(one.start)
+        first = self._article.sentence_at(start)
         last = self._article.sentences[min(first + _SOON, len(self._article.sentences) - 1)]
-        begin, end = bisect_left(self._starts, one.start), bisect_left(self._starts, last.end)
+        begin, end = bisect_left(self._starts, start), bisect_left(self._starts, last.end)
         near = self._names[begin : min(end, begin + _MOST)]
         wanted = set(titles[words[1]])
         titled = {name.voice.name: name.voice for name in near if name.voice and self._has_title(name, wanted)}

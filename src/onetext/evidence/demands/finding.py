@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses
+from onetext.evidence.deadlines.naming import Namer
 from onetext.evidence.demands.enumerating import enumerated
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.framed import framed
@@ -50,7 +51,11 @@ def demands(
     apart = _distinct(each for demand in found for each in _exchanged(article, demand, rules))
     apart = _distinct(each for demand in apart for each in _joined(article, demand, rules))
     apart = _distinct(each for demand in apart for each in _asked(article, demand, rules))
-    return enumerated(article, apart, rules)
+    namer = Namer(article, mentions)
+    named = [
+        replace(one, holder=namer.voice(one.holder, one.start)) if one.holder is not None else one for one in apart
+    ]
+    return enumerated(article, named, rules)
 
 
 def _exchanged(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
