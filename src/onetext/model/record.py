@@ -25,7 +25,6 @@ __all__ = [
 ]
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Item):
     """Where something can be read."""

@@ -246,7 +246,7 @@ _DENYING = frozenset({"deny", "refuse"})
 """Classes of verbs whose content is not so: denied that, rejected reports that."""
 _WANTING = frozenset({"demand", "offer", "threaten", "promise", "ask"})
 """Classes of verbs whose content is still to come."""
-_MARKS = frozenset("\"“”„«»‘’-")
+_MARKS = frozenset('"“”„«»‘’-')
 
 
 def _both(own: Certainty, outer: Certainty) -> Certainty:
