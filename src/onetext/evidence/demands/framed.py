@@ -24,6 +24,8 @@ _LONGEST, _BEFORE = 1_000, 40
 """Signs of a content at most, and words before a verb that are looked at: what is longer is a text without stops."""
 _NAMED = 40
 """Signs of what is named before a colon."""
+_APPOSED = 6
+"""Words of a name between commas."""
 _GAP = 40
 """Signs between a verb and the quotation that says what is demanded."""
 
@@ -95,11 +97,28 @@ def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandR
     """Who demands: the subject, or who speaks where the subject is I or we."""
     if frame.subject is not None or frame.passive:
         someone = frame.subject is None or frame.subject.name.partition(" ")[0].casefold() not in rules.plain.nobody
-        return frame.subject if someone else None
+        return (_apposed(article, frame, rules) or frame.subject) if someone else None
     stretch = stretches.quoted_at(frame.verb.start)
     verb = article.token_at(frame.verb.start)
     own = any(token.lower in rules.own for token in article.tokens[max(verb - 2, 0) : verb + 1])
     return stretch.speaker if stretch is not None and own else None
+
+
+def _apposed(article: Article, frame: Frame, rules: DemandRules) -> Voice | None:
+    """The body named between commas behind a role: its largest shareholder, the Ostrum pension fund, called."""
+    place, subject, tokens = frame.subject_place, frame.subject, article.tokens
+    if place is None or subject is None or subject.how != "role" or place.end > frame.verb.start:
+        return None
+    first = article.token_at(place.end - 1) + 1
+    last = min(article.token_at(frame.verb.start), len(tokens)) - 1
+    if not 2 <= last - first - 1 <= _APPOSED or tokens[first].text != "," or tokens[last].text != ",":
+        return None
+    first += 1 + (tokens[first + 1].lower in rules.not_nouns)
+    words = tokens[first:last]
+    plain = all(word.text[0].isalpha() and word.lower not in rules.belonging | rules.parting for word in words)
+    if not words or not plain or not words[0].is_capital:
+        return None
+    return replace(subject, name=article.text[words[0].start : words[-1].end])
 
 
 def _content(article: Article, frame: Frame, quotes: Sequence[QuotedSpeech], starts: Sequence[int]) -> Place | None:

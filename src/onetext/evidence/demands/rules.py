@@ -61,6 +61,7 @@ class Plain:
     nobody: frozenset[str]
     asking: frozenset[str]
     alike: frozenset[str]
+    unsettled: frozenset[str]
 
 
 def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
@@ -81,6 +82,7 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         nobody=frozenset(against.get("nobody", ())),
         asking=frozenset(words.get("asking", ())),
         alike=frozenset(against.get("alike", ())),
+        unsettled=frozenset(against.get("unsettled", ())),
     )
 
 

@@ -192,6 +192,9 @@ def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses
     least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
     if span.last - span.first < least:
         return None
+    before = article.tokens[clause.first : hit.first] if cue.takes == "clause" and cue.kind == "demand" else ()
+    if any(token.lower in rules.plain.unsettled for token in before):
+        return None  # failed to agree on how much must be paid
     few = cue.takes == "before" and span.last - span.first < _NOUN
     return None if few and article.tokens[span.last - 1].lower in rules.not_alone else span
 
