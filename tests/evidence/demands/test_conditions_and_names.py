@@ -66,6 +66,7 @@ def test_who_demands_has_a_name(text: str, holder: str) -> None:
     [
         "Ana Prieto said the two had not agreed on how much water must pass the dam.",
         "“Come at noon and we’d all be out in the rain,” said Ana Prieto.",
+        "The Tamber council rejected the firm’s “last” offer on Monday.",
         "Ana Prieto told the mayor she had demanded it ever since.",
     ],
 )

@@ -22,7 +22,7 @@ _SHORT = 4
 """Signs of a word that may have a capital anywhere: I'll."""
 _NOUN = 7
 """Words of a noun and those before it."""
-_OWNED = frozenset({"'s", "'", "’s", "’", "-"})
+_OWNED = frozenset({"'s", "'", "’s", "’", "-", "‘", "“", "”", '"'})
 _JOINED, _NEGATED = 5, 3
 """Words before a second verb that is joined to another; words before a verb that a negation stands in."""
 
