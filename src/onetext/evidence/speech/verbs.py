@@ -132,7 +132,7 @@ def _group(
     negated = negated or (last < len(nodes) and words.has("nothing", nodes[last].lower))
     negated = negated or _by_nobody(nodes, first, words)
     modal = next((word for word in auxiliaries if words.has("modals", word)), "")
-    mode = _mode(nodes, first, at, last, kinds, auxiliaries, words)
+    mode = _mode(nodes, first, last, kinds, auxiliaries, words)
     if mode is None:
         return None
     if mode == "infinitive":
@@ -176,7 +176,6 @@ def _is_between(nodes: Sequence[Node], at: int, words: Lexicon) -> bool:
 def _mode(
     nodes: Sequence[Node],
     first: int,
-    at: int,
     last: int,
     kinds: frozenset[FormKind],
     auxiliaries: Sequence[str],
