@@ -62,6 +62,9 @@ class Plain:
     asking: frozenset[str]
     alike: frozenset[str]
     unsettled: frozenset[str]
+    none: frozenset[str]
+    outcomes: frozenset[str]
+    failing: frozenset[str]
 
 
 def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
@@ -83,6 +86,9 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         asking=frozenset(words.get("asking", ())),
         alike=frozenset(against.get("alike", ())),
         unsettled=frozenset(against.get("unsettled", ())),
+        none=frozenset(words.get("none", ())),
+        outcomes=frozenset(words.get("outcomes", ())),
+        failing=frozenset(words.get("failing", ())),
     )
 
 
