@@ -219,6 +219,9 @@ def _gapped(clauses: Clauses, contents: Contents, at: int) -> Source | None:
     group = next((one for start, one in contents.starts.items() if start < who and one.mode == "finite"), None)
     if group is None or not (group.takes("clause") or group.takes("only_that")):
         return None
+    is_clause = any(node.kind == "word" and words.may_be_finite(node.lower) for node in nodes[group.last : who])
+    if before.lower == "," and not is_clause:
+        return None  # told Otto, the chairman, that …
     subject = clauses.somebody(who, "verb of the clause before")
     return Source(
         first=at,
