@@ -57,6 +57,8 @@ class Plain:
     benefits: frozenset[str]
     timely: frozenset[str]
     under: frozenset[str]
+    goes_on: frozenset[str]
+    negative_endings: tuple[str, ...]
     neutral: frozenset[str]
     nobody: frozenset[str]
     asking: frozenset[str]
@@ -81,6 +83,8 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
         timely=frozenset(words.get("timely", ())),
         under=frozenset(words.get("under", ())),
+        goes_on=frozenset(words.get("goes_on", ())),
+        negative_endings=tuple(words.get("negative_endings", ())),
         neutral=frozenset(words.get("neutral", ())),
         nobody=frozenset(against.get("nobody", ())),
         asking=frozenset(words.get("asking", ())),
