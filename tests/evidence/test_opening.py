@@ -83,3 +83,8 @@ def test_a_penalty_takes_in_its_quotation_and_not_its_teller() -> None:
 def test_a_mark_that_is_never_closed_ends_the_penalty() -> None:
     lost = read("The insurer must pay by 15 August, the court ruled, or the ship, the Pearl” “will be sold at once.")
     assert [one.penalty for one in lost.deadlines] == ["the ship, the Pearl"]
+
+
+def test_what_is_to_be_done_is_nobody_who_is_told() -> None:
+    reading = read("The EU wants the quota halved by 2030. The union gave the small brewers until Friday to answer.")
+    assert [[one.name for one in deadline.to_whom] for deadline in reading.deadlines] == [[], ["the small brewers"]]
