@@ -71,3 +71,12 @@ def test_what_is_wanted_in_a_condition_may_still_be_that_something_is_not() -> N
 )
 def test_a_verb_of_two_words_is_whole(text: str, expected: str) -> None:
     assert [(item.kind, item.text) for item in read(text).demands] == [("red_line", expected)]
+
+
+@pytest.mark.parametrize("who", ["the mediator, Ruth Calloway", "Ruth Calloway, the mediator"])
+def test_who_somebody_is_besides_is_no_part_of_what_they_say(who: str) -> None:
+    text = "received the draft on 3 May"
+    found = read(f"According to {who}, both sides {text}.").reports
+    assert [(item.speaker.name if item.speaker else "", item.text) for item in found] == [
+        ("Ruth Calloway", f"both sides {text}")
+    ]

@@ -56,7 +56,7 @@ def _according(clauses: Clauses, contents: Contents, at: int) -> Source | None:
             return None
         subject = _source(clauses, last) if last < len(nodes) else None
         behind = last if subject is None else subject.last
-        content = _rest(clauses, contents, at, behind)
+        content = _rest(clauses, contents, at, _behind_second_name(clauses, subject, behind))
         return Source(
             first=at,
             last=last,
@@ -120,6 +120,19 @@ def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Cont
         if not parts and not words.is_ing(after.lower):
             return contents.clause("clause", behind + 1).begun(before.first)
     return before
+
+
+def _behind_second_name(clauses: Clauses, subject: Subject | None, behind: int) -> int:
+    """Behind who somebody is besides: `According to the mediator, Ruth Calloway, both sides …`."""
+    nodes = clauses.nodes
+    if subject is None or subject.voice is None or behind >= len(nodes) or nodes[behind].lower != ",":
+        return behind
+    at = next((i for i in range(behind + 1, min(behind + _FEW, len(nodes))) if nodes[i].kind == "mention"), None)
+    if at is None or at + 1 >= len(nodes) or nodes[at + 1].lower != ",":
+        return behind
+    is_plain = all(clauses.words.has("articles", node.lower) for node in nodes[behind + 1 : at])
+    same = clauses.mentions[nodes[at].index].voice.name == subject.voice.name
+    return at + 1 if is_plain and same else behind
 
 
 def _behind_insertion(clauses: Clauses, at: int) -> int:
