@@ -131,8 +131,8 @@ def _behind_second_name(clauses: Clauses, subject: Subject | None, behind: int) 
     if at is None or at + 1 >= len(nodes) or nodes[at + 1].lower != ",":
         return behind
     is_plain = all(clauses.words.has("articles", node.lower) for node in nodes[behind + 1 : at])
-    same = clauses.mentions[nodes[at].index].voice.name == subject.voice.name
-    return at + 1 if is_plain and same else behind
+    second = clauses.mentions[nodes[at].index].voice
+    return at + 1 if is_plain and second is not None and second.name == subject.voice.name else behind
 
 
 def _behind_insertion(clauses: Clauses, at: int) -> int:
