@@ -33,6 +33,8 @@ def borne(article: Article, found: Sequence[Item]) -> Iterator[Item]:
             yield item
         elif row == 1 and item.certainty.polarity != "denied":
             yield replace(item, certainty=replace(item.certainty, polarity="denied"))
+        elif row == 1 and isinstance(item, ReportedSpeech):
+            yield item  # nobody said that …: its own verb denied it
 
 
 def _row_before(article: Article, start: int, rules: Phrases) -> int | None:
