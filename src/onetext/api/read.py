@@ -42,7 +42,7 @@ class ReadOptions(TypedDict, total=False):
 
 
 def read(file: str | os.PathLike[str], **options: Unpack[ReadOptions]) -> ReadResult:
-    """Find in an article who said what, to whom and when; dates, deadlines, demands, claims and acts (S16-S18).
+    """Find in an article who said what, to whom, when; dates, deadlines, demands, claims, acts, answers (S16-S18, S22).
 
     Nothing of it is decided. Without a case nothing is written; with one, what was found waits in its inbox.
 

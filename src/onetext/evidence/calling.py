@@ -47,7 +47,7 @@ def is_kind(view: Beside) -> bool:
     if _judges(view) or view.has("judging_adverbs", words) or any(word.endswith(ending) for word in words):
         return False
     kind = view.behind[0] if view.behind else ""
-    return view.has("kind_nouns", (kind, kind.removesuffix("s"), kind.removesuffix("ies") + "y"))
+    return view.has("kind_nouns", (kind,))
 
 
 def _is_object(view: Beside, between: Sequence[str]) -> bool:
@@ -77,12 +77,12 @@ def _by_whom(view: Beside, verb: str, before: Sequence[str], led: bool, has_obje
     if verb in view.language.words("marks", "called_verbs"):  # called: a passive, or `have long called`
         if view.has("customary", before[-3:]):
             return name and not view.has("single_people", near[-_SUBJECT:])
-        if near[-1:] == ["have"] and view.has("relative_words", near):
+        if view.has("perfect", near[-1:]) and view.has("relative_words", near):
             return name or not view.has("judges", near)  # what brokers have named the “quota trade”
         passive = near[-1:] and view.has("passive_words", near[-1:])
         if not passive and near:
             return False  # Durand called it so, on an occasion
-        agent = view.behind[:1] == ("by",)
+        agent = view.has("agents", view.behind[:1])
         return name or (bool(passive) and not agent and not has_object)
     if not near or view.has("single_people", near[-1:]) or view.has("infinitive", near[-1:]):
         return bool(near) and view.has("infinitive", near[-1:]) and view.has("customary", near[-3:]) and name
@@ -99,15 +99,15 @@ def _by_whom(view: Beside, verb: str, before: Sequence[str], led: bool, has_obje
 def _is_called_behind(view: Beside) -> bool:
     """`“minimum service”, as managers call it`; `defines “X” as`; `by “X” they mean`."""
     rest = list(view.behind[1:] if view.behind[:1] == (",",) else view.behind)
-    if rest[:1] == ["as"]:
+    if view.has("manner", rest[:1]):
         for at in range(1, min(len(rest), _SUBJECT + 2)):
             if rest[at] in _ENDS:
                 break
             if view.has("calling_verbs", (rest[at],)) or view.has("known_words", (rest[at],)):
                 return not view.has("single_people", rest[1:at])
-    if view.has("defining", view.before[-1:]) and rest[:1] == ["as"]:
+    if view.has("defining", view.before[-1:]) and view.has("manner", rest[:1]):
         return True
-    return view.before[-1:] == ("by",) and view.has("meaning", rest[:_SUBJECT])
+    return view.has("agents", view.before[-1:]) and view.has("meaning", rest[:_SUBJECT])
 
 
 def _is_name(view: Beside) -> bool:
@@ -116,7 +116,8 @@ def _is_name(view: Beside) -> bool:
         return True
     words = [token.lower for token in view.words]
     definite = view.has("definite", words[:1]) and 1 < len(words) <= _NAME
-    return definite and not view.has("superlatives", words) and not any(word.endswith("est") for word in words[:-1])
+    endings = tuple(view.language.words("marks", "superlative_endings"))
+    return definite and not view.has("superlatives", words) and not any(word.endswith(endings) for word in words[:-1])
 
 
 def _judges(view: Beside) -> bool:

@@ -6,11 +6,12 @@ number of words, so that the time stays linear on a text that is one sentence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.article import Article
 from onetext.evidence.phrases import Phrases
-from onetext.model import Place
+from onetext.model import DatedPlace, Place
 
 __all__ = ["Clauses", "Span"]
 
@@ -33,9 +34,15 @@ class Span:
 
 
 class Clauses:
-    """The clauses of an article, by the table `clause` of a file of its language."""
+    """The clauses of an article, by the table `clause` of a file of its language.
 
-    def __init__(self, article: Article, table: str = "demands") -> None:
+    Parameters
+    ----------
+    dates
+        What is no condition: until Friday, before the end of the month.
+    """
+
+    def __init__(self, article: Article, table: str = "demands", *, dates: Sequence[DatedPlace] = ()) -> None:
         rules = article.language.tables.get(table, {}).get("clause", {})
         self._article = article
         self._tokens = article.tokens
@@ -48,6 +55,7 @@ class Clauses:
         self._first_conditions = frozenset(phrase.split()[0] for phrase in rules.get("conditions", ()))
         self._conditions = Phrases([rules.get("conditions", ())])
         self._no_conditions = Phrases([rules.get("no_conditions", ())])
+        self._dates = frozenset(date.start for date in dates)
 
     def bounds(self, first: int, last: int, start: int, end: int) -> Span:
         """The tokens of the sentence around some tokens that lie between two offsets, at most so far on each side."""
@@ -112,7 +120,7 @@ class Clauses:
         empty = {hit.first for hit in self._no_conditions.find(self._tokens, within.first, within.last)}
         empty |= {at + 1 for at in empty if self._tokens[at].lower not in self._first_conditions}
         for hit in self._conditions.find(self._tokens, within.first, within.last):
-            if hit.first in empty:
+            if hit.first in empty or (hit.last < within.last and self._tokens[hit.last].start in self._dates):
                 continue
             last = hit.last
             while last < within.last and self._tokens[last].text not in _SIGNS | {","}:

@@ -21,7 +21,7 @@ def is_paper(view: Beside) -> bool:
     rest = view.behind
     if view.inner == "," or rest[:1] == (",",):
         rest = rest[1:] if rest[:1] == (",",) else rest
-        return rest[:1] == ("which",) and view.has("paper_did", rest[1:_REPORTED])
+        return view.has("paper_relative", rest[:1]) and view.has("paper_did", rest[1:_REPORTED])
     if view.has("leanings", view.before[-1:]) and view.has("articles", view.before[-2:-1]):
         return True
     led = not view.before or view.has("articles", view.before[-1:])

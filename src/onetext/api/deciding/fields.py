@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from onetext.errors import UnknownId, UsageError
-from onetext.model import Candidate, Case, Date, Party, day_of
+from onetext.model import Candidate, Case, Date, Party, Polarity, day_of
 
 __all__ = ["POLARITIES", "SAID", "Fields", "ids_in"]
 
@@ -21,7 +22,7 @@ def ids_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.replace(",", " ").split()))
 
 
-POLARITIES = ("affirmed", "denied")
+POLARITIES: tuple[str, ...] = get_args(Polarity)
 """What a field `polarity` may say; where it is absent, what was said is affirmed."""
 
 

@@ -11,7 +11,17 @@ from typing import get_args, get_type_hints
 from onetext.casefile.section import Entry
 from onetext.casefile.sense.refs import Refs
 from onetext.casefile.shapes.record import CandidateShape
-from onetext.model import Confidence, EvidenceClass, Fate, PositionKind, Relation, ResponseKind, day_of, range_of
+from onetext.model import (
+    Confidence,
+    EvidenceClass,
+    Fate,
+    Polarity,
+    PositionKind,
+    Relation,
+    ResponseKind,
+    day_of,
+    range_of,
+)
 
 __all__ = ["check_candidate"]
 
@@ -23,7 +33,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
 }
 _RELATIONS = get_args(get_type_hints(Relation)["kind"])
 _VALUES: Mapping[tuple[str, str], Collection[str]] = {
-    ("", "polarity"): ("affirmed", "denied"),
+    ("", "polarity"): get_args(Polarity),
     ("", "evidence"): get_args(EvidenceClass),
     ("", "confidence"): tuple(filter(None, get_args(Confidence))),
     ("fate", "fate"): get_args(get_type_hints(Fate)["fate"]),

@@ -36,18 +36,16 @@ def mentions(article: Article, quotes: Sequence[QuotedSpeech], cast: Cast | None
     _appose(article, phrases, lexicon)
     named = identified(article, phrases, lexicon, cast, lands)
     found = resolved(article, quotes, phrases, named, lexicon, cast)
-    return tuple(_said(article, phrases, named, found))
+    return tuple(_said(article, phrases, found))
 
 
-def _said(
-    article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], found: dict[int, Somebody]
-) -> Iterator[Mention]:
+def _said(article: Article, phrases: Sequence[Phrase], found: dict[int, Somebody]) -> Iterator[Mention]:
     for index, phrase in enumerate(phrases):
         who = found.get(index)
         if phrase.hidden or (who is None and (phrase.kind == "name" or phrase.gender == "n")):
             continue
         start, end = article.tokens[phrase.first].start + phrase.inset, article.tokens[phrase.last - 1].end
-        how = _how(phrase, who)
+        how = _how(phrase)
         yield Mention(
             start=start,
             end=end,
@@ -58,7 +56,7 @@ def _said(
         )
 
 
-def _how(phrase: Phrase, who: Somebody | None) -> _How:
+def _how(phrase: Phrase) -> _How:
     if phrase.kind == "pronoun":
         return "pronoun"
     if phrase.kind == "name":

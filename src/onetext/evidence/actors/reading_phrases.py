@@ -28,7 +28,7 @@ class Reader(BodyReader):
             owned = self._alone(phrase.last + 1, owned=True)
             if self._of_name(phrase, owned):
                 break
-            if owned is not None and self._is_of_body(phrase, owned):
+            if owned is not None and self._is_of_body(owned):
                 owned.first, owned.within = phrase.first, [*phrase.within, phrase]
                 return owned
             if owned is None or not owned.head or owned.kind == "place":
@@ -76,7 +76,7 @@ class Reader(BodyReader):
                 setattr(phrase, name, getattr(owned, name))
         return True
 
-    def _is_of_body(self, phrase: Phrase, owned: Phrase) -> bool:
+    def _is_of_body(self, owned: Phrase) -> bool:
         """Whether somebody with a full name stands behind the body he belongs to (`Halden Bank's Leo Frost`)."""
         if owned.kind != "name" or owned.head or "?article" in owned.tags or owned.last - owned.name[0] < 2:
             return False

@@ -16,7 +16,7 @@ from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
 from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretch, Stretches
-from onetext.model import AssertedClaim, Certainty, DatedPlace, QuotedSpeech, Voice
+from onetext.model import AssertedClaim, Certainty, QuotedSpeech, Voice
 
 __all__ = ["claims"]
 
@@ -50,7 +50,6 @@ def claims(
     quotes: Sequence[QuotedSpeech],
     mentions: Sequence[Mention],
     frames: Sequence[Frame],
-    dates: Sequence[DatedPlace],
 ) -> tuple[AssertedClaim, ...]:
     """What is claimed about a text or an event, in order of the text."""
     reader = _Reader(article, quotes, mentions, frames)

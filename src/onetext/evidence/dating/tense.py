@@ -36,6 +36,7 @@ class _Words:
     no_verbs: frozenset[str]
     small: frozenset[str]
     clause: frozenset[str]
+    joins_names: frozenset[str]
     before_later: frozenset[str]
     daytime: frozenset[str]
     before_back: frozenset[str]
@@ -229,11 +230,18 @@ class Tense:
                     break
                 if own is None:
                     continue
-            if token.lower in self._words.clause:
+            if token.lower in self._words.clause and not (places.step < 0 and self._joins_names(at)):
                 yield group
                 group = []
             group.append(at)
         yield group
+
+    def _joins_names(self, at: int) -> bool:
+        """Whether a joining word stands between two names: gave Ana and Boris ten days."""
+        tokens = self._tokens
+        if not 0 < at < len(tokens) - 1 or tokens[at].lower not in self._words.joins_names:
+            return False
+        return tokens[at - 1].is_capital and tokens[at + 1].is_capital
 
     def _beside(self, first: int, begin: int) -> Direction:
         at = first - 1

@@ -292,7 +292,9 @@ class Finder:
     ) -> Deadline:
         tokens, text = self._article.tokens, self._article.text
         start, end = tokens[time.first].start, tokens[time.last - 1].end
-        near = self._people.near(self._article.tokens[time.first].start if behind is None else behind.start)
+        near = self._people.near(tokens[time.first].start if terms is None else terms.start)
+        terms = without_teller(self._article, terms, near)
+        near = self._people.near(tokens[time.first].start if behind is None else behind.start)
         behind = without_teller(self._article, without_first_teller(self._article, behind, near), near)
         set_on = self._set_on(time, region, around)
         due, iso = self._due(time, set_on)
@@ -313,9 +315,11 @@ class Finder:
         )
 
     def _set_on(self, time: Time, region: Region, around: Stretch | None) -> Date | None:
-        """When it was set: the first date of the sentence before the time, or when the words were said."""
+        """When it was set: when the words were said, the day behind a stretch of time, or the first date before it."""
         if around is not None and around.said_on is not None:
             return around.said_on
+        if time.given is not None:
+            return time.given.date
         sentence = self._article.sentences[region.sentence]
         at = bisect_left(self._dates, sentence.start, key=lambda one: one.start)
         if at < len(self._dates):

@@ -118,7 +118,7 @@ def _day(
     """The day of an hour: that of its sentence, else that which the paragraph tells of, else that of publication."""
     tokens = article.tokens
     published = article.published
-    near = list(_days(article, sentence.start, sentence.end, dates))
+    near = list(_days(sentence.start, sentence.end, dates))
     told = not any(rules.is_now(token.lower) for token in tokens[sentence.first : sentence.last])
     if told and near and published is not None and all(one.earliest > published for one in near):
         return None  # would start in October, and gave them until breakfast
@@ -127,7 +127,7 @@ def _day(
             before = article.sentences[back]
             if before.paragraph != sentence.paragraph or near:
                 break
-            near = list(_days(article, before.start, before.end, dates))
+            near = list(_days(before.start, before.end, dates))
             near = [one for one in near if published is None or one.latest <= published]
     is_next = tokens[first].lower in rules.next_morning
     if not near and published is None:
@@ -136,7 +136,7 @@ def _day(
     return Date.on(day + dt.timedelta(days=1) if is_next and day < dt.date.max else day)
 
 
-def _days(article: Article, start: int, end: int, dates: Sequence[DatedPlace]) -> Iterator[Date]:
+def _days(start: int, end: int, dates: Sequence[DatedPlace]) -> Iterator[Date]:
     at = bisect_left(dates, start, key=lambda one: one.start)
     for one in dates[at : at + 8]:
         if one.start >= end:

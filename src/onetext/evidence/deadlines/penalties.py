@@ -15,6 +15,7 @@ __all__ = ["clause_end", "does_harm", "main_clause", "penalty", "stripped", "wit
 _LONG = 45
 """Words a clause may take."""
 _SIGNS = frozenset(';:—–()"“”«»?!')
+_CLOSING = {"“": "”", "«": "»"}
 _TRIMMED = frozenset(",.;:—–-()\"“”«»?!’‘'")
 _FRONT = frozenset(',:;—–"“‘')
 _NEAR = 10
@@ -35,7 +36,14 @@ def clause_end(article: Article, at: int, region: Region, rules: Rules) -> int:
     """Where the clause that a token stands in ends: a sign, or a comma with a joining word behind it."""
     tokens = article.tokens
     high = min(region.last, at + _LONG)
+    begin = at
     while at < high:
+        closing = _CLOSING.get(tokens[at].text, "")
+        if closing and at > begin:  # if not, he “would not be responsible”
+            behind = next((ahead + 1 for ahead in range(at + 1, high) if tokens[ahead].text == closing), at)
+            if behind > at:
+                at = behind
+                continue
         if tokens[at].text in _SIGNS:
             return at
         if tokens[at].text == "," and at + 1 < region.last and tokens[at + 1].lower in rules.joins:
@@ -123,7 +131,8 @@ def without_teller(article: Article, place: Place | None, frames: Sequence[Frame
         return None
     for frame in frames:
         start = frame.verb.start if frame.subject_place is None else min(frame.verb.start, frame.subject_place.start)
-        if frame.verb_class not in _TELLING or not place.start < start or frame.verb.end > place.end:
+        is_last = frame.verb_class == "demand" and frame.verb.end == place.end  # …, the union warned
+        if not (frame.verb_class in _TELLING or is_last) or not place.start < start or frame.verb.end > place.end:
             continue
         if article.text[place.start : start].rstrip().endswith(","):
             return stripped(article, article.token_at(place.start), article.token_at(start))

@@ -375,6 +375,8 @@ class People:
         not_names = words.words("deadlines", "no_names")
         if not all(token.text.isalpha() and token.lower not in not_names for token in tokens):
             return ()
+        if len(tokens) > 2 and tokens[-1].lower in words.words("deadlines", "passives"):
+            return ()  # wants the arrears paid by Easter
         return (Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role"),)
 
     def receiver(self, verb: int, start: int) -> Voice | None:

@@ -14,6 +14,7 @@ from onetext.evidence.deadlines.rules import rules
 from onetext.evidence.deadlines.threats import threats
 from onetext.evidence.deadlines.times import times
 from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.opening import borne
 from onetext.model import DatedPlace, Deadline, QuotedSpeech
 
 __all__ = ["deadlines"]
@@ -51,7 +52,7 @@ def deadlines(
     ]
     found += _apart(article, threats(article, people, table, quotes, frames), found)
     found.sort(key=lambda one: (one.start, one.end))
-    found = Namer(article, mentions).named(found)
+    found = Namer(article, mentions).named(list(borne(article, found)))
     return tuple(with_fates(article, found, people, dates, table))
 
 

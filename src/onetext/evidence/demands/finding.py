@@ -12,8 +12,9 @@ from onetext.evidence.demands.enumerating import enumerated
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.framed import framed
 from onetext.evidence.demands.rules import DemandRules, demand_rules
-from onetext.evidence.demands.worded import worded
+from onetext.evidence.demands.worded import is_unmet, worded
 from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.opening import borne
 from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretches
 from onetext.model import DatedPlace, Demand, QuotedSpeech
@@ -44,7 +45,7 @@ def demands(
     """
     rules = demand_rules(article.language)
     stretches = Stretches(quotes, frames, turns(article, mentions))
-    clauses, conventions = Clauses(article), Conventions(article, mentions)
+    clauses, conventions = Clauses(article, dates=dates), Conventions(article, mentions)
     by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
     by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))
     found = _distinct([*by_verb, *by_words])
@@ -55,7 +56,7 @@ def demands(
     named = [
         replace(one, holder=namer.voice(one.holder, one.start)) if one.holder is not None else one for one in apart
     ]
-    return enumerated(article, named, rules)
+    return enumerated(article, list(borne(article, named)), rules)
 
 
 def _exchanged(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
@@ -124,6 +125,7 @@ def _asked(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Dem
         kind="demand",
         strength="demand",
         condition="",
+        certainty=replace(demand.certainty, conditional=""),
         rule="the condition of an offer",
     )
 
@@ -138,6 +140,8 @@ def _to_be_met(article: Article, place: int, condition: str, rules: DemandRules)
     if lead == first or last - lead < _CLAUSE or tokens[lead].lower in plain.persons:
         return None
     if any(token.lower in plain.alike for token in tokens[lead:last]):
+        return None
+    if is_unmet([token.lower for token in tokens[lead:last]], rules):
         return None
     return tokens[lead].start, tokens[last - 1].end
 

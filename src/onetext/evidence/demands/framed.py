@@ -18,8 +18,6 @@ from onetext.model import Certainty, Demand, Place, QuotedSpeech, Strength, Voic
 __all__ = ["framed"]
 
 _USUAL: dict[str, Strength] = {"demand": "demand", "offer": "request", "refuse": "refusal", "promise": "request"}
-_PRONOUN = 4
-"""Signs below which a subject is a pronoun."""
 _LONGEST, _BEFORE = 1_000, 40
 """Signs of a content at most, and words before a verb that are looked at: what is longer is a text without stops."""
 _NAMED = 40

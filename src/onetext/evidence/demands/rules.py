@@ -57,11 +57,16 @@ class Plain:
     benefits: frozenset[str]
     timely: frozenset[str]
     under: frozenset[str]
+    goes_on: frozenset[str]
+    negative_endings: tuple[str, ...]
     neutral: frozenset[str]
     nobody: frozenset[str]
     asking: frozenset[str]
     alike: frozenset[str]
     unsettled: frozenset[str]
+    none: frozenset[str]
+    outcomes: frozenset[str]
+    failing: frozenset[str]
 
 
 def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
@@ -78,11 +83,16 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
         timely=frozenset(words.get("timely", ())),
         under=frozenset(words.get("under", ())),
+        goes_on=frozenset(words.get("goes_on", ())),
+        negative_endings=tuple(words.get("negative_endings", ())),
         neutral=frozenset(words.get("neutral", ())),
         nobody=frozenset(against.get("nobody", ())),
         asking=frozenset(words.get("asking", ())),
         alike=frozenset(against.get("alike", ())),
         unsettled=frozenset(against.get("unsettled", ())),
+        none=frozenset(words.get("none", ())),
+        outcomes=frozenset(words.get("outcomes", ())),
+        failing=frozenset(words.get("failing", ())),
     )
 
 

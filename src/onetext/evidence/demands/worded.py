@@ -16,7 +16,7 @@ from onetext.evidence.phrases import Hit
 from onetext.evidence.stretches import Stretches
 from onetext.model import Certainty, Demand, Place, Voice
 
-__all__ = ["worded"]
+__all__ = ["is_unmet", "worded"]
 
 _SHORT = 4
 """Signs of a word that may have a capital anywhere: I'll."""
@@ -132,7 +132,7 @@ def _is_noun_behind(article: Article, at: int, rules: DemandRules) -> bool:
     """Whether the words before a token go on: a seat on the board, coffee exports."""
     word = article.tokens[at].lower
     over = rules.joining | rules.parting | rules.plain.timely | rules.plain.under | rules.belonging
-    return word[0].isalnum() and (word not in over or word in ("on", "of", "in", "for"))
+    return word[0].isalnum() and (word not in over or word in rules.plain.goes_on)
 
 
 def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
@@ -229,7 +229,15 @@ def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
 def _is_threat(condition: str, rules: DemandRules) -> bool:
     """Whether what is done under a condition is no offer: unless they …, if they did not …"""
     words = condition.casefold().replace("’", "'").split()
-    return words[0] in rules.plain.otherwise or any(word in rules.negations or word.endswith("n't") for word in words)
+    negated = any(word in rules.negations or word.endswith(rules.plain.negative_endings) for word in words)
+    return words[0] in rules.plain.otherwise or negated or is_unmet(words, rules)
+
+
+def is_unmet(words: Sequence[str], rules: DemandRules) -> bool:
+    """Whether a condition is that nothing comes of what was asked for: there is no answer, they refuse."""
+    plain = rules.plain
+    none = any(word in plain.none for word in words) and any(word in plain.outcomes for word in words)
+    return none or any(word in plain.failing for word in words)
 
 
 def _demand(

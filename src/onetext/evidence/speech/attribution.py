@@ -71,7 +71,7 @@ class _Rules:
             return
         found = (
             self._carried_on(index)
-            or self._covering(index, unit, frames, at)
+            or self._covering(unit, frames, at)
             or self._behind(unit, frames, at)
             or self._led(unit, frames, at)
             or self._in_unit(number, unit, frames, at)
@@ -80,9 +80,9 @@ class _Rules:
             or self._leading.pointed_back(number, unit)
             or self._alone.of(index, number, unit, at)
             or self._leading.named_behind(number, unit, at)
-            or self._beside(index, number, unit)
+            or self._beside(index, number)
             or self._leading.in_clause(index, number, unit, at)
-            or self._leading.written(number, unit, at)
+            or self._leading.written(unit, at)
             or self._leading.in_the_eyes(unit, at)
             or self._leading.signed(number, unit, at)
             or self._leading.headline(unit, at)
@@ -92,7 +92,7 @@ class _Rules:
             found = replace(found, voice=self._same_person(number, found.said))
         if found is not None and found.voice is None and found.said is not None:
             is_open = _names_nobody(self._hearing.said[found.said])
-            found = (self._leading.written(number, unit, at) if is_open else None) or found
+            found = (self._leading.written(unit, at) if is_open else None) or found
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
 
@@ -204,7 +204,7 @@ class _Rules:
         outer = self.found.get(before) if before is not None else None
         return None if outer is None else Found(outer.voice, "paragraph carries on", outer.said, before)
 
-    def _covering(self, index: int, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+    def _covering(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A verb in whose content the quotation stands: the innermost one."""
         said = self._hearing.said
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
@@ -367,7 +367,7 @@ class _Rules:
             inner += 1
         return None
 
-    def _beside(self, index: int, number: int, unit: Unit) -> Found | None:
+    def _beside(self, index: int, number: int) -> Found | None:
         """`It was then that “a new version emerged”`, with `according to Ana` in the sentence before or behind."""
         hearing = self._hearing
         if len(hearing.quotes[index].text.split()) < _SHORT or hearing.by_unit.get(number):

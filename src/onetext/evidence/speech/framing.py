@@ -117,12 +117,16 @@ class _Builder:
     def _plain(self, group: Group, content: Content, contents: Contents) -> tuple[Subject | None, Content]:
         """A subject that no table knows, where a clause tells what it said: behind the verb, or before a comma."""
         subject = self._clauses.plain(group) if content.kind in ("clause", "none") else None
-        if subject is None or (group.kinds == {"base"} and self._text[subject.place.end - 1] != "s"):
+        if subject is None or (group.kinds == {"base"} and not self._is_many(subject)):
             return None, content  # wants an international guarantee that
         if content.kind == "clause":
             return subject, content
         found = contents.of(group, subject)
         return (subject, found) if found.kind == "clause" and found.last <= subject.first else (None, content)
+
+    def _is_many(self, subject: Subject) -> bool:
+        """Whether words that no table knows look like several people."""
+        return self._text[subject.place.start : subject.place.end].endswith(self._words.plural_endings)
 
     def _has_object(self, group: Group, content: Content) -> bool:
         """`They had held “useful” talks`: such a verb says clauses, and words behind a colon."""
@@ -180,11 +184,13 @@ class _Builder:
 
     def _verb(self, group: Group, subject: Subject | None, content: Content) -> Said:
         verb_class = self._class(group, content)
+        # "Said nothing" denies; "said nothing had been agreed" says what follows, and its no is a part of that.
+        negated = group.negated and not (group.nothing and content.kind == "clause")
         said = self._said(
-            verb_class, group.lemma, group.first, group.last, subject, content, group.negated, group.mode == "passive",
+            verb_class, group.lemma, group.first, group.last, subject, content, negated, group.mode == "passive",
             _how(subject),
         )  # fmt: skip
-        return replace(said, modal=bool(group.modal) and not group.negated)
+        return replace(said, modal=bool(group.modal) and not negated)
 
     def _source(self, source: Source) -> Said:
         how = source.subject.how if source.subject is not None else source.how

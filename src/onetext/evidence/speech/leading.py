@@ -39,7 +39,7 @@ class Leading:
         before = nodes[max(at - 1 - _LED, 0) : at - 1]
         if not before:
             return None
-        written = self._writer(number, before)
+        written = self._writer(before)
         if written is not None:
             return Found(written, "writing before a colon")
         mentions = [self.hearing.mentions[node.index] for node in before if node.kind == "mention"]
@@ -99,7 +99,7 @@ class Leading:
         if first and words.has("sources.nouns", nodes[min(first + 1, len(nodes) - 1)].lower):
             mention = self.people.subject(after, len(nodes))
             return None if mention is None or mention.voice is None else Found(mention.voice, "sentence behind")
-        voice = self._writer(after, nodes[:_LED])
+        voice = self._writer(nodes[:_LED])
         return None if voice is None else Found(voice, "sentence behind")
 
     def named_behind(self, number: int, unit: Unit, at: int) -> Found | None:
@@ -108,7 +108,7 @@ class Leading:
         verb = at + 2 if at + 1 < len(nodes) and nodes[at + 1].lower == "," else at + 1
         if verb + 2 >= len(nodes) or not words.has("be", nodes[verb].lower):
             return None
-        voice = self._writer(number, nodes[verb + 1 : verb + 3 + _NEAR])
+        voice = self._writer(nodes[verb + 1 : verb + 3 + _NEAR])
         return None if voice is None else Found(voice, "verb after")
 
     def point(self, number: int, at: int) -> Found | None:
@@ -187,7 +187,7 @@ class Leading:
             return None
         return None if mention.voice is None else Found(mention.voice, "according to")
 
-    def written(self, number: int, unit: Unit, at: int) -> Found | None:
+    def written(self, unit: Unit, at: int) -> Found | None:
         """`Article 4 speaks of “prior notice”`, `Under the draft, “…”`: a text is its own speaker."""
         nodes, words = unit.nodes, self.hearing.words
         for back in range(at - 2, max(at - 2 - _LED, -1), -1):
@@ -345,7 +345,7 @@ class Leading:
                 return mention
         return None
 
-    def _writer(self, number: int, before: tuple[Node, ...]) -> Voice | None:
+    def _writer(self, before: tuple[Node, ...]) -> Voice | None:
         """`A one-line email from Western Rail: “…”`, `her answer to the board: “…”`."""
         words, mentions = self.hearing.words, self.hearing.mentions
         for at, node in enumerate(before):

@@ -65,6 +65,7 @@ class Lexicon:
     ing_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     third_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     inverted: tuple[str, ...]
     inside: bool
@@ -111,6 +112,7 @@ def lexicon(language: Language) -> Lexicon:
         ing_endings=tuple(table.get("patterns", {}).get("ing_endings", ())),
         past_endings=tuple(table.get("patterns", {}).get("past_endings", ())),
         third_endings=tuple(table.get("patterns", {}).get("third_endings", ())),
+        plural_endings=tuple(table.get("patterns", {}).get("plural_endings", ())),
         infinitive_endings=tuple(table.get("patterns", {}).get("infinitive_endings", ())),
         inverted=tuple(table.get("patterns", {}).get("inverted", ())),
         inside=bool(table.get("patterns", {}).get("inside", False)),

@@ -36,7 +36,7 @@ def is_beside(group: Group, nodes: Sequence[Node], words: Lexicon, text: str) ->
     text
         The whole article's.
     """
-    if group.mode not in ("finite", "participle", "passive") or _is_noun(group, nodes, words):
+    if group.mode not in ("finite", "participle", "passive") or _is_noun(group, nodes):
         return False
     if group.takes("close") and _has_clause(group, nodes, words):
         return True
@@ -49,7 +49,7 @@ def follows_quote(at: int, text: str) -> bool:
     return before[-1:] in FAMILY and before[-2:-1] in _ENDS and before != ""
 
 
-def _is_noun(group: Group, nodes: Sequence[Node], words: Lexicon) -> bool:
+def _is_noun(group: Group, nodes: Sequence[Node]) -> bool:
     """Whether a base form may as well be a noun: verbs have `they` or several people before them."""
     if not group.bare or group.kinds != frozenset({"base"}) or group.mode != "finite":
         return False

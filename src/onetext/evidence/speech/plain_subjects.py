@@ -70,14 +70,16 @@ def _may_begin(nodes: Sequence[Node], first: int, last: int, words: Lexicon, tex
         return first < last and not words.has("possessives", head.lower)
     if words.has("articles", head.lower) and last == first + 1:
         tail = nodes[last]
-        return text[tail.start].isupper() or tail.lower.endswith("s") or words.has("houses", tail.lower)
+        return (
+            text[tail.start].isupper() or tail.lower.endswith(words.plural_endings) or words.has("houses", tail.lower)
+        )
     if any(words.has(kind, head.lower) for kind in _NO_BEGINNINGS) or words.has("pointing", head.lower):
         return False
     if words.has("articles", head.lower) or words.has("indefinite", head.lower) or words.has("determiners", head.lower):
         return first < last
     if words.has("time", head.lower) or words.has("subject_pronouns", head.lower) or not head.lower[0].isalpha():
         return False
-    return text[head.start].isupper() or head.lower.endswith("s")
+    return text[head.start].isupper() or head.lower.endswith(words.plural_endings)
 
 
 def before_relative(nodes: Sequence[Node], at: int, words: Lexicon) -> int | None:

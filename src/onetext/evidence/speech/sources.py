@@ -56,7 +56,7 @@ def _according(clauses: Clauses, contents: Contents, at: int) -> Source | None:
             return None
         subject = _source(clauses, last) if last < len(nodes) else None
         behind = last if subject is None else subject.last
-        content = _rest(clauses, contents, at, behind)
+        content = _rest(clauses, contents, at, _behind_second_name(clauses, subject, behind))
         return Source(
             first=at,
             last=last,
@@ -120,6 +120,19 @@ def _rest(clauses: Clauses, contents: Contents, first: int, behind: int) -> Cont
         if not parts and not words.is_ing(after.lower):
             return contents.clause("clause", behind + 1).begun(before.first)
     return before
+
+
+def _behind_second_name(clauses: Clauses, subject: Subject | None, behind: int) -> int:
+    """Behind who somebody is besides: `According to the mediator, Ruth Calloway, both sides …`."""
+    nodes = clauses.nodes
+    if subject is None or subject.voice is None or behind >= len(nodes) or nodes[behind].lower != ",":
+        return behind
+    at = next((i for i in range(behind + 1, min(behind + _FEW, len(nodes))) if nodes[i].kind == "mention"), None)
+    if at is None or at + 1 >= len(nodes) or nodes[at + 1].lower != ",":
+        return behind
+    is_plain = all(clauses.words.has("articles", node.lower) for node in nodes[behind + 1 : at])
+    second = clauses.mentions[nodes[at].index].voice
+    return at + 1 if is_plain and second is not None and second.name == subject.voice.name else behind
 
 
 def _behind_insertion(clauses: Clauses, at: int) -> int:
@@ -219,6 +232,9 @@ def _gapped(clauses: Clauses, contents: Contents, at: int) -> Source | None:
     group = next((one for start, one in contents.starts.items() if start < who and one.mode == "finite"), None)
     if group is None or not (group.takes("clause") or group.takes("only_that")):
         return None
+    is_clause = any(node.kind == "word" and words.may_be_finite(node.lower) for node in nodes[group.last : who])
+    if before.lower == "," and not is_clause:
+        return None  # told Otto, the chairman, that …
     subject = clauses.somebody(who, "verb of the clause before")
     return Source(
         first=at,

@@ -27,6 +27,8 @@ class Group:
         The node of the verb itself.
     senses
         Those whose further words stand there.
+    nothing
+        Whether "nothing" or "no" right behind it is all that negates it: that may as well begin what is said.
     bare
         Whether it has no auxiliary, so that its form alone must tell.
     governed
@@ -41,6 +43,7 @@ class Group:
     senses: tuple[Sense, ...]
     mode: Mode
     negated: bool = False
+    nothing: bool = False
     modal: str = ""
     bare: bool = False
 
@@ -129,10 +132,10 @@ def _group(
 ) -> Group | None:
     first, auxiliaries = _before(nodes, at, words)
     negated = any(words.has("negations", node.lower) for node in nodes[first:at] if node.kind == "word")
-    negated = negated or (last < len(nodes) and words.has("nothing", nodes[last].lower))
-    negated = negated or _by_nobody(nodes, first, words)
+    nothing = not negated and last < len(nodes) and words.has("nothing", nodes[last].lower)
+    negated = negated or nothing or _by_nobody(nodes, first, words)
     modal = next((word for word in auxiliaries if words.has("modals", word)), "")
-    mode = _mode(nodes, first, at, last, kinds, auxiliaries, words)
+    mode = _mode(nodes, first, last, kinds, auxiliaries, words)
     if mode is None:
         return None
     if mode == "infinitive":
@@ -150,6 +153,7 @@ def _group(
         senses=senses,
         mode=mode,
         negated=negated,
+        nothing=nothing,
         modal=modal,
         bare=not auxiliaries,
     )
@@ -176,7 +180,6 @@ def _is_between(nodes: Sequence[Node], at: int, words: Lexicon) -> bool:
 def _mode(
     nodes: Sequence[Node],
     first: int,
-    at: int,
     last: int,
     kinds: frozenset[FormKind],
     auxiliaries: Sequence[str],
