@@ -162,8 +162,17 @@ def test_no_text_is_too_odd(text: str) -> None:
         assert text[one.start : one.end] == one.text
 
 
-@pytest.mark.parametrize("published", [dt.date.min, dt.date.max, None])
-def test_the_ends_of_the_calendar(published: dt.date | None) -> None:
-    isos(
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        # The first day has no yesterday and no Monday before it; the last one, a Friday, has no tomorrow.
+        (dt.date.min, {"0001-01-02", "0002"}),
+        (dt.date.max, {"9999-12-30", "9000", "9999-12-27"}),
+        (None, set()),
+    ],
+)
+def test_the_ends_of_the_calendar(published: dt.date | None, days: set[str]) -> None:
+    found = isos(
         "Yesterday, tomorrow, 999 years ago, in 999 years, next year, last Monday, this winter, 29 February.", published
     )
+    assert {iso for iso in found if iso[:1].isdigit()} == days
