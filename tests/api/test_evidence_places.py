@@ -128,6 +128,14 @@ def test_the_terminal_shows_words_place_doubts_and_what_proposed_them_within_80_
     assert "leaflet.u1: proposed by rules (threat with a day); accepted; the case does not say by whom" in flat
 
 
+def test_a_few_words_are_shown_with_their_sentence() -> None:
+    fields = immutabledict(sentence="The union gave the company until Monday to sign, or the cranes would stand.")
+    said = " ".join(printed(read(text="until Monday", fields=fields), "U1", dt.date(2024, 3, 1)).split())
+    assert "read: “until Monday”, in: “The union gave the company until Monday to sign, or" in said
+    (item,) = onetext.show_evidence(read(fields=immutabledict(sentence="so " * 60)), "U1").evidence
+    assert len(item.places[0].sentence.split()) == 25
+
+
 def test_a_language_model_edits_lost_words_and_later_rejection_are_named() -> None:
     case = read(proposed_by="model small at http://localhost:1", edited=True, orphan=True)
     said = " ".join(printed(case, "U1", dt.date(2024, 3, 1)).split())

@@ -193,6 +193,20 @@ def test_changes_to_other_drafts_print_only_where_the_reader_unfolded_them(open_
     assert page.locator("#part-settle details[open] del").first.is_visible()
 
 
+@pytest.mark.parametrize("part", ["said", "claims", "deadlines"])
+def test_a_heading_and_its_first_words_are_not_parted_from_what_they_head_on_paper(
+    open_page: Opener, part: str
+) -> None:
+    page = open_page("harbour", viewport=DESK)
+    page.emulate_media(media="print")
+    first = page.locator(f"#part-{part} > h2 + p")
+    assert first.count() == 1
+    style = first.evaluate("e => [getComputedStyle(e).breakAfter, getComputedStyle(e).breakInside]")
+    assert style == ["avoid", "avoid"]
+    heights = page.locator(f"#part-{part} li").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+    assert min(heights) > 0, "what is folded on the screen stands open here"
+
+
 def test_the_picture_of_the_frontier_is_not_parted_from_its_heading_on_paper(open_page: Opener) -> None:
     page = open_page("november", viewport=DESK)
     page.emulate_media(media="print")

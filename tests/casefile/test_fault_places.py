@@ -260,6 +260,32 @@ SLIPS = [
             "draft: first, point: 1, issue: pay, option: ‸fife",
         )
     ),
+    *(
+        Slip(code, "inbox/one.yaml", "kind: position", f"kind: {kind}, fields: {{{fields}}}")
+        for code, kind, fields in (
+            ("W112", "statement", "party: ‸unoin"),
+            ("W112", "ultimatum", "by: ‸unoin"),
+            ("W112", "position", "issue: ‸pya"),
+            ("W112", "statement", "floor_issue: ‸pya"),
+            ("W112", "response", "draft: ‸frist"),
+            ("W112", "statement", "source: ‸nobody"),
+            ("W112", "fate", "ultimatum: ‸u99"),
+            ("W112", "fate", "of: ‸i99"),
+            ("W112", "claim", "relations: ‸contradicts i99"),
+            ("W117", "claim", "relations: ‸contradict i1"),
+            ("W117", "claim", "relations: ‸agrees"),
+            ("W117", "ultimatum", "due: ‸2031-02-30"),
+            ("W117", "statement", "happened: ‸soon"),
+            ("W117", "statement", "happened: ‸2031-02-03/2031-02-01"),
+            ("W117", "statement", "happened: 2031-02-03, known: ‸2031-02-01"),
+            ("W117", "red_line", 'firmness: ‸"0.4, 7"'),
+            ("W117", "red_line", "evidence: ‸rumour"),
+            ("W117", "statement", "polarity: ‸denyed"),
+            ("W117", "fate", "fate: ‸gone"),
+            ("W117", "position", "kind: ‸wish"),
+            ("W117", "event", "confidence: ‸some"),
+        )
+    ),
 ]
 
 ELSEWHERE = {
@@ -300,6 +326,13 @@ def test_a_slip_is_found_where_it_is(slip: Slip, tmp_path: Path) -> None:
     fault = next(fault for fault in faults if (fault.file, fault.line, fault.column) == (file, line, column))
     assert fault.excerpt == texts[file].split("\n")[line - 1][:2000]
     assert (case is None) == slip.code.startswith("E")
+
+
+def test_of_what_was_decided_nothing_is_said(tmp_path: Path) -> None:
+    """Its fields are what they were when somebody looked at them; the case has gone on since."""
+    fields = "status: rejected, fields: {party: unoin, due: soon, polarity: perhaps}"
+    texts = {**BASE, "inbox/one.yaml": BASE["inbox/one.yaml"].replace("kind: position", f"kind: position, {fields}")}
+    assert check_case(put(texts, tmp_path / "case"))[1] == ()
 
 
 @pytest.mark.parametrize("slip", [slip for slip in SLIPS if "id:" not in slip.old], ids=lambda slip: slip.name)

@@ -96,7 +96,7 @@ SLIPS = [
     ("E241", "date: 2026-01-10", "date: ‸2026-01-10, known_from: 2026-02-01"),
     ("E241", "2025-03-09", "‸2025-03-21"),
     ("E310", PROCESS, PROCESS),
-    ("W117", "2026-01-10", "‸2025-03-10"),
+    ("W118", "2026-01-10", "‸2025-03-10"),
 ]
 """Code, what stands there, and what stands there with the slip and, mostly, a mark where the fault is expected."""
 PROVOKED = {code for code, _, _ in SLIPS} - {"E310"}

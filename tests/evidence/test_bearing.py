@@ -102,6 +102,8 @@ def test_a_speaker_is_borne_out_by_the_rules_or_by_the_sentence(
         ("Sofra’s", "Sofra", True),
         ("", "Sofra", False),
         ("the", "the", False),
+        ("les Dockers", "Dockers", True),
+        ("La Scala", "Scala", True),
     ],
 )
 def test_names(one: str, other: str, same: bool) -> None:

@@ -187,3 +187,28 @@ def test_any_places_make_candidates_that_can_be_looked_up(places: list[tuple[int
     assert len({one.id for one in found}) == len(found)
     for one in found:
         assert TEXT[one.start : one.end].startswith(one.text.removesuffix("…"))
+
+
+def test_a_time_alone_is_kept_with_its_sentence() -> None:
+    deadline = Deadline(**piece("Friday"), by_whom=OLSEN, terms="move")  # type: ignore[arg-type]  # its fields
+    said = {one.kind: one.fields.get("sentence") for one in made(deadlines=(deadline,), quotes=(quote("Not one,"),))}
+    assert said == {"ultimatum": "She allegedly set Friday as the last day.", "statement": None}
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_of_a_long_sentence_the_words_around_the_place_are_kept(before: int, after: int) -> None:
+    text = " ".join([*(f"a{n}" for n in range(before)), "Friday", *(f"b{n}" for n in range(after))])
+    found = Deadline(
+        start=text.index("Friday"), end=text.index("Friday") + 6, text="Friday", by_whom=None, terms="move"
+    )
+    (one,) = candidates_of(
+        replace(reading(), deadlines=(found,)), text, document="herald", published=DAY, outlet="Herald"
+    )
+    sentence = one.fields["sentence"]
+    assert "Friday" in sentence
+    assert len(sentence.split()) == min(25, before + after + 1)
+    assert sentence.strip("…") in text
+    assert (sentence[0] == "…", sentence[-1] == "…") == (
+        not text.startswith(sentence[:3]),
+        not text.endswith(sentence[-3:]),
+    )

@@ -25,6 +25,13 @@ def clause(text: str, word: str) -> str:
         ("We will pay, and they will leave.", "pay", "We will pay"),
         ("We will pay for fish, salt and bread.", "pay", "We will pay for fish, salt and bread"),
         ("He said “the gates must open” on Monday.", "must", "the gates must open"),
+        (
+            "The firm wants a “full and final” deal, he said.",
+            "wants",
+            "The firm wants a “full and final” deal, he said",
+        ),
+        ("The firm will open the gates, calling it a gift.", "open", "The firm will open the gates"),
+        ("He said that it must open and that he wants a vote.", "open", "He said that it must open"),
         ("The gates must open while talks last.", "must", "The gates must open while talks last"),
     ],
 )

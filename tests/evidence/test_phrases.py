@@ -36,6 +36,17 @@ def test_signs_of_a_phrase(phrase: str, text: str, places: list[tuple[int, int]]
     assert found(phrase, text, we=["we", "i"]) == places
 
 
+def test_what_must_follow_is_no_part_of_a_phrase() -> None:
+    tokens = article_of("they want that it be so and want that it is", language_code="en").tokens
+    assert list(Phrases([["want that @ *3 be"]]).find(tokens)) == [Hit(1, 3, 0)]
+
+
+def test_a_stop_behind_a_short_form_ends_no_clause() -> None:
+    tokens = article_of("until Oct. 1 to pay", language_code="en").tokens
+    assert list(Phrases([["until *4 to"]]).find(tokens)) == [Hit(0, 5, 0)]
+    assert list(Phrases([["until *4 to"]]).find(article_of("until then. Back to", language_code="en").tokens)) == []
+
+
 def test_of_one_row_the_longest_is_taken_and_rows_are_kept_apart() -> None:
     tokens = article_of("we demand that", language_code="en").tokens
     phrases = Phrases([["we demand", "we demand that"], ["demand"]])

@@ -21,6 +21,10 @@ TITLES = [
     "The exhibition ‘Ropes and Sails: A History’ opens in May.",
     "Soldiers of the brigade 'Grey Wolves' were seen at the bridge.",
     "A song called “Salt and Iron” was played.",
+    "A concert for the crews, “Ropes for the Long Night”, is planned on Saturday.",
+    "You keep a novel on your desk, “The Slow Tide”. How does it end?",
+    "The meeting's slogan, “One Quay, Two Towns,” still hung over the hall.",
+    "They gave the accord the hopeful name “Calm Water”.",
 ]
 TERMS = [
     "The plan, known in both camps as the “Weller paper”, is two pages long.",

@@ -187,6 +187,33 @@ def test_a_denied_demand_is_not_told_as_a_demand() -> None:
     ]
 
 
+def test_a_condition_is_told_once() -> None:
+    """It stands under the doubts, or within the words themselves; another one, of what is demanded, has its place."""
+    under = Certainty(conditional="If the harbour is dredged")
+    made = (
+        Demand(
+            **at("the company would pay"),
+            kind="offer",
+            holder=BRUN,
+            condition="If the harbour is dredged",
+            certainty=under,
+        ),
+        Demand(
+            **at("If the harbour is dredged, Karl Brun offered, the company would pay"),
+            kind="offer",
+            holder=BRUN,
+            certainty=under,
+        ),
+        Demand(
+            **at("the company would pay"), kind="offer", holder=BRUN, condition="for a third berth", certainty=under
+        ),
+    )
+    shown = [said(one) for one in picked(tree_of(replace(small_reading(), demands=made)), "#part-demands li.item")]
+    assert [text.count("If the harbour is dredged") for text in shown] == [1, 1, 1]
+    assert [" conditional" in text for text in shown] == [True, False, False]
+    assert ["On condition: for a third berth" in text for text in shown] == [False, False, True]
+
+
 def test_what_is_denied_is_told_before_its_words_and_nobody_claims_it() -> None:
     claims = (
         AssertedClaim(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 import onetext
+from onetext.model import Certainty
+from onetext.report.terminal.claims import show_claims
 from onetext.report.terminal.inbox import show_inbox
 from onetext.report.terminal.kinds import counted_kinds
 from onetext.report.terminal.read import show_read
@@ -98,3 +101,28 @@ def test_kinds_are_counted_in_the_plural_and_strange_ones_come_last() -> None:
         "1 red line, 2 statements, 1 odd"
     )
     assert counted_kinds({}) == "none"
+
+
+def test_what_a_language_model_found_is_marked(article: Path) -> None:
+    result = onetext.read(article, published=PUBLISHED)
+    by = "model small at http://localhost:1"
+    told = printed(show_read, replace(result, reports=tuple(replace(one, rule=by) for one in result.reports)))
+    marked = [line for line in " ".join(told.split()).split("§") if "found by the language model" in line]
+    assert len(marked) == len(result.reports) > 0
+    assert "language model" not in printed(show_read, result)
+
+
+def test_claims_are_told_with_their_doubts() -> None:
+    case = onetext.load_case("harbour-wages")
+    result = onetext.claims(case)
+    (first, *others) = result.subjects
+    doubted = replace(
+        first.claims[0], certainty=(Certainty(hedge="most likely"), Certainty(conditional="if it was asked"))
+    )
+    denied = replace(first.claims[1], says="Denies: they wrote it", certainty=(Certainty(polarity="denied"),))
+    subjects = (replace(first, claims=(doubted, denied, *first.claims[2:])), *others)
+    said = " ".join(
+        printed(lambda given, console: show_claims(given, case, console), replace(result, subjects=subjects)).split()
+    )
+    assert f"{doubted.says} [hedged: “most likely”] [on a condition: “if it was asked”]" in said
+    assert "Denies: they wrote it [C" in said, "denied once, not twice"

@@ -56,6 +56,18 @@ def test_an_issue_says_how_many_records_how_many_doubted_and_on_what_they_rest(p
     assert {"#line-town-high", "#response-r1"} <= links
 
 
+def test_on_paper_few_words_are_printed_and_many_only_where_they_were_unfolded(page: str) -> None:
+    few = part(page, "said")
+    assert 0 < len(few.xpath(".//li")) <= 60
+    assert few.xpath(".//details[@class='unprinted']") == []
+    assert "On paper" not in said(few)
+    case = onetext.load_case("ukraine-2025")
+    many = part(brief_html(brief(case), viewed(case, command="brief")[0]), "said")
+    assert len(many.xpath(".//li")) > 60
+    assert len(many.xpath(".//details[@class='unprinted']")) == len(many.xpath(".//details"))
+    assert "On paper only what is unfolded is printed." in said(many)
+
+
 def test_deadlines_and_claims_say_on_what_they_rest(page: str) -> None:
     assert "None of them rests on a source that can be looked up" in said(part(page, "deadlines"))
     assert "All of them rest on a source that can be looked up." in said(part(page, "claims"))

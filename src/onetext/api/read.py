@@ -10,14 +10,16 @@ from onetext._version import __version__
 from onetext.api.reading.opened import OpenedArticle, Opening, file_bytes, opened, told_name
 from onetext.api.reading.shown import Shown
 from onetext.errors import UsageError
-from onetext.model import Case, DraftFormat, Party
-from onetext.model.results import Envelope, ReadIntoInbox, ReadResult
+from onetext.model import DraftFormat
+from onetext.model.results import Envelope, ReadResult
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from onetext.api.reading.into import Origin
     from onetext.evidence import Asking
+    from onetext.model import Case, Party
+    from onetext.model.results import ReadIntoInbox
 
 __all__ = ["DraftFormat", "ReadOptions", "ReadResult", "read", "read_with_page"]
 
@@ -40,7 +42,7 @@ class ReadOptions(TypedDict, total=False):
 
 
 def read(file: str | os.PathLike[str], **options: Unpack[ReadOptions]) -> ReadResult:
-    """Find in an article who said what, to whom and when; dates, deadlines, demands, claims and acts (S16-S18).
+    """Find in an article who said what, to whom, when; dates, deadlines, demands, claims, acts, answers (S16-S18, S22).
 
     Nothing of it is decided. Without a case nothing is written; with one, what was found waits in its inbox.
 

@@ -7,7 +7,9 @@ import importlib
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+
+from onetext.cli.plainly import take_plainly
 
 __all__ = ["COMMANDS", "Commands", "command_line"]
 
@@ -39,8 +41,20 @@ COMMANDS = {
 """Command -> the module in `onetext.cli.commands`, in the order in which somebody new needs them."""
 
 
+class _Command(TyperCommand):
+    """A command that takes its words as they are."""
+
+    def get_params(self, ctx: typer.Context):  # type: ignore[no-untyped-def,override]  # Typer's own context class
+        """Its parameters, `--help` among them."""
+        return take_plainly(super().get_params(ctx))
+
+
 class Commands(TyperGroup):
     """A group that knows its commands by name, and loads a module for one only when it is asked for."""
+
+    def get_params(self, ctx: typer.Context):  # type: ignore[no-untyped-def,override]  # as above
+        """What goes before a command, `--help` among it."""
+        return take_plainly(super().get_params(ctx))
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # Typer's own context class
         """The names, in the order of `COMMANDS`."""
@@ -54,7 +68,7 @@ class Commands(TyperGroup):
             ctx.fail(f'unknown command "{cmd_name}"; {hint}')
         module = importlib.import_module(f"onetext.cli.commands.{COMMANDS[cmd_name]}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name)(getattr(module, COMMANDS[cmd_name]))
+        single.command(cmd_name, cls=_Command)(getattr(module, COMMANDS[cmd_name]))
         self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 

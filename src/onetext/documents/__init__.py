@@ -1,27 +1,35 @@
-"""Files to text: DOCX, PDF, HTML, Markdown, plain text. Knows nothing of negotiation."""
+"""Files to text: DOCX, PDF, HTML, Markdown, plain text. Knows nothing of negotiation.
+
+The files are loaded at first use: a plain text needs nothing of what Word documents need.
+"""
 
 from __future__ import annotations
 
-from onetext.documents.docx import Package, open_package, parse_xml
-from onetext.documents.label_words import ALONE_WORDS, HAN_UNITS, LABEL_WORDS
+import importlib
+from typing import TYPE_CHECKING
+
 from onetext.documents.limits import DEFAULT_LIMITS, Limits
-from onetext.documents.numerals import LATER, NUMBER_WORDS, roman_number, roman_text
-from onetext.documents.running import Prose, prose
-from onetext.documents.text import (
-    Block,
-    BlockKind,
-    Comment,
-    Document,
-    Format,
-    Look,
-    Mark,
-    MarkedParagraph,
-    Note,
-    Notice,
-    Piece,
-    Revision,
-    Span,
-)
+
+if TYPE_CHECKING:
+    from onetext.documents.docx import Package, open_package, parse_xml
+    from onetext.documents.label_words import ALONE_WORDS, HAN_UNITS, LABEL_WORDS
+    from onetext.documents.numerals import LATER, NUMBER_WORDS, roman_number, roman_text
+    from onetext.documents.running import Prose, prose
+    from onetext.documents.text import (
+        Block,
+        BlockKind,
+        Comment,
+        Document,
+        Format,
+        Look,
+        Mark,
+        MarkedParagraph,
+        Note,
+        Notice,
+        Piece,
+        Revision,
+        Span,
+    )
 
 __all__ = [
     "ALONE_WORDS",
@@ -53,6 +61,28 @@ __all__ = [
     "roman_number",
     "roman_text",
 ]
+
+_IN = {
+    "docx": "Package open_package parse_xml",
+    "label_words": "ALONE_WORDS HAN_UNITS LABEL_WORDS",
+    "numerals": "LATER NUMBER_WORDS roman_number roman_text",
+    "running": "Prose prose",
+    "text": "Block BlockKind Comment Document Format Look Mark MarkedParagraph Note Notice Piece Revision Span",
+}
+"""File -> the names that it declares."""
+_HOMES = {name: file for file, names in _IN.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def read_document(

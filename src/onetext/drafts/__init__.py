@@ -22,6 +22,7 @@ from onetext.drafts.brackets import (
     parse_brackets,
     wanted_by,
 )
+from onetext.drafts.listed import OR_WORDS
 from onetext.drafts.merging import MergePiece, PointMerge, joined_points, merge, merge_points
 from onetext.drafts.outlining import Outline, document_points, outline, with_kinds
 from onetext.drafts.proposing import Corpus, EarlierDraft, TermProposal, propose_terms
@@ -56,6 +57,7 @@ __all__ = [
     "Flag",
     "FlagKind",
     "MergePiece",
+    "OR_WORDS",
     "Operation",
     "Outline",
     "PointKind",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["listed"]
+__all__ = ["OR_WORDS", "listed"]
 
 
 def listed(words: str) -> list[str]:
     """The words of a text."""
     return words.split()
+
+
+OR_WORDS = listed("or oder ou o или або")
+"""What stands between two wordings of which one is to be chosen."""

@@ -28,6 +28,7 @@ _SHORT = 16
 class _Cue:
     kind: ActKind
     actor: Literal["before", "after", "none"]
+    not_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +39,25 @@ class _Rules:
     to: Phrases
     before: Phrases
     not_before: frozenset[str]
+    infinitive: frozenset[str]
+    not_inside: frozenset[str]
     by: frozenset[str]
 
 
 @cache
 def _rules(language: Language) -> _Rules:
     table = language.tables.get("acts", {})
+    against = table.get("not", {})
     rows, words, reading = table.get("cue", ()), table.get("words", {}), table.get("reading", {})
     return _Rules(
-        cues=tuple(_Cue(row["kind"], row["actor"]) for row in rows),
+        cues=tuple(_Cue(row["kind"], row["actor"], frozenset(row.get("not_after", ()))) for row in rows),
         phrases=Phrases([row["phrases"] for row in rows], words),
         reading=Phrases([reading.get("phrases", ())], words),
         to=Phrases([reading.get("to", ())]),
         before=Phrases([reading.get("before", ())]),
-        not_before=frozenset(table.get("not", {}).get("before", ())),
+        not_before=frozenset(against.get("before", ())),
+        infinitive=frozenset(against.get("infinitive", ())),
+        not_inside=frozenset(against.get("inside", ())),
         by=frozenset(words.get("by", ())),
     )
 
@@ -91,7 +97,7 @@ class _Reader:
         taken: list[Span] = []
         hits = self.rules.phrases.find(self.tokens, sentence.first, sentence.last)
         for hit in sorted(hits, key=lambda one: (one.row, one.first)):
-            if any(token.lower in self.rules.not_before for token in self.tokens[max(hit.first - 2, 0) : hit.first]):
+            if self.is_none(hit, sentence.last):
                 continue
             stretch = self.stretches.at(self.tokens[hit.first].start)
             if stretch is not None and (stretch.quoted or self.stretches.quoted_at(stretch.start) is not None):
@@ -102,6 +108,16 @@ class _Reader:
                 continue
             taken.append(clause)
             yield self.made(hit, clause, number, stretch)
+
+    def is_none(self, hit: Hit, last: int) -> bool:
+        """Whether what is told is to come, denied or asked for, or no more than a strike (walked out for a day)."""
+        rules, tokens = self.rules, self.tokens
+        before = {token.lower for token in tokens[max(hit.first - 2, 0) : hit.first]} & rules.not_before
+        cue = rules.cues[hit.row]
+        if cue.actor != "none":  # before a verb; before a noun it is a place (according to copies)
+            before |= {token.lower for token in tokens[max(hit.first - 2, 0) : hit.first]} & rules.infinitive
+        inside = any(token.lower in rules.not_inside for token in tokens[hit.first : hit.last])
+        return bool(before) or inside or (hit.last < last and tokens[hit.last].lower in cue.not_after)
 
     def made(self, hit: Hit, clause: Span, number: int, stretch: Stretch | None) -> Act:
         """The act of a clause."""

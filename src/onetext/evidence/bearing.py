@@ -12,6 +12,7 @@ from onetext.evidence.actors.cast import folded
 from onetext.evidence.article import Article, Token
 from onetext.evidence.certainty import Doubts
 from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.language import articles
 from onetext.model import ArticleReading, Certainty, Date, Place, Polarity, QuotedSpeech, ReportedSpeech, Voice
 
 __all__ = ["Bearing", "same_name"]
@@ -214,7 +215,7 @@ def same_name(one: str, other: str) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     words = (folded(word.strip("’'.,")) for word in name.replace("’s", "").replace("'s", "").split())
-    return frozenset(word for word in words if word and word != "the")
+    return frozenset(word for word in words if word and word not in articles())
 
 
 def _key(voice: Voice) -> str:

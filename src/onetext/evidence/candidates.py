@@ -11,6 +11,7 @@ from immutabledict import immutabledict
 
 from onetext.evidence.marking import beside, digest, found, mark_of, occurrence, shortened
 from onetext.evidence.proposals import MODEL
+from onetext.evidence.whole import Sentences
 from onetext.model import (
     CANDIDATE_KINDS,
     PUBLIC,
@@ -23,6 +24,7 @@ from onetext.model import (
     Date,
     Deadline,
     Demand,
+    DraftResponse,
     QuotedSpeech,
     ReportedSpeech,
     Voice,
@@ -39,6 +41,8 @@ _EVENTS: Mapping[str, str] = {
 }
 """Acts whose kind has another name among the events of a case."""
 _UNKNOWN = "unnamed"
+_WORDS_ALONE = ("ultimatum", "fate")
+"""Kinds whose words alone (by Friday) tell too little: the sentence is kept with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,11 @@ def candidates_of(
         names[id(one)] = f"{document}.{CANDIDATE_KINDS[one.kind]}{numbers[one.kind]}"
     keys = {key: names[id(one)] for key, one in made.keys.items()}
     items = []
+    sentences = Sentences(reading, text)
     for one in ordered:
+        fields = _named(one.fields, keys)
+        if one.kind in _WORDS_ALONE and (sentence := sentences.around(one.start, one.end)):
+            fields["sentence"] = sentence
         before, after = beside(text, one.start, one.end)
         items.append(
             Candidate(
@@ -101,7 +109,7 @@ def candidates_of(
                 end=one.end,
                 text=shortened(text[one.start : one.end]),
                 score=round(one.score, 3) or None,
-                fields=immutabledict(_named(one.fields, keys)),
+                fields=immutabledict(fields),
                 rule="word for word in the article" if one.rule.startswith(MODEL) else one.rule,
                 proposed_by=one.rule if one.rule.startswith(MODEL) else proposed_by,
                 digest=digest(text[one.start : one.end]),
@@ -154,6 +162,7 @@ class _Making:
             out.append(self._claim(claim, related.get(number, "")))
             self.keys[f"c{number}"] = out[-1]
         out += [self._act(act) for act in reading.acts]
+        out += [self._response(response) for response in reading.responses]
         return out
 
     # -- speech ----------------------------------------------------------------------------------------------------
@@ -275,6 +284,16 @@ class _Making:
             **self._told(item.certainty, (), item.happened),
         }
         return _Found("event", item.start, item.end, fields, item.rule, item.score)
+
+    def _response(self, item: DraftResponse) -> _Found:
+        """What was done with a draft; which draft of the case it is, a person says, or the case where it is plain."""
+        fields = {
+            **_speaker(item.who),
+            "kind": item.kind,
+            "of_what": shortened(item.draft),
+            **self._told(item.certainty, item.reported_by, item.happened),
+        }
+        return _Found("response", item.start, item.end, fields, item.rule, item.score)
 
     # -- what all have -------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from onetext.errors import UnknownId
 
-__all__ = ["LANGUAGES", "Language", "language"]
+__all__ = ["LANGUAGES", "Language", "articles", "language"]
 
 LANGUAGES = ("en", "fr")
 """Languages that have rules."""
@@ -77,3 +77,9 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         raise UnknownId("language", code, LANGUAGES)
     return Language(code=code, tables=_Tables(resources.files("onetext.evidence") / "languages" / code))
+
+
+@cache
+def articles() -> frozenset[str]:
+    """The articles that names begin with, in all languages: the names of a case are in whichever it was written."""
+    return frozenset(word for code in LANGUAGES for word in language(code).words("pronouns", "articles"))

@@ -6,8 +6,10 @@ A phrase is written as it stands in a text, in small letters, its words parted b
 - `also?`: a word that may be missing (`also|even?`: any of several that may be missing);
 - `<plan>`: a word of the list `plan` that stands under `[words]` of the same table; `<plan>|this`, `<plan>?` go too;
 - `pro-~`: a word that begins so;
+- `!<state>`: any word but those of the list;
 - `*3`: up to three words of any kind, but none of the signs that end a clause;
-- `^`: a word with a capital letter.
+- `^`: a word with a capital letter;
+- `@`: here the phrase ends; what follows must stand behind it and is no part of it.
 
 Double quotation marks between the words are passed over: she would “never” sign.
 Each phrase is looked for only where its first word stands, and the wild steps are bounded, so that the time grows with
@@ -27,7 +29,7 @@ __all__ = ["Hit", "Phrases"]
 _MARKS = frozenset('"“”„«»')
 _STOPS = frozenset(".!?;:…—–()[]")
 _ANY, _CAPITAL = frozenset({"*"}), frozenset({"^"})
-_BEGINNING = "~"
+_BEGINNING, _AHEAD, _BUT = "~", "@", "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,18 @@ class _Step:
     least: int = 1
     most: int = 1
     beginning: str = ""
+    is_end: bool = False
+    is_not: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words that no list names may be this step."""
+        return self.is_not or bool(self.beginning) or self.words is _ANY or self.words is _CAPITAL
 
     def fits(self, token: Token) -> bool:
         """Whether a token may be this step."""
+        if self.is_not:
+            return token.text[0].isalpha() and token.lower not in self.words
         if self.words is _ANY:
             return token.text not in _STOPS
         if self.words is _CAPITAL:
@@ -68,12 +79,13 @@ class Phrases:
 
     def __init__(self, rows: Sequence[Iterable[str]], lists: Mapping[str, Iterable[str]] | None = None) -> None:
         named = {name: frozenset(words) for name, words in (lists or {}).items()}
-        self._starting: dict[str, list[tuple[int, tuple[_Step, ...]]]] = defaultdict(list)
+        self._starting: dict[str, list[tuple[int, tuple[_Step, ...], frozenset[str] | None]]] = defaultdict(list)
         for row, phrases in enumerate(rows):
             for phrase in phrases:
                 steps = tuple(_step(word, named) for word in phrase.split())
+                second = _second_words(steps)
                 for word in _first_words(steps):
-                    self._starting[word].append((row, steps))
+                    self._starting[word].append((row, steps, second))
 
     def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """Every place where a phrase stands, in order; of one row at one place the longest."""
@@ -83,12 +95,23 @@ class Phrases:
             if not rows:
                 continue
             longest: dict[int, int] = {}
-            for row, steps in rows:
+            after = _after(tokens, at, end)
+            for row, steps, second in rows:
+                if second is not None and after not in second:
+                    continue
                 stop = _longest(tokens, at, end, steps, 0)
                 if stop > longest.get(row, at):
                     longest[row] = stop
             for row, stop in longest.items():
                 yield Hit(at, stop, row)
+
+
+def _after(tokens: Sequence[Token], at: int, end: int) -> str:
+    """The word behind a token, marks passed over; "" at the end."""
+    at += 1
+    while at < end and tokens[at].text in _MARKS:
+        at += 1
+    return tokens[at].lower if at < end else ""
 
 
 def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step], step: int) -> int:
@@ -97,6 +120,8 @@ def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step],
         return at
     best, here, taken = -1, at, 0
     now = steps[step]
+    if now.is_end:
+        return at if _longest(tokens, at, end, steps, step + 1) >= 0 else -1
     while True:
         if taken >= now.least:
             best = max(best, _longest(tokens, here, end, steps, step + 1))
@@ -104,13 +129,22 @@ def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step],
                 return best
         while 0 < here < end and step and tokens[here].text in _MARKS and now.words is not _ANY:
             here += 1
-        if taken == now.most or here >= end or not now.fits(tokens[here]):
+        if taken == now.most or here >= end:
+            return best
+        if not now.fits(tokens[here]) and not (now.words is _ANY and _shortens(tokens, here, end)):
             return best
         here += 1
         taken += 1
 
 
+def _shortens(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a stop belongs to a short form before a number: Oct. 1."""
+    return tokens[at].text == "." and at + 1 < end and tokens[at + 1].text.isdigit()
+
+
 def _step(word: str, named: Mapping[str, frozenset[str]]) -> _Step:
+    if word == _AHEAD:
+        return _Step(frozenset(), is_end=True)
     if word.startswith("*"):
         return _Step(_ANY, 0, int(word[1:]))
     least = 0 if word.endswith("?") and len(word) > 1 else 1
@@ -119,17 +153,31 @@ def _step(word: str, named: Mapping[str, frozenset[str]]) -> _Step:
         return _Step(_CAPITAL, least)
     if word.endswith(_BEGINNING):
         return _Step(frozenset(), least, beginning=word[:-1])
-    words: frozenset[str] = frozenset()
-    for one in word.split("|"):
+    is_not, words = word.startswith(_BUT), frozenset[str]()
+    for one in word.removeprefix(_BUT).split("|"):
         words |= named[one[1:-1]] if one.startswith("<") else {one}
-    return _Step(words, least)
+    return _Step(words, least, is_not=is_not)
+
+
+def _second_words(steps: Sequence[_Step]) -> frozenset[str] | None:
+    """The words that may stand behind the first one, so that most places are passed over at once; None for any."""
+    if not steps[0].least:
+        return None
+    words: frozenset[str] = frozenset()
+    for step in steps[1:]:
+        if step.is_end or step.is_open:
+            return None
+        words |= step.words
+        if step.least:
+            return words
+    return None
 
 
 def _first_words(steps: Sequence[_Step]) -> frozenset[str]:
     """The words a phrase may begin with. A wild first step is a mistake of the table."""
     words: frozenset[str] = frozenset()
     for step in steps:
-        if step.words is _ANY or step.words is _CAPITAL or step.beginning:
+        if step.is_open:
             raise ValueError("a phrase begins with a word")
         words |= step.words
         if step.least:

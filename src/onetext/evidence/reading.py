@@ -13,6 +13,8 @@ from onetext.evidence.dating import dates
 from onetext.evidence.deadlines import deadlines
 from onetext.evidence.demands import demands
 from onetext.evidence.marks import marked
+from onetext.evidence.opening import borne
+from onetext.evidence.responses import responses
 from onetext.evidence.scare import guessed, kinds
 from onetext.evidence.speech import attributed, hear, reported
 from onetext.model import ArticleReading, Party, ReadingNotice
@@ -35,7 +37,7 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
     heard = hear(article, spans, who)
     said = heard.frames
     quotes = kinds(article, attributed(heard, when), said)
-    claimed = claims(article, quotes, who, said, when)
+    claimed = claims(article, quotes, who, said)
     return ArticleReading(
         name=article.name,
         sha256=article.sha256,
@@ -44,13 +46,14 @@ def read_article(article: Article, parties: Sequence[Party] = ()) -> ArticleRead
         characters=len(article.text),
         outline=article.paragraphs,
         quotes=quotes,
-        reports=reported(heard, quotes, when),
+        reports=tuple(borne(article, reported(heard, quotes, when))),
         dates=when,
         deadlines=deadlines(article, quotes, who, said, when),
         demands=demands(article, quotes, who, said, when),
         claims=claimed,
         relations=relations(article, claimed),
         acts=acts(article, quotes, who, said, when),
+        responses=responses(article, quotes, who, said, when),
         notices=(*_notices(article), *between.notices),
     )
 

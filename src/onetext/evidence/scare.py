@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from onetext.evidence.article import Article, Token
+from onetext.evidence.calling import is_called, is_kind
 from onetext.evidence.frames import Frame
 from onetext.evidence.marks import marked
+from onetext.evidence.naming import Beside, beside, is_headed, is_named, is_word
+from onetext.evidence.papers import is_paper
 from onetext.evidence.signs import APOSTROPHES, FAMILY
 from onetext.model import QuotedSpeech, QuoteKind
 
@@ -24,7 +27,8 @@ _LONGEST_TERM = 7
 _LONGEST_TITLE = 12
 _LONGEST_SCARE = 5
 """Words; what is longer is speech, or a text somebody quotes."""
-_LOOK_BACK = 10
+_LOOK_BACK = 14
+_FEW = 3
 _NEAR = 6
 """Words between a verb of saying and a few words between marks that it reports."""
 _STOPS = frozenset(".!?…")
@@ -40,7 +44,13 @@ def quoted(article: Article) -> tuple[QuotedSpeech, ...]:
 def guessed(article: Article, quotes: Sequence[QuotedSpeech]) -> tuple[QuotedSpeech, ...]:
     """The quotations with the kind that can be told without knowing who speaks; all others stay speech."""
     around = [_around(article, quote) for quote in quotes]
-    found = [_guess(article, quote, view) for quote, view in zip(quotes, around, strict=True)]
+    found: list[QuoteKind] = []
+    for number, (quote, view) in enumerate(zip(quotes, around, strict=True)):
+        kind = _guess(article, quote, view)
+        before = found[-1] if found else "speech"
+        if kind == "speech" != before and _is_listed(article, quotes[number - 1], quote, view):
+            kind = before  # words like “licence” and “table”: what the one is, the other is
+        found.append(kind)
     titles = {quote.text for quote, kind in zip(quotes, found, strict=True) if kind == "title"}
     return tuple(
         replace(quote, kind="title" if kind == "speech" and quote.text in titles else kind)
@@ -65,8 +75,16 @@ def kinds(article: Article, quotes: Sequence[QuotedSpeech], frames: Sequence[Fra
     return tuple(settled)
 
 
+def _is_listed(article: Article, one: QuotedSpeech, other: QuotedSpeech, view: _Around) -> bool:
+    """Whether a few words follow others between marks, with `and` before them."""
+    led = bool(view.before) and view.before[-1].isalpha()
+    return led and len(view.words) <= _LONGEST_SCARE and not _ends_sentence(other) and _is_joined(article, one, other)
+
+
 def _is_joined(article: Article, one: QuotedSpeech, other: QuotedSpeech) -> bool:
     """Whether nothing but marks, a comma and `and` stand between two quotations."""
+    if other.start < one.end:
+        return False
     between = article.tokens[article.token_at(one.end - 1) + 1 : article.token_at(other.start)]
     joining = article.language.words(_TABLE, "joining")
     return len(between) <= _NEAR and all(token.text in FAMILY or token.lower in joining for token in between)
@@ -89,6 +107,7 @@ class _Around:
     before: tuple[str, ...]
     starts: bool
     after: Token | None
+    behind: tuple[str, ...]
 
 
 def _around(article: Article, quote: QuotedSpeech) -> _Around:
@@ -110,6 +129,7 @@ def _around(article: Article, quote: QuotedSpeech) -> _Around:
         before=tuple(token.lower for token in tokens[begin : back + 1]),
         starts=back < sentence.first,
         after=tokens[ahead] if ahead < len(tokens) and tokens[ahead].start < limit else None,
+        behind=beside(article, last + 1, min(sentence.last, last + 1 + 2 * _LOOK_BACK)),
     )
 
 
@@ -124,14 +144,39 @@ def _guess(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind:
     count = len(view.words)
     if not 0 < count <= _LONGEST_TITLE:
         return "speech"
+    named = _named(article, quote, view)
+    if named is not None:
+        return named
     if count <= _LONGEST_SCARE and _told_as_marks(article, quote):
         return "scare"
+    if count <= _LONGEST_TERM and quote.text[-1] == "," and _follows(article, view, "before_terms"):
+        return "term"  # the so-called “grey parcels,” plots of land which …
+    name = count <= _FEW and quote.text[-1] == "." and bool(view.before) and quote.text[:1].isupper()
+    if name and (_follows(article, view, "before_terms") or _is_enclosed(article, view)):
+        return "term"  # the paper goes by the name “Bluebird.”
     if count <= _LONGEST_TERM and not _ends_sentence(quote):
         if _follows(article, view, "before_scare") and count <= _LONGEST_SCARE and not _has_speech(article, view):
             return "scare"
         if _follows(article, view, "before_terms") or _is_enclosed(article, view):
             return "term"
     return "title" if _is_title(article, quote, view) else "speech"
+
+
+def _named(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind | None:
+    """Whether the marks hold a name or a word that is spoken of, by what stands around them."""
+    small = article.language.words(_TABLE, "small_in_titles")
+    inner = quote.text[-1]
+    found = Beside(
+        language=article.language,
+        words=view.words,
+        before=tuple(word for word in view.before if word not in FAMILY or word in APOSTROPHES),
+        behind=view.behind,
+        inner="" if inner.isalnum() else inner,
+        titled=_capitals(view.words, small),
+    )
+    if not _is_headline(article, quote) and (is_headed(found) or is_named(found) or is_paper(found)):
+        return "title"
+    return "term" if is_word(found) or is_kind(found) or is_called(found) else None
 
 
 def _ends_sentence(quote: QuotedSpeech) -> bool:
@@ -186,6 +231,8 @@ def _is_title(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     """Whether marks enclose the name of a newspaper, a work, a ship, an operation."""
     words = article.language.words
     near = view.before[-4:]
+    if _is_work(article, quote, view):
+        return True
     if near and near[-1] in {",", ":"}:
         return False
     named = bool(words(_TABLE, "title_nouns").intersection(near))
@@ -200,9 +247,24 @@ def _is_title(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     if not capitals:
         return False
     last = near[-1] if near else ""
+    if last in words(_TABLE, "writing_verbs") and words(_TABLE, "carriers").intersection(view.before):
+        return False  # a banner read “Enough Is Enough”
     if len(view.words) > 1:
         return last in words(_TABLE, "before_titles") or (view.starts and _goes_on(view.after))
     return last in words(_TABLE, "before_short_titles")
+
+
+def _is_work(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
+    """Whether several words that all have capitals stand where nobody speaks: a play, “Songs for the Night”."""
+    words, text = article.language.words, quote.text
+    large = [token for token in view.words if token.lower not in words(_TABLE, "small_in_titles")]
+    if len(large) < 2 or not _capitals(view.words, words(_TABLE, "small_in_titles")):
+        return False
+    if text[-1] in ".!?…" or text.isupper() or ". " in text or _is_headline(article, quote):
+        return False
+    behind = article.tokens[(end := article.token_at(quote.end)) : end + 5] if text[-1] == "," else ()
+    told = view.before[-1:] == (":",) or any(token.lower in words(_TABLE, "says") for token in behind)
+    return not (told or _has_speech(article, view) or words(_TABLE, "carriers").intersection(view.before))
 
 
 def _capitals(tokens: Sequence[Token], small: frozenset[str]) -> bool:
@@ -236,13 +298,50 @@ def _is_own(article: Article, quote: QuotedSpeech, given: _Given) -> bool:
         return False
     if quote.speaker is not None and quote.rule in _DIRECT:
         return False
-    if given.has(quote):
+    if _is_ironic(article, view) or _is_nested(article, quote, view):
+        return True
+    owned = view.before[-1:] and view.before[-1] in article.language.words(_TABLE, "before_ironic")
+    if given.has(quote, subject=bool(owned)):
         return False
     led = bool(view.before) and view.before[-1] in article.language.words(_TABLE, "before_own")
     if view.before and not led and not _goes_on(view.after):
         return False
-    near = view.before[-4:] + ((view.after.lower,) if view.after is not None else ())
+    if _is_written(article, view):
+        return False
+    near = view.before[-4:] + ((view.after.lower,) if view.after is not None and not owned else ())
     return not article.language.words(_TABLE, "says").intersection(near)
+
+
+def _is_ironic(article: Article, view: _Around) -> bool:
+    """Whether an adjective that promises something stands between an article and a noun: `the “new” money`."""
+    words = article.language.words
+    led = bool(view.before) and view.before[-1] in words(_TABLE, "before_ironic")
+    return led and len(view.words) == 1 and view.words[0].lower in words(_TABLE, "ironic") and _goes_on(view.after)
+
+
+def _is_nested(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
+    """Whether somebody puts a few words of theirs between marks: `“It is a marriage of ‘reason’,”` she said."""
+    words = article.language.words
+    led = bool(view.before) and view.before[-1] in words(_TABLE, "before_own")
+    near = view.before[-4:]
+    said = words(_TABLE, "says").intersection(near)
+    return quote.depth > 0 and len(view.words) <= _FEW and led and not said and quote.text[0].islower()
+
+
+def _is_written(article: Article, view: _Around) -> bool:
+    """Whether the words are those of a text that the sentence quotes, or somebody's whom it thanks or blames.
+
+    `Article 4 requires “prior notice”`; `the resolution “deplores” the attack`; `thanked them for their “patience”`.
+    """
+    words, before = article.language.words, view.before
+    if words(_TABLE, "says_far").intersection(before[-8:]) or " ".join(view.behind[:2]) in words(_TABLE, "says_behind"):
+        return True
+    texts, verbs = words(_TABLE, "writings"), words(_TABLE, "writing_verbs")
+    text = next((at for at, word in enumerate(before) if word in texts), None)
+    if text is None:
+        return False
+    verb = len(view.words) == 1 and text + 1 == len(before) and view.words[0].lower in verbs
+    return verb or not verbs.isdisjoint(before[text + 1 :])
 
 
 def _is_embedded(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
@@ -260,13 +359,30 @@ class _Given:
 
     def __init__(self, article: Article, frames: Sequence[Frame]) -> None:
         self._article = article
+        nobody = article.language.words(_TABLE, "indefinite")
+        frames = [
+            frame
+            for frame in frames
+            if (article.tokens[max(article.token_at(frame.verb.start) - 1, 0)].lower not in nobody)
+        ]  # nobody has seen the “observers”, everybody wants a “win”
         contents = sorted((frame.content.start, frame.content.end) for frame in frames if frame.content is not None)
         self._starts = [start for start, _end in contents]
         self._ends = list(accumulate((end for _start, end in contents), max))
-        self._verbs = sorted(article.token_at(frame.verb.start) for frame in frames if frame.verb_class != "think")
+        # a verb without a subject or a content is one of saying by its looks alone (have “closed” nine schools)
+        self._verbs = sorted(
+            article.token_at(frame.verb.start)
+            for frame in frames
+            if frame.verb_class != "think" and (frame.subject is not None or frame.content is not None or frame.passive)
+        )
 
-    def has(self, quote: QuotedSpeech) -> bool:
-        """Whether a verb of saying has the quotation in its content, or stands close by in the same sentence."""
+    def has(self, quote: QuotedSpeech, *, subject: bool = False) -> bool:
+        """Whether a verb of saying has the quotation in its content, or stands close by in the same sentence.
+
+        Parameters
+        ----------
+        subject
+            Whether a verb right behind the marks may have the words as its subject (his “apology” promised nothing).
+        """
         before = bisect_right(self._starts, quote.start) - 1
         if before >= 0 and self._ends[before] >= quote.end:
             return True
@@ -274,4 +390,5 @@ class _Given:
         sentence = self._article.sentences[self._article.sentence_at(quote.start)]
         low, high = max(first - _NEAR, sentence.first), min(last + _NEAR, sentence.last - 1)
         near = self._verbs[bisect_left(self._verbs, low) : bisect_right(self._verbs, high)]
-        return any(verb < first or verb > last for verb in near)
+        behind = last + 2 if subject else last
+        return any(verb < first or verb > behind for verb in near)

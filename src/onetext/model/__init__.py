@@ -1,87 +1,103 @@
-"""The meaning of a case in frozen values: no input or output, no numerics."""
+"""The meaning of a case in frozen values: no input or output, no numerics.
+
+The files are loaded at first use, as those of `model.results` are: an article is read without most of them.
+"""
 
 from __future__ import annotations
 
-from onetext.model.articles import (
-    Act,
-    ActKind,
-    ArticleReading,
-    AssertedClaim,
-    ClaimRelation,
-    DatedPlace,
-    DateKind,
-    Deadline,
-    DeadlineStatus,
-    Demand,
-    DemandKind,
-    FatePlace,
-    QuotedSpeech,
-    QuoteKind,
-    ReadingNotice,
-    Refusal,
-    RelationKind,
-    ReportedSpeech,
-    Strength,
-)
-from onetext.model.attributions import Attribution, Attributions
-from onetext.model.audience import MEDIATOR, PUBLIC, Audience
-from onetext.model.candidates import CANDIDATE_KINDS, LONGEST_TEXT, Candidate, CandidateStatus, ReadDocument
-from onetext.model.case import Case
-from onetext.model.dates import DAYS_PER_MONTH, Date
-from onetext.model.drafts import (
-    Draft,
-    DraftFile,
-    DraftFormat,
-    DraftKind,
-    Point,
-    PointPlace,
-    Receipt,
-    StatusChange,
-    StatusName,
-    Struck,
-    Term,
-    TermState,
-)
-from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
-from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
-from onetext.model.jsonform import JSON, json_form
-from onetext.model.judgements import Expectation, NoDeal, Weight
-from onetext.model.parties import Party, PartyKind, Speaker
-from onetext.model.positions import Confidence, Position, PositionKind
-from onetext.model.process import (
-    ElectionSetting,
-    FrontSetting,
-    ParameterSetting,
-    PatronSetting,
-    ProcessSettings,
-    TextPublicity,
-)
-from onetext.model.ranges import Range
-from onetext.model.record import (
-    Claim,
-    Event,
-    Fate,
-    Floor,
-    Relation,
-    Response,
-    ResponseKind,
-    SeriesPoint,
-    Source,
-    Statement,
-    Ultimatum,
-)
-from onetext.model.redlines import Bar, Crossing, EvidenceClass, Reading, RedLine
-from onetext.model.tables import (
-    Distribution,
-    Parameter,
-    ParameterScope,
-    ParameterShape,
-    parameter,
-    parameters,
-)
-from onetext.model.voices import Certainty, Place, Polarity, Voice
+from typing import TYPE_CHECKING
+
+from onetext.model.lazily import homes, lazily
+
+if TYPE_CHECKING:
+    from onetext.model.articles import (
+        Act,
+        ActKind,
+        ArticleReading,
+        AssertedClaim,
+        ClaimRelation,
+        DatedPlace,
+        DateKind,
+        Deadline,
+        DeadlineStatus,
+        Demand,
+        DemandKind,
+        DraftResponse,
+        FatePlace,
+        QuotedSpeech,
+        QuoteKind,
+        ReadingNotice,
+        Refusal,
+        RelationKind,
+        ReportedSpeech,
+        Strength,
+    )
+    from onetext.model.attributions import Attribution, Attributions
+    from onetext.model.audience import MEDIATOR, PUBLIC, Audience
+    from onetext.model.candidates import CANDIDATE_KINDS, LONGEST_TEXT, Candidate, CandidateStatus, ReadDocument
+    from onetext.model.case import Case
+    from onetext.model.dates import DAYS_PER_MONTH, Date
+    from onetext.model.drafts import (
+        Draft,
+        DraftFile,
+        DraftKind,
+        Point,
+        PointPlace,
+        Receipt,
+        StatusChange,
+        StatusName,
+        Struck,
+        Term,
+        TermState,
+    )
+    from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
+    from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
+    from onetext.model.jsonform import JSON, json_form
+    from onetext.model.judgements import Expectation, NoDeal, Weight
+    from onetext.model.kinds import DraftFormat, EvidenceClass, ResponseKind
+    from onetext.model.parties import Party, PartyKind, Speaker
+    from onetext.model.positions import Confidence, Position, PositionKind
+    from onetext.model.process import (
+        ElectionSetting,
+        FrontSetting,
+        ParameterSetting,
+        PatronSetting,
+        ProcessSettings,
+        TextPublicity,
+    )
+    from onetext.model.ranges import Range
+    from onetext.model.record import (
+        Claim,
+        Event,
+        Fate,
+        Floor,
+        Relation,
+        Response,
+        SeriesPoint,
+        Source,
+        Statement,
+        Ultimatum,
+    )
+    from onetext.model.redlines import Bar, Crossing, Reading, RedLine
+    from onetext.model.tables import (
+        Distribution,
+        Parameter,
+        ParameterScope,
+        ParameterShape,
+        parameter,
+        parameters,
+    )
+    from onetext.model.voices import Certainty, Place, Polarity, Voice
+    from onetext.model.written import day_of, range_of
 
 __all__ = [
+    "BASES",
+    "CANDIDATE_KINDS",
+    "DAYS_PER_MONTH",
+    "JSON",
+    "LONGEST_TEXT",
+    "MEDIATOR",
+    "PUBLIC",
     "Act",
     "ActKind",
     "ArticleReading",
@@ -89,10 +105,8 @@ __all__ = [
     "Attribution",
     "Attributions",
     "Audience",
-    "BASES",
     "Bar",
     "Basis",
-    "CANDIDATE_KINDS",
     "Candidate",
     "CandidateStatus",
     "Case",
@@ -102,7 +116,6 @@ __all__ = [
     "Confidence",
     "Consent",
     "Crossing",
-    "DAYS_PER_MONTH",
     "Date",
     "DateKind",
     "DatedPlace",
@@ -115,6 +128,7 @@ __all__ = [
     "DraftFile",
     "DraftFormat",
     "DraftKind",
+    "DraftResponse",
     "ElectionSetting",
     "Event",
     "EvidenceClass",
@@ -126,13 +140,9 @@ __all__ = [
     "Interaction",
     "Issue",
     "Item",
-    "JSON",
     "Judged",
-    "LONGEST_TEXT",
-    "MEDIATOR",
     "NoDeal",
     "Option",
-    "PUBLIC",
     "Parameter",
     "ParameterScope",
     "ParameterSetting",
@@ -178,7 +188,40 @@ __all__ = [
     "Ultimatum",
     "Voice",
     "Weight",
+    "day_of",
     "json_form",
     "parameter",
     "parameters",
+    "range_of",
 ]
+
+_IN = {
+    "articles": (
+        "Act ActKind ArticleReading AssertedClaim ClaimRelation DatedPlace DateKind Deadline "
+        "DeadlineStatus Demand DemandKind DraftResponse FatePlace QuotedSpeech QuoteKind ReadingNotice Refusal "
+        "RelationKind ReportedSpeech Strength"
+    ),
+    "attributions": "Attribution Attributions",
+    "audience": "MEDIATOR PUBLIC Audience",
+    "candidates": "CANDIDATE_KINDS LONGEST_TEXT Candidate CandidateStatus ReadDocument",
+    "case": "Case",
+    "dates": "DAYS_PER_MONTH Date",
+    "drafts": ("Draft DraftFile DraftKind Point PointPlace Receipt StatusChange StatusName Struck Term TermState"),
+    "issues": "Consent Interaction Issue Option Rule",
+    "items": "BASES Basis Item Judged Record Remark",
+    "jsonform": "JSON json_form",
+    "judgements": "Expectation NoDeal Weight",
+    "kinds": "DraftFormat EvidenceClass ResponseKind",
+    "parties": "Party PartyKind Speaker",
+    "positions": "Confidence Position PositionKind",
+    "process": "ElectionSetting FrontSetting ParameterSetting PatronSetting ProcessSettings TextPublicity",
+    "ranges": "Range",
+    "record": "Claim Event Fate Floor Relation Response SeriesPoint Source Statement Ultimatum",
+    "redlines": "Bar Crossing Reading RedLine",
+    "tables": "Distribution Parameter ParameterScope ParameterShape parameter parameters",
+    "voices": "Certainty Place Polarity Voice",
+    "written": "day_of range_of",
+}
+"""File -> the names that it declares."""
+
+__getattr__, __dir__ = lazily(__name__, homes(_IN), __all__)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onetext.model.dates import Date
-from onetext.model.redlines import EvidenceClass
+from onetext.model.kinds import EvidenceClass, ResponseKind
 from onetext.model.voices import Certainty, Place, Voice
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "DeadlineStatus",
     "Demand",
     "DemandKind",
+    "DraftResponse",
     "FatePlace",
     "QuoteKind",
     "QuotedSpeech",
@@ -285,6 +286,33 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftResponse:
+    """What somebody is told to have done with a draft (S22).
+
+    Attributes
+    ----------
+    who
+        Who answered.
+    kind
+        How: `silent` where the article says that there is no answer yet.
+    draft
+        The text that it is an answer to, as the article names it; "" where it does not.
+    """
+
+    start: int
+    end: int
+    text: str
+    who: Voice | None
+    kind: ResponseKind
+    draft: str = ""
+    reported_by: tuple[Voice, ...] = ()
+    happened: Date | None = None
+    certainty: Certainty = Certainty()
+    rule: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingNotice:
     """What a reader should know: a quotation without end, marks that do not match, a language without rules."""
 
@@ -343,4 +371,5 @@ class ArticleReading:
     claims: tuple[AssertedClaim, ...] = ()
     relations: tuple[ClaimRelation, ...] = ()
     acts: tuple[Act, ...] = ()
+    responses: tuple[DraftResponse, ...] = ()
     notices: tuple[ReadingNotice, ...] = ()

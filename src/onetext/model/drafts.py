@@ -10,11 +10,11 @@ from immutabledict import immutabledict
 
 from onetext.model.dates import Date
 from onetext.model.items import Record
+from onetext.model.kinds import DraftFormat
 
 __all__ = [
     "Draft",
     "DraftFile",
-    "DraftFormat",
     "DraftKind",
     "Point",
     "PointPlace",
@@ -28,7 +28,6 @@ __all__ = [
 
 TermState = Literal["settled", "bracketed", "deferred", "silent", "unknown"]
 DraftKind = Literal["proposal", "counter-proposal", "chair", "rolling", "agreed", "described"]
-DraftFormat = Literal["docx", "pdf", "html", "md", "txt"]
 StatusName = Literal["tabled", "reported", "confidential", "leaked", "published", "agreed", "rejected", "superseded"]
 
 

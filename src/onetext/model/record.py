@@ -8,6 +8,7 @@ from typing import Literal
 
 from onetext.model.dates import Date
 from onetext.model.items import Item, Record
+from onetext.model.kinds import ResponseKind
 from onetext.model.ranges import Range
 
 __all__ = [
@@ -17,15 +18,10 @@ __all__ = [
     "Floor",
     "Relation",
     "Response",
-    "ResponseKind",
     "SeriesPoint",
     "Source",
     "Statement",
     "Ultimatum",
-]
-
-ResponseKind = Literal[
-    "accepts", "accepts-in-principle", "basis-for-talks", "amends", "rejects", "demands-change", "silent"
 ]
 
 

@@ -10,13 +10,11 @@ from immutabledict import immutabledict
 
 from onetext.model.dates import Date
 from onetext.model.items import Basis, Record
+from onetext.model.kinds import EvidenceClass
 from onetext.model.ranges import Range
 
-__all__ = ["Bar", "Crossing", "EvidenceClass", "Reading", "RedLine"]
+__all__ = ["Bar", "Crossing", "Reading", "RedLine"]
 
-EvidenceClass = Literal[
-    "constitutional", "leader-repeated", "leader-once", "official", "opening-bid", "already-crossed"
-]
 Reading = Literal["narrow", "strict"]
 
 

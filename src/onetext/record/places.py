@@ -63,6 +63,7 @@ def _place(item: Candidate, document: ReadDocument | None) -> EvidencePlace:
         edited=item.edited,
         orphan=item.orphan,
         status=item.status,
+        sentence=_short(item.fields.get("sentence", "")),
     )
 
 

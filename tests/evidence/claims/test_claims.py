@@ -99,3 +99,96 @@ def test_a_denial_contradicts() -> None:
 def test_nobody_contradicts_himself() -> None:
     text = "Ana Prieto said the plan was drafted by Canada. Ana Prieto said the plan was drafted by Brazil."
     assert relations_of(text) == []
+
+
+AUTHORSHIP, RECEIPT, AGREEMENT, CONTENT = "authorship", "receipt", "agreement", "content"
+LEAK, BLAME, OTHER = "leak", "responsibility", "other"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (AUTHORSHIP, "Jon Weller said the offer had been drafted in London."),
+        (AUTHORSHIP, "“This text is not ours,” Jon Weller told reporters."),
+        (AUTHORSHIP, "“I didn’t write a word of that memo,” Jon Weller said."),
+        (AUTHORSHIP, "The wording came from the cabinet office, Jon Weller said."),
+        (AUTHORSHIP, "Jon Weller claimed that whole pages had been copied from an industry brochure."),
+        (AUTHORSHIP, "According to Jon Weller, the clause was inserted at dawn by the ministry."),
+        (AUTHORSHIP, "Jon Weller accused the port of forging the minutes."),
+        (RECEIPT, "“We were never consulted,” Jon Weller said."),
+        (RECEIPT, "“The ministry was told in March,” Jon Weller said."),
+        (RECEIPT, "Jon Weller insists he only learned of the plan from the radio."),
+        (RECEIPT, "Jon Weller complained that the committee had been kept in the dark."),
+        (RECEIPT, "Jon Weller denied receiving the report."),
+        (RECEIPT, "Jon Weller said no documents were given to the union."),
+        (AGREEMENT, "“There was never an agreement,” said Jon Weller."),
+        (AGREEMENT, "Jon Weller denied that any deal had been struck."),
+        (AGREEMENT, "Jon Weller maintains that the port promised a second bridge."),
+        (AGREEMENT, "“We gave no undertaking of any kind,” Jon Weller said."),
+        (AGREEMENT, "Jon Weller insisted that there had been no secret deal."),
+        (CONTENT, "“The treaty says nothing about wells,” Jon Weller said."),
+        (CONTENT, "Jon Weller said the draft does not mention the islands."),
+        (CONTENT, "Jon Weller says the text gives the port a veto."),
+        (LEAK, "“We did not leak it,” Jon Weller said."),
+        (LEAK, "“The leak came from the ministry,” Jon Weller said."),
+        (LEAK, "Jon Weller denied leaking the letter."),
+        (BLAME, "Jon Weller said the talks had been derailed by the ministry."),
+        (BLAME, "Jon Weller said the company had refused to negotiate."),
+        (BLAME, "Jon Weller pointed the finger at the company."),
+        (BLAME, "Jon Weller holds the company responsible for the fire."),
+        (BLAME, "Jon Weller denied violating the truce."),
+        (OTHER, "“That is simply untrue,” Jon Weller said."),
+        (OTHER, "Jon Weller said his words had been taken out of context."),
+        (OTHER, "Jon Weller dismissed the letter as a fake."),
+        (OTHER, "Jon Weller denied having threatened anyone."),
+    ],
+)
+def test_turns_of_phrase(subject: str, text: str) -> None:
+    claims = read(f"Jon Weller leads the dockers of Tarva.\n\n{text}").claims
+    assert [(claim.subject, claim.claimant and claim.claimant.name) for claim in claims] == [(subject, "Jon Weller")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who wrote the draft is disputed.",
+        "It is not known who leaked the letter.",
+        "Whether the company agreed is unclear.",
+        "Jon Weller refused to say who wrote the letter.",
+        "“If they had told us, we would have come,” Jon Weller said.",
+        "Jon Weller said an earlier proposal would be withdrawn unless it was signed by Friday.",
+        "Jon Weller said he would not sign anything that did not provide for pay.",
+        "Jon Weller said the union had known the minister since school.",
+        "Jon Weller thanked the crews for the letters they had sent.",
+        "The company, “never consulted”, sent a cake.",
+    ],
+)
+def test_questions_conditions_and_wishes_are_no_claims(text: str) -> None:
+    assert read(f"Jon Weller leads the dockers of Tarva.\n\n{text}").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "subject"),
+    [
+        ("Ana Prieto accused the union of breaking the truce.", "The union rejected the accusation.", BLAME),
+        ("Ana Prieto said the draft had been written by the port.", "Jon Weller denied it.", AUTHORSHIP),
+        ("Ana Prieto said the letter was leaked by the union.", "Jon Weller called the claim “absurd”.", LEAK),
+        ("Ana Prieto said the text was agreed in May.", "Jon Weller disputes this.", AGREEMENT),
+        ("The leak has shaken the port.", "Ana Prieto suspects the union.", LEAK),
+    ],
+)
+def test_an_answer_is_about_what_was_claimed_before(before: str, answer: str, subject: str) -> None:
+    text = f"Jon Weller leads the dockers of Tarva.\n\n{before} {answer}"
+    last = read(text).claims[-1]
+    assert last.subject == subject
+    assert answer.startswith(last.text)
+
+
+def test_what_one_claims_twice_in_a_sentence_is_one_claim() -> None:
+    text = "“There was no deal, and no deal was signed,” said Rosa Lind."
+    assert [claim.subject for claim in read(text).claims] == [AGREEMENT]
+
+
+def test_a_clause_that_tells_which_text_is_meant_claims_nothing() -> None:
+    claims = read("Rosa Lind said the version he had been shown was in a drawer.").claims
+    assert "receipt" not in {claim.subject for claim in claims}

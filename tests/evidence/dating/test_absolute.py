@@ -103,6 +103,39 @@ def test_partial_dates_ranges_and_holidays(text: str, iso: str) -> None:
     assert iso in isos(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill opened in the spring of ’98.", ["1998-03/1998-05"]),
+        ("They will be gone by the spring of ’39.", ["2039-03/2039-05"]),
+        ("The weir dates from the 1980s.", ["1980/1989"]),
+        ("Fares were lower back in the '90s.", ["1990/1999"]),
+        ("The cabinet lasted a hundred and six days.", ["P106D"]),
+        ("Two dozen days went by.", ["P24D"]),
+        ("The abbey was sold on St Martin’s Day.", ["2030-11-11"]),
+        ("They will answer on the feast of St. Luke.", ["2031-10-18"]),
+        ("The strike began on the eve of Epiphany.", ["2031-01-05"]),
+        ("They met in the first week of March.", ["2031-03-01/2031-03-07"]),
+        ("They left in the last week of February.", ["2031-02-22/2031-02-28"]),
+        ("The council must answer by end-March.", ["2031-03-31"]),
+        ("Rents will rise from the 3rd of next month.", ["2031-04-03"]),
+        ("The road will open by the autumn.", ["2031-09/2031-11"]),
+        ("The court sat for seven hours.", []),
+        ("The crew has six hours to leave.", ["PT6H"]),
+        ("He lost the weekend rate.", []),
+    ],
+)
+def test_short_years_decades_feasts_and_parts(text: str, expected: list[str]) -> None:
+    assert isos(text) == expected
+
+
+def test_a_year_that_bounds_a_time_is_not_that_of_the_days_behind_it() -> None:
+    assert isos("The stock has shrunk since 2010. The collector has invited them for talks on March 25.") == [
+        "2010",
+        "2031-03-25",
+    ]
+
+
 def test_the_year_of_a_day_is_the_nearest_in_the_direction_of_the_verb() -> None:
     assert isos("They met on 20 December.") == ["2030-12-20"]
     assert isos("They will meet on 20 December.") == ["2031-12-20"]

@@ -94,6 +94,28 @@ def test_from_the_day_the_text_spoke_of_last(text: str, expected: list[str]) -> 
     assert isos(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2027 the port closed. Two years later it paid until Oct. 1.", ["2027", "2029", "2029-10-01"]),
+        (
+            "On 4 March the board said the toll would apply from 12 March. Two days later the guild replied.",
+            ["2031-03-04", "2031-03-12", "2031-03-06"],
+        ),
+        (
+            "On 4 March he gave them until 10 March. The guild refused the same evening.",
+            ["2031-03-04", "2031-03-10", "2031-03-04"],
+        ),
+        ("It was due on 11 March and came three days late.", ["2031-03-11", "2031-03-14"]),
+        ("They meet a week on Tuesday.", ["2031-03-25"]),
+        ("They must pay by the end of the day.", ["2031-03-14"]),
+        ("The siege of this winter was long.", ["2030-12/2031-02"]),
+    ],
+)
+def test_what_counts_from_what_was_told(text: str, expected: list[str]) -> None:
+    assert isos(text) == expected
+
+
 def test_the_anchor_is_said() -> None:
     article = article_of(
         "On 3 March 2031 he left. Two days later he was back. It rained yesterday.", published=PUBLISHED
@@ -140,8 +162,17 @@ def test_no_text_is_too_odd(text: str) -> None:
         assert text[one.start : one.end] == one.text
 
 
-@pytest.mark.parametrize("published", [dt.date.min, dt.date.max, None])
-def test_the_ends_of_the_calendar(published: dt.date | None) -> None:
-    isos(
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        # The first day has no yesterday and no Monday before it; the last one, a Friday, has no tomorrow.
+        (dt.date.min, {"0001-01-02", "0002"}),
+        (dt.date.max, {"9999-12-30", "9000", "9999-12-27"}),
+        (None, set()),
+    ],
+)
+def test_the_ends_of_the_calendar(published: dt.date | None, days: set[str]) -> None:
+    found = isos(
         "Yesterday, tomorrow, 999 years ago, in 999 years, next year, last Monday, this winter, 29 February.", published
     )
+    assert {iso for iso in found if iso[:1].isdigit()} == days

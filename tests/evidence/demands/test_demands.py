@@ -195,3 +195,144 @@ def test_what_will_not_happen_is_no_red_line() -> None:
 def test_it_that_refuses_is_whoever_the_sentence_before_is_about() -> None:
     text = "It is unlikely that the European Union means it. Rather, it is refusing to recognise the seizure."
     assert told(text) == [("red_line", "European Union")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "holder", "words"),
+    [
+        # a threat with a condition, and what is not to be refused
+        ("The G20 threatened to walk out unless a sum was named.", "demand", "G20", "a sum was named"),
+        ("Ewa Lis threatened to shut the port if the owners did not pay.", "demand", "Ewa Lis", "pay"),
+        (
+            "Ewa Lis said the firm would close if the bank did not lower its rate.",
+            "demand",
+            "Ewa Lis",
+            "lower its rate",
+        ),
+        (
+            "The rebels gave the army until 5 p.m. on Oct. 1 to leave the valley.",
+            "demand",
+            "the rebels",
+            "leave the valley",
+        ),
+        # subjunctives, needs, conditions
+        (
+            "The opposition insists that the vote be held in June.",
+            "demand",
+            "the opposition",
+            "the vote be held in June",
+        ),
+        ("Ewa Lis said the owners needed to pay.", "demand", "Ewa Lis", "the owners needed to pay"),
+        ("Ewa Lis said a return of the map was a precondition for talks.", "demand", "Ewa Lis", "a return of the map"),
+        ("“Our bottom line is a full refund,” said Ewa Lis.", "demand", "Ewa Lis", "a full refund"),
+        ("The union’s first condition is that the men be rehired.", "demand", "the union", "the men be rehired"),
+        ("Ewa Lis set two conditions: an amnesty and a vote.", "demand", "Ewa Lis", "an amnesty and a vote"),
+        ("Ewa Lis repeated calls for an inquiry.", "demand", "Ewa Lis", "an inquiry"),
+        ("Marine biologists have been asking for a closed bay.", "demand", "Marine biologists", "a closed bay"),
+        ("Fishermen along the coast have long called for dredging.", "demand", "Fishermen along the coast", "dredging"),
+        ("Ewa Lis, the leader of the Reds, on Sunday called on him to go.", "demand", "Ewa Lis", "go"),
+        ("The commission recommended that the dam be lowered.", "demand", "the commission", "the dam be lowered"),
+        # refusals
+        ("Ewa Lis said her party would never sit in such a cabinet.", "red_line", "Ewa Lis", "sit in such a cabinet"),
+        (
+            "Ewa Lis said she would not pay under any circumstances.",
+            "red_line",
+            "Ewa Lis",
+            "pay under any circumstances",
+        ),
+        (
+            "“Not one inch of the island will be sold,” said Ewa Lis.",
+            "red_line",
+            "Ewa Lis",
+            "Not one inch of the island",
+        ),
+        ("“If they write it in, we’re out,” said Ewa Lis.", "red_line", "Ewa Lis", "If they write it in"),
+        ("Ewa Lis called any cut in the subsidy a red line.", "red_line", "Ewa Lis", "any cut in the subsidy"),
+        ("“There is no scenario in which we sell,” said Ewa Lis.", "red_line", "Ewa Lis", "There is no scenario"),
+        (
+            "“As a free nation there cannot be limits on us,” said Ewa Lis.",
+            "red_line",
+            "Ewa Lis",
+            "there cannot be limits",
+        ),
+        # offers
+        ("Ewa Lis agreed to release the crew in return for fuel.", "offer", "Ewa Lis", "release the crew"),
+        (
+            "Ewa Lis confirmed the readiness of the Chilean side to reopen the pass.",
+            "offer",
+            "the Chilean side",
+            "reopen the pass",
+        ),
+        ("The firm tabled an improved offer of 5 percent.", "offer", "the firm", "5 percent"),
+        (
+            "The union’s last offer, on its website: 4 percent over two years.",
+            "offer",
+            "the union",
+            "4 percent over two years",
+        ),
+        ("Ewa Lis conceded that wages could rise.", "offer", "Ewa Lis", "wages could rise"),
+    ],
+)
+def test_more_turns_of_phrase(text: str, kind: str, holder: str, words: str) -> None:
+    test_what_is_found(text, kind, holder, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We must be patient,” said Ewa Lis.",
+        "“I need to go home,” said Ewa Lis.",
+        "Ewa Lis does not want her name in the book.",
+        "The union rejected the company’s latest offer.",
+        "The union rejected reports that it had split.",
+        "Ewa Lis has vowed to fight on.",
+        "They were urged to leave.",
+        "“I am not going to take sides,” said Ewa Lis.",
+        "He would never forget the day.",
+    ],
+)
+def test_more_that_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_is_joined_to_a_demand_is_a_second_one() -> None:
+    text = "Ewa Lis said that her party could not accept the clause and that she wanted a vote."
+    assert [(item.kind, item.text) for item in demands_of(text)] == [
+        ("red_line", "accept the clause"),
+        ("demand", "a vote"),
+    ]
+
+
+def test_words_between_marks_carry_on_what_is_offered() -> None:
+    (item,) = demands_of("Ewa Lis said the firm was prepared for a “full and final” settlement.")
+    assert item.text == "a “full and final” settlement"
+
+
+def test_who_is_named_beside_a_body_binds_it() -> None:
+    text = "Norvian envoy Ana Prieto met the press. Ana Prieto said that Norvia was ready to pay half."
+    assert told(text) == [("offer", "Ana Prieto")]
+    stranger = "Omar Dial met the press. Omar Dial said that Norvia was ready to pay half. Norvia is small."
+    assert ("offer", "Omar Dial") not in told(stranger)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Le syndicat menace de fermer le port si le patron ne paie pas.", "demand", "paie"),
+        ("Le syndicat a posé deux conditions : une amnistie et un vote.", "demand", "une amnistie et un vote"),
+        ("« Pas un navire ne sera vendu », a dit Paul Tessier.", "red_line", "Pas un navire ne sera vendu"),
+        ("« Nous sommes prêts à payer la moitié », a dit Paul Tessier.", "offer", "payer la moitié"),
+    ],
+)
+def test_more_french_turns_of_phrase(text: str, kind: str, words: str) -> None:
+    assert any(item.kind == kind and words in item.text for item in demands_of(text, "fr"))
+
+
+def test_who_is_asked_for_what() -> None:
+    (item,) = demands_of("Ewa Lis has asked Batur for more time.")
+    assert (item.kind, item.text, item.holder.name if item.holder else "") == ("demand", "more time", "Ewa Lis")
+
+
+def test_what_is_wanted_behind_what_is_not_accepted_is_not_denied() -> None:
+    _line, demand = demands_of("Ewa Lis said she would not accept the toll, and wanted a vote on it.")
+    assert (demand.text, demand.certainty.polarity) == ("a vote on it", "affirmed")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args, get_type_hints
 
-from onetext.api.deciding.fields import day_of, range_of
+from onetext.api.deciding.fields import POLARITIES
 from onetext.errors import UnknownId, UsageError
-from onetext.model import Candidate, Case, EvidenceClass, Fate, PositionKind, ResponseKind
+from onetext.model import Candidate, Case, EvidenceClass, Fate, PositionKind, ResponseKind, day_of, range_of
 
 __all__ = ["check_setting"]
 
-_POLARITY = ("affirmed", "denied")
 _KINDS: Mapping[str, Sequence[str]] = {"position": get_args(PositionKind), "response": get_args(ResponseKind)}
 _FATES = get_args(get_type_hints(Fate)["fate"])
 _READ: Mapping[str, Callable[[str], object]] = {
@@ -51,7 +50,7 @@ def _known(case: Case, item: Candidate, key: str) -> Sequence[str] | None:
         case "kind":
             return _KINDS.get(item.kind)
         case "polarity":
-            return _POLARITY
+            return POLARITIES
         case "fate":
             return _FATES
         case "evidence":

@@ -53,9 +53,9 @@ def without_claim(case: Case, item: Candidate) -> Case:
 
 
 def _told(text: str) -> list[tuple[str, str]]:
-    """`contradicts a.c2, agrees a.c3` as pairs."""
-    parts = (part.split() for part in text.split(","))
-    return [(part[0], part[1]) for part in parts if len(part) == 2]
+    """`contradicts a.c2, agrees a.c3` as pairs; of what is no pair all but its first word is taken for the name."""
+    parts = (part.split(maxsplit=1) for part in text.split(",") if part.strip())
+    return [(part[0], " ".join(part[1:])) for part in parts]
 
 
 def _relations(fields: Fields) -> tuple[Relation, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["disputed_term", "is_disputed"]
 
 _TOKENS = re.compile(r"\d+(?:[.,' \u00a0\u202f]\d{3})*|[^\W\d_]+")
-_BETWEEN = re.compile(r"[\s,;/|]*(?:or\s*)?", re.IGNORECASE)
-"""What may stand between brackets that are wordings of one thing."""
 _NOT_MARKS = re.compile(r"\D")
 
 
@@ -73,7 +72,15 @@ def _side_by_side(text: str, brackets: Sequence[Bracket]) -> bool:
     if any(bracket.parent or bracket.kind == "placeholder" for bracket in brackets):
         return False
     gaps = (text[one.end : other.start] for one, other in pairwise(brackets))
-    return all(_BETWEEN.fullmatch(gap) for gap in gaps)
+    return all(_between().fullmatch(gap) for gap in gaps)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between brackets that are wordings of one thing."""
+    from onetext.drafts import OR_WORDS
+
+    return re.compile(rf"[\s,;/|]*(?:(?:{'|'.join(OR_WORDS)})\s*)?", re.IGNORECASE)
 
 
 def _option(found: Bracketed, wording: Alternative, options: Sequence[Option]) -> str | None:

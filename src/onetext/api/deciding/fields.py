@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from typing import get_args
 
 from onetext.errors import UnknownId, UsageError
-from onetext.model import Candidate, Case, Date, Party, Range
+from onetext.model import Candidate, Case, Date, Party, Polarity, day_of
 
-__all__ = ["SAID", "Fields", "day_of", "ids_in", "range_of"]
+__all__ = ["POLARITIES", "SAID", "Fields", "ids_in"]
 
 SAID = (
     *("party", "speaker", "voice", "reported_by", "hedge", "polarity", "condition", "inferred"),
@@ -22,23 +22,8 @@ def ids_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.replace(",", " ").split()))
 
 
-def day_of(text: str) -> Date:
-    """A day, a month, or two days with a slash between them (ValueError for anything else)."""
-    first, slash, last = text.partition("/")
-    if not slash:
-        return Date.parse(text)
-    return Date(Date.parse(first).earliest, Date.parse(last).latest)
-
-
-def range_of(text: str) -> Range:
-    """A number from 0 to 1, or two of them (ValueError for anything else)."""
-    try:
-        numbers = [Fraction(part) for part in text.replace(",", " ").split()]
-    except (ValueError, ZeroDivisionError):
-        numbers = []
-    if len(numbers) not in (1, 2) or not 0 <= numbers[0] <= numbers[-1] <= 1:
-        raise ValueError(f'"{text}" is no range from 0 to 1; write 0.4, 0.7')
-    return Range(numbers[0], numbers[-1])
+POLARITIES: tuple[str, ...] = get_args(Polarity)
+"""What a field `polarity` may say; where it is absent, what was said is affirmed."""
 
 
 class Fields:
@@ -63,6 +48,8 @@ class Fields:
 
     def check(self) -> None:
         """Raise what is missing or wrong (UsageError)."""
+        if self.get("polarity") not in ("", *POLARITIES):
+            self.bad("polarity", f'polarity cannot be "{self.get("polarity")}"; it is {" or ".join(POLARITIES)}')
         problems = list(self.wrong)
         if self.missing:
             *first, last = (f'"{key}"' for key in dict.fromkeys(self.missing))

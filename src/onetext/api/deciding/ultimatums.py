@@ -122,6 +122,9 @@ def _ultimatum(fields: Fields) -> Ultimatum | None:
             fields.bad("ultimatum", str(UnknownId("ultimatum", name, known)))
         return known.get(name)
     of = fields.get("of")
+    if of and of not in {one.id for one in fields.case.candidates}:
+        fields.bad("of", str(UnknownId("candidate", of, [one.id for one in fields.case.candidates])))
+        return None
     made = next((one for one in known.values() if of and of in one.read_from), None)
     if made is None:
         first = f"accept {of} first, or " if of else ""

@@ -7,9 +7,9 @@ from typing import get_args
 
 from immutabledict import immutabledict
 
-from onetext.api.deciding.fields import SAID, Fields, range_of
+from onetext.api.deciding.fields import SAID, Fields
 from onetext.api.deciding.records import words
-from onetext.model import Bar, Candidate, Case, EvidenceClass, Position, PositionKind, Range, RedLine
+from onetext.model import Bar, Candidate, Case, EvidenceClass, Position, PositionKind, Range, RedLine, range_of
 
 __all__ = ["POSITION", "RED_LINE", "with_position", "with_red_line"]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from onetext.errors import UsageError
-from onetext.model import ArticleReading, DraftFormat, Party
 
 if TYPE_CHECKING:
     from onetext.documents import Document
     from onetext.evidence import Answers, Asking
+    from onetext.model import ArticleReading, DraftFormat, Party
 
 __all__ = ["OpenedArticle", "Opening", "file_bytes", "opened", "told_name"]
 
@@ -70,12 +70,16 @@ def opened(
         When the language model cannot be asked, or does not answer at all.
     """
     from onetext.documents import prose
-    from onetext.evidence import article_from, ask, read_article
+    from onetext.evidence import article_from, read_article
 
     read = prose(data, how["name"], format=how["format"], encoding=how["encoding"] or None)
     article = article_from(read, published=published, language_code=how["language"])
     found = read_article(article, parties)
-    asked = ask(article, found, parties, asking) if asking else None
+    asked = None
+    if asking is not None:
+        from onetext.evidence import ask
+
+        asked = ask(article, found, parties, asking)
     return OpenedArticle(
         text=read.text,
         is_file=read.is_file,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from immutabledict import immutabledict
 
 from onetext.api.reading.matching import IssueMatch, IssueMatcher
-from onetext.model import Candidate, Case, Ultimatum
+from onetext.model import Candidate, Case, Draft, Ultimatum
 
 __all__ = ["like_ultimatum", "with_proposals"]
 
 _ON_ISSUES = ("position", "red_line")
+_WORDS = re.compile(r"\w+")
 _SURE = 0.3
 """Below this score a person has to name the option: what is put down already is easily accepted unread."""
 
@@ -27,9 +29,27 @@ def with_proposals(case: Case, items: Sequence[Candidate]) -> tuple[Candidate, .
             out.append(_of_record(case, item, by_id.get(item.fields.get("of", ""))))
         elif matcher is not None and item.kind in _ON_ISSUES:
             out.append(_on_issue(item, matcher.matched(item.text.removesuffix("…"))))
+        elif item.kind == "response":
+            out.append(_on_draft(case, item))
         else:
             out.append(item)
     return tuple(out)
+
+
+def _on_draft(case: Case, item: Candidate) -> Candidate:
+    """A response with the one draft of the case whose name has all that stands out in what the article names.
+
+    Numbers and names stand out (`the 28-point plan`, `the Geneva text`); a plain `the plan` may be any.
+    """
+    told = {word.casefold() for word in _WORDS.findall(item.fields.get("of_what", "")) if not word.islower()}
+    named = [draft for draft in case.drafts if told and told <= _name_of(draft)]
+    if len(named) != 1:
+        return item
+    return replace(item, fields=immutabledict({**item.fields, "draft": named[0].id}))
+
+
+def _name_of(draft: Draft) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORDS.findall(f"{draft.id} {draft.title} {draft.short}"))
 
 
 def _of_record(case: Case, item: Candidate, ultimatum: Candidate | None) -> Candidate:

@@ -110,7 +110,8 @@ def _event(case: Case, fields: Mapping[str, str]) -> str:
 
 
 def _response(case: Case, fields: Mapping[str, str]) -> str:
-    return f"{_who(fields)} {fields.get('kind', 'responds to')} {fields.get('draft') or 'a draft'}{_on(fields)}"
+    draft = fields.get("draft") or fields.get("of_what") or "a draft"
+    return f"{_who(fields)} to {draft}{_on(fields)}: {fields.get('kind', 'responds').replace('-', ' ')}"
 
 
 _SAID: Mapping[str, Callable[[Case, Mapping[str, str]], str]] = {

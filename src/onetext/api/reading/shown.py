@@ -26,6 +26,7 @@ from onetext.model.results import (
     FoundQuote,
     FoundRelation,
     FoundReport,
+    FoundResponse,
 )
 
 __all__ = ["Lists", "Shown"]
@@ -43,6 +44,7 @@ class Lists(TypedDict):
     claims: tuple[FoundClaim, ...]
     relations: tuple[FoundRelation, ...]
     acts: tuple[FoundAct, ...]
+    responses: tuple[FoundResponse, ...]
     not_speech: tuple[FoundMarks, ...]
     notices: tuple[FoundNotice, ...]
 
@@ -69,6 +71,7 @@ class Shown:
             "claims": self._claims(),
             "relations": tuple(FoundRelation(of=one.of, to=one.to, kind=one.kind) for one in reading.relations),
             "acts": self._acts(),
+            "responses": self._responses(),
             "not_speech": tuple(
                 FoundMarks(**self._place(quote), text=quote.text, kind=quote.kind)
                 for quote in reading.quotes
@@ -194,6 +197,20 @@ class Shown:
                 date=one.happened,
             )
             for one in self.reading.acts
+        )
+
+    def _responses(self) -> tuple[FoundResponse, ...]:
+        return tuple(
+            FoundResponse(
+                **self._item(one),
+                kind=one.kind,
+                who=_name(one.who),
+                party=_party(one.who),
+                draft=one.draft or None,
+                reported_by=_first(one.reported_by),
+                date=one.happened,
+            )
+            for one in self.reading.responses
         )
 
 

@@ -135,7 +135,8 @@ WARNINGS: Mapping[str, FaultCode] = {
     ),
     "W112": FaultCode(
         "A candidate waits for a decision about something that is not there",
-        "It names a draft, a point, an issue or an option that the case does not have, so it cannot be accepted.",
+        "It names a draft, a point, a party, an issue, a claim or whatever else that the case does not have, so it"
+        " cannot be accepted.",
         "fields: {draft: frist, point: 1, issue: pay, option: five}",
         "fields: {draft: first, point: 1, issue: pay, option: five}",
     ),
@@ -145,6 +146,13 @@ WARNINGS: Mapping[str, FaultCode] = {
         " tells where they stand was removed, or the id is misspelt.",
         "{party: union, issue: pay, kind: demand, option: five, sources: herald, read_from: herald.p9}",
         "{party: union, issue: pay, kind: demand, option: five, sources: herald, read_from: herald.p1}",
+    ),
+    "W117": FaultCode(
+        "A field of a candidate cannot be read",
+        "A day that is none, a word that is none of those which the field may have, or a day that became known before"
+        " it came. The candidate cannot be accepted as it is.",
+        "fields: {by: union, to: company, due: 2024-02-31}",
+        "fields: {by: union, to: company, due: 2024-02-29}",
     ),
     "W115": FaultCode(
         "An imported draft counts as silent, and some of its points are about no issue",

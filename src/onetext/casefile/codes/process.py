@@ -48,11 +48,11 @@ PROCESS: Mapping[str, FaultCode] = {
 """E126 and E238 to E241."""
 
 PROCESS_WARNINGS: Mapping[str, FaultCode] = {
-    "W117": FaultCode(
+    "W118": FaultCode(
         "A vote that is over",
         "It was held before the day of the case, so it counts only where an earlier day is asked for (--as-of).",
         "elections: [{party: union, date: 2025-03-01}]   # of a case with as_of: 2025-03-10",
         "elections: [{party: union, date: 2025-05-01}]",
     ),
 }
-"""W117."""
+"""W118."""

@@ -114,7 +114,7 @@ def _dates(refs: Refs, entry: Entry[ProcessShape]) -> None:
             refs.add(entry, "E241", path, message, "mend one of the dates")
         elif day is not None and vote.date < day:
             message = f"the vote of {vote.date} is over on {day}, the day of the case"
-            refs.add(entry, "W117", path, message, "it counts only for an earlier --as-of")
+            refs.add(entry, "W118", path, message, "it counts only for an earlier --as-of")
     since = shape.public_since
     if since is not None and shape.public in (None, "secret"):
         message = "public_since needs public: leaked or public: published"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from onetext.casefile.book import Book
-from onetext.casefile.section import Entry
+from onetext.casefile.sense.candidates import check_candidate
 from onetext.casefile.sense.common import check_dates
 from onetext.casefile.sense.refs import Refs
-from onetext.casefile.shapes.record import CandidateShape
 
 __all__ = ["check_record"]
 
@@ -25,7 +24,7 @@ def check_record(refs: Refs, book: Book) -> None:
         if entry.shape.end < entry.shape.start:
             message = f"the text ends at {entry.shape.end}, before it starts at {entry.shape.start}"
             refs.add(entry, "E235", ("end",), message, "swap the two")
-        _candidate(refs, entry)
+        check_candidate(refs, entry)
     for entry in book.entries.get("documents", ()):
         refs.source(entry, ("source",), entry.shape.source)
     _read_from(refs, book)
@@ -41,27 +40,6 @@ def _read_from(refs: Refs, book: Book) -> None:
             if name not in known:
                 message = f'it was read from a candidate that is not in the inbox: "{name}"'
                 refs.add(entry, "W116", ("read_from", index), message, "put its file back, or take read_from out")
-
-
-def _candidate(refs: Refs, entry: Entry[CandidateShape]) -> None:
-    """What a waiting candidate would write is there; a case stays usable without it, so this is a warning."""
-    shape = entry.shape
-    if shape.kind != "settles" or shape.status != "waiting":
-        return
-    draft, point, issue, option = (shape.fields_.get(key, "") for key in ("draft", "point", "issue", "option"))
-    if refs.drafts is None or refs.issues is None:
-        return
-    known = {
-        "draft": draft in refs.drafts,
-        "point": point in refs.book.raw_points.get(draft, ()),
-        "issue": issue in refs.issues,
-        "option": option in refs.book.raw_options.get(issue, ()),
-    }
-    for key, there in known.items():
-        if not there:
-            message = f'candidate "{shape.id}" names a {key} that is not there: "{shape.fields_.get(key, "")}"'
-            refs.add(entry, "W112", ("fields", key), message, "mend it, or take the candidate out")
-            return
 
 
 def _responses(refs: Refs, book: Book) -> None:

@@ -114,6 +114,10 @@ class Refs:
             hint = self._hint(f"point of {draft}", label, self.book.raw_points.get(draft, ()))
             self.add(entry, "E206", path, f'draft "{draft}" has no point "{label}"', hint)
 
+    def near(self, kind: str, given: str, known: Collection[str]) -> str:
+        """What an id that is not there was perhaps to be; "" where nothing is like it."""
+        return self._hint(kind, given, known)
+
     def speaker(self, entry: Entry[Shape], path: Path, party: str, speaker: str) -> None:
         """The party lists the speaker, if it lists any."""
         shape = self.book.parties.get(party)

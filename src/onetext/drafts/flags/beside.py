@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from onetext.drafts.differences import Word
 from onetext.drafts.flags.items import Item, singular
-from onetext.drafts.listed import listed
+from onetext.drafts.listed import OR_WORDS, listed
 
 __all__ = ["are_names", "beside", "capitals"]
 
@@ -33,7 +33,7 @@ _PREPOSITIONS: Mapping[str, str] = {
 _RANGE = {
     **dict.fromkeys(listed("to through until - bis à a до"), "to"),
     **dict.fromkeys(listed("and und et y и і та"), "and"),
-    **dict.fromkeys(listed("or oder ou o или або"), "or"),
+    **dict.fromkeys(OR_WORDS, "or"),
 }
 _GERMAN = frozenset(listed("und der dem das eine einer wird sind nicht zur zum vom"))
 _DUTIES = frozenset(listed("shall must will should may can"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from onetext.evidence.language import articles
 from onetext.model import Party
 
 __all__ = ["Cast", "Part", "cast_of", "folded"]
@@ -102,7 +103,9 @@ def cast_of(parties: Sequence[Party]) -> Cast:
 def folded(word: str) -> str:
     """A word without accents, stops and case: `U.S.` and `us`, `Élysée` and `elysee`."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))
-    return bare.replace(".", "").replace("’", "'").removeprefix("the ")
+    bare = bare.replace(".", "").replace("’", "'")
+    first, blank, rest = bare.partition(" ")
+    return rest if blank and first in articles() else bare
 
 
 def _bare(role: str, party: Party) -> str:
@@ -117,7 +120,7 @@ def _bare(role: str, party: Party) -> str:
 
 def _forms(name: str) -> Iterator[tuple[str, ...]]:
     words = tuple(folded(word) for word in _ASIDE.sub(" ", name).replace("_", " ").split())
-    words = words[1:] if words[:1] == ("the",) else words
+    words = words[1:] if words and words[0] in articles() else words
     if words:
         yield words
 

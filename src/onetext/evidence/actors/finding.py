@@ -9,7 +9,7 @@ from typing import Literal
 from onetext.evidence.actors.cast import Cast
 from onetext.evidence.actors.gathering import gathered
 from onetext.evidence.actors.lands import lands_of
-from onetext.evidence.actors.lexicon import lexicon_of
+from onetext.evidence.actors.lexicon import Lexicon, lexicon_of
 from onetext.evidence.actors.people import Somebody, identified
 from onetext.evidence.actors.phrase import Phrase
 from onetext.evidence.actors.resolving import resolved
@@ -33,21 +33,19 @@ def mentions(article: Article, quotes: Sequence[QuotedSpeech], cast: Cast | None
     phrases = gathered(article, quotes, lexicon)
     lands = lands_of(article.tokens, lexicon)
     lands.note(phrases)
-    _appose(article, phrases)
+    _appose(article, phrases, lexicon)
     named = identified(article, phrases, lexicon, cast, lands)
-    found = resolved(article, phrases, named, lexicon, cast)
-    return tuple(_said(article, phrases, named, found))
+    found = resolved(article, quotes, phrases, named, lexicon, cast)
+    return tuple(_said(article, phrases, found))
 
 
-def _said(
-    article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], found: dict[int, Somebody]
-) -> Iterator[Mention]:
+def _said(article: Article, phrases: Sequence[Phrase], found: dict[int, Somebody]) -> Iterator[Mention]:
     for index, phrase in enumerate(phrases):
         who = found.get(index)
         if phrase.hidden or (who is None and (phrase.kind == "name" or phrase.gender == "n")):
             continue
         start, end = article.tokens[phrase.first].start + phrase.inset, article.tokens[phrase.last - 1].end
-        how = _how(phrase, who)
+        how = _how(phrase)
         yield Mention(
             start=start,
             end=end,
@@ -58,7 +56,7 @@ def _said(
         )
 
 
-def _how(phrase: Phrase, who: Somebody | None) -> _How:
+def _how(phrase: Phrase) -> _How:
     if phrase.kind == "pronoun":
         return "pronoun"
     if phrase.kind == "name":
@@ -70,24 +68,47 @@ def _how(phrase: Phrase, who: Somebody | None) -> _How:
     return "name" if "proper" in phrase.tags else "group"
 
 
-def _appose(article: Article, phrases: Sequence[Phrase]) -> None:
+def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> None:
     """Tie a name to the role beside it, behind a comma: "X, the minister," and "the minister, X,"."""
     seen = [index for index, phrase in enumerate(phrases) if not phrase.hidden]
     for index, following in pairwise(seen):
         before, phrase = phrases[index], phrases[following]
         if phrase.first != before.last + 1 or article.tokens[before.last].text not in (",", "(", "—", "–"):
             continue
-        if before.sentence != phrase.sentence or "?article" in phrase.tags:
+        if before.sentence != phrase.sentence or "?article" in phrase.tags or _is_acronym(article, before, phrase):
             continue
         closed = _is_closed(article, phrase)
-        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and (closed or not phrase.definite):
+        is_aside = closed or not (phrase.definite or _acts(article, phrase, lexicon))
+        if before.kind == "name" and phrase.kind == "role" and not phrase.plural and is_aside:
             phrase.apposed = index
             before.apposed = following
             before.sure = before.sure or "?headline" not in before.tags
-        elif before.kind == "role" and phrase.kind == "name" and not before.plural and not phrase.head and closed:
+        elif (
+            before.kind == "role"
+            and phrase.kind == "name"
+            and not before.plural
+            and closed
+            and (_is_rank(phrase, lexicon) or lexicon.has("passing_roles", before.head))
+        ):
             before.apposed = following
             phrase.apposed = index
             phrase.sure = True
+
+
+def _acts(article: Article, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a verb stands right behind a role: `After meeting Ada Lind, a diplomat said` is not about one person."""
+    return lexicon.has("words.acts", article.tokens[phrase.last].lower)
+
+
+def _is_acronym(article: Article, before: Phrase, phrase: Phrase) -> bool:
+    """Letters in brackets, short for the body before them: `general secretary of the Rail Union (RU)`."""
+    in_brackets = article.tokens[before.last].text == "(" and phrase.last == phrase.first + 1
+    return in_brackets and article.tokens[phrase.first].text.isupper()
+
+
+def _is_rank(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether no office stands before a name, or one that goes with another ("the head, General Ada Lind,")."""
+    return not phrase.head or lexicon.has("ranks", phrase.head)
 
 
 def _is_closed(article: Article, phrase: Phrase) -> bool:

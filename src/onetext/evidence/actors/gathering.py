@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onetext.evidence.actors.lengthening import lengthened
 from onetext.evidence.actors.lexicon import Lexicon
@@ -16,6 +17,7 @@ from onetext.model import QuotedSpeech
 
 __all__ = ["gathered"]
 
+_ASIDES = {",": ",", "(": ")"}
 _MOST_TO_HEADLINE = 18
 _TOLD = 18
 """Words behind a noun of saying among which what is said begins."""
@@ -26,11 +28,12 @@ def gathered(article: Article, quotes: Sequence[QuotedSpeech], lexicon: Lexicon)
     spans = [(quote.start, quote.end, index) for index, quote in enumerate(quotes) if quote.depth == 0]
     starts = [span[0] for span in spans]
     phrases: list[Phrase] = []
+    surnames = _surnames(article.tokens, lexicon)
     lowers = {token.lower for token in article.tokens if token.text[:1].islower() and not is_capital(token)}
     for number, sentence in enumerate(article.sentences):
         title = _is_headline(article, sentence)
         for phrase in paired(
-            article.tokens, list(_of_sentence(article.tokens, sentence, number, lexicon, lowers)), lexicon
+            article.tokens, list(_of_sentence(article.tokens, sentence, number, lexicon, lowers, surnames)), lexicon
         ):
             offset = article.tokens[phrase.first].start
             span = spans[bisect_right(starts, offset) - 1] if starts and offset >= starts[0] else (0, 0, -1)
@@ -65,13 +68,13 @@ def _is_headline(article: Article, sentence: Sentence) -> bool:
 
 
 def _of_sentence(
-    tokens: Sequence[Token], sentence: Sentence, number: int, lexicon: Lexicon, lowers: set[str]
+    tokens: Sequence[Token], sentence: Sentence, number: int, lexicon: Lexicon, lowers: set[str], surnames: set[str]
 ) -> Iterator[Phrase]:
     at, end = sentence.first, sentence.last
     reader = Reader(lexicon, tokens, end, number)
     previous: Phrase | None = None
     while at < end:
-        phrase = _pronoun(reader, at) or _noun(reader, at, lowers, sentence.first)
+        phrase = _surname(reader, at, surnames) or _pronoun(reader, at) or _noun(reader, at, lowers, sentence.first)
         if phrase is None:
             at += 1
             continue
@@ -83,6 +86,32 @@ def _of_sentence(
         yield phrase
         previous = phrase
         at = phrase.last
+
+
+def _surnames(tokens: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    """Words with a capital behind a given name: `Kofi Banks`."""
+    return {
+        token.lower
+        for before, token in pairwise(tokens)
+        if before.lower in lexicon.gender_of_given and is_capital(before) and token.is_capital and len(token.text) > 2
+    }
+
+
+def _surname(reader: Reader, at: int, surnames: set[str]) -> Phrase | None:
+    """A surname alone that is a word for a body or a trade as well (`Banks said`)."""
+    token, tokens, lexicon = reader.tokens[at], reader.tokens, reader.lexicon
+    if token.lower not in surnames or not token.is_capital:
+        return None
+    entry = lexicon.at(tokens, at, reader.end)
+    if entry is None or entry.tag not in ("role", "body", "people", "around") or len(entry.words) > 1:
+        return None
+    beside = [tokens[at - 1]] if at else []
+    beside += [tokens[at + 1]] if at + 1 < reader.end else []
+    if any(is_capital(one) and not lexicon.has("words.openers", one.lower) for one in beside):
+        return None
+    if at and (lexicon.has("around.articles", tokens[at - 1].lower) or tokens[at - 1].lower in lexicon.pronouns):
+        return None
+    return Phrase(at, at + 1, "name", reader.sentence, name=(at, at + 1), definite=True, words=(token.lower,))
 
 
 def _pronoun(reader: Reader, at: int) -> Phrase | None:
@@ -125,8 +154,26 @@ def _noun(reader: Reader, at: int, lowers: set[str], first: int) -> Phrase | Non
     phrase = reader.phrase_at(at)
     if phrase is None:
         return _crowd(reader, at)
+    if phrase.kind == "name" and "?article" not in phrase.tags:
+        is_of = phrase.last == at + 1 and at > first and lexicon.has("belongs_to_names", tokens[at - 1].lower)
+        phrase.sure = phrase.sure or (not is_of and _is_person(reader, phrase.last)) or _has_age(reader, phrase.last)
     single = phrase.kind == "name" and phrase.last == at + 1 and not phrase.sure
     return None if single and opens and token.lower in lowers else phrase
+
+
+def _is_person(reader: Reader, at: int) -> bool:
+    """Whether `who` follows, behind a comma or without one: what stands before it is a person."""
+    at += at < reader.end and reader.tokens[at].text == ","
+    return at < reader.end and reader.lexicon.has("words.persons", reader.tokens[at].lower)
+
+
+def _has_age(reader: Reader, at: int) -> bool:
+    """`Adam Krol, 54, …`: a number of two figures between commas."""
+    tokens = reader.tokens
+    if at + 2 >= reader.end or tokens[at].text not in (",", "("):
+        return False
+    age = tokens[at + 1].text
+    return age.isdigit() and len(age) == 2 and tokens[at + 2].text in (",", ")")
 
 
 def _crowd(reader: Reader, at: int) -> Phrase | None:
@@ -144,20 +191,14 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     first, last = _between_marks(tokens, phrase, sentence, lexicon)
     before = tokens[first - 1].lower if first > sentence.first else ""
     after = tokens[last].lower if last < sentence.last else ""
-    acts = lexicon.sets["words.acts"]
+    many = phrase.plural or ("?article" in phrase.tags and tokens[last - 1].lower.endswith(lexicon.endings("plural")))
+    acts = lexicon.sets["words.acts_of_many" if many else "words.acts"]
     behind = (
         lexicon.has("words.before_speaker", before)
         and phrase.first - 2 >= sentence.first
         and not (tokens[phrase.first - 2].text[0].isalnum())
     )
-    leads = (
-        after in acts
-        or lexicon.has("words.auxiliaries", after)
-        or (
-            after.isalpha()
-            and (after.endswith(lexicon.endings("words.verb_endings")) or lexicon.has("words.irregular", after))
-        )
-    )
+    leads = after in acts or lexicon.has("words.auxiliaries", after) or _is_past(after, lexicon)
     prepositional = lexicon.has("words.prepositions", before)
     beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
     helped = lexicon.has("words.auxiliaries", after) and (
@@ -165,11 +206,11 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
         or lexicon.has("words.before_speaker", beyond)
         or (phrase.kind == "pronoun" and lexicon.has("words.acting", beyond))
     )
-    aside = _after_gap(tokens, phrase, sentence)
+    aside = _after_gap(tokens, phrase, sentence) or _after_of(tokens, phrase, sentence, lexicon)
     phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
-    leads = leads or lexicon.has("words.auxiliaries", aside)
+    leads = leads or lexicon.has("words.auxiliaries", aside) or _is_past(aside, lexicon)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
-    if phrase.kind == "pronoun" and {after, beyond} & lexicon.sets["impersonal"]:
+    if phrase.kind == "pronoun" and _is_impersonal(tokens, phrase, sentence, lexicon):
         phrase.tags.add("?impersonal")
     phrase.reported = before in acts or (
         lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
@@ -178,6 +219,31 @@ def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexic
     if _is_according(tokens, phrase, lexicon):
         phrase.suits = phrase.subject = True
         phrase.placed = False
+
+
+def _is_impersonal(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a pronoun stands for nobody: "it seems", "it has been reported that"."""
+    behind = [token.lower for token in tokens[phrase.last : min(phrase.last + 6, sentence.last)]]
+    if any(lexicon.has("impersonal", word) for word in behind[:2]):
+        return True
+    if phrase.gender != "n":
+        return False
+    step = 0
+    while step < len(behind) and (
+        lexicon.has("words.auxiliaries", behind[step])
+        or (step and (not behind[step][0].isalnum() or behind[step].endswith(lexicon.endings("words.adverb_endings"))))
+    ):
+        if lexicon.has("impersonal_passive", behind[step]):
+            break
+        step += 1
+    return 0 < step < len(behind) and lexicon.has("impersonal_passive", behind[step])
+
+
+def _is_past(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be the verb of somebody who stands before it."""
+    return word.isalpha() and (
+        word.endswith(lexicon.endings("words.verb_endings")) or lexicon.has("words.irregular", word)
+    )
 
 
 def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int]:
@@ -194,16 +260,46 @@ def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, 
 
 
 def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> str:
-    """The word behind an aside of a few words ("Brandt, the minister, said"), or ""."""
+    """The word behind one or two asides of a few words ("Brandt (Labour), a minister since May, said"), or ""."""
+    at, found = phrase.last, ""
+    for _ in range(2):
+        if at >= sentence.last or tokens[at].text not in _ASIDES:
+            break
+        closing = _ASIDES[tokens[at].text]
+        ends = (
+            step for step in range(at + 1, min(at + 14, sentence.last - 1)) if tokens[step].text in (closing, ";", ":")
+        )
+        end = next(ends, -1)
+        if end < 0 or tokens[end].text != closing:
+            break
+        at = end + 1
+        found = tokens[at].lower
+        if tokens[end].text == ",":
+            if not (end == at - 1 and _opens_aside(tokens, end, sentence)):
+                break
+            at = end
+    return found
+
+
+def _opens_aside(tokens: Sequence[Token], comma: int, sentence: Sentence) -> bool:
+    """Whether the comma that ends an aside opens another: an article or a word of belonging follows."""
+    return comma + 2 < sentence.last and tokens[comma - 1].text.isdigit()
+
+
+def _after_of(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> str:
+    """The word behind what a name is of ("Ada Lind of the Harbour Institute says"), or ""."""
     at = phrase.last
-    if at >= sentence.last or tokens[at].text != ",":
+    if phrase.kind != "name" or at >= sentence.last or not lexicon.has("belongs_to_names", tokens[at].lower):
         return ""
-    for step in range(at + 1, min(at + 14, sentence.last - 1)):
-        if tokens[step].text == ",":
-            return tokens[step + 1].lower
-        if tokens[step].text in ";:":
-            return ""
-    return ""
+    step = at + 1
+    while step < min(at + 10, sentence.last - 1):
+        lower = tokens[step].lower
+        if not (
+            tokens[step].is_capital or lexicon.has("around.articles", lower) or lexicon.has("belongs_to_names", lower)
+        ):
+            break
+        step += 1
+    return tokens[step].lower if step > at + 1 else ""
 
 
 def _is_according(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -276,12 +372,13 @@ def _is_thing(tokens: Sequence[Token], phrase: Phrase, after: Token, lexicon: Le
     if not after.text[0].islower() or any(
         lexicon.has(name, word)
         for name in (
-            "words.acts",
+            "words.acts_of_many" if phrase.suits else "words.acts",
             "words.prepositions",
             "words.auxiliaries",
             "words.clause_breaks",
             "words.irregular",
             "joins",
+            "around.articles",
         )
     ):
         return False

@@ -48,10 +48,14 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         phrase.last = at + 2  # "Mayor of Ashby Ada Lind": a town, and a name behind it
         phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
         return False
-    if inner is None and phrase.kind in ("role", "people") and lexicon.has("of_anything", tokens[at].lower):
+    anything = lexicon.has("of_anything", tokens[at].lower) or _is_office(reader, phrase, at + 1)
+    if inner is None and phrase.kind in ("role", "people") and anything:
         return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
         return False
+    after = reader.tokens[inner.last].lower if inner.last < reader.end else ""
+    if phrase.kind == "people" and inner.kind in ("place", "body") and lexicon.has("words.things", after):
+        return False  # fishermen from EU waters
     if phrase.kind != "role" and inner.kind == "name" and (inner.titled or inner.head):
         return False
     _take(phrase, inner)
@@ -67,6 +71,16 @@ def _leads_on(reader: Reader, at: int) -> bool:
     return not (has("words.acts", word) or has("words.auxiliaries", word) or has("words.prepositions", word))
 
 
+def _is_office(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """Whether an office with a capital is for something with one ("Secretary of State for Trade")."""
+    return (
+        phrase.kind == "role"
+        and reader.tokens[phrase.last - 1].is_capital
+        and reader.tokens[at].is_capital
+        and reader.tokens[at - 1].lower in reader.lexicon.sets["office_for"]
+    )
+
+
 def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     """For "la ministre de l'Environnement": the noun behind the article, whatever it is."""
     lexicon, tokens = reader.lexicon, reader.tokens
@@ -75,10 +89,11 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     entry = lexicon.at(tokens, at, reader.end) if at < reader.end else None
     if entry is not None and (entry.tag == "quantity" or lexicon.has("numbers", entry.lemma)):
         at, article = at + len(entry.words), True
+    named = at < reader.end and (tokens[at].is_capital or (entry is not None and entry.tag == "around"))
     if (
         at >= reader.end
         or not tokens[at].text[0].isalpha()
-        or not (article or "?weak" in phrase.tags or lexicon.adjectives_behind)
+        or not (article or named or "?weak" in phrase.tags or lexicon.adjectives_behind)
     ):
         return False
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
@@ -87,6 +102,14 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
         entry = reader.lexicon.at(reader.tokens, at + 1, reader.end)
         phrase.last += entry is not None and entry.tag == "around"
+    if named and phrase.last + 1 < reader.end and lexicon.has("joins", tokens[phrase.last].lower):
+        rest = lexicon.at(tokens, phrase.last + 1, reader.end)
+        phrase.last += 2 if rest is not None and rest.tag == "around" and tokens[phrase.last + 1].is_capital else 0
+        while phrase.last < reader.end and tokens[phrase.last].is_capital:
+            more = lexicon.at(tokens, phrase.last, reader.end)
+            if more is None or more.tag != "around":
+                break
+            phrase.last += len(more.words)
     phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
     return True
 
@@ -123,7 +146,7 @@ def _and_more(reader: Reader, phrase: Phrase) -> None:
 def _close_to(reader: Reader, phrase: Phrase) -> None:
     """As in "close to the minister", "familiar with the matter": up to the next phrase or noun."""
     lexicon, tokens, end = reader.lexicon, reader.tokens, reader.end
-    if phrase.kind not in ("role", "people") or phrase.definite:
+    if phrase.kind not in ("role", "people") or (phrase.definite and phrase.kind == "role"):
         return
     at = phrase.last
     if (

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from onetext.evidence.article import Token
 from onetext.evidence.language import Language
+from onetext.evidence.speech.lexicon import lexicon as sayings_of
 
 __all__ = ["Entry", "Lexicon", "Tag", "lexicon_of"]
 
@@ -84,8 +85,11 @@ class Lexicon:
 
 
 def _fits(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
-    if any(tokens[at + step].lower != word for step, word in enumerate(entry.words)):
-        return False
+    """Whether an entry whose first word stands at a token stands there as a whole."""
+    words = entry.words
+    for step in range(1, len(words)):
+        if tokens[at + step].lower != words[step]:
+            return False
     return not entry.capital or _written_large(tokens[at + len(entry.words) - 1].text, entry)
 
 
@@ -124,7 +128,7 @@ def lexicon_of(language: Language) -> Lexicon:
         closing_marks=frozenset("”’“»›\"'"),
         stands_for={key: frozenset(some) for key, some in roles.get("stands_for", {}).items()},
         pronouns={word: (some[0], some[1], some[2]) for word, some in pronouns.get("third", {}).items()},
-        sets=_sets(names, roles, groups, places, pronouns),
+        sets=_with_sayings(_sets(names, roles, groups, places, pronouns), language),
         country_of={
             word.casefold(): row[0][0] for row in places.get("countries", ()) for words in row for word in words
         },
@@ -200,7 +204,7 @@ def _place_entries(places: Mapping[str, Any]) -> Iterator[Entry]:
 def _known_entries(names: Mapping[str, Any]) -> Iterator[Entry]:
     known = names.get("known", {})
     for name in (*known.get("bodies", ()), *known.get("media", ())):
-        yield Entry(_words(name), "known", name, capital=True)
+        yield Entry(_words(name), "known", name, capital=not name[-1].isdigit())
 
 
 class _Lists(dict[str, frozenset[str]]):
@@ -210,12 +214,38 @@ class _Lists(dict[str, frozenset[str]]):
         return frozenset()
 
 
-def _sets(*tables: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+def _sets(*tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Every plain list of words of the tables, by its key."""
     found = _Lists()
     for table in tables:
         _gather(found, table, "")
     return found
+
+
+def _with_sayings(sets: dict[str, frozenset[str]], language: Language) -> dict[str, frozenset[str]]:
+    """The lists with all forms of the verbs of saying put to the words beside which somebody stands."""
+    finite: set[str] = set()
+    plain: set[str] = set()
+    speaking: set[str] = set()
+    sayings = sayings_of(language)
+    for word, forms in sayings.forms.items():
+        for form in forms:
+            senses = [
+                sense
+                for sense in sayings.senses[form.lemma]
+                if not sense.after and sense.verb_class and sense.takes - {"quote"}
+            ]
+            if not senses or word in sets["words.no_acts"]:
+                continue
+            if form.kinds & {"third", "past"}:
+                finite.add(word)
+                speaking |= {word} if any({"clause", "only_that"} & sense.takes for sense in senses) else set()
+            elif "base" in form.kinds:
+                plain.add(word)
+    sets["words.acts"] |= finite
+    sets["words.before_speaker"] |= speaking
+    sets["words.acts_of_many"] = frozenset(plain) | sets["words.acts"]
+    return sets
 
 
 def _gather(found: dict[str, frozenset[str]], table: Mapping[str, Any], prefix: str) -> None:

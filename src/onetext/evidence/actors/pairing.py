@@ -17,6 +17,8 @@ def paired(tokens: Sequence[Token], phrases: Sequence[Phrase], lexicon: Lexicon)
     for phrase in phrases:
         if waiting is None:
             waiting = phrase
+        elif _is_one(tokens, waiting, phrase, lexicon):
+            phrase.first, waiting = waiting.first, phrase
         elif _joined(tokens, waiting, phrase, lexicon):
             waiting = _pair(waiting, phrase)
         else:
@@ -24,6 +26,27 @@ def paired(tokens: Sequence[Token], phrases: Sequence[Phrase], lexicon: Lexicon)
             waiting = phrase
     if waiting is not None:
         yield waiting
+
+
+def _is_one(tokens: Sequence[Token], first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
+    """Whether two offices are of one person ("chairman and chief executive Ada Lind")."""
+    if second.first != first.last + 1 or not lexicon.has("joins", tokens[first.last].lower):
+        return False
+    is_office = (
+        first.kind == "role" and not first.plural and not lexicon.has("around.indefinite", tokens[first.first].lower)
+    )
+    return (
+        is_office
+        and second.kind == "name"
+        and bool(second.head)
+        and not second.titled
+        and second.first == _office(second)
+    )
+
+
+def _office(phrase: Phrase) -> int:
+    """Where the office before a name begins, if it begins with no article."""
+    return phrase.name[0] - len(phrase.words)
 
 
 def _joined(tokens: Sequence[Token], first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:

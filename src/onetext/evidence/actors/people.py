@@ -27,6 +27,16 @@ class Somebody:
     ----------
     kind
         `person`, `body`, `place`, `group`, or `somebody` for a name that may be a person's or a body's.
+    firm
+        Whether its name is one of a company ("Western Rail").
+    called
+        Roles that alone stood for it ("the minister").
+    owners
+        Last words of those whom his offices belong to ("the ministry's spokesman").
+    fields
+        What his offices are about.
+    is_named
+        Whether it has a name of its own.
     guessed
         Genders that pronouns gave where nobody else could be meant.
     """
@@ -37,10 +47,15 @@ class Somebody:
     gender: str = ""
     plural: bool = False
     paper: bool = False
+    firm: bool = False
+    is_named: bool = False
     party: str = ""
     speaker: str = ""
     count: int = 0
     roles: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     guessed: Counter[str] = field(default_factory=Counter)
@@ -62,12 +77,12 @@ def identified(
     spelled = {
         index: _spelled(article, phrase) for index, phrase in enumerate(phrases) if phrase.name[1] > phrase.name[0]
     }
-    kinds = _kinds(phrases, spelled, cast, lands)
+    kinds = _kinds(phrases, spelled, cast, lands, lexicon)
     full = _fullest([words for words, kind in kinds.items() if kind == "person"], beginnings=True)
     bodies = _fullest([words for words, kind in kinds.items() if kind == "body"], beginnings=False)
     found: dict[int, Somebody] = {}
     made: dict[_Words, Somebody] = {}
-    short = _acronyms(kinds)
+    short = _acronyms(kinds) | _bracketed(article, phrases, spelled)
     for index, words in spelled.items():
         phrase = phrases[index]
         kind, key = _meant(words, phrase, kinds, full, bodies)
@@ -75,7 +90,7 @@ def identified(
             kind, key = "body", short[words]
         if not kind:
             continue
-        who = made.setdefault(key, Somebody("", kind, key))
+        who = made.setdefault(key, Somebody("", kind, key, is_named=True))
         _enrich(who, article, phrase, words, lexicon)
         found[index] = who
     for who in made.values():
@@ -92,7 +107,9 @@ def _spelled(article: Article, phrase: Phrase) -> _Words:
     return tuple(word for word in words if word) or ("",)
 
 
-def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast, lands: Lands) -> dict[_Words, str]:
+def _kinds(
+    phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast, lands: Lands, lexicon: Lexicon
+) -> dict[_Words, str]:
     """Words of names -> what they name; names of nobody are missing."""
     suits: Counter[_Words] = Counter()
     subjects: Counter[_Words] = Counter()
@@ -105,7 +122,7 @@ def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast,
             found.setdefault(words, phrase.kind)
             continue
         article = "?article" in phrase.tags
-        if phrase.sure and not article:
+        if phrase.sure and not article and not _may_be_a_body(words, phrase, lexicon):
             found[words] = "person"
         elif "quoted" in phrase.tags:
             found.setdefault(words, "body")
@@ -123,12 +140,28 @@ def _kinds(phrases: Sequence[Phrase], spelled: Mapping[int, _Words], cast: Cast,
             continue
         if len(words) == 1 and lands.is_land(words[0]):
             found[words] = "place"
+        elif len(words) > 1 and (
+            (lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words] or not article))
+            or (lexicon.has("paper_endings", words[-1]) and (suits[words] or article))
+        ):
+            found[words] = "body"
         elif suits[words] or (subjects[words] and (len(words) > 1 or placed[words])):
             found[words] = "body" if article else "place" if placed[words] and len(words) == 1 else "somebody"
     for words, kind in found.items():
-        if kind == "somebody" and len(words) > 1 and suits[words[-1:]] and not seen.get(words[-1:], True):
+        last = suits[words[-1:]] or subjects[words[-1:]]
+        if kind == "somebody" and len(words) > 1 and last and not seen.get(words[-1:], True):
             found[words] = "person"
     return found
+
+
+def _may_be_a_body(words: _Words, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """`its neighbour Ostra`, `their rival Corvane Foods`: countries and firms are called so too."""
+    if phrase.gender or phrase.titled:
+        return False
+    is_firm = len(words) > 1 and lexicon.has("firm_endings", words[-1])
+    if not phrase.head:
+        return is_firm and words[0] not in lexicon.gender_of_given
+    return lexicon.has("either_roles", phrase.head) and (is_firm or len(words) == 1)
 
 
 def _fullest(names: Iterable[_Words], *, beginnings: bool) -> dict[_Words, _Words | None]:
@@ -146,6 +179,8 @@ def _fullest(names: Iterable[_Words], *, beginnings: bool) -> dict[_Words, _Word
                 _claim(starts, words[size : size + 1], words)
             if len(words) > 2:
                 _claim(full, (words[0], words[-1]), words)
+            if "-" in words[-1]:
+                _claim(starts, (words[-1].rpartition("-")[2],), words)  # al-Sisi
     return {**starts, **full}
 
 
@@ -157,6 +192,20 @@ def _acronyms(kinds: Mapping[_Words, str]) -> dict[_Words, _Words]:
             for letters in ("".join(word[0] for word in words), "".join(word[0] for word in words if len(word) > 3)):
                 if len(letters) > 2:
                     found.setdefault((letters,), words)
+    return found
+
+
+def _bracketed(article: Article, phrases: Sequence[Phrase], spelled: Mapping[int, _Words]) -> dict[_Words, _Words]:
+    """Letters in brackets right behind the name of a body -> the name ("the Transport Union (TU)")."""
+    found: dict[_Words, _Words] = {}
+    ends = {phrases[index].last: index for index in spelled if phrases[index].kind in ("body", "name")}
+    for other in spelled:
+        phrase = phrases[other]
+        one = ends.get(phrase.first - 1, -1)
+        if one < 0 or phrase.last != phrase.first + 1 or (phrases[one].kind == "name" and len(spelled[one]) < 2):
+            continue
+        if article.tokens[phrase.first - 1].text == "(" and article.tokens[phrase.first].text.isupper():
+            found.setdefault(spelled[other], spelled[one])
     return found
 
 
@@ -202,8 +251,11 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
     if phrase.kind == "body":
         who.heads.add(phrase.head)
         who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
-    if "quoted" in phrase.tags:
+    if ("quoted" in phrase.tags and phrase.suits) or (
+        who.kind == "body" and (len(words) > 1 or "?article" in phrase.tags) and lexicon.has("paper_endings", words[-1])
+    ):
         who.paper = True
+    who.firm = who.firm or (who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1]))
 
 
 def _in_case(who: Somebody, lexicon: Lexicon, cast: Cast) -> None:

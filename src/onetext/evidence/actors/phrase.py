@@ -30,6 +30,10 @@ class Phrase:
         Phrases inside this one ("Brandt" in "Brandt's spokesman", "the ministry" in "a spokesman for the ministry").
     countries
         What its words say about where it belongs.
+    of
+        Names before its head ("the NATO chief"), small letters of their last words.
+    fields
+        What an office is about ("transport" of "the transport secretary").
     words
         Small letters of all its words but articles.
     gender
@@ -67,6 +71,8 @@ class Phrase:
     owner: str = ""
     within: list[Phrase] = field(default_factory=list)
     countries: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     gender: str = ""
     sure: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.article import Token
 
-__all__ = ["begins_name", "given_gender", "is_capital", "name_end", "title_at"]
+__all__ = ["begins_name", "given_gender", "is_capital", "is_initial", "name_end", "title_at"]
 
 _MOST = 6
 
@@ -48,11 +48,11 @@ def name_end(lexicon: Lexicon, tokens: Sequence[Token], at: int, end: int) -> in
     while step < end and step < at + _MOST + 3:
         token = tokens[step]
         if token.text[0].isalpha() and is_capital(token):
-            if step > at and lexicon.has("words.nobody", token.lower) and not _is_initial(tokens, step, end):
+            if step > at and lexicon.has("words.nobody", token.lower) and not is_initial(tokens, step, end):
                 break
             step += 1
             last = step
-            if _is_initial(tokens, step - 1, end):
+            if is_initial(tokens, step - 1, end):
                 step += 1
                 last = step
         elif lexicon.has("parts.particles", token.lower) and _particles_lead_on(lexicon, tokens, step, end):
@@ -62,7 +62,7 @@ def name_end(lexicon: Lexicon, tokens: Sequence[Token], at: int, end: int) -> in
     return last
 
 
-def _is_initial(tokens: Sequence[Token], at: int, end: int) -> bool:
+def is_initial(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a token is an initial with its full stop behind it, and the name goes on."""
     return (
         len(tokens[at].text) == 1

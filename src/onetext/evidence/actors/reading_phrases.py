@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from onetext.evidence.actors.lexicon import Entry
 from onetext.evidence.actors.phrase import Phrase
-from onetext.evidence.actors.reading_names import begins_name, given_gender, is_capital, name_end, title_at
-from onetext.evidence.actors.walking import HEADS, Walk, Walker
+from onetext.evidence.actors.reading_bodies import BodyReader
+from onetext.evidence.actors.reading_names import begins_name, given_gender, is_capital, is_initial, name_end, title_at
+from onetext.evidence.actors.walking import HEADS, Walk
 
 __all__ = ["Reader"]
 
@@ -15,7 +16,7 @@ _OWNERS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reader(Walker):
+class Reader(BodyReader):
     """Reads phrases off the tokens of one sentence, up to `end`."""
 
     def phrase_at(self, at: int) -> Phrase | None:
@@ -24,27 +25,47 @@ class Reader(Walker):
         for _ in range(_OWNERS):
             if phrase is None or not self._owns(phrase.last):
                 break
-            owned = self._alone(phrase.last + 1)
+            owned = self._alone(phrase.last + 1, owned=True)
             if self._of_name(phrase, owned):
                 break
-            if owned is None or not owned.head or owned.kind == "place" or "proper" in owned.tags:
+            if owned is not None and self._is_of_body(owned):
+                owned.first, owned.within = phrase.first, [*phrase.within, phrase]
+                return owned
+            if owned is None or not owned.head or owned.kind == "place":
+                break
+            if "proper" in owned.tags and not (phrase.kind == "place" and "known" not in owned.tags):
                 break
             _give(phrase, owned)
             phrase = owned
-        return phrase
+        return self._with_office(phrase) if phrase is not None and "proper" in phrase.tags else phrase
+
+    def _with_office(self, phrase: Phrase) -> Phrase:
+        """A body and who holds an office of it, behind it (`the Chamber of Commerce spokeswoman Ada Lind`)."""
+        at = phrase.last
+        entry = self.lexicon.at(self.tokens, at, self.end) if at < self.end else None
+        if phrase.kind != "body" or entry is None or entry.tag != "role" or is_capital(self.tokens[at]):
+            return phrase
+        owned = self._alone(at, owned=True)
+        if owned is None or not owned.head or owned.plural or owned.kind not in ("name", "role"):
+            return phrase
+        _give(phrase, owned)
+        return owned
 
     def _of_name(self, phrase: Phrase, owned: Phrase | None) -> bool:
         """Whether a possessive is part of a name ("Farmers' List"), which is then made a body's."""
         start = phrase.last + 1
+        is_crowd = phrase.kind == "name" and phrase.last == phrase.first + 1 and self._is_many(phrase.first)
+        is_crowd = is_crowd or (phrase.titled and self._has("saints", phrase.first))
         if (
-            phrase.kind != "people"
+            not (phrase.kind == "people" or is_crowd)
             or not is_capital(self.tokens[phrase.last - 1])
             or not is_capital(self.tokens[start])
         ):
             return False
         whole = owned is not None and owned.kind == "body"
         stop = owned.last if owned is not None and whole else name_end(self.lexicon, self.tokens, start, self.end)
-        phrase.name = (phrase.last - len(phrase.words), stop)
+        first = phrase.first if phrase.titled else phrase.last - len(phrase.words)
+        phrase.name, phrase.titled = (self._large(first, stop), stop), False
         phrase.last, phrase.kind, phrase.plural, phrase.definite = stop, "body", False, True
         phrase.head = self.tokens[stop - 1].lower
         phrase.tags = {"proper"}
@@ -55,40 +76,37 @@ class Reader(Walker):
                 setattr(phrase, name, getattr(owned, name))
         return True
 
+    def _is_of_body(self, owned: Phrase) -> bool:
+        """Whether somebody with a full name stands behind the body he belongs to (`Halden Bank's Leo Frost`)."""
+        if owned.kind != "name" or owned.head or "?article" in owned.tags or owned.last - owned.name[0] < 2:
+            return False
+        speaks = owned.last < self.end and self._has("words.acts", owned.last)
+        return owned.sure or speaks or owned.last >= self.end or self.tokens[owned.last].text in (",", ".")
+
     def leads_to_head(self, at: int) -> bool:
         """Whether a possessive pronoun begins a phrase for somebody ("his spokesman")."""
         phrase = self._alone(at)
         return phrase is not None and phrase.last > at + 1 and phrase.head != ""
 
-    def _owns(self, at: int) -> bool:
-        """A possessive: "'s", or the mark alone behind an s."""
-        if at + 1 >= self.end or self.tokens[at].start != self.tokens[at - 1].end:
-            return False
-        lower = self.tokens[at].lower
-        if lower in self.lexicon.sets["possessives"]:
-            return True
-        return lower == "'" and self.tokens[at - 1].lower.endswith(
-            tuple(self.lexicon.sets["possessive_endings"] or "\0")
-        )
-
-    def _alone(self, at: int) -> Phrase | None:
+    def _alone(self, at: int, *, owned: bool = False) -> Phrase | None:
         if at >= self.end:
             return None
-        title = title_at(self.lexicon, self.tokens, at, self.end)
-        if title:
-            found = self._named(at, title[0], title[1])
-            if found is not None:
-                found.titled = True
-            return found
+        titled = self._titled(at)
+        if titled is not None:
+            return titled
         walk = self.start(at)
         if walk.begin >= self.end:
             return None
+        walk.owned = owned
+        whole = None if owned else self._of_all(at, walk)
+        if whole is not None:
+            return whole
         self.through(walk)
         if walk.heads:
             return self._headed(at, walk)
-        saying = self._of_saying(at, walk)
-        if saying is not None:
-            return saying
+        other = self._of_saying(at, walk) or self._of_owner(at, walk) or self._mixed(at, walk)
+        if other is not None:
+            return other
         if (
             walk.owner
             or walk.quantity
@@ -100,6 +118,57 @@ class Reader(Walker):
         if walk.capitals is not None and walk.capitals[0] == walk.begin:
             return self._plain(at, walk.capitals, walk.article)
         return None
+
+    def _titled(self, at: int) -> Phrase | None:
+        """A title and a name, with an article or without ("Mr. Hald", "the Reverend Ada Lind")."""
+        start = at + (self._has("around.before_names", at) and at + 1 < self.end)
+        title = title_at(self.lexicon, self.tokens, start, self.end)
+        found = self._named(at, title[0], title[1]) if title else None
+        if found is not None:
+            found.titled = True
+        return found
+
+    def _of_owner(self, at: int, walk: Walk) -> Phrase | None:
+        """What people whom no table knows own: "the battery makers' association", "a shop-owners' league"."""
+        if not walk.article and not walk.quantity:
+            return None
+        step = walk.begin
+        while step < min(walk.begin + 3, self.end) and self._is_small_letters(step):
+            step += 1
+        if step == walk.begin or not self._owns(step):
+            return None
+        owned = self._alone(step + 1, owned=True)
+        if owned is None or not owned.head or "?bare" not in owned.tags:
+            return None
+        owned.first, owned.definite = at, walk.definite
+        owned.words = (*self._lowers(walk.begin, step), *owned.words)
+        owned.tags = (owned.tags | {"?owned"}) - {"?weak", "?bare"}
+        return owned
+
+    def _is_small_letters(self, at: int) -> bool:
+        text = self.tokens[at].text
+        return text[0].isalpha() and text.islower() and not self._is_small(at)
+
+    def _mixed(self, at: int, walk: Walk) -> Phrase | None:
+        """A run of capitals of which tables know some: "Western Rail", "the Washington Courier"."""
+        begin, tokens = walk.begin, self.tokens
+        if not is_capital(tokens[begin]) or walk.owner or walk.quantity:
+            return None
+        if walk.article and walk.article not in self.lexicon.sets["around.before_names"]:
+            return None
+        stop = begin
+        while stop < min(self.end, begin + 5) and tokens[stop].text[0].isalpha() and is_capital(tokens[stop]):
+            stop += 1
+        placed = at > 0 and self._has("words.prepositions", at - 1) and not walk.article
+        if stop - begin < 2 or placed or self._has("words.openers", begin) or self._has("words.nobody", stop - 1):
+            return None
+        known, last = self.lexicon.at(tokens, begin, self.end), self.lexicon.at(tokens, stop - 1, self.end)
+        if known is None:  # South China Ledger
+            return self._plain(at, (begin, stop), walk.article) if self._has("words.nobody", begin) else None
+        is_whole = begin + len(known.words) >= stop
+        if is_whole or (last is not None and last.tag not in ("around", "region")):
+            return None
+        return self._plain(at, (begin, stop), walk.article)
 
     def _of_saying(self, at: int, walk: Walk) -> Phrase | None:
         """A demonym before what its country says ("a Russian request", "French proposals")."""
@@ -122,9 +191,13 @@ class Reader(Walker):
         roles = {one.lemma for _first, _last, one in walk.heads if one.tag == "role"}
         if entry.tag == "role" and not entry.plural:
             found = self._name_behind(at, last, walk.gender)
+            if found is not None and self._is_adjective_role(walk, found):
+                found.sure, found.tags, found.gender = False, {"?article"} if walk.article else set(), ""
+                return found
             if found is not None:
                 found.head, found.countries, found.owner = entry.lemma, tuple(walk.countries), walk.owner
                 found.words, found.tags = self._lowers(walk.begin, last), roles
+                found.of, found.fields = self._names_before(walk), tuple(walk.fields)
                 return found
         phrase = Phrase(
             at,
@@ -143,11 +216,26 @@ class Reader(Walker):
             words=self._lowers(walk.begin, last),
             gender=walk.gender if entry.tag == "role" else "",
             tags=roles,
+            of=self._names_before(walk) if entry.tag == "role" else (),
+            fields=tuple(walk.fields),
         )
         self._judge(phrase, walk)
         if phrase.kind == "people" and walk.one_of:
             phrase.kind, phrase.plural = "role", False
         return phrase
+
+    def _is_adjective_role(self, walk: Walk, found: Phrase) -> bool:
+        """`the conservative Standard`: a word for people that is an adjective too, before one word with a capital."""
+        first = walk.heads[-1][0]
+        one = found.name[1] == found.name[0] + 1 and not found.gender
+        return one and self._has("adjective_roles", first) and not is_capital(self.tokens[first])
+
+    def _names_before(self, walk: Walk) -> tuple[str, ...]:
+        """Names of bodies before a head: "the NATO chief", "Shell spokesman"."""
+        ends = [known[1] for known in (walk.known,) if known is not None and known[2].tag == "known"]
+        ends += [walk.capitals[1]] if walk.capitals is not None else []
+        first = walk.heads[0][0]
+        return tuple(self.tokens[end - 1].lower for end in ends if end <= first)
 
     def _judge(self, phrase: Phrase, walk: Walk) -> None:
         """Whether the words are enough to mean somebody, and whether they are a name."""
@@ -171,54 +259,15 @@ class Reader(Walker):
             and (first > phrase.first or (walk.marked and last > first + 1))
         ):
             phrase.tags.add("proper")
-            phrase.name = (walk.begin, last)
+            phrase.name = (self._large(walk.begin, last), last)
             self._carry_on(phrase)
+        elif entry.tag == "body" and is_capital(self.tokens[first]) and first == phrase.first and not entry.plural:
+            phrase.name = (first, last)
+            self._carry_on(phrase)
+            phrase.tags |= {"proper"} if phrase.last > last else set()
+            phrase.name = phrase.name if phrase.last > last else (0, 0)
         elif entry.tag == "body" and entry.lemma in self.lexicon.sets["names_behind"]:
             self._body_behind(phrase)
-
-    def _carry_on(self, phrase: Phrase) -> None:
-        """The rest of the name of a body: "Ministry of Energy", "Council for the Harbour"."""
-        at = phrase.last
-        if not self._has("of_bodies", at):
-            return
-        ahead = at + 1 + self._has("around.before_names", at + 1)
-        if ahead < self.end and is_capital(self.tokens[ahead]) and self.tokens[ahead].text[0].isalpha():
-            stop = name_end(self.lexicon, self.tokens, ahead, self.end)
-            if stop + 1 < self.end and self._has("joins", stop) and is_capital(self.tokens[stop + 1]):
-                rest = name_end(self.lexicon, self.tokens, stop + 1, self.end)
-                stop = rest if rest == stop + 2 and not self._has("words.nobody", stop + 1) else stop
-            if stop > ahead and not self._has("words.nobody", ahead):
-                phrase.last = stop
-                phrase.name = (phrase.name[0], stop)
-
-    def _body_behind(self, phrase: Phrase) -> None:
-        """A body and its name: "the news website Axios", "the weekly «Le Phare»"."""
-        at = phrase.last
-        marks = (
-            at < self.end
-            and not self.tokens[at].text[0].isalnum()
-            and self.tokens[at].text in self.lexicon.opening_marks
-        )
-        start = at + marks
-        if start >= self.end:
-            return
-        entry = self.lexicon.at(self.tokens, start, self.end)
-        if entry is not None and entry.tag == "known":
-            stop = start + len(entry.words)
-        elif is_capital(self.tokens[start]) and self.tokens[start].text[0].isalpha():
-            stop = name_end(self.lexicon, self.tokens, start, self.end)
-            if marks:
-                while stop < self.end and stop < start + 8 and self.tokens[stop].text[0].isalpha():
-                    stop += 1
-        else:
-            return
-        if marks and (stop >= self.end or self.tokens[stop].text[0].isalnum() or stop <= start):
-            return
-        if stop > start:
-            phrase.name = (start, stop)
-            phrase.last = stop + marks
-            phrase.definite = True
-            phrase.tags = (phrase.tags | {"proper"}) - {"?weak", "?bare"}
 
     def _name_behind(self, at: int, last: int, gender: str) -> Phrase | None:
         """The name behind a role."""
@@ -251,7 +300,9 @@ class Reader(Walker):
         if stop <= start:
             return None
         gender = gender or given_gender(self.lexicon, self.tokens, start, stop)
-        return Phrase(at, stop, "name", self.sentence, name=(start, stop), gender=gender, sure=True, definite=True)
+        found = Phrase(at, stop, "name", self.sentence, name=(start, stop), gender=gender, sure=True, definite=True)
+        found.tags |= {token.lower for token in self.tokens[at:start]} & self.lexicon.roles  # Judge Ada Lind
+        return found
 
     def _known(self, at: int, known: tuple[int, int, Entry]) -> Phrase:
         """A country, a seat of government, a body everybody knows."""
@@ -283,7 +334,7 @@ class Reader(Walker):
     def _plain(self, at: int, capitals: tuple[int, int], article: str) -> Phrase:
         """Capitals without anything that says what they are."""
         first, last = capitals
-        given = self.tokens[first].lower in self.lexicon.gender_of_given
+        given = self.tokens[first].lower in self.lexicon.gender_of_given or is_initial(self.tokens, first, last)
         return Phrase(
             at,
             last,
@@ -296,9 +347,6 @@ class Reader(Walker):
             words=self._lowers(first, last),
             tags={"?article"} if article else set(),
         )
-
-    def _lowers(self, first: int, last: int) -> tuple[str, ...]:
-        return tuple(token.lower for token in self.tokens[first:last])
 
 
 def _give(phrase: Phrase, owned: Phrase) -> None:

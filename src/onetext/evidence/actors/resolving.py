@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onetext.evidence.actors.cast import Cast, folded
+from onetext.evidence.actors.holders import Holders
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.actors.people import Somebody, party_of_countries
 from onetext.evidence.actors.phrase import Phrase
 from onetext.evidence.article import Article
+from onetext.model import QuotedSpeech
 
 __all__ = ["resolved"]
 
@@ -18,11 +20,11 @@ _BACK = 24
 """How many mentions are looked back at: each pronoun costs the same, however long the text."""
 _FARTHEST = 3
 """Sentences outside quotations that a pronoun reaches back over."""
-_HOLDERS = 40
-"""How many holders of a role are kept in mind."""
 _MARGIN = 7
 _MARGIN_UNKNOWN = 14
 """Where the gender of the best is not known and that of the next one is."""
+_MARGIN_OWN = 4
+"""Where the best is what the sentence is about."""
 _LEAST = 8
 
 
@@ -42,20 +44,28 @@ class _Heard:
 
 class _Resolver:
     def __init__(
-        self, article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], lexicon: Lexicon, cast: Cast
+        self,
+        article: Article,
+        phrases: Sequence[Phrase],
+        named: dict[int, Somebody],
+        lexicon: Lexicon,
+        cast: Cast,
+        narrative: Sequence[int],
+        whole: Holders | None = None,
     ):
         self._article, self._phrases, self._named = article, phrases, named
         self._lexicon, self._cast = lexicon, cast
         self._heard: deque[_Heard] = deque(maxlen=_BACK)
-        self._everybody: dict[str, deque[Somebody]] = {}
+        self.holders = Holders(lexicon, whole, named.values())
         self._last_of: dict[tuple[str, ...], Somebody] = {}
-        self._narrative = _narrative_numbers(article, phrases)
+        self._narrative = narrative
         self._begun = {phrase.first for phrase in phrases}
         self._paper: Somebody | None = None
+        self._called: dict[str, Somebody] = {}
         self.found: dict[int, Somebody] = {}
         for index, who in named.items():
             if phrases[index].kind == "body":
-                self._learn(who, phrases[index])
+                self.holders.learn(who, phrases[index])
 
     def run(self) -> dict[int, Somebody]:
         """Go through the phrases in order; for each that means somebody, whom."""
@@ -64,47 +74,41 @@ class _Resolver:
             if who is None:
                 continue
             self.found[index] = who
+            if phrase.owner and phrase.quote < 0:
+                self._owned(index, phrase)
             if phrase.paired or not phrase.hidden:
                 self._hear(index, phrase, who)
             if who.paper:
                 self._paper = who
         return self.found
 
+    def _owned(self, index: int, phrase: Phrase) -> None:
+        """Whose `her party` is: that tells the gender of somebody, where only one can be meant."""
+        form = self._lexicon.pronouns.get(phrase.owner)
+        if form is not None and form[0] in ("m", "f"):
+            owner = Phrase(
+                phrase.first, phrase.first + 1, "pronoun", phrase.sentence, head=phrase.owner, gender=form[0]
+            )
+            self._of_pronoun(index, owner)
+
     def _who(self, index: int, phrase: Phrase) -> Somebody | None:
         if phrase.kind == "pronoun":
             return self._of_pronoun(index, phrase)
         if index in self._named:
             who = self._named[index]
-            self._learn(who, phrase)
+            self.holders.learn(who, phrase)
             return who
         if phrase.kind == "name":
             return None
         if phrase.apposed > index and phrase.apposed in self._named:
             who = self._named[phrase.apposed]
-            self._learn(who, phrase)
+            self.holders.learn(who, phrase)
             return who
         if phrase.apposed >= 0 and phrase.apposed in self.found:
             who = self.found[phrase.apposed]
-            self._learn(who, phrase)
+            self.holders.learn(who, phrase)
             return who
         return self._of_words(index, phrase)
-
-    def _learn(self, who: Somebody, phrase: Phrase) -> None:
-        """What a role says of somebody."""
-        if phrase.kind == "role" or (phrase.kind == "name" and phrase.head):
-            who.roles |= {tag for tag in phrase.tags if not tag.startswith("?") and tag not in ("proper", "belongs")}
-            if phrase.head:
-                who.roles.add(phrase.head)
-            who.countries |= set(phrase.countries)
-            who.gender = who.gender or phrase.gender
-            for role in sorted(who.roles):
-                known = self._everybody.setdefault(role, deque(maxlen=_HOLDERS))
-                if who not in known:
-                    known.append(who)
-        elif phrase.kind == "body" and phrase.head:
-            known = self._everybody.setdefault(phrase.head, deque(maxlen=_HOLDERS))
-            if who not in known:
-                known.append(who)
 
     def _hear(self, index: int, phrase: Phrase, who: Somebody) -> None:
         sentence = self._article.sentences[phrase.sentence]
@@ -136,10 +140,13 @@ class _Resolver:
 
     # -- roles and groups --------------------------------------------------------------------------------------------
 
-    def _of_words(self, index: int, phrase: Phrase) -> Somebody:
+    def _of_words(self, index: int, phrase: Phrase) -> Somebody | None:
         """Whom a role, a body or a group means: somebody known, or somebody new by the words."""
         if phrase.definite or phrase.countries:
-            known = self._of_papers(phrase) or self._known_holder(phrase)
+            known, several = self.holders.known(phrase, self._near())
+            if several and phrase.kind == "role" and len(phrase.words) == 1 and not phrase.within:
+                known = self._nearest(phrase) or known
+            known = self._of_papers(phrase) or known
             if known is not None:
                 return known
             is_paper = phrase.kind == "body" and len(phrase.words) == 1 and self._lexicon.has("papers", phrase.head)
@@ -154,7 +161,8 @@ class _Resolver:
         self._in_case(who, phrase)
         if not self._lexicon.has("around.nobody", self._article.tokens[phrase.first].lower):
             self._last_of[key] = who
-            self._learn(who, phrase)
+            if not (phrase.owner or "?bare" in phrase.tags or (phrase.kind == "body" and phrase.within)):
+                self.holders.learn(who, phrase)
         return who
 
     def _together(self, index: int, phrase: Phrase) -> str:
@@ -190,43 +198,24 @@ class _Resolver:
                 who.speaker = holder.speaker
                 who.name = self._cast.full.get(holder, holder.speaker)
 
-    def _known_holder(self, phrase: Phrase) -> Somebody | None:
-        """The one somebody of the article whom a role or a body can mean."""
-        if (
-            phrase.kind == "people"
-            or phrase.plural
-            or phrase.owner
-            or ("belongs" in phrase.tags and phrase.kind != "role")
-        ):
-            return None
-        if phrase.kind == "role" and not phrase.definite and "?bare" not in phrase.tags:
-            return None
-        roles = [phrase.head, *sorted(self._lexicon.stands_for.get(phrase.head, ()))]
-        specific = tuple(tag for tag in phrase.tags if tag in self._lexicon.roles)
-        fits: list[Somebody] = []
-        for role in roles:
-            for who in self._everybody.get(role, ()):
-                if who not in fits and self._may_be(who, phrase, specific):
-                    fits.append(who)
-        if len(fits) > 1:
-            exact = [who for who in fits if phrase.head in who.roles]
-            near = {id(one.who) for one in self._heard}
-            for some in ([who for who in exact if id(who) in near], [who for who in fits if id(who) in near]):
-                if len(some) == 1:
-                    return some[0]
-            return None
-        return fits[0] if fits else None
+    def _nearest(self, phrase: Phrase) -> Somebody | None:
+        """Of several who hold a role, the last subject, where that is not far off and no other stands beside him."""
+        here = self._narrative[phrase.sentence]
+        others: set[int] = set()
+        for heard in reversed(self._heard):
+            if here - heard.narrative > 1:
+                break
+            if not self.holders.may_hold(heard.who, phrase):
+                continue
+            if heard.main and heard.quote == phrase.quote:
+                rest = [one.who for one in self._heard if one.narrative == heard.narrative and one.who is not heard.who]
+                alone = others <= {id(heard.who)} and not any(self.holders.may_hold(who, phrase) for who in rest)
+                return heard.who if alone else None
+            others.add(id(heard.who))
+        return None
 
-    def _may_be(self, who: Somebody, phrase: Phrase, specific: Sequence[str]) -> bool:
-        if phrase.kind == "body":
-            return (
-                who.kind in ("body", "place")
-                and not who.plural
-                and (not phrase.countries or bool(who.countries & set(phrase.countries)))
-            )
-        if not who.is_person or (phrase.gender and who.gender and phrase.gender != who.gender):
-            return False
-        return not phrase.countries or bool(who.countries & set(phrase.countries))
+    def _near(self) -> list[Somebody]:
+        return [one.who for one in reversed(self._heard)]
 
     def _text(self, phrase: Phrase) -> str:
         tokens = self._article.tokens
@@ -242,7 +231,7 @@ class _Resolver:
         form = self._lexicon.pronouns.get(phrase.head)
         if form is None:
             return None
-        gender, number, _case = form
+        gender, number, case = form
         if "?impersonal" in phrase.tags or (phrase.head in self._lexicon.sets["of_things"] and not phrase.suits):
             return None
         if gender == "n" and not self._stands_for_a_body(phrase):
@@ -251,25 +240,34 @@ class _Resolver:
         if overlooked is not None:
             return overlooked
         scores: dict[int, tuple[float, Somebody]] = {}
+        barred = {id(who) for other, who in self._called.items() if gender in ("m", "f") and other != gender}
+        own: set[int] = set()
+        beside: set[int] = set()
         here = self._narrative[phrase.sentence]
         for heard in reversed(self._heard):
             if here - heard.narrative > _FARTHEST:
                 break
-            if not _fits(heard.who, gender, number, speaks=phrase.suits):
+            if id(heard.who) in barred or not _fits(heard.who, gender, number, speaks=phrase.suits):
                 continue
             score = self._score(heard, phrase, form, here)
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
                 scores[id(heard.who)] = (score, heard.who)
+            if score is not None and self._phrases[heard.index].sentence == phrase.sentence:
+                (own if heard.main else beside).add(id(heard.who))
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < _LEAST:
             return None
         best = ranked[0][1]
         if len(ranked) > 1:
             surer = gender in ("m", "f") and not best.gender and not phrase.reported and ranked[1][1].gender == gender
-            if ranked[0][0] - ranked[1][0] < (_MARGIN_UNKNOWN if surer else _MARGIN):
+            is_own = id(best) in own and id(ranked[1][1]) not in beside
+            least = _MARGIN_OWN if is_own else _MARGIN_UNKNOWN if surer else _MARGIN
+            if ranked[0][0] - ranked[1][0] < least:
                 return None
         if gender in ("m", "f") and not best.gender and len(ranked) == 1:
             best.guessed[gender] += 1
+        if gender in ("m", "f") and case == "subject":
+            self._called[gender] = best
         return best
 
     def _overlooked(self, sentence: int) -> Somebody | None:
@@ -281,6 +279,8 @@ class _Resolver:
         entry = self._lexicon.at(tokens, first + 1, place.last) if first + 1 < place.last else None
         if entry is None or entry.tag != "body" or entry.plural:
             return None
+        if self._paper is not None and self._lexicon.has("any_paper", entry.words[-1]):
+            return self._paper
         key = (tokens[first].lower, *entry.words)
         return self._last_of.setdefault(key, Somebody(" ".join(key), "body", key, count=1))
 
@@ -295,8 +295,13 @@ class _Resolver:
         score = (24.0, 20.0, 10.0, 4.0)[distance]
         if heard.paragraph != self._article.sentences[phrase.sentence].paragraph:
             score -= 4
-        if heard.subject and phrase.reported and self._phrases[heard.index].sentence == phrase.sentence:
+        same = self._phrases[heard.index].sentence == phrase.sentence
+        if heard.subject and phrase.reported and same:
             score += 8
+        elif heard.main and same and case == "subject" and heard.quote == phrase.quote:
+            score += 4
+        if heard.quote >= 0 and phrase.quote < 0 and phrase.suits and distance == 0:
+            return None  # who says it is nobody spoken of in what is said
         if heard.subject:
             score += 13 if heard.main else 8
             if phrase.subject or case == "subject":
@@ -323,6 +328,9 @@ class _Resolver:
     def _bound(self, heard: _Heard, phrase: Phrase, case: str) -> bool:
         """Whether two stand in one clause as subject and object, and so cannot be the same."""
         other = self._phrases[heard.index]
+        comma = other.last + 1 == phrase.first and self._article.tokens[other.last].text == ","
+        if comma and phrase.suits and other.sentence == phrase.sentence and case == "subject":
+            return True  # The Greens, it says, …
         return (
             case == "object"
             and not phrase.head.endswith(("self", "selves"))
@@ -343,11 +351,18 @@ def _fits(who: Somebody, gender: str, number: str, *, speaks: bool) -> bool:
     return who.is_person and not who.plural and (not who.gender or who.gender == gender)
 
 
-def _narrative_numbers(article: Article, phrases: Sequence[Phrase]) -> list[int]:
+def _narrative_numbers(article: Article, phrases: Sequence[Phrase], quotes: Sequence[QuotedSpeech]) -> list[int]:
     """Sentence -> how many sentences outside quotations came before it: a long quotation brings nobody out of reach."""
-    inside = {phrase.sentence for phrase in phrases if phrase.quote >= 0} - {
-        phrase.sentence for phrase in phrases if phrase.quote < 0
-    }
+    inside = {phrase.sentence for phrase in phrases if phrase.quote >= 0}
+    for quote in quotes:
+        if quote.depth == 0:
+            first = article.sentence_at(quote.start)
+            while first < len(article.sentences) and article.sentences[first].start < quote.start:
+                first += 1
+            while first < len(article.sentences) and article.sentences[first].end <= quote.end + 1:
+                inside.add(first)
+                first += 1
+    inside -= {phrase.sentence for phrase in phrases if phrase.quote < 0}
     numbers, at = [], 0
     for sentence in range(len(article.sentences)):
         numbers.append(at)
@@ -356,11 +371,21 @@ def _narrative_numbers(article: Article, phrases: Sequence[Phrase]) -> list[int]
 
 
 def resolved(
-    article: Article, phrases: Sequence[Phrase], named: dict[int, Somebody], lexicon: Lexicon, cast: Cast
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    phrases: Sequence[Phrase],
+    named: dict[int, Somebody],
+    lexicon: Lexicon,
+    cast: Cast,
 ) -> dict[int, Somebody]:
-    """Index of a phrase -> whom it means. What pronouns tell of gender in a first pass is used in a second."""
-    _Resolver(article, phrases, named, lexicon, cast).run()
+    """Index of a phrase -> whom it means.
+
+    What pronouns tell of gender in a first pass, and who turned out to hold which role, is used in a second.
+    """
+    narrative = _narrative_numbers(article, phrases, quotes)
+    first = _Resolver(article, phrases, named, lexicon, cast, narrative)
+    first.run()
     for who in {id(one): one for one in named.values()}.values():
         if not who.gender and len(who.guessed) == 1:
             who.gender = next(iter(who.guessed))
-    return _Resolver(article, phrases, named, lexicon, cast).run()
+    return _Resolver(article, phrases, named, lexicon, cast, narrative, first.holders).run()

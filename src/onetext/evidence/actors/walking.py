@@ -14,6 +14,15 @@ __all__ = ["HEADS", "Walk", "Walker"]
 HEADS = ("role", "body", "people")
 """Sorts of nouns that make a phrase somebody."""
 _PLACES = ("demonym", "country", "region", "seat")
+_SMALL = (
+    "words.prepositions",
+    "words.auxiliaries",
+    "words.clause_breaks",
+    "around.articles",
+    "words.whens",
+    "words.openers",
+)
+"""Lists of words that join, place or date others and are no part of what somebody is called."""
 _LONGEST = 16
 """Words of a phrase: none of the press has more, and so each word is looked at a fixed number of times."""
 
@@ -26,12 +35,15 @@ class Walk:
     ----------
     marked
         Whether a word says which one of its kind is meant.
+    owned
+        Whether a possessive stands before it ("Brandt's").
     """
 
     begin: int
     article: str = ""
     definite: bool = False
     owner: str = ""
+    owned: bool = False
     quantity: bool = False
     marked: bool = False
     countries: list[str] = field(default_factory=list)
@@ -40,7 +52,13 @@ class Walk:
     known: tuple[int, int, Entry] | None = None
     gender: str = ""
     one_of: bool = False
+    fields: list[str] = field(default_factory=list)
     reach: int = -1
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands before it that begins a phrase."""
+        return bool(self.article or self.owner or self.owned or self.quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +108,22 @@ class Walker:
         """Adjectives, countries, bodies, roles, names, up to a word that is none of them."""
         at, end = walk.begin, min(self.end, walk.begin + _LONGEST)
         while at < end:
-            entry = self.lexicon.at(self.tokens, at, end)
+            entry = self.lexicon.at(self.tokens, at, end) or self._agent(walk, at)
             if entry is not None and entry.tag != "quantity":
                 self._note(walk, at, entry)
                 at += len(entry.words)
             elif self._is_name(at):
-                if walk.reach == at:
+                if walk.reach == at and not self._is_longer(walk, at):
                     break
                 stop = self._capitals_end(at)
+                if walk.reach == at and self._ends_name(walk, stop - 1):
+                    walk.reach = stop
                 walk.capitals = walk.capitals or (at, stop)
                 walk.marked = True
                 at = stop
             elif walk.reach == at and self._is_adjective_behind(at):
                 walk.reach = at = at + 1
-            elif self._joins(at) or (self._is_adjective(at) and not walk.known and (walk.article or walk.owner)):
+            elif self._joins(at) or (self._is_adjective(walk, at) and not walk.known and walk.is_begun):
                 at += 1
             else:
                 break
@@ -115,6 +135,10 @@ class Walker:
             walk.reach = stop
         elif entry.tag in ("country", "seat", "known"):
             walk.known = walk.known or (at, stop, entry)
+        elif walk.reach == at and self._ends_name(walk, at):
+            walk.reach = stop
+        elif entry.tag == "around" and self._has("around.of_what", at):
+            walk.fields.append(entry.lemma)
         elif walk.reach == at and self.lexicon.adjectives_behind:
             walk.reach = stop
         if entry.tag in ("country", "seat", "demonym") or entry.lemma in self.lexicon.seats_of:
@@ -127,6 +151,24 @@ class Walker:
             walk.marked = True
         if entry.tag == "role":
             walk.gender = self.lexicon.gender_of_role.get(entry.lemma, "")
+
+    def _is_longer(self, walk: Walk, at: int) -> bool:
+        """Whether the name of a body goes on to another noun for one ("State Border Service")."""
+        if not walk.heads or walk.heads[-1][2].tag != "body" or not is_capital(self.tokens[at - 1]):
+            return False
+        step = at
+        while step < min(self.end, at + 4) and is_capital(self.tokens[step]) and self.tokens[step].text[0].isalpha():
+            entry = self.lexicon.at(self.tokens, step, self.end)
+            if (entry is not None and entry.tag == "body") or self._ends_name(walk, step):
+                return True
+            step += 1
+        return False
+
+    def _ends_name(self, walk: Walk, at: int) -> bool:
+        """Whether a word is the last of a name that begins with a body ("the Daily Herald", "Network Rail")."""
+        if not walk.heads or walk.heads[-1][2].tag != "body" or not is_capital(self.tokens[walk.heads[-1][0]]):
+            return False
+        return is_capital(self.tokens[at]) and (self._has("paper_endings", at) or self._has("firm_endings", at))
 
     def _is_name(self, at: int) -> bool:
         return begins_name(self.lexicon, self.tokens, at, self.end) and not self._has("words.openers", at)
@@ -143,15 +185,54 @@ class Walker:
         following = self.lexicon.at(self.tokens, behind, self.end) if behind < self.end else None
         return following is not None and following.tag in (*HEADS, "around")
 
-    def _is_adjective(self, at: int) -> bool:
+    def _is_adjective(self, walk: Walk, at: int) -> bool:
         """A word of small letters straight before a head, that no table knows ("the weary minister")."""
         token = self.tokens[at]
         if not token.text[0].isalpha() or at + 1 >= self.end or self._has("words.acts", at):
             return False
-        following = self.lexicon.at(self.tokens, at + 1, self.end)
+        following = self.lexicon.at(self.tokens, at + 1, self.end) or self._agent(walk, at + 1)
         if following is None or following.tag not in (*HEADS, "demonym"):
             return False
-        return "-" in token.text or token.lower.endswith(self.lexicon.endings("around.adjective_endings"))
+        if "-" in token.text or token.lower.endswith(self.lexicon.endings("around.adjective_endings")):
+            return True
+        # the crane driver, a junior aide; but not "the plan ministers rejected", "the day police came"
+        if following.plural or not token.text.islower() or self._is_small(at):
+            return False
+        return following.tag == "role" or (following.tag == "body" and not self._has("bodies_alone", at + 1))
+
+    def _is_small(self, at: int) -> bool:
+        """Whether a word is one of those that join and place others, or says when."""
+        return any(self._has(name, at) for name in _SMALL) or self.tokens[at].lower in self.lexicon.pronouns
+
+    def _agent(self, walk: Walk, at: int) -> Entry | None:
+        """A noun for people that no table knows, before a verb of saying ("a crane driver said", "shippers say")."""
+        if at >= self.end or self.lexicon.adjectives_behind:
+            return None
+        lower = self.tokens[at].lower
+        if len(lower) < 6:
+            return None
+        many = lower.endswith(self.lexicon.endings("people_endings"))
+        is_some = walk.is_begun and not self.lexicon.has("around.nobody", walk.article)
+        one = is_some and lower.endswith(self.lexicon.endings("agent_endings"))
+        if not (many or one) or not self.tokens[at].text.islower() or self._has("things_like_people", at):
+            return None
+        if not self._speaks(at + 1):
+            return None
+        return Entry((lower,), "people" if many else "role", lower, plural=many)
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a verb of saying begins at a token, or what only people do (`who`)."""
+        if at >= self.end:
+            return False
+        if self._has("words.acts_of_many", at) or self._has("words.persons", at):
+            return True
+        comma = self.tokens[at].text == ","
+        if comma:
+            return self._has("words.persons", at + 1)
+        ahead = at
+        while ahead < min(at + 3, self.end) and self._has("words.auxiliaries", ahead):
+            ahead += 1
+        return ahead > at and (self._has("words.acts", ahead) or self._has("words.acting", ahead))
 
     def _is_adjective_behind(self, at: int) -> bool:
         """A demonym that no table knows, behind its noun ("la ministre norvanienne")."""

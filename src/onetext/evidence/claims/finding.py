@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onetext.evidence.article import Article, Sentence
+from onetext.evidence.claims.answering import OTHER, Answers
+from onetext.evidence.claims.merging import distinct, is_same, merged
 from onetext.evidence.claims.rules import ClaimCue, ClaimRules, claim_rules
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
 from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretch, Stretches
-from onetext.model import AssertedClaim, Certainty, DatedPlace, QuotedSpeech, Voice
+from onetext.model import AssertedClaim, Certainty, QuotedSpeech, Voice
 
 __all__ = ["claims"]
 
@@ -23,9 +26,12 @@ _TOLD = 12
 """Words between a verb of mentioning and what is mentioned."""
 _SOURCES = 4
 """Nouns that bring in a claim, of one sentence at most."""
+_WORDED = 40
+"""Words of a charge that may tell what it is about."""
 _LEAD = 4
 """Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
-_SHARED = 0.5
+_CONTEXT, _AUTHORS, _LEAK = "context", "authorship", "leak"
+"""The first in a table: the subject is that of what was claimed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,14 @@ def claims(
     quotes: Sequence[QuotedSpeech],
     mentions: Sequence[Mention],
     frames: Sequence[Frame],
-    dates: Sequence[DatedPlace],
 ) -> tuple[AssertedClaim, ...]:
     """What is claimed about a text or an event, in order of the text."""
     reader = _Reader(article, quotes, mentions, frames)
-    found = [claim for sentence in article.sentences for claim in reader.sentence(sentence)]
-    found += reader.accusations()
-    return _distinct(found)
+    for number, sentence in enumerate(article.sentences):
+        reader.found += merged([*reader.accusations(number), *reader.sentence(sentence)])
+        reader.found += reader.answers(number)
+        reader.found += reader.answered.blames(sentence, reader.named_before)
+    return distinct(reader.found)
 
 
 class _Reader:
@@ -68,6 +75,8 @@ class _Reader:
         self.clauses = Clauses(article, "claims")
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
+        self.answered = Answers(article, self.rules.answers, self.clauses)
+        self.found: list[AssertedClaim] = []
         self.sources: list[Hit] = []
         self.of_sentence: dict[int, list[Frame]] = {}
         for frame in frames:
@@ -84,6 +93,8 @@ class _Reader:
             cue = self.rules.cues[hit.row]
             if any(token.lower in self.rules.not_before for token in self.tokens[max(hit.first - 2, 0) : hit.first]):
                 continue
+            if self.is_relative(hit) or self.is_asked(hit):
+                continue
             claimed = self.claimed(hit, cue, sentence)
             if claimed is None:
                 continue
@@ -92,7 +103,7 @@ class _Reader:
                 continue
             if cue.needs_text and not self.has_text(clause):
                 continue
-            if self.clauses.begins_condition(clause):
+            if self.clauses.begins_condition(clause) or self.is_wished(hit, clause):
                 continue
             taken.append(clause)
             yield self.made(hit, cue, claimed, clause)
@@ -107,6 +118,10 @@ class _Reader:
         """Who claims what a phrase says; None where it is no claim."""
         first, last = self.tokens[hit.first].start, self.tokens[hit.last - 1].start
         stretch = self.outer(self.stretches.at(first) or self.stretches.at(last))
+        if stretch is not None and stretch.quoted and stretch.speaker is None:
+            return None
+        if stretch is not None and not stretch.quoted and self.is_added(hit, stretch):
+            stretch = None
         if stretch is not None:
             frame = self.frames[stretch.frame] if stretch.frame is not None else None
             if frame is not None and frame.verb_class in self.rules.not_classes:
@@ -127,6 +142,34 @@ class _Reader:
         if cue.author == "always" or (cue.author == "hedged" and certainty.hedge):
             return _Claimed(None, certainty)
         return None
+
+    def is_asked(self, hit: Hit) -> bool:
+        """Whether a phrase is part of a question: `who wrote it is disputed`, but not `it was he who wrote it`."""
+        if not hit.first or self.tokens[hit.first - 1].lower not in self.rules.asking:
+            return False
+        first = self.article.sentences[self.article.sentence_at(self.tokens[hit.first].start)].first
+        before = self.tokens[max(hit.first - _TOLD // 2, first) : hit.first]
+        return not any(token.lower in self.rules.copulas for token in before)
+
+    def is_relative(self, hit: Hit) -> bool:
+        """Whether a phrase only tells which text is meant: `the version he had been shown`."""
+        at = hit.first
+        lead = [token.lower for token in self.tokens[max(at - _LEAD, 0) : at]]
+        return any(one in self.rules.texts and two in self.rules.people for one, two in pairwise(lead))
+
+    def is_wished(self, hit: Hit, clause: Span) -> bool:
+        """Whether what a phrase says is a wish or a condition: `unless it was signed`, `a text would be withdrawn`."""
+        before = self.tokens[max(clause.first, hit.first - _TOLD) : hit.first]
+        behind = self.tokens[hit.last : min(hit.last + 2, clause.last)]
+        return any(token.lower in self.rules.not_within for token in before) or any(
+            token.lower in self.rules.not_after for token in behind
+        )
+
+    def is_added(self, hit: Hit, stretch: Stretch) -> bool:
+        """Whether a phrase stands in what the author adds behind a comma: `suspects the rebels, who reportedly …`."""
+        tokens, added = self.tokens, self.rules.answers.relatives
+        first = max(self.article.token_at(stretch.start) + 1, hit.first - _TOLD, 1)
+        return any(tokens[at].lower in added and tokens[at - 1].text == "," for at in range(first, hit.first))
 
     def outer(self, stretch: Stretch | None) -> Stretch | None:
         """A stretch, or the one around it where it is what somebody agrees with: that is no claim of his."""
@@ -167,11 +210,17 @@ class _Reader:
         """Who mentions or describes, in a noun, what a phrase says: somebody right before such a verb before it."""
         first = max(hit.first - _TOLD, 0)
         for verb in self.rules.tellers.find(self.tokens, first, hit.first):
-            start = self.tokens[verb.first].start
-            at = bisect_left(self.starts, start) - 1
-            if at >= 0 and self.article.text[self.mentions[at].end : start].strip() == "":
-                return self.mentions[at].voice
+            voice = self.named_before(self.tokens[verb.first].start)
+            if voice is not None:
+                return voice
         return None
+
+    def named_before(self, start: int) -> Voice | None:
+        """Who is named right before an offset."""
+        at = bisect_left(self.starts, start) - 1
+        if at < 0 or self.article.text[self.mentions[at].end : start].strip():
+            return None
+        return self.mentions[at].voice
 
     def frame_before(self, hit: Hit, sentence: Sentence) -> Frame | None:
         """The nearest verb of saying before a phrase in its sentence, with a subject."""
@@ -191,7 +240,8 @@ class _Reader:
     def has_text(self, clause: Span) -> bool:
         """Whether a clause speaks of a text, or of it with a pronoun shortly after one."""
         words = {token.lower for token in self.tokens[clause.first : clause.last]}
-        lead = {token.lower for token in self.tokens[max(clause.first - _LEAD, 0) : clause.first]}
+        begin = self.article.sentences[self.article.sentence_at(self.tokens[clause.first].start)].first
+        lead = {token.lower for token in self.tokens[max(clause.first - _LEAD, begin) : clause.first]}
         if (words | lead) & self.rules.texts:
             return True
         near = self.tokens[max(clause.first - _BACK, 0) : clause.first]
@@ -220,11 +270,14 @@ class _Reader:
         says = tail if cue.says == "after" and tail.last > tail.first else clause
         said = self.clauses.place(says)
         stretch = claimed.stretch
+        charged = cue.subject in (OTHER, _CONTEXT) and any(
+            token.lower in self.rules.answers.charges for token in self.tokens[clause.first : clause.last]
+        )
         return AssertedClaim(
             start=place.start,
             end=place.end,
             text=text[place.start : place.end],
-            subject=cue.subject,
+            subject=self.charged(hit, clause) if charged else self.subject(hit, cue, clause),
             claimant=claimed.claimant,
             about=self.about(clause, hit.first),
             says=text[said.start : said.end],
@@ -235,9 +288,39 @@ class _Reader:
             score=0.7 if claimed.claimant is not None else 0.5,
         )
 
-    def accusations(self) -> Iterator[AssertedClaim]:
-        """What somebody is accused of or blamed for, whatever the words."""
-        for frame in self.frames:
+    def charged(self, hit: Hit, clause: Span) -> str:
+        """What a charge is about: by its words behind a phrase, else by what was claimed before."""
+        return self.worded(hit.last, clause.last) or self.answered.subject(hit.first, self.found)
+
+    def worded(self, first: int, last: int) -> str:
+        """What a stretch is about by its own words, whoever says it; "" where they do not tell."""
+        last = min(last, first + _WORDED)
+        accused = next(self.rules.accused.find(self.tokens, first, last), None)
+        if accused is not None:
+            return self.rules.subjects_of_accused[accused.row]
+        rows = sorted((hit.row, hit.first) for hit in self.rules.phrases.find(self.tokens, first, last))
+        told = (self.rules.cues[row].subject for row, _ in rows)
+        return next((subject for subject in told if subject not in (OTHER, _CONTEXT)), "")
+
+    def subject(self, hit: Hit, cue: ClaimCue, clause: Span) -> str:
+        """What a clause is about; where no text is named in it, the words before may tell that it is a leak."""
+        told = self.worded(hit.last, clause.last) if cue.subject in (OTHER, _CONTEXT) else ""
+        if told:
+            return told  # it is not true that the army fired first
+        if cue.subject == _CONTEXT:
+            return self.answered.subject(hit.first, self.found)
+        if cue.subject != _AUTHORS:
+            return cue.subject
+        words = [token.lower for token in self.tokens[clause.first : hit.first]]
+        if any(self.rules.answers.subject_of_word.get(word) == _LEAK for word in words[-_LEAD:]):
+            return _LEAK
+        if any(word in self.rules.texts for word in words):
+            return cue.subject
+        return _LEAK if self.answered.subject(hit.first, self.found) == _LEAK else cue.subject
+
+    def accusations(self, number: int) -> Iterator[AssertedClaim]:
+        """What somebody is accused of or blamed for in a sentence, whatever the words."""
+        for frame in self.of_sentence.get(number, ()):
             subject = self.rules.subject_of_lemma.get(frame.lemma)
             if subject is None or frame.content is None or frame.content.end <= frame.content.start:
                 continue
@@ -247,7 +330,7 @@ class _Reader:
                 start=frame.content.start,
                 end=frame.content.end,
                 text=text,
-                subject=subject,
+                subject=self.accused(frame) or subject,
                 claimant=frame.subject,
                 about=frame.addressee.name if frame.addressee else "",
                 says=text,
@@ -257,17 +340,58 @@ class _Reader:
                 score=0.7,
             )
 
+    def accused(self, frame: Frame) -> str:
+        """What an accusation or a denial is about, where its first words tell: `leaking`, `writing` a text."""
+        if frame.content is None:
+            return ""
+        first = self.article.token_at(frame.content.start)
+        last = self.article.token_at(frame.content.end - 1) + 1
+        hits = self.rules.accused.find(self.tokens, first, min(last, first + _LEAD))
+        return next((self.rules.subjects_of_accused[hit.row] for hit in hits), "")
 
-def _distinct(found: Sequence[AssertedClaim]) -> tuple[AssertedClaim, ...]:
-    """Each place once; of two at one place the longer one."""
-    kept: list[AssertedClaim] = []
-    for claim in sorted(found, key=lambda one: (one.start, -one.end)):
-        if any(_same(other, claim) for other in kept[-6:]):
-            continue
-        kept.append(claim)
-    return tuple(kept)
+    def answers(self, number: int) -> Iterator[AssertedClaim]:
+        """What takes up a claim in a sentence, and what is denied there in words of no subject of ours."""
+        earlier = self.found
+        for frame in self.of_sentence.get(number, ()):
+            answer = self.answered.of(frame, earlier)
+            if answer is not None:
+                if not any(is_same(answer, other) and answer.claimant == other.claimant for other in earlier[-_LEAD:]):
+                    yield replace(answer, subject=self.answered_on(answer, frame) or answer.subject)
+            elif frame.verb_class == "deny" and frame.subject is not None and self.is_clause(frame):
+                yield self.denied(frame)
 
+    def answered_on(self, answer: AssertedClaim, frame: Frame) -> str:
+        """What is answered, where the words behind the verb tell: `rejected claims that the army fired first`."""
+        first, last = self.article.token_at(frame.verb.end - 1) + 1, self.article.token_at(answer.end - 1) + 1
+        return self.worded(first, last) if first < last else ""
 
-def _same(one: AssertedClaim, other: AssertedClaim) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > _SHARED * min(one.end - one.start, other.end - other.start)
+    def is_clause(self, frame: Frame) -> bool:
+        """Whether a frame brings in more than a noun, and no request that is refused."""
+        if frame.content is None:
+            return False
+        first = self.article.token_at(frame.content.start)
+        if any(token.lower in self.rules.refused for token in self.tokens[first : first + _LEAD]):
+            return False
+        return self.article.token_at(frame.content.end - 1) - first >= _LEAD - 2
+
+    def span(self, frame: Frame) -> tuple[int, int]:
+        """The tokens of what a frame brings in."""
+        assert frame.content is not None  # asked before
+        return self.article.token_at(frame.content.start), self.article.token_at(frame.content.end - 1) + 1
+
+    def denied(self, frame: Frame) -> AssertedClaim:
+        """What somebody denies, whatever it is."""
+        assert frame.content is not None  # asked before
+        start, end = frame.content.start, frame.content.end
+        text = self.article.text[start:end]
+        return AssertedClaim(
+            start=start,
+            end=end,
+            text=text,
+            subject=self.accused(frame) or self.worded(*self.span(frame)) or OTHER,
+            claimant=frame.subject,
+            says=text,
+            certainty=frame.certainty,
+            rule="verb of denying",
+            score=0.6,
+        )

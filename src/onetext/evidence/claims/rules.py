@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from onetext.evidence.language import Language
 from onetext.evidence.phrases import Phrases
 
-__all__ = ["ClaimCue", "ClaimRules", "claim_rules"]
+__all__ = ["AnswerRules", "ClaimCue", "ClaimRules", "claim_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,29 @@ class ClaimCue:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRules:
+    """What tells that a claim answers another one.
+
+    Attributes
+    ----------
+    flat
+        Verbs that deny with a pronoun alone, or with nothing behind them.
+    """
+
+    phrases: Phrases
+    charges: frozenset[str]
+    denies: frozenset[str]
+    flat: frozenset[str]
+    objects: frozenset[str]
+    adverbs: frozenset[str]
+    suspects: frozenset[str]
+    blames: Phrases
+    that: frozenset[str]
+    relatives: frozenset[str]
+    subject_of_word: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRules:
     """Cues, the phrases that lead to them, and lists of words."""
 
@@ -32,11 +56,20 @@ class ClaimRules:
     pronouns: frozenset[str]
     articles: frozenset[str]
     not_before: frozenset[str]
+    asking: frozenset[str]
+    copulas: frozenset[str]
+    not_within: frozenset[str]
+    not_after: frozenset[str]
     not_classes: frozenset[str]
+    refused: frozenset[str]
     hedges: Phrases
     sources: Phrases
     tellers: Phrases
     subject_of_lemma: dict[str, str]
+    accused: Phrases
+    subjects_of_accused: tuple[str, ...]
+    people: frozenset[str]
+    answers: AnswerRules
     negations: frozenset[str]
     parts: frozenset[str]
 
@@ -45,6 +78,7 @@ class ClaimRules:
 def claim_rules(language: Language) -> ClaimRules:
     """The rules of a language; empty ones where it has none."""
     table = language.tables.get("claims", {})
+    accused = table.get("accused", {})
     rows, words, against = table.get("cue", ()), table.get("words", {}), table.get("not", {})
     return ClaimRules(
         cues=tuple(ClaimCue(row["subject"], row["needs"] == "text", row["author"], row["says"]) for row in rows),
@@ -53,11 +87,37 @@ def claim_rules(language: Language) -> ClaimRules:
         pronouns=frozenset(words.get("pronoun", ())),
         articles=frozenset(words.get("article", ())),
         not_before=frozenset(against.get("before", ())),
+        asking=frozenset(against.get("asking", ())),
+        copulas=frozenset(words.get("be", ())),
+        not_within=frozenset(against.get("within", ())),
+        not_after=frozenset(against.get("after", ())),
         not_classes=frozenset(against.get("classes", ())),
+        refused=frozenset(against.get("refused", ())),
         hedges=Phrases([against.get("hedges", ())]),
         sources=Phrases([table.get("sources", {}).get("phrases", ())], words),
         tellers=Phrases([table.get("sources", {}).get("tellers", ())], words),
         subject_of_lemma={lemma: subject for subject, lemmas in table.get("frames", {}).items() for lemma in lemmas},
+        accused=Phrases(list(accused.values()), words),
+        subjects_of_accused=tuple(accused),
+        people=frozenset(table.get("clause", {}).get("subjects", ())),
+        answers=_answer_rules(table.get("answers", {})),
         negations=language.words("claims", "negations"),
         parts=language.words("claims", "parts"),
+    )
+
+
+def _answer_rules(table: Mapping[str, Any]) -> AnswerRules:
+    lists = {"charge": table.get("charge", ()), "denies": table.get("denies", ()), "adverb": table.get("adverb", ())}
+    return AnswerRules(
+        phrases=Phrases([table.get("phrases", ())], lists),
+        charges=frozenset(lists["charge"]),
+        denies=frozenset(lists["denies"]),
+        flat=frozenset(table.get("flat", ())),
+        objects=frozenset(table.get("objects", ())),
+        adverbs=frozenset(lists["adverb"]),
+        blames=Phrases([table.get("blames", ())], lists),
+        suspects=frozenset(table.get("suspects", ())),
+        that=frozenset(table.get("that", ())),
+        relatives=frozenset(table.get("relatives", ())),
+        subject_of_word={word: subject for subject, words in table.get("subjects", {}).items() for word in words},
     )

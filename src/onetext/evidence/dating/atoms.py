@@ -17,6 +17,8 @@ _FIGURES = re.compile(r"(\d{1,4})(st|nd|rd|th|er|ème|e)?", re.ASCII)
 _DATE = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_NOW = 2000
+"""From where a year of two figures is looked for when nobody knows the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,20 @@ class Atom:
 
 def atoms(article: Article, sentence: Sentence, words: Lexicon) -> list[Atom]:
     """The atoms of a sentence, in order."""
-    return list(_atoms(article.tokens, sentence.first, sentence.last, words))
+    now = article.published.year if article.published is not None else _NOW
+    return list(_atoms(article.tokens, sentence.first, sentence.last, words, now))
 
 
-def _atoms(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Iterator[Atom]:
+def _atoms(tokens: Sequence[Token], first: int, last: int, words: Lexicon, now: int) -> Iterator[Atom]:
     at = first
     while at < last:
         token = tokens[at]
+        several = _of_several(tokens, at, last, words, now)
+        if several is not None:
+            atom, used = several
+            yield atom
+            at += used
+            continue
         if token.text[0].isdigit() and token.text[0].isascii():
             atom, used = _figures(tokens, at, last)
             yield atom
@@ -62,6 +71,40 @@ def _atoms(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> It
         else:
             yield from _parted(token, at, words)
         at += used
+
+
+def _of_several(tokens: Sequence[Token], at: int, last: int, words: Lexicon, now: int) -> tuple[Atom, int] | None:
+    """What several tokens write together: `’98`, `the ’90s`, `1990s`, `a hundred and six`; with their number."""
+    token = tokens[at]
+    if at + 1 < last and tokens[at + 1].lower in words.multiples:
+        return _multiple(tokens, at, last, words)
+    is_short = token.lower == "'" and at + 1 < last and tokens[at + 1].start == token.end
+    is_short = is_short and (at == 0 or tokens[at - 1].end < token.start)
+    digits = tokens[at + is_short].text
+    if not (digits.isdigit() and digits.isascii() and len(digits) in ((2,) if is_short else (2, 4))):
+        return None
+    value, used, end = int(digits), 1 + is_short, tokens[at + is_short].end
+    if len(digits) == 2:
+        value = min((century + value for century in (1900, 2000, 2100)), key=lambda year: abs(year - now))
+    ending = tokens[at + used] if at + used < last else None
+    if ending is not None and ending.start == end and ending.lower in words.decades and value % 10 == 0:
+        return Atom(token.start, ending.end, digits, at, (("DECADE", value),)), used + 1
+    glued = ending is not None and ending.start == end and ending.text[0].isalnum()
+    return (Atom(token.start, end, digits, at, (("YEAR", value),)), used) if is_short and not glued else None
+
+
+def _multiple(tokens: Sequence[Token], at: int, last: int, words: Lexicon) -> tuple[Atom, int] | None:
+    count = dict(words.words.get(tokens[at].lower, ())).get("COUNT")
+    if count is None:
+        return None
+    value, used = count * words.multiples[tokens[at + 1].lower], 2
+    rest = at + 2 + (at + 2 < last and tokens[at + 2].lower in words.multiple_and)
+    more = dict(words.words.get(tokens[rest].lower, ())).get("NUMBER") if rest < last else None
+    if more is not None and more < words.multiples[tokens[at + 1].lower]:
+        value, used = value + more, rest + 1 - at
+    end = tokens[at + used - 1]
+    classes = (("COUNT", value), ("NUMBER", value))
+    return Atom(tokens[at].start, end.end, tokens[at].lower, at, classes, tokens[at].is_capital), used
 
 
 def _classes(text: str, lower: str, words: Lexicon) -> tuple[tuple[str, Any], ...]:

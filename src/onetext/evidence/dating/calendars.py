@@ -86,6 +86,11 @@ def part_of(whole: Date, portion: str, now: dt.date | None = None) -> Date:
         return Date.on(whole.latest)
     if portion == "week":
         return period("week", whole.earliest, 0)
+    if portion == "weeklast":
+        return Date(whole.latest - dt.timedelta(days=6), whole.latest)
+    if portion in ("week1", "week2", "week3"):
+        begin = whole.earliest + dt.timedelta(weeks=int(portion[-1]) - 1)
+        return Date(begin, begin + dt.timedelta(days=6))
     if portion == "weekend":
         return period("weekend", whole.earliest, 0)
     if portion == "sofar":

@@ -12,6 +12,9 @@ from onetext.evidence.dating.lexicon import Form, Lexicon, Node
 
 __all__ = ["Found", "found"]
 
+_DAY = 24
+"""Hours."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -71,7 +74,7 @@ def _longest(row: Sequence[Atom], at: int, words: Lexicon) -> tuple[int, Form, d
 
 
 def _fits(
-    row: Sequence[Atom], at: int, node: Node, values: dict[str, Any]
+    row: Sequence[Atom], at: int, node: Node[Form], values: dict[str, Any]
 ) -> Iterator[tuple[int, Form, dict[str, Any]]]:
     """All forms that fit from here on, with where they end."""
     for form in node.ends:
@@ -88,6 +91,12 @@ def _fits(
                 yield from _fits(row, at + 1, child, {**values, capture: value})
 
 
+def _is_short(form: Form, values: dict[str, Any]) -> bool:
+    """Whether a stretch is of less than a day: it fixes none (sat for seven hours), but where it ends a time."""
+    hours = values.get("COUNT") or values.get("NUMBER", _DAY)
+    return form.means == "duration" and values.get("UNIT") == "hour" and bool(hours < _DAY)
+
+
 def _is_allowed(row: Sequence[Atom], at: int, end: int, form: Form, values: dict[str, Any], words: Lexicon) -> bool:
     before = row[at - 1].lower if at else ""
     after = row[end].lower if end < len(row) else ""
@@ -100,9 +109,12 @@ def _is_allowed(row: Sequence[Atom], at: int, end: int, form: Form, values: dict
     if form.means == "calendar" and row[end - 1].lower.isdigit() and after in words.labels_after:
         return False
     if form.holiday is not None:
-        return row[at].capital
+        return row[at].capital or row[end - 1].capital
     if form.means == "duration" and row[end - 1].capital and end - at > 1:
         return False  # a title: A Hundred Years of Customs
+    fixes_days = before in words.hours_after or after in words.hours_before or not _is_short(form, values)
+    if not fixes_days:
+        return False
     # A number that goes on (12.5 million, 1-2) is none of ours.
     glued = end < len(row) and row[end].start == row[end - 1].end and row[end].lower[:1].isalnum()
     return not glued

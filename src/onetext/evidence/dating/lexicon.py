@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from onetext.evidence.dating.tree import Node
 from onetext.evidence.language import Language
 
 __all__ = ["Form", "Holiday", "Lexicon", "Node", "lexicon"]
 
 _TENS = range(20, 100, 10)
+_LATER = 4
+"""Days of the month that words for them may stand for alone: `the second` is mostly something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,11 @@ class Form:
     holiday: Holiday | None = None
 
 
-@dataclass(slots=True)
-class Node:
-    """A place in the tree: which words and classes may follow, and which forms end here."""
-
-    words: dict[str, Node] = field(default_factory=dict)
-    classes: dict[tuple[str, str], Node] = field(default_factory=dict)
-    ends: list[Form] = field(default_factory=list)
-
-
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The table of dates of a language, ready for use."""
 
-    root: Node
+    root: Node[Form]
     words: Mapping[str, tuple[tuple[str, Any], ...]]
     short: frozenset[str]
     capitals: frozenset[str]
@@ -68,18 +62,23 @@ class Lexicon:
     labels_after: frozenset[str]
     numeric_order: str
     ranges: Mapping[str, frozenset[str]]
-    suffixes: frozenset[str]
+    multiples: Mapping[str, int]
+    multiple_and: frozenset[str]
+    decades: frozenset[str]
+    hours_after: frozenset[str]
+    hours_before: frozenset[str]
 
 
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The forms of a language; an empty tree where it has no table of dates."""
     table = language.tables.get("dates", {})
-    root = Node()
+    holidays = _holidays(table)
+    root: Node[Form] = Node(lambda element, form: _on_holidays(form, holidays) if element == "HOLIDAY" else None)
     for row in table.get("forms", ()):
         form = _form(row)
         for text in row["forms"]:
-            _plant(root, text, form, table)
+            _plant(root, text, form)
     return Lexicon(
         root=root,
         words=_words(table),
@@ -90,7 +89,11 @@ def lexicon(language: Language) -> Lexicon:
         labels_after=language.words("dates", "labels_after"),
         numeric_order=str(table.get("numeric_order", "")),
         ranges={word: frozenset(before) for word, before in table.get("ranges", {}).items()},
-        suffixes=frozenset(table.get("ordinal_suffixes", ())),
+        multiples=dict(table.get("multiples", {})),
+        multiple_and=frozenset(table.get("multiple_and", ())),
+        hours_after=language.words("dates", "hours_after"),
+        hours_before=language.words("dates", "hours_before"),
+        decades=frozenset(table.get("decade_endings", ())),
     )
 
 
@@ -113,45 +116,44 @@ def _form(row: Mapping[str, Any]) -> Form:
     )
 
 
-def _plant(root: Node, text: str, form: Form, table: Mapping[str, Any]) -> None:
+def _plant(root: Node[Form], text: str, form: Form) -> None:
     """Put a form into the tree, once for each way of leaving out what may be missing."""
+    for kept in _ways(text):
+        if kept[0] != "," and kept[-1] != ",":
+            root.plant(kept, form)
+
+
+def _ways(text: str) -> Iterator[list[str]]:
+    """The elements of a form, once for each way of leaving out what may be missing."""
     elements = [
         (element,) if not element.endswith("?") or element == "?" else (element[:-1], "") for element in text.split(" ")
     ]
     for row in itertools.product(*elements):
-        kept = [element for element in row if element]
-        if kept[0] != "," and kept[-1] != ",":
-            _plant_row(root, kept, form, table)
+        yield [element for element in row if element]
 
 
-def _plant_row(root: Node, row: Sequence[str], form: Form, table: Mapping[str, Any]) -> None:
-    nodes: list[tuple[Node, Form]] = [(root, form)]
-    for element in row:
-        nodes = [grown for node, known in nodes for grown in _grow(node, known, element, table)]
-    for node, known in nodes:
-        if known not in node.ends:
-            node.ends.append(known)
+def _holidays(table: Mapping[str, Any]) -> list[tuple[Holiday, list[list[str]]]]:
+    """The holidays, each with its names."""
+    return [
+        (
+            Holiday(row.get("day", ""), tuple(row.get("nth", ())), row.get("easter"), row.get("orthodox")),
+            [words for name in row["names"] for words in _ways(name)],
+        )
+        for row in table.get("holidays", ())
+    ]
 
 
-def _grow(node: Node, form: Form, element: str, table: Mapping[str, Any]) -> Iterator[tuple[Node, Form]]:
-    if element == "HOLIDAY":
-        for row in table.get("holidays", ()):
-            holiday = Holiday(row.get("day", ""), tuple(row.get("nth", ())), row.get("easter"), row.get("orthodox"))
-            for name in row["names"]:
-                end = node
-                for word in name.split(" "):
-                    end = end.words.setdefault(word, Node())
-                yield end, _with_holiday(form, holiday)
-    elif element.isupper():
-        yield node.classes.setdefault((element.rstrip("2"), element), Node()), form
-    else:
-        for word in element.split("|"):
-            yield node.words.setdefault(word, Node()), form
+def _on_holidays(form: Form, holidays: Sequence[tuple[Holiday, list[list[str]]]]) -> Iterator[tuple[list[str], Form]]:
+    """A form of holidays, once for each name."""
+    for holiday, names in holidays:
+        named = _with_holiday(form, holiday)
+        yield from ((words, named) for words in names)
 
 
 def _with_holiday(form: Form, holiday: Holiday) -> Form:
     return Form(
         means=form.means,
+        by=form.by,
         after=form.after,
         before=form.before,
         not_after=form.not_after,
@@ -183,6 +185,8 @@ def _words(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:
         put(word, "COUNT", value)
     for word, value in table.get("ordinals", {}).items():
         put(word, "NTH", value)
+        if value >= _LATER:
+            put(word, "LATERTH", value)
         put(word, "DAY", value)
     return {word: tuple(classes) for word, classes in found.items()}
 

@@ -15,6 +15,9 @@ from onetext.model import Date, DatedPlace, QuotedSpeech
 
 __all__ = ["dates"]
 
+_MOVED = 6
+"""Words between a verb of moving and `from` (moved the deadline from 1 May to 1 June)."""
+
 
 def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedPlace, ...]:
     """The expressions of time and the days they mean, in the order of the text.
@@ -37,11 +40,13 @@ def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedP
     places: list[DatedPlace] = []
     for one in ones:
         context.move(one.sentence)
-        meaning = resolved(one, context, tense.direction(one))
+        context.till = tense.is_till(one)
+        context.spoken, direction = tense.is_inside(one.start), tense.direction(one)
+        meaning = resolved(one, context, direction)
         if meaning.iso or meaning.date or meaning.kind == "relative":
             places.append(_placed(article, one, meaning))
-        if not tense.is_inside(one.start):
-            context.remember(one, meaning)
+        if not context.spoken:
+            context.remember(one, meaning, direction, is_bound=tense.is_bound(one))
     return tuple(_joined(article, places, words))
 
 
@@ -89,6 +94,9 @@ def _range(article: Article, one: DatedPlace, two: DatedPlace, words: Lexicon) -
     begin = article.token_at(one.start)
     before = article.tokens[begin - 1].lower if begin else ""
     if allowed is None or (before not in allowed and "" not in allowed) or one.date.earliest > two.date.latest:
+        return None
+    moved = article.language.words("dates", "moved")
+    if before and any(token.lower in moved for token in article.tokens[max(begin - 1 - _MOVED, 0) : begin - 1]):
         return None
     date = Date(one.date.earliest, max(one.date.latest, two.date.latest))
     return DatedPlace(

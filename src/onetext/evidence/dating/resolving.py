@@ -39,7 +39,7 @@ def _calendar(one: Found, context: Context, direction: Direction) -> Meaning:
         return _season(one, context, direction)
     number, day = values.get("MONTH") or values.get("FULLMONTH") or values.get("SUREMONTH"), _day(values)
     if number is None and day is not None:
-        return _day_alone(day, context, direction)
+        return _day_alone(day, one.form.which, context, direction)
     in_year = _year(one, number, day, context, direction)
     if in_year is None:
         return Meaning("absolute" if day else "partial", iso=_without_year(number, day, one))
@@ -57,7 +57,7 @@ def _calendar(one: Found, context: Context, direction: Direction) -> Meaning:
 
 
 def _day(values: dict[str, object]) -> int | None:
-    for name in ("DAY", "NTH", "FIGURETH"):
+    for name in ("DAY", "NTH", "FIGURETH", "LATERTH"):
         value = values.get(name)
         if isinstance(value, int):
             return value
@@ -101,15 +101,28 @@ def _season(one: Found, context: Context, direction: Direction) -> Meaning:
     else:
         whole = next((one for one in near if one.earliest <= now <= one.latest), None) or (
             max(one for one in near if one.latest < now)
-            if direction == "behind"
+            if direction == "behind" or (one.form.which and direction != "ahead" and _has_just_ended(near, now))
             else min(one for one in near if one.earliest > now)
         )
     return Meaning("relative", whole, iso_of(whole), "published")
 
 
-def _day_alone(day: int, context: Context, direction: Direction) -> Meaning:
+def _has_just_ended(near: list[Date], now: dt.date) -> bool:
+    """Whether the season nearest to a day is the one before it (this winter, said in March)."""
+    ended = max(one.latest for one in near if one.latest < now)
+    return now - ended < min(one.earliest for one in near if one.earliest > now) - now
+
+
+def _day_alone(day: int, which: str, context: Context, direction: Direction) -> Meaning:
     """The 21st: of the month spoken of last, else of the month of publication, or the one before or after."""
-    if context.month is not None:
+    if which and context.published is not None:
+        if which == "that" and context.month is not None:
+            date = Date.on(dt.date(*context.month, day))
+            return Meaning("relative", date, iso_of(date), context.last[1] if context.last else "")
+        by = {"last": -1, "next": 1}.get(which, 0)
+        date = Date.on(period("month", context.published, by).earliest.replace(day=day))
+        return Meaning("relative", date, iso_of(date), "published")
+    if context.month is not None and not context.spoken:
         date = Date.on(dt.date(*context.month, day))
         return Meaning("partial", date, iso_of(date), context.last[1] if context.last else "")
     now = context.published
@@ -135,7 +148,7 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
         return None if now is None else now.year + one.form.year_shift
     if number is None or (now is None and context.year is None):
         return None
-    if context.year is not None and (now is None or context.year != now.year):
+    if context.year is not None and direction != "ahead" and (now is None or context.year != now.year):
         return context.year + _is_next_year(context, number, day, direction)
     assert now is not None
     years = [at for at in range(now.year - 1, now.year + 2) if (number, day) != _LEAP_DAY or calendar.isleap(at)]
@@ -211,6 +224,7 @@ def _holiday(one: Found, context: Context, direction: Direction) -> Meaning:
         return Meaning("absolute", iso=f"--{holiday.day}" if holiday.day else "")
     else:
         day = _nearest([holiday_in(holiday, now.year + by) for by in (-1, 0, 1)], now, direction)
+    day += dt.timedelta(days=one.form.by or 0)
     return Meaning("absolute", Date.on(day), day.isoformat())
 
 
@@ -228,6 +242,11 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
     told = context.told(direction)
     if told is not None and not which:
         now, direction = told, "ahead"
+    story = context.in_story() if not which and direction in ("", "behind") and not context.spoken else None
+    if story is not None:
+        then = story + dt.timedelta(days=(weekday - story.weekday()) % _WEEK)
+        if then <= now:
+            return Meaning("relative", Date.on(then), then.isoformat(), context.last[1] if context.last else "")
     back = (now.weekday() - weekday) % _WEEK
     monday = now - dt.timedelta(days=now.weekday())
     ahead = direction in ("ahead", "later")
@@ -236,11 +255,13 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
         "before_last": -(back or _WEEK) - _WEEK,
         "coming": _WEEK - back,
         "following": _WEEK - back,
-        "this": (_WEEK - back) % _WEEK if ahead else -back,
+        "weekon": 2 * _WEEK - back,
+        "this": (_WEEK - back) % _WEEK if ahead else (monday - now).days + weekday,
         "lastweek": (monday - now).days - _WEEK + weekday,
         "nextweek": (monday - now).days + _WEEK + weekday,
     }
-    day = now + dt.timedelta(days=days.get(which, _WEEK - back if ahead else -back))
+    till_today = direction == "later" and not back and context.till
+    day = now + dt.timedelta(days=days.get(which, 0 if till_today else _WEEK - back if ahead else -back))
     return Meaning("relative", Date.on(day), day.isoformat(), "published")
 
 
@@ -259,7 +280,9 @@ def _shift(one: Found, context: Context, direction: Direction) -> Meaning:
     unit = form.unit or one.values.get("UNIT") or one.values.get("PERIOD") or "day"
     by = form.by if form.by is not None else one.values.get("COUNT", 0) * form.sign
     if form.origin == "last":
-        anchor = context.anchor(direction)
+        anchor = context.anchor(direction, later=by > 0 and "COUNT" in one.values, same=not by)
+        if unit == "year" and context.last_long is not None and (anchor is None or by):
+            anchor = (context.last_long, anchor[1] if anchor else "")
         if anchor is None or (unit == "day" and not context.is_near_day(anchor[0])):
             return Meaning("relative")
         start, place = (anchor[0].latest if by >= 0 else anchor[0].earliest), anchor[1]
@@ -278,7 +301,9 @@ def _weekends(one: Found, now: dt.date, direction: Direction) -> int:
     """How many weeks from a day the weekend lies that is meant."""
     on_it = now.weekday() >= 5
     by = one.form.by
-    if by is None or by == 0:
+    if by == 0:  # this weekend: the one to come, but early in the week that which is just past
+        return -1 if direction == "behind" and now.weekday() <= 1 else 0
+    if by is None:
         return 0 if on_it or direction in ("ahead", "later") else -1
     return by if on_it or by < 0 or one.form.which == "next" else by - 1 if by > 0 else by
 

@@ -37,10 +37,21 @@ def with_fates(
             index = _of(article, hit, number, found, newest, people, rules, fate)
             if index is not None:
                 fates.setdefault(index, []).append(fate)
+    for index in range(1, len(found)):
+        if _moves(found[index], found[index - 1]) and index - 1 not in fates:
+            one = found[index]
+            fates[index - 1] = [FatePlace(start=one.start, end=one.end, status="extended", date=None)]
     return [
         replace(one, fates=tuple(fates[index]), status=fates[index][-1].status) if index in fates else one
         for index, one in enumerate(found)
     ]
+
+
+def _moves(one: Deadline, before: Deadline) -> bool:
+    """Whether a deadline is a later one in the place of that before it: extended, given again, left open longer."""
+    if one.due is None or before.due is None or one.due.earliest <= before.due.latest:
+        return False
+    return one.rule == "extend" or (one.rule == before.rule == "open" and one.by_whom == before.by_whom)
 
 
 def _of(

@@ -4,29 +4,51 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.dating import after
-from onetext.evidence.deadlines.penalties import clause_end, main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.named import named_by, owner_of, sender_of
+from onetext.evidence.deadlines.penalties import (
+    clause_end,
+    does_harm,
+    main_clause,
+    penalty,
+    stripped,
+    without_first_teller,
+    without_teller,
+)
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
-from onetext.evidence.deadlines.setting import Condition, Cue, Region, condition_before, condition_behind, cue_of
+from onetext.evidence.deadlines.setters import Setters
+from onetext.evidence.deadlines.setting import (
+    Condition,
+    Cue,
+    Region,
+    condition_before,
+    condition_behind,
+    condition_led,
+    cue_of,
+    infinitive_of,
+)
 from onetext.evidence.deadlines.times import Time
-from onetext.evidence.frames import Frame
-from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.stretches import Stretch
 from onetext.model import Date, DatedPlace, Deadline, Place, Voice
 
 __all__ = ["Finder", "region_at"]
 
-_ACTIVE = frozenset({"demand", "give", "set", "promise", "threat"})
-_BEHIND = frozenset({"give", "set", "given", "hold"})
-_TELLING = frozenset({"threaten", "say", "promise", "claim"})
+_BEHIND = frozenset({"give", "set", "given", "hold", "have"})
+_ENDING = frozenset({"expire", "wait"})
 _SETS = 6
-_LOOKED_AT = 80
-"""Words of the sentence before that are looked at."""
-_ISSUED = 14
-"""Words between an ultimatum and who is said to have set it."""
+_WILL = 22
+"""Words between `will` and the day it is done."""
+_EVENT_WORDS = 2
+"""Words behind `before` that name no more than a day."""
+_FOUR = 6
+"""Words behind `if` that its subject stands in."""
+_NEAR = 6
+"""Sentences between a deadline and words that extend it."""
+_SURE = frozenset({"give", "given", "set", "hold", "have", "bound", "named", "extend"})
 
 
 def region_at(article: Article, start: int, around: Stretch | None) -> Region:
@@ -34,7 +56,7 @@ def region_at(article: Article, start: int, around: Stretch | None) -> Region:
     number = article.sentence_at(start)
     sentence = article.sentences[number]
     first, last = sentence.first, sentence.last
-    if around is not None:
+    if around is not None and not article.text[around.start].islower():  # small letters: part of its sentence
         first = max(first, article.token_at(around.start))
         last = min(last, article.token_at(around.end - 1) + 1)
     return Region(first, max(first, last), number)
@@ -48,22 +70,85 @@ class Finder:
         self._people = people
         self._rules = rules
         self._dates = dates
+        self._setters = Setters(article, people, rules)
+        self._last: Deadline | None = None
 
     def deadline(self, time: Time) -> Deadline | None:
-        """The deadline a time is, or None."""
+        """The deadline a time is, or None. Times come in their order: one may extend the one before."""
+        found = self._found(time) or self._again(time)
+        self._last = found or self._last
+        return found
+
+    def _found(self, time: Time) -> Deadline | None:
         start = self._article.tokens[time.first].start
         quoted = self._people.stretches.quoted_at(start)
         region = region_at(self._article, start, quoted)
-        around = self._people.stretches.at(start)
-        condition = None if time.bare else condition_before(self._article, time, region, self._rules)
+        around = self._people.around(start)
+        condition = condition_before(self._article, time, region, self._rules)
         if condition is not None:
             found = self._of_condition(time, condition, region, around)
             if found is not None:
                 return found
+        led = condition_led(self._article, time, region, self._rules)
+        if led is not None:
+            found = self._of_condition(time, led, region, around)
+            if found is not None:
+                return found
+        willed = self._of_will(time, region, around) if time.bare and not time.is_duration else None
+        if willed is not None:
+            return willed
         cue = cue_of(self._article, time, region, self._people, self._rules)
-        if cue is None:
+        found = None if cue is None else self._of_cue(time, cue, region, around)
+        return found or self._of_name(time, region, around)
+
+    def _again(self, time: Time) -> Deadline | None:
+        """A second time given in the same breath: gave them until 1 December and then until 10 January."""
+        last, article = self._last, self._article
+        if last is None or time.bare or article.sentence_at(last.start) != time.sentence:
             return None
-        return self._of_cue(time, cue, region, around)
+        before = [token.lower for token in article.tokens[max(time.first - 2, 0) : time.first]]
+        same = article.tokens[time.first].lower == article.tokens[article.token_at(last.start)].lower
+        if (
+            not same
+            or not all(word in self._rules.again for word in before)
+            or last.rule not in ("give", "given", "hold", "set")
+        ):
+            return None
+        start, end = article.tokens[time.first].start, article.tokens[time.last - 1].end
+        due, iso = self._due(time, last.set_on)
+        return replace(last, start=start, end=end, text=article.text[start:end], due=due, due_iso=iso)
+
+    # -- a time that names a deadline ---------------------------------------------------------------------------------
+
+    def _of_name(self, time: Time, region: Region, around: Stretch | None) -> Deadline | None:
+        """A time before its noun: a 48-hour ultimatum, the Friday deadline."""
+        article = self._article
+        noun = named_by(article, time, self._rules)
+        if noun is None:
+            return None
+        start, begin = article.tokens[time.first].start, article.tokens[region.first].start
+        low = max(region.first, time.first - _SETS)
+        whole = Time(time.first, noun + 1, time.sentence, time.date, time.bare)
+        to: tuple[Voice, ...] = ()
+        verb = next(iter(self._rules.sets.find(article.tokens, low, time.first)), None)
+        by = owner_of(article, self._people, time, region) or sender_of(
+            article, self._people, noun, region, self._rules
+        )
+        faced = next(iter(self._rules.faces.find(article.tokens, low, time.first)), None) if verb is None else None
+        if faced is not None:
+            place = (article.tokens[faced.first].start, article.tokens[faced.last - 1].end)
+            receiver = self._people.subject(place, region.sentence, begin, around)
+            to = () if receiver is None or receiver == by else (receiver,)
+            return self._made(time, "named", by, to, self._behind(whole, region), None, region, around)
+        if verb is not None:
+            place = (article.tokens[verb.first].start, article.tokens[verb.last - 1].end)
+            subject = self._people.subject(place, region.sentence, begin, around)
+            to = self._people.receivers(place[1], start, subject, around)
+            by = by or subject
+        if by is None and verb is None:
+            return None
+        behind = penalty(article, noun + 1, region, self._rules)
+        return self._made(time, "named", by, to, self._behind(whole, region), behind, region, around)
 
     # -- a threat with a condition ------------------------------------------------------------------------------------
 
@@ -71,71 +156,20 @@ class Finder:
         self, time: Time, condition: Condition, region: Region, around: Stretch | None
     ) -> Deadline | None:
         """`Unless they … by Friday, we will …`: somebody's words, or a threat that is told."""
-        frame = self._reporting(condition.at, region)
+        frame = self._setters.reporting(condition.at, region)
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
-        by = self._threatener(frame, region, around)
-        if threat is None or by is None:
+        by = self._setters.threatener(frame, condition, region, around)
+        if threat is not None and (by is None or self._people.speaks_for_others(by)):
+            by = self._setters.doing(threat) or by
+        if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
         tokens = self._article.tokens
-        to = self._people.receivers(tokens[condition.at].end, tokens[time.first].start, by, around)
-        terms = stripped(self._article, condition.at + 1, time.first)
+        near = min(time.first, condition.at + _FOUR)
+        to = self._people.receivers(tokens[condition.at].end, tokens[near].start, by, around)
+        dropped = self._rules.openers if condition.follows else frozenset[str]()
+        terms = stripped(self._article, condition.at + 1, min(time.first, condition.last), dropped)
         return self._made(time, "condition", by, to, terms, threat, region, around)
-
-    def _reporting(self, at: int, region: Region) -> Frame | None:
-        """The outermost frame of the sentence that tells of a threat and has a token in its content."""
-        place = self._article.tokens[at].start
-        for frame in self._people.near(place):
-            content = frame.content
-            if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
-                continue
-            if self._article.token_at(content.start) >= region.first:
-                return frame
-        return None
-
-    def _threatener(self, frame: Frame | None, region: Region, around: Stretch | None) -> Voice | None:
-        if frame is not None and frame.subject is not None:
-            if frame.subject.how == "pronoun":
-                return self._issuer(region.sentence) or frame.subject
-            return frame.subject
-        if around is not None and around.speaker is not None:
-            return around.speaker
-        return self._issuer(region.sentence) or self._holder_before(region)
-
-    def _issuer(self, sentence: int) -> Voice | None:
-        """Whose ultimatum the sentence before speaks of: `the union's first ultimatum`, `the ultimatum set by …`."""
-        if sentence == 0:
-            return None
-        before = self._article.sentences[sentence - 1]
-        return self._issuer_in(max(before.first, before.last - _LOOKED_AT), before.last)
-
-    def _issuer_in(self, first: int, last: int) -> Voice | None:
-        article = self._article
-        for at in range(first, last):
-            if article.tokens[at].lower not in self._rules.issued:
-                continue
-            start, stop = article.tokens[at].start, article.tokens[last - 1].end
-            for ahead in range(at + 1, min(at + _ISSUED, last)):
-                if article.tokens[ahead].lower in self._rules.issued_by:
-                    named = next(self._people.between(article.tokens[ahead].end, stop), None)
-                    if named is not None and article.token_at(named.start) <= ahead + 2:
-                        return named.voice
-            for mention in self._people.before(start, article.tokens[max(first, at - 5)].start):
-                if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
-                    return mention.voice
-        return None
-
-    def _holder_before(self, region: Region) -> Voice | None:
-        """Who set a deadline in the sentence before, where it says that one was set."""
-        if region.sentence == 0:
-            return None
-        before = self._article.sentences[region.sentence - 1]
-        tokens = self._article.tokens
-        for hit in self._rules.cues.find(tokens, max(before.first, before.last - _LOOKED_AT), before.last):
-            if self._rules.kinds[hit.row] == "set":
-                start = tokens[hit.first].start
-                return self._people.subject((start, start + 1), region.sentence - 1, before.start, None)
-        return None
 
     # -- a verb that sets a time --------------------------------------------------------------------------------------
 
@@ -143,83 +177,94 @@ class Finder:
         behind = penalty(self._article, time.last, region, self._rules)
         condition = None
         if cue.kind == "threat":
-            condition = condition_behind(self._article, time, region, self._rules)
-            if condition is None:
+            condition = condition_behind(self._article, time, region, self._rules, affirmed=self._is_threat(cue))
+            if condition is None or self._has_time(condition):
                 return None
             behind = stripped(self._article, cue.last, time.first, self._rules.openers)
+        if (cue.kind == "extend" and not self._goes_before(cue)) or self._forbids(cue, time) or self._is_history(time):
+            return None
         if cue.kind == "must" and behind is None and (around is None or around.speaker is None):
             return None
-        by, to = self._people_of(time, cue, region, around)
+        if behind is None and (cue.kind == "should" or self._article.tokens[cue.first].lower in self._rules.either):
+            return None
+        by, to = self._setters.of_cue(time, cue, region, around, self._last)
+        if by is None and behind is not None and cue.kind == "demand":
+            by = self._setters.doing(behind)
         if cue.kind in _BEHIND:
             terms = self._behind(time, region)
         elif condition is not None:
             terms = stripped(self._article, condition.at + 1, condition.last)
+        elif cue.kind in _ENDING:
+            terms = None
         else:
-            terms = stripped(self._article, cue.last, time.first, self._rules.openers)
-        if by is None and not to and behind is None and cue.kind not in ("give", "set"):
+            first = infinitive_of(self._article, cue, time, self._rules) if cue.kind == "told" else cue.last
+            terms = stripped(self._article, first, time.first, self._rules.openers)
+        if by is None and not to and behind is None and cue.kind not in _SURE:
             return None
         return self._made(time, cue.kind, by, to, terms, behind, region, around)
 
-    def _people_of(
-        self, time: Time, cue: Cue, region: Region, around: Stretch | None
-    ) -> tuple[Voice | None, tuple[Voice, ...]]:
+    def _of_will(self, time: Time, region: Region, around: Stretch | None) -> Deadline | None:
+        """What somebody will do from a day on, unless: the guild will strike from Monday unless its pay is raised."""
+        article, rules = self._article, self._rules
+        if not self._stands_alone(time):
+            return None
+        condition = condition_behind(article, time, region, rules, affirmed=around is not None)
+        if condition is None or self._has_time(condition):
+            return None
+        low = max(region.first, time.first - 2 - _WILL)
+        begin = next((at for at in range(time.first - 1, low, -1) if rules.is_will(article.tokens[at].lower)), None)
+        if begin is None or time.first - begin > _WILL:
+            return None
+        verb = (article.tokens[begin].start, article.tokens[begin].end)
+        start = article.tokens[region.first].start
+        doer = self._people.subject(verb, region.sentence, start, around)
+        by = (around.speaker if around is not None else None) or doer
+        behind = stripped(article, begin, time.first - (article.tokens[time.first - 1].lower in rules.from_))
+        terms = stripped(article, condition.at + 1, condition.last)
+        if not condition.unless and (behind is None or not does_harm(article, behind, rules)):
+            return None
+        return None if by is None else self._made(time, "threat", by, (), terms, behind, region, around)
+
+    def _stands_alone(self, time: Time) -> bool:
+        """Whether a day stands behind `from` or `on`, or right behind what is done (will strike Monday unless …)."""
+        before = self._article.tokens[time.first - 1]
+        return before.lower in self._rules.from_ or (before.text.isalpha() and not before.is_capital)
+
+    def _is_threat(self, cue: Cue) -> bool:
+        """Whether a verb calls what follows a threat, which then counts whatever its condition."""
+        return self._article.tokens[cue.first].lower in self._rules.threatens
+
+    def _has_time(self, condition: Condition) -> bool:
+        """Whether a condition names a time of its own, which is then the deadline (to leave unless … by six)."""
+        ends = self._rules.ends.find(self._article.tokens, condition.at, condition.last)
+        return next(iter(ends), None) is not None
+
+    def _forbids(self, cue: Cue, time: Time) -> bool:
+        """Whether something is not to be done before a time: demanded that nobody be dismissed before 2033."""
         tokens = self._article.tokens
-        verb = (tokens[cue.first].start, tokens[cue.last - 1].end)
-        start, begin = tokens[time.first].start, tokens[region.first].start
-        outer = self._people.stretches.at(verb[0])
-        subject = self._people.subject(verb, region.sentence, begin, outer)
-        speaker = outer.speaker if outer is not None else None
-        if cue.kind == "told":
-            return self._told(cue, verb, region, outer)
-        if cue.kind not in _ACTIVE:
-            receivers = () if subject is None or subject == speaker else (subject,)
-            return self._setter(cue, region, subject, speaker), receivers
-        if cue.kind == "set" and tokens[cue.first].lower in self._rules.issued:
-            subject = self._issuer_in(max(cue.first - 1, region.first), time.first)
-            subject = subject or self._who_sets(cue, region, outer) or speaker
-            return subject, self._people.receivers(verb[0], start, subject, outer)
-        if cue.kind == "promise":
-            return subject or speaker, ()
-        frame = self._people.frame(verb, region.sentence)
-        if subject is not None and subject.how == "pronoun" and cue.kind == "threat":
-            subject = self._issuer(region.sentence) or subject
-        to = self._people.receivers(verb[1], start, subject, outer)
-        if cue.kind == "give" and not to:
-            to = self._people.given(verb[1], start)
-        if frame is not None and frame.addressee is not None and frame.addressee != subject:
-            to = (frame.addressee,)
-        return subject, to
+        if tokens[time.first].lower not in self._rules.events and tokens[time.first].lower not in self._rules.lasting:
+            return False
+        if cue.kind not in ("demand", "must", "promise", "told", "bound"):
+            return False
+        return any(self._rules.is_negative(token.lower) for token in tokens[cue.last : time.first])
 
-    def _told(
-        self, cue: Cue, verb: tuple[int, int], region: Region, outer: Stretch | None
-    ) -> tuple[Voice | None, tuple[Voice, ...]]:
-        """Who is told to do something, and by whom where it is said."""
-        frame = self._people.frame(verb, region.sentence)
-        begin = self._article.tokens[region.first].start
-        named = next(self._people.before(verb[0] if frame is None else frame.verb.start, begin), None)
-        receiver = None if named is None else self._people.voice(named, outer)
-        by = frame.subject if frame is not None and frame.passive else None
-        by = by or self._issuer(region.sentence)
-        return (None if by == receiver else by), (() if receiver is None else (receiver,))
+    def _is_history(self, time: Time) -> bool:
+        """Whether a time is that of something that has happened (before its members walked out on 6 September)."""
+        tokens, published, day = self._article.tokens, self._article.published, time.date.date
+        if tokens[time.first].lower not in self._rules.events or published is None or day is None:
+            return False
+        inner = self._article.token_at(time.date.start) - time.first
+        return inner > _EVENT_WORDS and day.latest < published
 
-    def _who_sets(self, noun: Cue, region: Region, outer: Stretch | None) -> Voice | None:
-        """The subject of the verb just before `a deadline of`."""
-        tokens = self._article.tokens
-        for hit in self._rules.cues.find(tokens, max(region.first, noun.first - _SETS), noun.first + 1):
-            if self._rules.kinds[hit.row] == "set" and tokens[hit.first].lower not in self._rules.issued:
-                verb = (tokens[hit.first].start, tokens[hit.last - 1].end)
-                return self._people.subject(verb, region.sentence, tokens[region.first].start, outer)
-        return None
-
-    def _setter(self, cue: Cue, region: Region, receiver: Voice | None, speaker: Voice | None) -> Voice | None:
-        """Who sets what somebody else has until when, or is told, or given.
-
-        Who speaks of what others must do by when is taken to set it; who speaks of what he is told is not.
-        """
-        issuer = self._issuer(region.sentence)
-        if cue.kind == "given":
-            return issuer if issuer != receiver else None
-        return speaker or issuer
+    def _goes_before(self, cue: Cue) -> bool:
+        """Whether words of extending speak of a deadline: they name one, or one was told just before."""
+        if any(token.lower in self._rules.set_nouns for token in self._article.tokens[cue.first : cue.last]):
+            return True
+        last = self._last
+        if last is None:
+            return False
+        apart = self._article.sentence_at(self._article.tokens[cue.first].start) - self._article.sentence_at(last.start)
+        return 0 <= apart <= _NEAR
 
     def _behind(self, time: Time, region: Region) -> Place | None:
         """What is to be done, behind the words of time."""
@@ -247,7 +292,10 @@ class Finder:
     ) -> Deadline:
         tokens, text = self._article.tokens, self._article.text
         start, end = tokens[time.first].start, tokens[time.last - 1].end
-        behind = without_teller(self._article, behind, self._people.near(self._article.tokens[time.first].start))
+        near = self._people.near(tokens[time.first].start if terms is None else terms.start)
+        terms = without_teller(self._article, terms, near)
+        near = self._people.near(tokens[time.first].start if behind is None else behind.start)
+        behind = without_teller(self._article, without_first_teller(self._article, behind, near), near)
         set_on = self._set_on(time, region, around)
         due, iso = self._due(time, set_on)
         return Deadline(
@@ -267,9 +315,11 @@ class Finder:
         )
 
     def _set_on(self, time: Time, region: Region, around: Stretch | None) -> Date | None:
-        """When it was set: the first date of the sentence before the time, or when the words were said."""
+        """When it was set: when the words were said, the day behind a stretch of time, or the first date before it."""
         if around is not None and around.said_on is not None:
             return around.said_on
+        if time.given is not None:
+            return time.given.date
         sentence = self._article.sentences[region.sentence]
         at = bisect_left(self._dates, sentence.start, key=lambda one: one.start)
         if at < len(self._dates):

@@ -10,12 +10,14 @@ from onetext.evidence.deadlines.setting import Condition, Region
 from onetext.evidence.frames import Frame
 from onetext.model import Place
 
-__all__ = ["clause_end", "main_clause", "penalty", "stripped", "without_teller"]
+__all__ = ["clause_end", "does_harm", "main_clause", "penalty", "stripped", "without_first_teller", "without_teller"]
 
 _LONG = 45
 """Words a clause may take."""
 _SIGNS = frozenset(';:—–()"“”«»?!')
+_CLOSING = {"“": "”", "«": "»"}
 _TRIMMED = frozenset(",.;:—–-()\"“”«»?!’‘'")
+_FRONT = frozenset(',:;—–"“‘')
 _NEAR = 10
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
 
@@ -34,7 +36,14 @@ def clause_end(article: Article, at: int, region: Region, rules: Rules) -> int:
     """Where the clause that a token stands in ends: a sign, or a comma with a joining word behind it."""
     tokens = article.tokens
     high = min(region.last, at + _LONG)
+    begin = at
     while at < high:
+        closing = _CLOSING.get(tokens[at].text, "")
+        if closing and at > begin:  # if not, he “would not be responsible”
+            behind = next((ahead + 1 for ahead in range(at + 1, high) if tokens[ahead].text == closing), at)
+            if behind > at:
+                at = behind
+                continue
         if tokens[at].text in _SIGNS:
             return at
         if tokens[at].text == "," and at + 1 < region.last and tokens[at + 1].lower in rules.joins:
@@ -80,17 +89,40 @@ def main_clause(article: Article, condition: Condition, region: Region, start: i
         Token before which the main clause cannot begin (that of the frame which reports it).
     """
     tokens = article.tokens
+    if condition.follows:
+        begin = condition.last
+        while begin < region.last and tokens[begin].text in _TRIMMED:
+            begin += 1
+        return stripped(article, begin, clause_end(article, begin, region, rules), rules.dropped_in_main)
     low = max(region.first, start, condition.at - _LONG)
     before = stripped(article, low, condition.at, rules.openers)
     has_verb = any(rules.is_will(token.lower) for token in tokens[max(low, condition.at - _LONG) : condition.at])
-    if before is not None and (has_verb or condition.at - low > 3):
-        return before
+    is_infinitive = low > 0 and tokens[low - 1].lower in rules.infinitive
+    leading = tokens[condition.at - 1] if condition.at > low else None
+    fronted = (
+        leading is None or leading.text in _FRONT or leading.lower in rules.joins or leading.lower in rules.openers
+    )
     comma = next(
         (at for at in range(condition.last, min(region.last, condition.last + _LONG)) if tokens[at].text == ","), None
     )
+    if fronted and comma is not None and low < condition.at:
+        end = clause_end(article, comma + 1, region, rules)
+        if any(rules.is_will(token.lower) for token in tokens[comma:end]):
+            return stripped(article, comma, end, rules.dropped_in_main)
+    if before is not None and (has_verb or is_infinitive or condition.at - low > 3):
+        return before
     if comma is None:
         return before
     return stripped(article, comma, clause_end(article, comma + 1, region, rules), rules.dropped_in_main)
+
+
+def does_harm(article: Article, place: Place, rules: Rules) -> bool:
+    """Whether a clause tells of what threatens: to walk out, to close the border, to go to court."""
+    first, last = article.token_at(place.start), article.token_at(place.end - 1) + 1
+    last = min(last, first + _LONG)
+    if next(rules.mercies.find(article.tokens, first, last), None) is not None:
+        return False
+    return next(rules.harm.find(article.tokens, first, last), None) is not None
 
 
 def without_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:
@@ -99,8 +131,30 @@ def without_teller(article: Article, place: Place | None, frames: Sequence[Frame
         return None
     for frame in frames:
         start = frame.verb.start if frame.subject_place is None else min(frame.verb.start, frame.subject_place.start)
-        if frame.verb_class not in _TELLING or not place.start < start or frame.verb.end > place.end:
+        is_last = frame.verb_class == "demand" and frame.verb.end == place.end  # …, the union warned
+        if not (frame.verb_class in _TELLING or is_last) or not place.start < start or frame.verb.end > place.end:
             continue
         if article.text[place.start : start].rstrip().endswith(","):
             return stripped(article, article.token_at(place.start), article.token_at(start))
     return place
+
+
+def without_first_teller(article: Article, place: Place | None, frames: Sequence[Frame]) -> Place | None:
+    """A clause without who tells it before its comma: if they do not, `he says`, he will call elections."""
+    if place is None:
+        return None
+    for frame in frames:
+        start = frame.verb.start if frame.subject_place is None else min(frame.verb.start, frame.subject_place.start)
+        end = frame.verb.end if frame.subject_place is None else max(frame.verb.end, frame.subject_place.end)
+        if frame.verb_class in _TELLING and start == place.start and article.text[end : end + 1] == ",":
+            last = article.token_at(end)
+            stop = article.sentences[article.sentence_at(end)].last
+            return stripped(article, last, min(_until_sign(article, last + 1, stop), stop))
+    return place
+
+
+def _until_sign(article: Article, at: int, stop: int) -> int:
+    high = min(stop, at + _LONG)
+    while at < high and article.tokens[at].text not in _SIGNS:
+        at += 1
+    return at

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.fates import with_fates
 from onetext.evidence.deadlines.finding import Finder
+from onetext.evidence.deadlines.hours import with_hours
+from onetext.evidence.deadlines.naming import Namer
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import rules
 from onetext.evidence.deadlines.threats import threats
 from onetext.evidence.deadlines.times import times
 from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.opening import borne
 from onetext.model import DatedPlace, Deadline, QuotedSpeech
 
 __all__ = ["deadlines"]
@@ -42,9 +45,14 @@ def deadlines(
     table = rules(article.language)
     people = People(article, quotes, mentions, frames)
     finder = Finder(article, people, table, dates)
-    found = [one for time in times(article, dates, table) if (one := finder.deadline(time)) is not None]
+    found = [
+        one
+        for time in times(article, with_hours(article, dates, table), table)
+        if (one := finder.deadline(time)) is not None
+    ]
     found += _apart(article, threats(article, people, table, quotes, frames), found)
     found.sort(key=lambda one: (one.start, one.end))
+    found = Namer(article, mentions).named(list(borne(article, found)))
     return tuple(with_fates(article, found, people, dates, table))
 
 

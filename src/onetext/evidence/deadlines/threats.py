@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.finding import region_at
-from onetext.evidence.deadlines.penalties import main_clause, penalty, stripped, without_teller
+from onetext.evidence.deadlines.penalties import (
+    does_harm,
+    main_clause,
+    penalty,
+    stripped,
+    without_first_teller,
+    without_teller,
+)
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Region, conditions
@@ -16,6 +23,9 @@ from onetext.model import Certainty, Deadline, Place, QuotedSpeech, Voice
 
 __all__ = ["threats"]
 
+_TELLING = frozenset({"say", "claim", "promise"})
+_BESIDE = 5
+"""Words from `we` or `our` to what they will do."""
 _LONG = 80
 """Words looked through behind a verb of threatening."""
 
@@ -34,9 +44,23 @@ def threats(
                 one = _threat(article, condition, region, frame.subject, people, rules, around, frame.certainty)
                 if one is not None:
                     yield one
+        elif frame.verb_class in _TELLING:
+            region = _within(article, frame.content, frame.sentence)
+            around = people.stretches.at(frame.verb.start)
+            for condition in conditions(article, region, rules):
+                main = main_clause(article, condition, region, region.first, rules)
+                if main is None or not does_harm(article, main, rules) or not _is_to_come(article, main, rules):
+                    continue
+                if _tells_more(article, frame, condition, people):
+                    continue
+                one = _threat(article, condition, region, frame.subject, people, rules, around, frame.certainty)
+                if one is not None and frame.subject is not None:
+                    yield one
         elif frame.verb_class == "demand":
             region = _within(article, frame.content, frame.sentence)
             place = penalty(article, region.first, region, rules)
+            if place is not None:
+                place = without_first_teller(article, place, people.near(place.start))
             if place is not None:
                 yield _deadline(
                     article,
@@ -51,6 +75,18 @@ def threats(
                 )
     yield from _veiled(article, people, rules)
     yield from _spoken(article, people, rules, quotes)
+
+
+def _tells_more(article: Article, frame: Frame, condition: Condition, people: People) -> bool:
+    """Whether another verb of telling stands between a frame's own and a condition, which is then of that one."""
+    place = article.tokens[condition.at].start
+    return any(frame.verb.end <= one.verb.start and one.verb.end <= place for one in people.near(place, frame.sentence))
+
+
+def _is_to_come(article: Article, main: Place, rules: Rules) -> bool:
+    """Whether a clause says what somebody will do."""
+    first, last = article.token_at(main.start), article.token_at(main.end - 1) + 1
+    return any(rules.is_will(article.tokens[at].lower) for at in range(first, last))
 
 
 def _within(article: Article, place: Place, sentence: int) -> Region:
@@ -77,16 +113,19 @@ def _veiled(article: Article, people: People, rules: Rules) -> Iterator[Deadline
 def _spoken(article: Article, people: People, rules: Rules, quotes: Sequence[QuotedSpeech]) -> Iterator[Deadline]:
     """In quotations: `unless …, we will …`."""
     for quote in quotes:
-        if quote.kind != "speech" or quote.speaker is None or quote.depth:
+        if quote.kind != "speech" or quote.speaker is None:
             continue
         around = people.stretches.quoted_at(quote.start)
         first, last = article.sentence_at(quote.start), article.sentence_at(quote.end - 1)
         for number in range(max(first, 0), last + 1):
             region = region_at(article, max(article.sentences[number].start, quote.start), around)
             for condition in conditions(article, region, rules):
+                inner = people.stretches.quoted_at(article.tokens[condition.at].start)
                 main = main_clause(article, condition, region, region.first, rules)
-                is_called = _is_called_threat(people, quote, first)
-                if main is None or not (is_called or (condition.unless and _is_own(article, main, rules))):
+                if main is None or inner is None or inner.start != quote.start:
+                    continue
+                is_own = _is_own(article, main, rules) and (condition.unless or does_harm(article, main, rules))
+                if not (is_own or _is_called_threat(people, quote, first)):
                     continue
                 one = _threat(article, condition, region, quote.speaker, people, rules, around, quote.certainty)
                 if one is not None:
@@ -96,16 +135,22 @@ def _spoken(article: Article, people: People, rules: Rules, quotes: Sequence[Quo
 def _is_called_threat(people: People, quote: QuotedSpeech, sentence: int) -> bool:
     """Whether a verb of threatening in the same sentence leads the quotation in."""
     return any(
-        frame.verb_class == "threaten" and frame.subject == quote.speaker and frame.verb.end <= quote.start
+        frame.verb_class == "threaten" and _is_same(frame.subject, quote.speaker) and frame.verb.end <= quote.start
         for frame in people.near(quote.start, sentence)
     )
+
+
+def _is_same(one: Voice | None, other: Voice | None) -> bool:
+    return one is not None and other is not None and one.name == other.name
 
 
 def _is_own(article: Article, main: Place, rules: Rules) -> bool:
     """Whether the speaker says what he will do."""
     words = [article.tokens[at].lower for at in range(article.token_at(main.start), article.token_at(main.end - 1) + 1)]
-    will = any(map(rules.is_will, words))
-    return will and any(word in rules.first_person for word in words)
+    owns = [
+        at for at, word in enumerate(words) if word in rules.first_person and words[max(at - 1, 0)] not in rules.let
+    ]
+    return any(rules.is_will(word) for at in owns for word in words[max(at - 1, 0) : at + _BESIDE])
 
 
 def _threat(
@@ -120,7 +165,8 @@ def _threat(
 ) -> Deadline | None:
     main = main_clause(article, condition, region, region.first, rules)
     terms = stripped(article, condition.at + 1, condition.last)
-    main = without_teller(article, main, people.near(article.tokens[condition.at].start))
+    near = people.near(article.tokens[condition.at].start)
+    main = without_teller(article, without_first_teller(article, main, near), near)
     if main is None or terms is None:
         return None
     to = people.receivers(terms.start, terms.end, by, around)

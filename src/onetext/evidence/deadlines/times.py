@@ -26,6 +26,8 @@ class Time:
         The date in it; the last one where one explains another (Thanksgiving on 27 November).
     bare
         Whether nothing makes it the end of a time: it then needs a verb that does (gave them 30 days to …).
+    given
+        The day on which a stretch of time was given, right behind it (gave them ten days on Monday to …).
     """
 
     first: int
@@ -33,6 +35,7 @@ class Time:
     sentence: int
     date: DatedPlace
     bare: bool
+    given: DatedPlace | None = None
 
     @property
     def is_duration(self) -> bool:
@@ -55,14 +58,19 @@ def times(article: Article, dates: Sequence[DatedPlace], rules: Rules) -> Iterat
         sentence = article.sentences[number]
         first, last = article.token_at(date.start), article.token_at(date.end - 1) + 1
         at += 1
+        given: DatedPlace | None = None
         while at < len(dates) and _explains(article, last, dates[at], sentence, rules):
-            date = dates[at]
-            last = article.token_at(date.end - 1) + 1
+            if date.kind == "duration" and article.tokens[last].text != ",":
+                given = dates[at]
+            else:
+                date = dates[at]
+            last = article.token_at(dates[at].end - 1) + 1
             at += 1
         begin = _begin(article, first, sentence, ends, rules)
         if begin is not None and date.kind == "duration" and article.tokens[begin].lower in rules.only_days:
             begin = None
-        yield Time(first if begin is None else begin, _end(article, last, sentence, rules), number, date, begin is None)
+        end = _end(article, last, sentence, rules)
+        yield Time(first if begin is None else begin, end, number, date, begin is None, given)
 
 
 def _explains(article: Article, last: int, date: DatedPlace, sentence: Sentence, rules: Rules) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses
+from onetext.evidence.deadlines.naming import Namer
 from onetext.evidence.demands.enumerating import enumerated
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.framed import framed
 from onetext.evidence.demands.rules import DemandRules, demand_rules
-from onetext.evidence.demands.worded import worded
+from onetext.evidence.demands.worded import is_unmet, worded
 from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.opening import borne
 from onetext.evidence.speech.turns import turns
 from onetext.evidence.stretches import Stretches
 from onetext.model import DatedPlace, Demand, QuotedSpeech
@@ -21,6 +23,8 @@ __all__ = ["demands"]
 
 _NEAR = 6
 """Finds before one that it is compared with."""
+_CLAUSE = 3
+"""Words of a condition that says what is to be done."""
 _SHARED = 0.5
 """Two finds that share this much of the shorter one are one."""
 
@@ -41,12 +45,18 @@ def demands(
     """
     rules = demand_rules(article.language)
     stretches = Stretches(quotes, frames, turns(article, mentions))
-    clauses, conventions = Clauses(article), Conventions(article, mentions)
+    clauses, conventions = Clauses(article, dates=dates), Conventions(article, mentions)
     by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
     by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))
     found = _distinct([*by_verb, *by_words])
     apart = _distinct(each for demand in found for each in _exchanged(article, demand, rules))
-    return enumerated(article, apart, rules)
+    apart = _distinct(each for demand in apart for each in _joined(article, demand, rules))
+    apart = _distinct(each for demand in apart for each in _asked(article, demand, rules))
+    namer = Namer(article, mentions)
+    named = [
+        replace(one, holder=namer.voice(one.holder, one.start)) if one.holder is not None else one for one in apart
+    ]
+    return enumerated(article, list(borne(article, named)), rules)
 
 
 def _exchanged(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
@@ -70,6 +80,70 @@ def _exchanged(article: Article, demand: Demand, rules: DemandRules) -> Iterator
             condition="",
             rule="what an offer asks in exchange",
         )
+
+
+def _joined(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
+    """Two things of one verb: offered to hire thirty nurses, and to pay a bonus."""
+    tokens = article.tokens
+    first, last = article.token_at(demand.start), article.token_at(demand.end - 1) + 1
+    join = next(
+        (
+            at
+            for at in range(first + 1, last - 2)
+            if tokens[at].lower in rules.joining and tokens[at + 1].lower in rules.to
+        ),
+        None,
+    )
+    if join is None or demand.kind != "offer" or not demand.rule.startswith("verb of"):
+        yield demand
+        return
+    end, start = tokens[join - 1].end, tokens[join + 2].start
+    yield replace(demand, end=end, text=article.text[demand.start : end].rstrip(" ,;"))
+    yield replace(demand, start=start, text=article.text[start : demand.end])
+
+
+def _asked(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
+    """An offer up to its condition, and what it asks for in it, where others are to meet it."""
+    tokens = article.tokens
+    sentence = article.sentences[article.sentence_at(demand.start)]
+    place = article.text.find(demand.condition, sentence.start, sentence.end) if demand.condition else -1
+    span = _to_be_met(article, place, demand.condition, rules) if demand.kind == "offer" and place >= 0 else None
+    if span is None:
+        yield demand
+        return
+    if demand.start < place < demand.end:
+        end = tokens[article.token_at(place) - 1].end
+        text = article.text[demand.start : end].rstrip(" ,;:—–")
+        yield replace(demand, end=demand.start + len(text), text=text)
+    else:
+        yield demand
+    yield replace(
+        demand,
+        start=span[0],
+        end=span[1],
+        text=article.text[span[0] : span[1]],
+        kind="demand",
+        strength="demand",
+        condition="",
+        certainty=replace(demand.certainty, conditional=""),
+        rule="the condition of an offer",
+    )
+
+
+def _to_be_met(article: Article, place: int, condition: str, rules: DemandRules) -> tuple[int, int] | None:
+    """Where a condition says what others are to do; None where it asks for nothing, or only for the same."""
+    tokens, plain = article.tokens, rules.plain
+    first, last = article.token_at(place), article.token_at(place + len(condition) - 1) + 1
+    lead = first
+    while lead < last and tokens[lead].lower in plain.asking:
+        lead += 1
+    if lead == first or last - lead < _CLAUSE or tokens[lead].lower in plain.persons:
+        return None
+    if any(token.lower in plain.alike for token in tokens[lead:last]):
+        return None
+    if is_unmet([token.lower for token in tokens[lead:last]], rules):
+        return None
+    return tokens[lead].start, tokens[last - 1].end
 
 
 def _distinct(found: Iterable[Demand]) -> tuple[Demand, ...]:

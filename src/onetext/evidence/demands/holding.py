@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from onetext.evidence.article import Article
+from onetext.evidence.deadlines.strangers import owner_before
+from onetext.evidence.demands.bodies import Bodies
+from onetext.evidence.demands.own_side import OwnSide
 from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
@@ -20,11 +24,31 @@ _SPEAKING = frozenset(
 )
 _APPOSITION, _JOINED = 18, 5
 """Words of an apposition between a subject and its verb; words before a second verb that is joined to another."""
+_APPOSED = 8
+"""Words of an apposition behind somebody named."""
 _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
-_UNNAMED = 5
-"""Words of a group or body, its article among them."""
+_PASSED, _BESIDE = 4, 4
+"""Mentions within an apposition that are passed over; words between an owner and what is theirs."""
+_POSSESSIVES = frozenset({"'s", "'"})
 _ENDS = frozenset(".!?;:…")
+
+
+def _plain(where: Literal["subject", "owner"]) -> Cue:
+    return Cue(
+        kind="demand",
+        strength="demand",
+        takes="after",
+        where=where,
+        verbs=frozenset(),
+        alone=False,
+        conditional=False,
+        answers=False,
+    )
+
+
+_SUBJECT, _OWNER = _plain("subject"), _plain("owner")
+"""Cues that say only where who did something stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +72,167 @@ class Holders:
         rules: DemandRules,
     ) -> None:
         self.article, self.frames, self.stretches, self.rules = article, frames, stretches, rules
+        self.bodies = Bodies(article, rules)
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
         self.of_sentence: dict[int, list[Frame]] = {}
+        self.own = OwnSide(article, self.mentions, rules)
         for frame in frames:
             self.of_sentence.setdefault(frame.sentence, []).append(frame)
 
     def held(self, hit: Hit, cue: Cue) -> Held | None:
         """Who holds what a phrase says; None where the phrase is the author's own and names nobody."""
+        if cue.where == "self":
+            held = self._held(hit, replace(cue, where="subject"))
+            stretch = held.stretch if held is not None else None
+            return held if held is not None and stretch is not None and held.holder == stretch.speaker else None
+        return self._held(hit, cue)
+
+    def _held(self, hit: Hit, cue: Cue) -> Held | None:
         tokens = self.article.tokens
         stretch = self.stretches.at(tokens[hit.first].start)
         if cue.where in ("speech", "own", "start"):
             return self._spoken(hit, cue, stretch)
         if cue.where == "subject" and self._own_before(hit.first) and stretch is not None:
             return Held(stretch.speaker, stretch.reported_by, stretch)
-        subject = self.owner(hit.first) if cue.where == "owner" else self.subject(hit.first)
+        subject = self._subject_of(hit, cue, stretch)
+        if subject is None and cue.where == "owner":
+            first = self.article.sentences[self.article.sentence_at(tokens[hit.first].start)].first
+            voice = owner_before(self.article, hit.first, max(first, hit.first - _APPOSITION))
+            return None if voice is None or self._is_nobody(voice.name) else Held(voice, (), stretch)
         voice = subject.voice if subject is not None else self._joined(hit.first, stretch)
+        if subject is None and cue.where == "of":
+            voice = self.bodies.behind(hit.last)
+        if voice is None and subject is None and cue.where == "subject" and self._begins_with_it(hit.first, stretch):
+            return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
         if voice is None and subject is None and cue.where == "subject":
-            voice = self._unnamed(hit.first)
+            voice = self.bodies.before(hit.first)
+            if voice is not None and stretch is not None and self.own.is_own_body(voice, hit.first, stretch):
+                return Held(stretch.speaker, stretch.reported_by, stretch)
+        if subject is not None and self.own.is_speaker(subject, stretch):
+            voice = stretch.speaker if stretch is not None else voice
         if voice is None and subject is not None and stretch is not None and stretch.start == subject.start:
             voice = stretch.speaker  # they said they would …: nobody else fits
-        if voice is None or voice.name.partition(" ")[0].casefold() in self.rules.nobody:
+        if (
+            voice is None
+            and subject is not None
+            and stretch is None
+            and subject.text.casefold() in self.rules.plain.neutral
+        ):
+            voice = self._told_before(hit.first)
+        if voice is None or self._is_nobody(voice.name) or (subject is not None and self._is_nobody(subject.text)):
             return None
-        if stretch is None or voice == stretch.speaker or (subject is not None and self._general(subject, stretch)):
+        general = subject is not None and stretch is not None and self.own.is_general(subject, stretch)
+        if stretch is None or voice == stretch.speaker or general:
             return Held(stretch.speaker if stretch else voice, stretch.reported_by if stretch else (), stretch)
+        if cue.kind != "demand" and subject is not None and self.own.speaks_for(stretch, voice):
+            return Held(stretch.speaker, stretch.reported_by, stretch)
         told = (stretch.speaker, *stretch.reported_by)
         return Held(voice, tuple(one for one in told if one is not None), stretch)
 
-    def _general(self, subject: Mention, stretch: Stretch) -> bool:
-        """Whether somebody speaks of his own side in general terms: the government would not …"""
-        return stretch.speaker is not None and subject.kind != "pronoun" and subject.text.islower()
+    def _told_before(self, at: int) -> Voice | None:
+        """Who says something earlier in the sentence: said that its men would stay, but that it was ready to …"""
+        start = self.article.tokens[at].start
+        frames = self.of_sentence.get(self.article.sentence_at(start), ())[-_JOINED:]
+        told = [one for one in frames if one.verb.end <= start and one.verb_class in _SPEAKING]
+        return told[-1].subject if told else None
+
+    def held_by(self, hit: Hit, *, owner: bool = False) -> Held | None:
+        """Who does what a verb says, or whose a noun is, where no cue of a demand is at hand."""
+        held = self.held(hit, _OWNER if owner else _SUBJECT)
+        stretch = held.stretch if held is not None else None
+        if held is None or owner or stretch is None or stretch.quoted or held.holder != stretch.speaker:
+            return held
+        subject = self.subject(hit.first)
+        if subject is None or subject.voice is None or subject.kind == "pronoun":
+            return held
+        told = (held.holder, *held.reported_by)
+        others = tuple(one for one in told if one is not None and one.name != subject.voice.name)
+        return Held(subject.voice, others, stretch)
+
+    def named_behind(self, hit: Hit) -> Held | None:
+        """Who is named right behind a phrase: was rejected by the rebels."""
+        mention = self._behind(hit.last)
+        voice = mention.voice if mention is not None else self.bodies.behind(hit.last)
+        if voice is None or self._is_nobody(voice.name):
+            return None
+        stretch = self.stretches.at(self.article.tokens[hit.first].start)
+        told = (stretch.speaker, *stretch.reported_by) if stretch is not None else ()
+        others = tuple(one for one in told if one is not None and one != voice)
+        return Held(voice, others, stretch)
+
+    def _begins_with_it(self, at: int, stretch: Stretch | None) -> bool:
+        """Whether what somebody says begins with a pronoun for themselves, and a verb: the firm said it was ready."""
+        if stretch is None or stretch.quoted or stretch.speaker is None:
+            return False
+        first = self.article.token_at(stretch.start)
+        if not at - _JOINED <= first < at:
+            return False
+        if self.article.tokens[first].lower in self.rules.plain.owning:
+            return all(self.bodies.passes(near) for near in range(first + 2, at))  # its men will not …
+        if self.article.tokens[first].lower not in self.rules.plain.neutral:
+            return False
+        return all(self.bodies.passes(near) for near in range(first + 1, at))
+
+    def _is_nobody(self, name: str) -> bool:
+        return name.partition(" ")[0].casefold() in self.rules.plain.nobody
+
+    def _subject_of(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Mention | None:
+        """The mention that holds it, by where the table says that it stands."""
+        if cue.where == "owner":
+            return self.owner(hit.first)
+        if cue.where == "of":
+            return self._behind(hit.last)
+        if cue.where == "sentence":
+            return self._first_of(hit.first, stretch)
+        return self.subject(hit.first)
+
+    def _behind(self, at: int) -> Mention | None:
+        """The mention that begins right behind a word: the readiness of Chile."""
+        tokens = self.article.tokens
+        index = bisect_left(self.starts, tokens[at].start) if at < len(tokens) else len(self.starts)
+        mention = self.mentions[index] if index < len(self.starts) else None
+        return mention if mention is not None and self.article.token_at(mention.start) <= at + 1 else None
+
+    def after(self, hit: Hit) -> int | None:
+        """Where what is wanted begins behind the mention behind a noun: the readiness of Chile to …"""
+        mention = self._behind(hit.last)
+        end = self.article.token_at(mention.end - 1) + 1 if mention is not None else self.bodies.end_behind(hit.last)
+        last = self._behind_apposition(end if end is not None else len(self.article.tokens))
+        if last + 1 >= len(self.article.tokens):
+            return None
+        return last + 1 if self.article.tokens[last].lower in self.rules.bringing else None
+
+    def _behind_apposition(self, at: int) -> int:
+        """The token behind an apposition in commas that begins at a token: by the chief, Ana Prieto, to …"""
+        tokens = self.article.tokens
+        if at >= len(tokens) or tokens[at].text != ",":
+            return at
+        near = range(at + 1, min(at + 1 + _APPOSED, len(tokens)))
+        return next((comma + 1 for comma in near if tokens[comma].text == ","), at)
+
+    def _first_of(self, at: int, stretch: Stretch | None) -> Mention | None:
+        """The first one named in the words that a place is part of."""
+        tokens = self.article.tokens
+        start = self.article.sentences[self.article.sentence_at(tokens[at].start)].start
+        index = bisect_left(self.starts, max(start, stretch.start) if stretch is not None else start)
+        if stretch is not None and index < len(self.mentions):
+            told = self.mentions[index]
+            if (
+                told.voice is not None
+                and self._no_object(told) is not None
+                and told.start < stretch.start + _BEGINNING
+                and told.end <= tokens[at].start
+            ):
+                return told
+        index = bisect_left(self.starts, start)
+        near = self.mentions[index : index + _JOINED]
+        return next((one for one in near if one.voice is not None and one.end <= tokens[at].start), None)
 
     def _spoken(self, hit: Hit, cue: Cue, stretch: Stretch | None) -> Held | None:
-        if stretch is None or (cue.where in ("own", "start") and not stretch.quoted):
+        if stretch is not None and cue.where == "own" and not stretch.quoted:
+            stretch = self.stretches.quoted_at(stretch.start)
+        if stretch is None or (cue.where == "start" and not stretch.quoted):
             return None
         if cue.where == "start" and not self._starts(hit.first, stretch):
             return None
@@ -95,9 +247,9 @@ class Holders:
     def _starts(self, at: int, stretch: Stretch) -> bool:
         """Whether a sentence of a quotation begins with a word."""
         tokens = self.article.tokens
-        return tokens[at].is_capital and (
-            at == 0 or tokens[at - 1].end <= stretch.start or tokens[at - 1].text in _ENDS
-        )
+        if at == 0 or tokens[at - 1].text == ":":
+            return True
+        return tokens[at].is_capital and (tokens[at - 1].end <= stretch.start or tokens[at - 1].text in _ENDS)
 
     def _own_before(self, at: int) -> bool:
         tokens = self.article.tokens
@@ -133,26 +285,6 @@ class Holders:
         near = found is not None and found.start <= self.article.sentences[number].start + _BEGINNING
         return found.voice if found is not None and near and found.end <= tokens[at].start else None
 
-    def _unnamed(self, at: int) -> Voice | None:
-        """A group or body that is no mention by itself: the opposition wants."""
-        tokens, rules = self.article.tokens, self.rules
-        sentence = self.article.sentences[self.article.sentence_at(tokens[at].start)]
-        last = at
-        while last > sentence.first and tokens[last - 1].lower in rules.passing - rules.actors:
-            last -= 1
-        first = last
-        while first > max(sentence.first, last - _UNNAMED) and tokens[first - 1].text[0].isalnum():
-            first -= 1
-            if tokens[first].lower in rules.not_nouns:
-                break
-        if last - first < 2 or not (tokens[first].lower in rules.not_nouns or tokens[first].is_capital):
-            return None
-        if tokens[last - 1].lower not in rules.actors and not tokens[last - 1].is_capital:
-            return None
-        name = self.article.text[tokens[first].start : tokens[last - 1].end]
-        name = name[0].lower() + name[1:] if tokens[first].lower in rules.not_nouns else name
-        return Voice(name=name, how="group")
-
     def owner(self, at: int) -> Mention | None:
         """The mention before a noun that belongs to it: the government's offer."""
         tokens = self.article.tokens
@@ -160,34 +292,67 @@ class Holders:
         if index < 0 or at == 0:
             return None
         mention = self.mentions[index]
-        behind = self.article.text[mention.end : tokens[at].start].strip()
-        own = mention.kind == "pronoun" and not behind
-        return mention if own or behind.casefold().replace("’", "'") in ("'s", "'") else None
+        last = self.article.token_at(mention.end - 1) + 1
+        if at - last > _BESIDE:
+            return None
+        behind = [token.lower for token in tokens[last:at] if token.lower[0].isalnum() or token.lower in _POSSESSIVES]
+        plain = all(word.isalpha() and word not in self.rules.belonging | self.rules.parting for word in behind[1:])
+        if mention.kind == "pronoun":
+            return mention if plain and (not behind or behind[0].isalpha()) else None
+        return mention if behind and behind[0] in _POSSESSIVES and plain else None
 
     def subject(self, at: int) -> Mention | None:
-        """The mention right before a verb, adverbs, a relative pronoun or an apposition aside."""
+        """The mention right before a verb, adverbs, days, a relative pronoun or an apposition aside."""
         tokens = self.article.tokens
         if at and tokens[at - 1].lower in self.rules.not_nouns:
             return None
         index = bisect_left(self.starts, tokens[at].start) - 1
-        if index < 0:
-            return None
-        mention = self.mentions[index]
         sentence = self.article.sentences[self.article.sentence_at(tokens[at].start)]
-        if mention.start < sentence.start or mention.end > tokens[at].start:
-            return None
-        last = self.article.token_at(mention.end - 1)
-        between = tokens[last + 1 : at] if at - last <= _APPOSITION else ()
-        if at - last - 1 > _APPOSITION:
-            return None
-        first = self.article.token_at(mention.start)
-        if between and between[0].text == "," and first > 0 and tokens[first - 1].text == ",":
-            between = between[1:]  # the mention is an apposition itself: the leader, Ana Prieto, wants
-        if all(token.lower in self.rules.passing for token in between):
-            return mention
-        if len(between) > 1 and between[0].text == "," and between[-1].text == ",":
-            return mention
+        for near in range(index, max(index - _PASSED, -1), -1):
+            mention = self.mentions[near]
+            if mention.start < sentence.start or mention.end > tokens[at].start:
+                return None
+            last = self.article.token_at(mention.end - 1)
+            if at - last - 1 > _APPOSITION:
+                return None
+            if self._leads_to(mention, last + 1, at, nearest=near == index):
+                return self._no_object(self._named_before(near)) if near == index else mention
         return None
+
+    def _no_object(self, mention: Mention) -> Mention | None:
+        """A mention, unless a word before it makes it no subject: a note handed to the envoy had asked."""
+        before = self.article.token_at(mention.start) - 1
+        return None if before >= 0 and self.article.tokens[before].lower in self.rules.plain.under else mention
+
+    def _leads_to(self, mention: Mention, first: int, at: int, *, nearest: bool) -> bool:
+        """Whether between a mention and a verb stands nothing that parts them."""
+        tokens = self.article.tokens
+        while at > first and (self.bodies.is_time(at - 1) or self.bodies.passes(at - 1)):
+            at -= 1
+        between = tokens[first:at]
+        begin = self.article.token_at(mention.start)
+        if nearest and between and between[0].text == "," and begin > 0 and tokens[begin - 1].text == ",":
+            between = between[1:]  # the mention is an apposition itself: the leader, Ana Prieto, wants
+            first += 1
+        if nearest and all(self.bodies.passes(number) for number in range(first, at)):
+            return True
+        return len(between) > 1 and between[0].text == "," and between[-1].text == ","
+
+    def _belongs(self, named: Mention, mention: Mention) -> bool:
+        """Whether a mention only says where somebody belongs: the president of Chile gave."""
+        between = self.article.text[named.end : mention.start].strip()
+        return between.casefold() in self.rules.belonging and named.voice is not None and named.kind != "pronoun"
+
+    def _named_before(self, index: int) -> Mention:
+        """The name that a mention is an apposition of: Ana Prieto, the leader, wants."""
+        mention = self.mentions[index]
+        if index and self._belongs(self.mentions[index - 1], mention):
+            return self.mentions[index - 1]
+        if index == 0 or mention.kind not in ("role", "group"):
+            return mention
+        named = self.mentions[index - 1]
+        between = self.article.text[named.end : mention.start].strip()
+        return named if between == "," and named.kind == "name" and named.voice is not None else mention
 
 
 def _speaks(frame: Frame, stretch: Stretch) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from onetext.evidence.frames import VerbClass
 from onetext.evidence.language import Language
@@ -21,6 +22,11 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 }
 
 
+_KINDS = ("demands", "vows", "infinitive_only", "own_wish")
+"""Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`,
+those with which one wishes something for oneself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a row of the table says about its phrases."""
@@ -28,10 +34,66 @@ class Cue:
     kind: DemandKind
     strength: Strength
     takes: Literal["clause", "after", "before", "verb", "inside"]
-    where: Literal["speech", "subject", "own", "owner", "start"]
+    where: Literal["speech", "subject", "own", "owner", "start", "of", "sentence", "self"]
     verbs: frozenset[str]
     alone: bool
     conditional: bool
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Lists of words of who speaks, of whom, and of who is nobody."""
+
+    lone: frozenset[str]
+    papers: frozenset[str]
+    owning: frozenset[str]
+    exempt: frozenset[str]
+    ours: frozenset[str]
+    me: frozenset[str]
+    persons: frozenset[str]
+    relatives: frozenset[str]
+    otherwise: frozenset[str]
+    benefits: frozenset[str]
+    timely: frozenset[str]
+    under: frozenset[str]
+    goes_on: frozenset[str]
+    negative_endings: tuple[str, ...]
+    neutral: frozenset[str]
+    nobody: frozenset[str]
+    asking: frozenset[str]
+    alike: frozenset[str]
+    unsettled: frozenset[str]
+    none: frozenset[str]
+    outcomes: frozenset[str]
+    failing: frozenset[str]
+
+
+def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
+    return Plain(
+        lone=frozenset(against.get("lone", ())) | frozenset(against.get("nobody", ())),
+        papers=frozenset(against.get("papers", ())),
+        owning=frozenset(words.get("owning", ())),
+        exempt=frozenset(words.get("exempt", ())),
+        ours=frozenset(words.get("ours", ())),
+        me=frozenset(words.get("me", ())),
+        persons=frozenset(words.get("persons", ())),
+        relatives=frozenset(words.get("relatives", ())),
+        otherwise=frozenset(words.get("otherwise", ())),
+        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
+        timely=frozenset(words.get("timely", ())),
+        under=frozenset(words.get("under", ())),
+        goes_on=frozenset(words.get("goes_on", ())),
+        negative_endings=tuple(words.get("negative_endings", ())),
+        neutral=frozenset(words.get("neutral", ())),
+        nobody=frozenset(against.get("nobody", ())),
+        asking=frozenset(words.get("asking", ())),
+        alike=frozenset(against.get("alike", ())),
+        unsettled=frozenset(against.get("unsettled", ())),
+        none=frozenset(words.get("none", ())),
+        outcomes=frozenset(words.get("outcomes", ())),
+        failing=frozenset(words.get("failing", ())),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +101,64 @@ class DemandRules:
     """Cues, the phrases that lead to them, and the words that speak against a demand."""
 
     cues: tuple[Cue, ...]
+    plain: Plain
     phrases: Phrases
     not_after: frozenset[str]
+    not_following: frozenset[str]
     not_before: frozenset[str]
     not_right_before: frozenset[str]
     not_content: Phrases
     not_nouns: frozenset[str]
-    nobody: frozenset[str]
+    trivial: Phrases
+    own_wish: frozenset[str]
     questions: frozenset[str]
     passing: frozenset[str]
     joining: frozenset[str]
     actors: frozenset[str]
+    bodies: frozenset[str]
     to: frozenset[str]
+    bringing: frozenset[str]
     as_: frozenset[str]
     exchange: Phrases
     negations: frozenset[str]
     not_alone: frozenset[str]
     own: frozenset[str]
     strengths: dict[str, Strength]
+    demanding: frozenset[str]
+    vowing: frozenset[str]
+    infinitive_only: frozenset[str]
     ordinals: dict[str, int]
     called_lines: Phrases
     not_whole: Phrases
+    answered: frozenset[str]
+    any_: frozenset[str]
+    parting: frozenset[str]
+    unwanted: frozenset[str]
+    belonging: frozenset[str]
+    be: frozenset[str]
+    done_endings: tuple[str, ...]
+    passing_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
+
+
+def _cue(row: Mapping[str, Any]) -> Cue:
+    return Cue(
+        kind=row["kind"],
+        strength=row["strength"],
+        takes=row["takes"],
+        where=row["where"],
+        verbs=frozenset(row.get("verbs", ())),
+        alone=row.get("alone", False),
+        conditional=row.get("condition", False),
+        answers=row.get("answers", False),
+    )
+
+
+def _actors(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
+    """Nouns of those who may demand something."""
+    groups = ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")
+    listed = (language.words("groups", key) for key in groups)
+    return frozenset().union(*listed, language.words("roles", "roles"), words.get("actors", ()))
 
 
 @cache
@@ -70,41 +169,45 @@ def demand_rules(language: Language) -> DemandRules:
     against, words = table.get("not", {}), table.get("words", {})
     strengths, listed = table.get("strength", {}), table.get("enumeration", {})
     return DemandRules(
-        cues=tuple(
-            Cue(
-                kind=row["kind"],
-                strength=row["strength"],
-                takes=row["takes"],
-                where=row["where"],
-                verbs=frozenset(row.get("verbs", ())),
-                alone=row.get("alone", False),
-                conditional=row.get("condition", False),
-            )
-            for row in rows
-        ),
+        cues=tuple(map(_cue, rows)),
+        plain=_plain(words, against),
         phrases=Phrases([row["phrases"] for row in rows], words),
         not_after=frozenset(against.get("after", ())),
+        not_following=frozenset(against.get("follows", ())),
         not_before=frozenset(against.get("before", ())),
         not_right_before=frozenset(against.get("right_before", ())),
         not_content=Phrases([against.get("content", ())]),
         not_nouns=frozenset(against.get("nouns_behind", ())),
-        nobody=frozenset(against.get("nobody", ())),
+        trivial=Phrases([against.get("trivial", ())]),
+        own_wish=frozenset(strengths.get(_KINDS[3], ())),
         questions=frozenset(against.get("questions", ())),
         passing=frozenset(words.get("passing", ())),
         joining=frozenset(words.get("joining", ())),
         negations=frozenset(words.get("negation", ())),
         not_alone=frozenset(against.get("alone", ())),
-        actors=frozenset().union(
-            *(language.words("groups", key) for key in ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")),
-            language.words("roles", "roles"),
-            words.get("actors", ()),
-        ),
+        actors=_actors(language, words),
+        bodies=language.words("groups", "bodies")
+        | language.words("groups", "weak_bodies")
+        | frozenset(words.get("own_side", ())),
         to=frozenset(words.get("to", ())),
+        bringing=frozenset(words.get("bringing", ())),
         as_=frozenset(words.get("as", ())),
         exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
         own=frozenset(words.get("we", ())),
+        answered=frozenset(against.get("answered", ())),
+        any_=frozenset(against.get("any", ())),
+        parting=frozenset(words.get("parting", ())),
+        unwanted=frozenset(against.get("unwanted", ())),
+        belonging=frozenset(words.get("belonging", ())),
+        be=frozenset(words.get("be", ())),
+        done_endings=tuple(words.get("done_endings", ())),
+        passing_endings=tuple(language.tables.get("speech", {}).get("patterns", {}).get("adverb_endings", ())),
+        people_endings=tuple(language.tables.get("groups", {}).get("people_endings", ())),
         ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},
         called_lines=Phrases([listed.get("red_lines", ())], words),
         not_whole=Phrases([against.get("statements", ())], words),
-        strengths={lemma: strength for strength, lemmas in strengths.items() for lemma in lemmas},
+        strengths={lemma: name for name, lemmas in strengths.items() for lemma in lemmas if name not in _KINDS},
+        infinitive_only=frozenset(strengths.get(_KINDS[2], ())),
+        vowing=frozenset(strengths.get(_KINDS[1], ())),
+        demanding=frozenset(strengths.get(_KINDS[0], ())),
     )

@@ -14,10 +14,15 @@ from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
 from onetext.evidence.stretches import Stretches
-from onetext.model import Certainty, Demand, Place
+from onetext.model import Certainty, Demand, Place, Voice
 
-__all__ = ["worded"]
+__all__ = ["is_unmet", "worded"]
 
+_SHORT = 4
+"""Signs of a word that may have a capital anywhere: I'll."""
+_NOUN = 7
+"""Words of a noun and those before it."""
+_OWNED = frozenset({"'s", "'", "’s", "’", "-", "‘", "“", "”", '"'})
 _JOINED, _NEGATED = 5, 3
 """Words before a second verb that is joined to another; words before a verb that a negation stands in."""
 
@@ -47,13 +52,20 @@ def worded(
         for hit in sorted(hits, key=lambda one: (one.row, one.first)):
             cue = rules.cues[hit.row]
             held = reader.held(hit, cue)
-            if held is None:
+            if held is None or is_paper(held.holder, rules) or (held.holder is None and cue.where == "start"):
                 continue
             after = bisect_right(joined, hit.last)
             until = joined[after] if after < len(joined) else sentence.last
-            found = _demand(article, hit, cue, held, clauses, conventions, until)
-            if found is not None and not _is_nothing(article, found, rules):
-                yield replace(found, certainty=_certainty(article, hit, found.certainty, rules))
+            begin = reader.after(hit) if cue.where == "of" else hit.last
+            if begin is None:
+                continue
+            found = _demand(article, replace(hit, last=begin), cue, held, clauses, conventions, until, rules)
+            if found is not None and not _is_nothing(article, found, cue, rules):
+                told = found.certainty
+                frame = held.stretch.frame if held.stretch is not None else None
+                if frame is not None and frames[frame].verb_class == "agree":
+                    told = replace(told, polarity="affirmed")  # would not accept it, and wanted …
+                yield replace(found, certainty=_certainty(article, hit, told, rules))
 
 
 def _without(hits: Sequence[Hit], against: Iterable[Hit]) -> list[Hit]:
@@ -79,30 +91,164 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
     return certainty
 
 
-def _is_nothing(article: Article, demand: Demand, rules: DemandRules) -> bool:
+def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
-    return any(hit.first == first for hit in rules.not_content.find(article.tokens, first, first + 6))
+    if demand.kind == "offer" and article.tokens[first].lower in rules.plain.nobody:
+        return True  # offered no proof
+    if cue.answers and is_against_content(article, first, True, rules):
+        return True
+    as_what = cue.takes == "after" and article.tokens[first].lower in rules.as_
+    if as_what or (cue.answers and is_answer(article, first, rules)):
+        return True
+    return is_against_content(
+        article, first, demand.kind == "red_line" and not demand.condition and cue.strength != "never", rules
+    )
+
+
+def is_against_content(article: Article, first: int, refused: bool, rules: DemandRules) -> bool:
+    """Whether what is wanted begins with words of the list of what is none; a pronoun must stand alone (wants it)."""
+    tokens = article.tokens
+    for hit in rules.trivial.find(tokens, first, min(first + 4, len(tokens))):
+        closes = hit.last >= len(tokens) or tokens[hit.last - 1].lower in rules.belonging
+        closes = closes or not _is_noun_behind(article, hit.last, rules)
+        if hit.first == first and closes:
+            return True
+    for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
+        ends = hit.last >= len(tokens) or not tokens[hit.last].text[0].isalnum()
+        verb = tokens[first].lower in rules.to | rules.be
+        if hit.first == first and (refused or ends or verb):
+            return True
+    return False
+
+
+def is_paper(holder: Voice | None, rules: DemandRules) -> bool:
+    """Whether what is said to demand something is a writing or a part of one: page forty, the draft."""
+    words = holder.name.casefold().split() if holder is not None else ["-"]
+    return bool(rules.plain.papers & {words[0], words[-1], words[min(1, len(words) - 1)]})
+
+
+def _is_noun_behind(article: Article, at: int, rules: DemandRules) -> bool:
+    """Whether the words before a token go on: a seat on the board, coffee exports."""
+    word = article.tokens[at].lower
+    over = rules.joining | rules.parting | rules.plain.timely | rules.plain.under | rules.belonging
+    return word[0].isalnum() and (word not in over or word in rules.plain.goes_on)
+
+
+def is_answer(article: Article, first: int, rules: DemandRules) -> bool:
+    """Whether what is refused is what others put forward or say: the union's offer of a truce, reports that …"""
+    tokens = article.tokens
+    last = article.sentences[article.sentence_at(tokens[first].start)].last
+    for at in range(first, min(first + _NOUN, last)):
+        word = tokens[at].lower
+        if word in rules.any_ | rules.parting | rules.belonging or not (word[0].isalnum() or word in _OWNED):
+            return False
+        if word in rules.answered and (at + 1 == last or tokens[at + 1].lower not in rules.answered):
+            return True
+    return False
 
 
 def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> bool:
     tokens = article.tokens
+    if _is_name(article, hit, rules):
+        return True
     at = hit.last + (hit.last < len(tokens) and tokens[hit.last].lower in rules.to)
     after = tokens[at].lower if at < len(tokens) else ""
-    if after in rules.not_after or (cue.takes == "after" and after in rules.questions):
+    asked = cue.kind == "demand" and tokens[hit.last - 1].lower in rules.negations  # … if they did not confirm
+    if (after in rules.not_after and not asked) or after in rules.not_following:
         return True
-    if tokens[hit.last - 1].lower in rules.not_after or (cue.alone and after in rules.not_alone):
+    if cue.takes == "after" and after in rules.questions:
+        return True
+    open_end = (cue.takes != "verb" or cue.strength != "never") and tokens[hit.last - 1].lower not in rules.plain.exempt
+    if (open_end and tokens[hit.last - 1].lower in rules.not_after) or (cue.alone and after in rules.not_alone):
+        return True
+    if cue.where == "speech" and cue.takes == "clause" and cue.kind == "demand" and _is_own_duty(article, hit, rules):
         return True
     negated = any(token.lower in rules.negations for token in tokens[max(hit.first - _NEGATED, 0) : hit.first])
     if negated and cue.kind != "demand":
         return True
+    if tokens[hit.last - 1].lower in rules.unwanted and hit.last < len(tokens) and tokens[hit.last].lower in rules.to:
+        return True  # wants to win
+    if tokens[hit.last - 1].lower in rules.unwanted and (negated or tokens[hit.first].lower in rules.negations):
+        return True
+    if cue.where == "subject" and _is_passive(article, hit, rules):
+        return True
+    if cue.where == "subject" and hit.first and tokens[hit.first - 1].lower in rules.not_right_before:
+        return True  # accused the union of refusing to …
     if cue.kind == "offer" and any(token.lower in rules.negations for token in tokens[hit.first : hit.last]):
         return True
     return any(token.lower in rules.not_before for token in tokens[max(hit.first - 3, 0) : hit.first])
 
 
+def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses, rules: DemandRules) -> Span | None:
+    """What is wanted, in the clause around a phrase; None where too little stands there."""
+    span = {
+        "clause": clause,
+        "after": clauses.stripped(Span(hit.last, clause.last)),
+        "before": clauses.stripped(Span(clause.first, hit.first)),
+        "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
+        "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
+    }[cue.takes]
+    least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
+    if span.last - span.first < least:
+        return None
+    before = article.tokens[clause.first : hit.first] if cue.takes == "clause" and cue.kind == "demand" else ()
+    if any(token.lower in rules.plain.unsettled for token in before):
+        return None  # failed to agree on how much must be paid
+    few = cue.takes == "before" and span.last - span.first < _NOUN
+    return None if few and article.tokens[span.last - 1].lower in rules.not_alone else span
+
+
+def _is_passive(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether a phrase that begins with its verb is what was done to its subject: they were urged to …"""
+    verb = article.tokens[hit.first].lower
+    at = hit.first - 1
+    while at > 0 and article.tokens[at].lower.endswith(rules.passing_endings or ("\0",)):
+        at -= 1
+    return (
+        at >= 0 and article.tokens[at].lower in rules.be and verb not in rules.be and verb.endswith(rules.done_endings)
+    )
+
+
+def _is_own_duty(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether somebody says what they have to do themselves: we must be patient."""
+    at = hit.first - 1
+    while at > 0 and article.tokens[at].lower in rules.passing:
+        at -= 1
+    return at >= 0 and article.tokens[at].lower in rules.own
+
+
+def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
+    """Whether a phrase begins with part of a name within a sentence: the Meridian Press."""
+    word = article.tokens[hit.first]
+    if not (hit.first and word.is_capital and article.tokens[hit.first - 1].text[-1].isalnum()):
+        return False
+    return word.lower not in rules.own and len(word.text) > _SHORT
+
+
+def _is_threat(condition: str, rules: DemandRules) -> bool:
+    """Whether what is done under a condition is no offer: unless they …, if they did not …"""
+    words = condition.casefold().replace("’", "'").split()
+    negated = any(word in rules.negations or word.endswith(rules.plain.negative_endings) for word in words)
+    return words[0] in rules.plain.otherwise or negated or is_unmet(words, rules)
+
+
+def is_unmet(words: Sequence[str], rules: DemandRules) -> bool:
+    """Whether a condition is that nothing comes of what was asked for: there is no answer, they refuse."""
+    plain = rules.plain
+    none = any(word in plain.none for word in words) and any(word in plain.outcomes for word in words)
+    return none or any(word in plain.failing for word in words)
+
+
 def _demand(
-    article: Article, hit: Hit, cue: Cue, held: Held, clauses: Clauses, conventions: Conventions, until: int
+    article: Article,
+    hit: Hit,
+    cue: Cue,
+    held: Held,
+    clauses: Clauses,
+    conventions: Conventions,
+    until: int,
+    rules: DemandRules,
 ) -> Demand | None:
     stretch = held.stretch
     within = clauses.bounds(
@@ -111,22 +257,15 @@ def _demand(
     clause = clauses.around(hit.first, hit.last, Span(within.first, max(min(within.last, until), hit.last)))
     if cue.takes == "after" and clause.last < within.last and article.tokens[clause.last].text == ":":
         clause = Span(clause.first, within.last)  # what is named before a colon is told behind it
-    span = {
-        "clause": clause,
-        "after": clauses.stripped(Span(hit.last, clause.last)),
-        "before": clauses.stripped(Span(clause.first, hit.first)),
-        "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
-        "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
-    }[cue.takes]
     condition = clauses.condition(Span(max(clause.first, within.first), within.last)) or (
         clauses.condition(within) if cue.conditional else ""
     )
-    if cue.conditional and not condition:
+    if cue.conditional and (not condition or _is_threat(condition, rules)):
         return None
     if article.text.startswith("?", article.tokens[clause.last - 1].end):
         return None
-    least = 3 if cue.takes == "clause" or cue.alone else 2 if cue.takes == "verb" else 1
-    if span.last - span.first < least:
+    span = _wanted(article, hit, cue, clause, clauses, rules)
+    if span is None:
         return None
     place = clauses.place(span)
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))

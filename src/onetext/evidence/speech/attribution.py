@@ -6,20 +6,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onetext.evidence.speech.alone import FEW, LIGHT, Alone
 from onetext.evidence.speech.circumstances import Circumstances
 from onetext.evidence.speech.given import Found, given
 from onetext.evidence.speech.hearing import Hearing
+from onetext.evidence.speech.leading import Leading
+from onetext.evidence.speech.people import People
+from onetext.evidence.speech.repeated import repeated
 from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import DatedPlace, QuotedSpeech, Voice
 
 __all__ = ["attributed"]
 
-_LIGHT = frozenset({"refuse", "agree", "think"})
-"""Classes whose subject need not be the one whose words are quoted."""
 _REACH = 280
 """Nodes: a little more than the longest content."""
-_FEW = 50
+_FEW_UNITS = 12
+_JOINED = 5
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
 
@@ -33,7 +36,7 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     order = sorted(range(len(hearing.quotes)), key=lambda index: (hearing.quotes[index].depth, index))
     for index in order:
         rules.attribute(index)
-    rules.repeated()
+    rules.found.update(repeated(hearing, rules.found))
     around = Circumstances(hearing, dates)
     return tuple(
         given(quote, rules.found.get(index), rules.reporters(index), around, hearing.said)
@@ -41,7 +44,9 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     )
 
 
-_FEW_NODES = 60
+def _names_nobody(said: Said) -> bool:
+    """Whether a frame names nobody: `according to Article 5`."""
+    return said.subject is None and said.how == "according to"
 
 
 class _Rules:
@@ -50,6 +55,9 @@ class _Rules:
     def __init__(self, hearing: Hearing) -> None:
         self._hearing = hearing
         self.found: dict[int, Found] = {}
+        self._people = people = People(hearing)
+        self._alone = Alone(hearing, self.found, self._voice, people)
+        self._leading = Leading(hearing, self._alone, people)
 
     def attribute(self, index: int) -> None:
         """Find who said a quotation."""
@@ -63,15 +71,64 @@ class _Rules:
             return
         found = (
             self._carried_on(index)
-            or self._covering(index, unit, frames, at)
+            or self._covering(unit, frames, at)
             or self._behind(unit, frames, at)
-            or self._in_unit(unit, frames, at)
+            or self._led(unit, frames, at)
+            or self._in_unit(number, unit, frames, at)
+            or self._joined(unit, at)
             or self._inside(index, number)
-            or self._alone(index, number, unit, at)
-            or self._beside(index, number, unit)
+            or self._leading.pointed_back(number, unit)
+            or self._alone.of(index, number, unit, at)
+            or self._leading.named_behind(number, unit, at)
+            or self._beside(index, number)
+            or self._leading.in_clause(index, number, unit, at)
+            or self._leading.written(unit, at)
+            or self._leading.in_the_eyes(unit, at)
+            or self._leading.signed(number, unit, at)
+            or self._leading.headline(unit, at)
+            or self._leading.carried(index, number, unit, at)
         )
+        if found is not None and found.voice is None and found.said is not None:
+            found = replace(found, voice=self._same_person(number, found.said))
+        if found is not None and found.voice is None and found.said is not None:
+            is_open = _names_nobody(self._hearing.said[found.said])
+            found = (self._leading.written(unit, at) if is_open else None) or found
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
+
+    def _same_person(self, number: int, one: int) -> Voice | None:
+        """`“…,” Ana said. “…,” she added`: whoever spoke right before, where nobody else can be meant."""
+        hearing, place = self._hearing, self._hearing.said[one].frame.subject_place
+        pronoun = "" if place is None else hearing.article.text[place.start : place.end].casefold()
+        if place is None or not hearing.words.has("person_pronouns", pronoun):
+            return None
+        unit = hearing.units[number]
+        for before in range(number, max(number - _FEW_UNITS, -1), -1):
+            other = hearing.units[before]
+            if other.level != unit.level or unit.paragraph - other.paragraph > 1:
+                continue
+            for node in reversed(other.nodes[-_REACH:]):
+                last = self.found.get(node.index) if node.kind == "quote" and node.end <= place.start else None
+                if last is None:
+                    continue
+                if last.voice is None or not self._people.may_be(last.voice, pronoun):
+                    return self._just_named(number, pronoun)
+                if self._people.is_alone(before, number, node.end, place.start, last.voice, pronoun):
+                    return last.voice
+                return self._just_named(number, pronoun)
+        return self._just_named(number, pronoun)
+
+    def _just_named(self, number: int, pronoun: str) -> Voice | None:
+        """`Ana looked out of the window. “…,” she said`: whom the sentence before is about."""
+        before = self._alone.neighbour(number, -1)
+        voice = None if before is None else self._people.focus(before)
+        if before is None or voice is None or not self._people.may_be(voice, pronoun):
+            return None
+        unit = self._hearing.units[before]
+        if self._hearing.words.has("questioned", unit.nodes[0].lower):
+            return voice
+        is_alone = self._people.is_alone(before, before, unit.start, unit.end, voice, pronoun)
+        return voice if is_alone else None
 
     def reporters(self, index: int) -> tuple[Voice, ...]:
         """Who tells that a quotation was said, the nearest first."""
@@ -87,7 +144,7 @@ class _Rules:
                 break
             said = hearing.said[parent]
             voice = self._voice(said)
-            if voice is not None and said.frame.verb_class not in _LIGHT:
+            if voice is not None and said.frame.verb_class not in LIGHT:
                 chain.append(voice)
             parent = said.frame.parent
         level = self._level(index)
@@ -103,28 +160,6 @@ class _Rules:
         speaker = found.voice if found is not None else None
         return tuple(dict.fromkeys(voice for voice in chain if voice != speaker))
 
-    def repeated(self) -> None:
-        """Words between marks that stand elsewhere with a speaker: a headline's, mostly."""
-        known: dict[str, Voice | None] = {}
-        quotes = self._hearing.quotes
-        for index, found in self.found.items():
-            text = quotes[index].text.casefold().rstrip(".,!?")
-            known[text] = found.voice if known.get(text, found.voice) == found.voice else None
-        for index, quote in enumerate(quotes):
-            if index in self.found or quote.depth or len(quote.text.split()) < 2:
-                continue
-            voice = known.get(quote.text.casefold().rstrip(".,!?")) or self._answered(quote)
-            if voice is not None:
-                self.found[index] = Found(voice, "the same words elsewhere")
-
-    def _answered(self, quote: QuotedSpeech) -> Voice | None:
-        """Whose answer in an interview has the words of its headline."""
-        hearing = self._hearing
-        if not hearing.turns.starts or quote.end >= hearing.turns.starts[0]:
-            return None
-        at = hearing.article.text.find(quote.text, hearing.turns.starts[0])
-        return None if at < 0 else hearing.turns.at(at)
-
     # -- whom a frame means ----------------------------------------------------------------------------------------
 
     def _level(self, index: int) -> int | None:
@@ -133,8 +168,11 @@ class _Rules:
     def _voice(self, said: Said) -> Voice | None:
         """The subject of a frame; within a quotation `I` and `we` mean its speaker."""
         hearing, place = self._hearing, said.frame.subject_place
+        voice = said.frame.subject
+        if voice is not None and hearing.words.has("unknown", voice.name.casefold()):
+            return None
         if place is None:
-            return said.frame.subject
+            return voice
         word = hearing.article.text[place.start : place.end].casefold()
         if not hearing.words.has("own", word):
             return said.frame.subject
@@ -166,18 +204,59 @@ class _Rules:
         outer = self.found.get(before) if before is not None else None
         return None if outer is None else Found(outer.voice, "paragraph carries on", outer.said, before)
 
-    def _covering(self, index: int, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+    def _covering(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A verb in whose content the quotation stands: the innermost one."""
         said = self._hearing.said
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
         around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
-        spoken = [n for n in around if said[n].frame.verb_class not in _LIGHT or said[n].content.kind == "as"]
-        direct = [n for n in around if said[n].frame.verb_class == "think" and said[n].content.kind == "quote"]
+        spoken = [n for n in around if said[n].frame.verb_class not in LIGHT or said[n].content.kind == "as"]
+        direct = [n for n in around if said[n].frame.verb_class in ("think", "refuse") and self._brings(said[n], at)]
         for number in (*spoken, *direct):
             one = said[number]
+            if one.modal and one.subject is None and number != spoken[-1]:
+                continue  # the town, Ana said, will see it as “a bad joke”
+            if self._is_in_passing(one, unit, around, at):
+                continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
-            return Found(self._voice(one), rule, number)
+            return Found(self._voice(one) or self._text(one), rule, number)
         return None
+
+    def _text(self, one: Said) -> Voice | None:
+        """A text that asks for something in so many words: `the draft requires “prior notice”`."""
+        place, hearing = one.frame.subject_place, self._hearing
+        if place is None or not one.writing or not hearing.words.has("writings.nouns", one.writing):
+            return None
+        return Voice(name=hearing.article.text[place.start : place.end], how="role")
+
+    def _brings(self, one: Said, at: int) -> bool:
+        """Whether a quotation is all that a verb has for its content."""
+        return one.content.kind == "quote" and one.content.first == at
+
+    def _is_in_passing(self, one: Said, unit: Unit, around: Sequence[int], at: int) -> bool:
+        """Whether a quotation is no content of a frame: `told about “…”`, `continued to “…”`, `called it “…”`."""
+        words = self._hearing.words
+        if one.how == "noun of saying" and self._begins_with_verb(unit.nodes[at].index):
+            return True  # that the offer of nine percent “remains on the table”
+        if at > 2 and words.has("as", unit.nodes[at - 1].lower) and words.has("wordings", unit.nodes[at - 2].lower):
+            return True  # recalled the words as “…”
+        if one.content.first != at:
+            return False
+        if one.how == "noun of saying":
+            outer = [self._hearing.said[n] for n in around]
+            return any(other.content.kind == "as" and other.content.first < one.last for other in outer)
+        before = unit.nodes[at - 1] if at else None
+        if before is None or before.kind != "word" or at <= one.last:
+            return False
+        if words.has("to", before.lower) and one.frame.verb_class == "say" and one.content.kind == "quote":
+            return True  # would continue to “show restraint”
+        return one.frame.passive and one.subject is None and words.has("prepositions", before.lower)
+
+    def _begins_with_verb(self, index: int) -> bool:
+        """Whether a quotation has the verb of its clause for its first word."""
+        first = self._hearing.quotes[index].text.split(maxsplit=1)[:1]
+        word = first[0].casefold().strip(",.") if first else ""
+        words = self._hearing.words
+        return words.may_be_finite(word)
 
     def _side(self, one: Said, at: int) -> str:
         if one.first >= at:
@@ -193,10 +272,24 @@ class _Rules:
                 continue
             begin = one.first if one.subject is None else min(one.first, one.subject.first)
             begin = one.first if begin <= at else begin
+            if begin == at + 1 and not self._is_closed(unit, at) and self._has_object(unit, one):
+                continue
             between = unit.nodes[at + 1 : begin]
             if len(between) <= 8 and self._is_lead(between):
                 return Found(self._voice(one), "verb after", number)
         return None
+
+    def _is_closed(self, unit: Unit, at: int) -> bool:
+        """Whether a quotation ends as those do that an attribution follows."""
+        return self._hearing.article.text[unit.nodes[at].end - 1] in ",.?!…—–"
+
+    def _has_object(self, unit: Unit, one: Said) -> bool:
+        """`placards saying ‘fair pay’ nurses continued their march`."""
+        last = one.last if one.subject is None else max(one.last, one.subject.last)
+        after = unit.nodes[last] if last < len(unit.nodes) else None
+        if after is None or after.kind == "sign":
+            return False
+        return after.kind == "mention" or self._hearing.words.has("determiners", after.lower)
 
     def _is_lead(self, between: Sequence[Node]) -> bool:
         """Whether only signs, names and titles stand between a quotation and its verb."""
@@ -211,22 +304,47 @@ class _Rules:
     def _is_small(self, word: str) -> bool:
         words = self._hearing.words
         return words.is_auxiliary(word) or any(
-            words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media")
+            words.has(name, word) for name in ("determiners", "writings.nouns", "writings.media", "as")
         )
 
-    def _in_unit(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+    def _in_unit(self, number: int, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
         """A colon before the quotation, with a verb or a subject before it."""
-        if at < 2 or unit.nodes[at - 1].lower != ":":
+        if at < 1 or unit.nodes[at - 1].lower != ":":
             return None
+        worded = self._leading.words_of(number, at)
+        if worded is not None:
+            return worded
         said = self._hearing.said
         before = [n for n in frames if said[n].first < at and said[n].subject is not None]
         before = [n for n in before if said[n].frame.parent not in before] or before
         if before:
             return Found(self._voice(said[before[-1]]), "colon", before[-1])
-        head = next((node for node in unit.nodes[:2] if node.kind == "mention"), None)
-        if frames or head is None or unit.nodes[unit.nodes.index(head) + 1].kind != "word":
-            return None
-        return Found(self._hearing.mentions[head.index].voice, "subject before a colon")
+        reader = self._leading.reader(number, at)
+        if frames or reader is not None:
+            return reader
+        return self._leading.to_colon(number, at) or self._leading.point(number, at)
+
+    def _led(self, unit: Unit, frames: Sequence[int], at: int) -> Found | None:
+        """`They spent, in the words of one of them, “four months on it”`: a comma behind the source."""
+        for number in frames:
+            one = self._hearing.said[number]
+            last = one.last if one.subject is None else max(one.last, one.subject.last)
+            if one.how == "according to" and last == at - 1 and unit.nodes[last].lower == ",":
+                return Found(self._voice(one), "according to", number)
+        return None
+
+    def _joined(self, unit: Unit, at: int) -> Found | None:
+        """`described it as “a show” and “a trap”`: whose the one is, his is the other."""
+        words = self._hearing.words
+        for back in range(at - 1, max(at - _JOINED, -1), -1):
+            node = unit.nodes[back]
+            if node.kind == "quote":
+                found = self.found.get(node.index) if back < at - 1 else None
+                return None if found is None else Found(found.voice, "joined to a quotation", found.said)
+            is_joining = words.has("coordinators", node.lower) or words.has("noun_articles", node.lower)
+            if node.lower != "," and not is_joining:
+                return None
+        return None
 
     def _inside(self, index: int, number: int) -> Found | None:
         """« Ce que je refuse, a-t-elle dit, c'est… »: the attribution between commas within the marks."""
@@ -249,95 +367,20 @@ class _Rules:
             inner += 1
         return None
 
-    def _alone(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
-        """A sentence that is all quotation: what stands before and behind it."""
-        if not _is_all_quoted(unit):
-            return None
-        return self._after_question(index, number, unit, at) or self._before_it(number, unit)
-
-    def _after_question(self, index: int, number: int, unit: Unit, at: int) -> Found | None:
-        """`“Are you coming?” Ana asked.`: the sentence after it is nothing but the attribution."""
-        hearing = self._hearing
-        following = self._neighbour(number, 1)
-        text = hearing.quotes[index].text
-        if following is None or at != len(unit.nodes) - 1 or text[-1:] not in "?!…":
-            return None
-        for one in hearing.by_unit.get(following, ()):
-            said = hearing.said[one]
-            begin = said.first if said.subject is None else min(said.first, said.subject.first)
-            if begin == 0 and said.content.is_empty and said.subject is not None:
-                return Found(self._voice(said), "verb after", one)
-            return None
-        return None
-
-    def _before_it(self, number: int, unit: Unit) -> Found | None:
-        hearing = self._hearing
-        before = self._neighbour(number, -1)
-        if before is None:
-            return self._colon_above(number, unit)
-        previous = hearing.units[before]
-        near = previous.nodes[-_REACH:]
-        quoted = [node.index for node in near if node.kind == "quote" and node.index in self.found]
-        if quoted:
-            last = self.found[quoted[-1]]
-            if last.rule in ("sentence before", "next sentence"):
-                return Found(last.voice, last.rule, last.said)
-            return Found(last.voice, "same speaker goes on", last.said, quoted[-1])
-        for one in hearing.by_unit.get(before, ())[:_FEW]:
-            frame = hearing.said[one].frame
-            if frame.parent is None and frame.verb_class not in _LIGHT:
-                return Found(self._voice(hearing.said[one]), "sentence before", one)
-        return None
-
-    def _colon_above(self, number: int, unit: Unit) -> Found | None:
-        """A paragraph of its own behind one that ends with a colon."""
-        hearing = self._hearing
-        above = number - 1
-        while above > number - _FEW and above >= 0 and hearing.units[above].level != unit.level:
-            above -= 1
-        if (
-            above < 0
-            or hearing.units[above].level != unit.level
-            or hearing.units[above].paragraph != unit.paragraph - 1
-        ):
-            return None
-        previous = hearing.units[above]
-        if previous.nodes[-1].lower != ":":
-            return None
-        frames = [one for one in hearing.by_unit.get(above, ())[-_FEW:] if hearing.said[one].subject is not None]
-        return (
-            Found(self._voice(hearing.said[frames[-1]]), "colon in the paragraph before", frames[-1])
-            if frames
-            else None
-        )
-
-    def _beside(self, index: int, number: int, unit: Unit) -> Found | None:
+    def _beside(self, index: int, number: int) -> Found | None:
         """`It was then that “a new version emerged”`, with `according to Ana` in the sentence before or behind."""
         hearing = self._hearing
         if len(hearing.quotes[index].text.split()) < _SHORT or hearing.by_unit.get(number):
             return None
         for step in (-1, 1):
-            other = self._neighbour(number, step)
-            for one in hearing.by_unit.get(other, ())[:_FEW] if other is not None else ():
+            other = self._alone.neighbour(number, step)
+            for one in hearing.by_unit.get(other, ())[:FEW] if other is not None else ():
                 said = hearing.said[one]
                 if said.how == "according to" and said.frame.parent is None:
                     return Found(self._voice(said), "source in a sentence beside", one)
         return None
 
     # -- help ------------------------------------------------------------------------------------------------------
-
-    def _neighbour(self, number: int, step: int) -> int | None:
-        """The unit of the same level and paragraph before or behind one."""
-        units = self._hearing.units
-        here = units[number]
-        other = number + step
-        while 0 <= other < len(units) and abs(other - number) < _FEW:
-            if units[other].paragraph != here.paragraph:
-                return None
-            if units[other].level == here.level:
-                return other
-            other += step
-        return None
 
     def _pieces(self, found: Found, number: int, at: int) -> Found:
         """A quotation that its attribution breaks: the second piece carries on the first."""
@@ -351,8 +394,3 @@ class _Rules:
             if earlier is not None and earlier.said == found.said:
                 return replace(found, continues=node.index)
         return found
-
-
-def _is_all_quoted(unit: Unit) -> bool:
-    few = len(unit.nodes) <= _FEW_NODES  # a unit is asked about once for each of its quotations
-    return few and all(node.kind in ("quote", "sign") for node in unit.nodes)

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onetext.evidence.speech.endings import LONGEST, Endings
+from onetext.evidence.speech.asides import Asides
+from onetext.evidence.speech.endings import LONGEST
 from onetext.evidence.speech.subjects import Subject
-from onetext.evidence.speech.verbs import Group
+from onetext.evidence.speech.verbs import Group, only_asks
 
 __all__ = ["Content", "Contents"]
 
 ContentKind = Literal["clause", "infinitive", "object", "gerund", "as", "of", "whether", "quote", "none"]
 _FAR = 16
 """So many nodes may stand between a verb and what it brings in ("said at a meeting of the council that")."""
-
+_PHRASE = 8
+"""So many words of somebody's description may stand between what is said and who says it."""
 _FEW = 4
 """Words at most that say when."""
 
@@ -40,6 +42,10 @@ class Content:
     addressee: int | None = None
     bare: bool = False
 
+    def begun(self, first: int) -> Content:
+        """The same with what stands before it from a node on."""
+        return replace(self, first=first) if self.last > self.first else self
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said in it."""
@@ -47,7 +53,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Contents(Endings):
+class Contents(Asides):
     """The nodes of a unit with the means to look for contents among them.
 
     Attributes
@@ -65,9 +71,16 @@ class Contents(Endings):
             at = subject.last
         if group.mode == "passive":
             return self._of_passive(group, subject)
+        described = self._described_from(group, subject)
+        if described >= 0:
+            found = self._clause("clause", described, None)
+            return replace(found, last=self._relative_end(subject, found.first, found.last))
         found = self._behind(group, at)
         if found.kind != "none":
             return found
+        comma = self._as_comma(group, subject, at)
+        if comma:
+            return self._clause("clause", comma + 1, None)
         return self._before(group, subject, found.addressee)
 
     def clause(self, kind: ContentKind, first: int) -> Content:
@@ -91,16 +104,22 @@ class Contents(Endings):
                     return self._clause("quote", step, addressee)
                 step += 1
                 continue
+            if node.kind == "sign" and node.lower == "(":
+                step = self._behind_brackets(step)
+                continue
             if node.kind == "sign":
                 found = self._at_sign(group, step, addressee)
                 return found if found is not None else Content("none", step, step, addressee)
             if step in self.starts and step > at and self.starts[step].mode != "participle":
                 break
             if self._is_that(step):
-                if self._is_hearsay(step - 1):
-                    break
+                is_noun = step > at + 1 and not group.takes("quote") and self._is_noun(step - 1)
+                if is_noun or self._is_hearsay(step - 1) or self._is_relative(step):
+                    break  # held a meeting that lasted until noon
                 return self._clause("clause", step + 1, addressee)
             kind = self._opens(group, step, addressee)
+            if kind == "clause" and group.mode == "participle" and group.first == 0:
+                break  # Concluding the session, Ana …
             if kind is not None:
                 first = step + 1 if kind in ("infinitive", "as", "of") else step
                 if kind == "infinitive" and step > at and self.words.has("negations", nodes[step - 1].lower):
@@ -110,15 +129,42 @@ class Contents(Endings):
             if group.takes("named") and step == at:
                 is_object = node.kind == "mention" or self.words.has("subject_pronouns", node.lower)
                 behind = at + 1 if is_object and at + 1 < len(nodes) else at
+                is_open = all(one.kind != "quote" for one in nodes[behind : behind + _PHRASE])
+                if is_object and is_open and nodes[behind].lower in ("'s", "'"):
+                    break  # called the union's rejection of the offer unfortunate
                 return self._clause("as", behind, None)
-            if self._is_break(step):
+            asking = self._behind_asking(step) - step
+            if not asking and (self._is_break(step) or self._is_while(step)):
                 break
-            taken, spoken_to = self._adjunct(group, step, addressee)
+            taken, spoken_to = (asking, None) if asking else self._adjunct(group, step, addressee)
             if taken == 0:
                 break
             addressee = addressee if spoken_to is None else spoken_to
             step += taken
         return Content("none", step, step, addressee)
+
+    def _behind_brackets(self, at: int) -> int:
+        """Behind the bracket that closes; the end where none does soon."""
+        closing = (step for step in range(at + 1, min(at + _FAR, len(self.nodes))) if self.nodes[step].lower == ")")
+        return next(closing, len(self.nodes) - 1) + 1
+
+    def _behind_asking(self, at: int) -> int:
+        """Behind `when I ask`, `when asked about the offer`: at the sign, quotation or `that` that ends it."""
+        nodes = self.nodes
+        verb = next((step for step in range(at + 1, min(at + 3, len(nodes))) if only_asks(nodes, step, self.words)), -1)
+        if verb < 0:
+            return at
+        for step in range(verb + 1, min(verb + _FAR, len(nodes))):
+            if nodes[step].kind in ("sign", "quote") or self._is_that(step):
+                return step
+        return at
+
+    def _is_while(self, at: int) -> bool:
+        """`told them as they left`: a word that says when, with somebody behind it who does something."""
+        nodes, words = self.nodes, self.words
+        if at + 2 >= len(nodes) or not words.has("subordinators", nodes[at].lower) or nodes[at].kind != "word":
+            return False
+        return nodes[at + 1].kind == "mention" and nodes[at + 2].kind == "word" and not self._is_that(at + 2)
 
     def _is_hearsay(self, at: int) -> bool:
         """`commented on reports that`: what follows is not what this verb says, but what the reports do."""
@@ -139,13 +185,13 @@ class Contents(Endings):
             return None
         if after.kind == "quote":
             return self._clause("quote", at + 1, addressee)
-        if sign == ":" and group.takes("clause"):
-            return self._clause("clause", at + 1, addressee)
+        if sign == ":" and (group.takes("clause") or group.takes("person")):
+            return replace(self._clause("clause", at + 1, addressee), bare=True)
         if sign == "," and after.kind == "word" and self.words.has("that", after.lower):
             return self._clause("clause", at + 2, addressee)
-        return self._over_insertion(at, addressee) if sign == "," else None
+        return self._over_insertion(group, at, addressee) if sign == "," else None
 
-    def _over_insertion(self, at: int, addressee: int | None) -> Content | None:
+    def _over_insertion(self, group: Group, at: int, addressee: int | None) -> Content | None:
         """`said, in the same sentence, that`: over a short insertion between commas."""
         for ahead in range(at + 2, min(at + 12, len(self.nodes) - 1)):
             node = self.nodes[ahead]
@@ -155,6 +201,8 @@ class Contents(Endings):
                 after = self.nodes[ahead + 1]
                 if after.kind == "word" and self.words.has("that", after.lower):
                     return self._clause("clause", ahead + 2, addressee)
+                if after.kind == "word" and group.takes("as") and self.words.has("as", after.lower):
+                    return self._clause("as", ahead + 2, addressee)  # by Ana, a driver, as “a joke”
                 return self._clause("quote", ahead + 1, addressee) if after.kind == "quote" else None
         return None
 
@@ -164,7 +212,8 @@ class Contents(Endings):
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         lower = node.lower if node.kind == "word" else ""
         is_mention_next = after is not None and after.kind == "mention"
-        if words.has("to", lower) and not is_mention_next and self.is_plain_verb(after):
+        is_quoted = after is not None and after.kind == "quote" and (addressee is not None or group.takes("to"))
+        if words.has("to", lower) and not is_mention_next and (is_quoted or self.is_plain_verb(after)):
             is_hearsay = group.mode == "passive"
             return "infinitive" if is_hearsay or group.takes("to") or group.takes("person_to") else None
         if group.takes("of") and words.has("of", lower):
@@ -179,17 +228,24 @@ class Contents(Endings):
             return "gerund"
         if group.takes("person") or group.takes("person_to"):
             if addressee is None and node.kind == "mention":
-                return None
+                helped = after is not None and after.kind == "word" and words.is_auxiliary(after.lower)
+                is_second = at > group.last and group.takes("person") and self._is_noun(at - 1)
+                return "clause" if helped and (is_second or group.takes("clause")) else None
             if group.takes("object") and node.kind == "word" and self._starts_phrase(at):
                 return "object"
             if group.takes("person_to") and not group.takes("person"):
                 return None
             if addressee is not None and self._starts_clause(at):
                 return "clause"
+            if addressee is None and group.takes("person") and at > group.last and self._begins_anew(at):
+                return "clause"
+            if addressee is None and group.takes("clause") and at == group.last and self._runs_to_verb(at):
+                return "clause"
             return None
         if group.takes("as"):
             return None
-        if group.takes("clause") and self._starts_clause(at):
+        is_thing = group.takes("object") and node.kind == "word" and not self._runs_to_verb(at)
+        if group.takes("clause") and self._starts_clause(at) and not (is_thing and self._starts_phrase(at)):
             return "clause"
         if group.takes("object") and self._starts_phrase(at):
             return "object"
@@ -219,8 +275,9 @@ class Contents(Endings):
         if subject is None or not group.takes("quote") or group.mode != "finite":
             return none
         left = min(subject.first, group.first) - 1
-        while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - 4:
-            if self.words.has("coordinators", self.nodes[left].lower):
+        while left >= 0 and self.nodes[left].kind == "word" and left > min(subject.first, group.first) - _PHRASE:
+            lower = self.nodes[left].lower
+            if any(self.words.has(some, lower) for some in ("coordinators", "relatives")) or lower in self.words.nouns:
                 return none
             left -= 1
         if left < 0:
@@ -232,21 +289,24 @@ class Contents(Endings):
             return none
         if left and self.nodes[left - 1].kind == "quote" and left == 1:
             return Content("quote", left - 1, left, addressee)
-        if not (group.takes("clause") or group.takes("only_that")):
+        if not any(group.takes(what) for what in ("clause", "only_that", "person", "whether")):
             return none
         first = self._left_start(left)
         rest = self.nodes[first + 1 : left]
         if self.nodes[first].kind == "quote" and all(node.kind in ("mention", "sign") for node in rest):
             return Content("quote", first, first + 1, addressee)
+        on = self._aside_end(group, subject, first, left)
+        if on >= 0:
+            return Content("clause", first, on, addressee)
         is_quoted = bool(left) and self.nodes[left - 1].kind == "quote"
-        if left - first < (1 if is_quoted else 2):
+        if left - first < (1 if is_quoted else 2) or self._only_opens(first, left):
             return none
         head = self.nodes[first]
         if head.kind == "word" and self.words.has("prepositions", head.lower) and not self._has_finite(first, left):
             return none
-        if self._only_says_when(first, left):
+        if self._only_says_when(first, left) or not (group.takes("clause") or group.takes("only_that")):
             return none
-        return Content("clause", first, self._right_end(group, subject, first, left), addressee)
+        return Content("clause", first, left, addressee)
 
     def _only_says_when(self, first: int, last: int) -> bool:
         """`Two days later, Kohl wrote to her`: a few words that say when, and no more."""
@@ -256,28 +316,13 @@ class Contents(Endings):
         is_open = words.has("nothing", nodes[0].lower) or self._has_finite(first, last)
         return words.has("time", nodes[-1].lower) and not is_open
 
-    def _has_finite(self, first: int, last: int) -> bool:
-        return any(node.kind == "word" and self.words.may_be_finite(node.lower) for node in self.nodes[first:last])
-
-    def _right_end(self, group: Group, subject: Subject, first: int, left: int) -> int:
-        """`If there were one, she added, it would be empty`: the clause goes on behind the verb."""
-        nodes, words = self.nodes, self.words
-        at = max(group.last, subject.last)
-        if at + 1 >= len(nodes) or nodes[at].lower != "," or nodes[first].kind != "word":
-            return left
-        after = nodes[at + 1]
-        is_open = words.has("openers", nodes[first].lower) or left - first < 4
-        if not is_open or after.kind == "quote" or self._parts(at + 1):
-            return left
-        if after.kind == "word" and (words.has("relatives", after.lower) or not self._starts_clause(at + 1)):
-            return left
-        return min(self._end(at + 1), first + LONGEST)
-
     def _left_start(self, last: int) -> int:
         """Where the clause that ends before a node begins: behind a semicolon, or at the beginning of the unit."""
         first = max(last - LONGEST, 0)
         for back in range(last - 1, first - 1, -1):
-            if self.nodes[back].kind == "sign" and self.nodes[back].lower in ";:":
+            if self.nodes[back].kind != "sign" or self.nodes[back].lower not in ";:":
+                continue
+            if self.nodes[back].lower == ";" or self._has_finite(back + 1, last):
                 return back + 1
         while (
             first < last
@@ -296,12 +341,33 @@ class Contents(Endings):
         spoken_to = group.first - 1 if group.first >= 1 and nodes[group.first - 1].kind == "mention" else None
         addressee = spoken_to if group.takes("person") or group.takes("person_to") or group.takes("of") else None
         found = self._behind(group, at)
-        if found.kind in ("clause", "infinitive", "as", "of", "quote", "whether") and not self._is_bare(found, at):
+        before_agent = self._before_agent(group, subject)
+        if before_agent is not None:
+            return replace(before_agent, addressee=addressee)
+        if found.kind in ("clause", "infinitive", "as", "of", "quote", "whether") and (
+            self._is_impersonal(group) or not self._is_bare(found, at)
+        ):
             return Content(found.kind, found.first, found.last, addressee)
         first = self._left_start(group.first)
         if group.takes("object") and group.first > first and group.first - first <= 14:
             return Content("object", self._behind_comma(first, group.first), group.first, addressee)
         return Content("none", at, at, addressee)
+
+    def _before_agent(self, group: Group, subject: Subject | None) -> Content | None:
+        """`was dismissed as “a bad joke” by Ana`: a quotation between the verb and whoever said it."""
+        if subject is None or subject.first <= group.last + 1:
+            return None
+        found = self._behind(group, group.last)
+        by = subject.first - 1
+        while by > group.last and not self.words.has("by", self.nodes[by].lower):
+            by -= 1
+        is_quote = found.kind in ("as", "of", "quote") and found.first < by and self.nodes[found.first].kind == "quote"
+        return replace(found, last=min(found.last, by)) if is_quote else None
+
+    def _is_impersonal(self, group: Group) -> bool:
+        """`It is understood the talks failed`."""
+        before = self.nodes[max(group.first - 1, 0)].lower
+        return self.words.has("expletives", before) or self.words.has("expletives", self.nodes[group.first].lower)
 
     def _is_bare(self, found: Content, at: int) -> bool:
         return found.kind == "clause" and not (
@@ -318,4 +384,12 @@ class Contents(Endings):
     def _clause(self, kind: ContentKind, first: int, addressee: int | None) -> Content:
         if kind == "as" and first < len(self.nodes) and self.nodes[first].kind == "quote":
             return Content(kind, first, first + 1, addressee)
-        return Content(kind, first, self._end(first), addressee)
+        last = self._end(first)
+        if kind == "as":  # what they called a huff, has demanded …
+            last = next((at for at in range(first + 1, last - 1) if self._goes_on(at)), last)
+        return Content(kind, first, last, addressee)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the verb of the whole sentence follows a comma."""
+        one, other = self.nodes[at], self.nodes[at + 1]
+        return one.kind == "sign" and one.lower == "," and other.kind == "word" and self.words.is_auxiliary(other.lower)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onetext.evidence.article import Article
@@ -11,9 +11,11 @@ from onetext.evidence.certainty import Doubts, doubts
 from onetext.evidence.frames import Frame, Mention, VerbClass
 from onetext.evidence.speech.contents import Content, Contents
 from onetext.evidence.speech.lexicon import Lexicon, lexicon
+from onetext.evidence.speech.manners import follows_quote, is_beside, is_manner
 from onetext.evidence.speech.occasions import Setting, settings
 from onetext.evidence.speech.said import Said, cited, is_mixed, outer_end, outer_start, outside, stands, with_parents
 from onetext.evidence.speech.sources import Source, sources
+from onetext.evidence.speech.strangers import BEHIND
 from onetext.evidence.speech.subjects import Clauses, Subject
 from onetext.evidence.speech.units import Unit
 from onetext.evidence.speech.verbs import Group, groups, is_nobody
@@ -22,6 +24,8 @@ from onetext.model import Certainty, Place, QuotedSpeech, Voice
 __all__ = ["framed"]
 
 _TITLE_WORDS = 5
+_TELLING = frozenset({"say", "claim", "deny", "promise", "threaten", "think"})
+"""What somebody does whom no table knows, where a clause tells what he said."""
 _REACH = 600
 """So many characters around a verb its occasion, channel and condition are looked for."""
 _BACK = 60
@@ -29,9 +33,13 @@ _DATELINE = 14
 
 
 def framed(
-    article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention], parts: Sequence[Unit]
+    article: Article,
+    quotes: Sequence[QuotedSpeech],
+    mentions: Sequence[Mention],
+    parts: Sequence[Unit],
+    it: Mapping[int, Voice],
 ) -> tuple[Said, ...]:
-    """The frames with their places among the nodes of the units."""
+    """The frames with their places among the nodes of the units; `it`: unit -> whoever speaks in `it says`."""
     words = lexicon(article.language)
     found_doubts, found_settings = doubts(article), settings(article)
     starts = [setting.place.start for setting in found_settings]
@@ -43,7 +51,7 @@ def framed(
     found: list[Said] = []
     for number, unit in enumerate(parts):
         here = found_settings[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        builder = _Builder(article.text, mentions, words, found_doubts, here, unit, number, titles)
+        builder = _Builder(article.text, mentions, words, found_doubts, here, unit, number, titles, it.get(number))
         found.extend(builder.all())
     found.sort(key=lambda said: (said.frame.verb, said.frame.content is None))
     return tuple(with_parents(found))
@@ -72,25 +80,32 @@ class _Builder:
         unit: Unit,
         number: int,
         titles: dict[int, str],
+        it: Voice | None,
     ) -> None:
         self._text, self._mentions, self._words = text, mentions, words
         self._doubts, self._unit, self._number = found_doubts, unit, number
         self._settings = outside(here, unit)
         self._setting_starts = [setting.place.start for setting in self._settings]
-        self._clauses = Clauses(unit.nodes, mentions, words, titles, text)
+        self._clauses = Clauses(unit.nodes, mentions, words, titles, text, it)
 
     def all(self) -> Iterator[Said]:
         """Those of verbs, and those of sources without a verb."""
         nodes = self._unit.nodes
-        verbs = list(groups(nodes, self._words))
+        verbs = [one for one in groups(nodes, self._words) if self._speaks(one)]
         subjects = self._subjects(verbs)
         contents = Contents(nodes, self._words, {group.first: group for group in verbs}, subjects, self._clauses.titles)
         found: list[Said] = []
         taken: set[int] = set()
         for group in verbs:
+            if group.negated and self._words.has("wishes", group.lemma):
+                continue  # she does not want her name in the book
             subject = subjects[group.first]
             content = contents.of(group, subject)
-            if stands(group, subject, content):
+            if subject is None and group.mode == "finite" and group.verb_class in _TELLING:
+                subject, content = self._plain(group, content, contents)
+            if group.mode == "participle" and self._words.has("pursuing", group.lemma):
+                continue  # residents seeking safe passage
+            if stands(group, subject, content) and not self._has_object(group, content):
                 found.append(self._verb(group, subject, content))
                 taken.update(range(group.first, group.last))
         begun = {said.content.first for said in found if not said.content.is_empty}
@@ -99,11 +114,42 @@ class _Builder:
                 found.append(self._source(source))
         return iter(cited(found, self._clauses, {group.first: group for group in verbs}))
 
+    def _plain(self, group: Group, content: Content, contents: Contents) -> tuple[Subject | None, Content]:
+        """A subject that no table knows, where a clause tells what it said: behind the verb, or before a comma."""
+        subject = self._clauses.plain(group) if content.kind in ("clause", "none") else None
+        if subject is None or (group.kinds == {"base"} and not self._is_many(subject)):
+            return None, content  # wants an international guarantee that
+        if content.kind == "clause":
+            return subject, content
+        found = contents.of(group, subject)
+        return (subject, found) if found.kind == "clause" and found.last <= subject.first else (None, content)
+
+    def _is_many(self, subject: Subject) -> bool:
+        """Whether words that no table knows look like several people."""
+        return self._text[subject.place.start : subject.place.end].endswith(self._words.plural_endings)
+
+    def _has_object(self, group: Group, content: Content) -> bool:
+        """`They had held “useful” talks`: such a verb says clauses, and words behind a colon."""
+        if content.kind != "quote" or group.takes("quote") or not group.takes("only_that"):
+            return False
+        before = self._unit.nodes[content.first - 1] if content.first else None
+        return before is not None and before.kind != "sign"
+
+    def _speaks(self, group: Group) -> bool:
+        """Whether a verb says something: `laughed` does beside a quotation alone."""
+        nodes = self._unit.nodes
+        if group.first == 2 and self._words.has("as", nodes[0].lower) and group.kinds & {"past", "third"}:
+            return True  # as the minister put it, …
+        if not is_manner(group) or is_beside(group, self._unit.nodes, self._words, self._text):
+            return True
+        return group.mode == "finite" and follows_quote(self._unit.nodes[0].start, self._text)
+
     def _subjects(self, verbs: Sequence[Group]) -> dict[int, Subject | None]:
         """First node of each verb group -> its subject; of one who quotes somebody, whoever is quoted."""
         subjects: dict[int, Subject | None] = {}
         before: Subject | None = None
         main: Subject | None = None
+        told: Group | None = None
         for group in verbs:
             is_own = group.mode == "participle" and group.verb_class == "say" and not group.takes("source")
             found = self._clauses.subject(group, main if is_own and not self._follows_as(group) else before)
@@ -111,6 +157,11 @@ class _Builder:
                 found = self._clauses.source(group)
             elif group.takes("source"):
                 found = self._clauses.quoted(group)
+            if found is not None and group.bare and group.kinds == frozenset({"base"}) and self._is_singular(found):
+                found = None  # “…?” a voice came from the counter
+            if found is None and told is not None and group.first == told.last + 1:
+                found = self._clauses.quoted(told)  # Ana is said to have answered
+            told = group if group.mode == "passive" and self._leads_to(group.last) else None
             subjects[group.first] = found
             if main is None and group.mode == "finite":
                 main = found
@@ -118,16 +169,28 @@ class _Builder:
                 before = found
         return subjects
 
+    def _leads_to(self, at: int) -> bool:
+        """Whether an infinitive follows."""
+        nodes = self._unit.nodes
+        return at < len(nodes) and nodes[at].kind == "word" and self._words.has("to", nodes[at].lower)
+
+    def _is_singular(self, subject: Subject) -> bool:
+        """Whether words that no table knows stand for one person, who `counters` and does not `counter`."""
+        is_one = self._words.has("singular", self._unit.nodes[subject.first].lower)
+        return subject.how == BEHIND or (subject.how == "phrase" and is_one)
+
     def _follows_as(self, group: Group) -> bool:
         return group.first > 0 and self._words.has("as", self._unit.nodes[group.first - 1].lower)
 
     def _verb(self, group: Group, subject: Subject | None, content: Content) -> Said:
         verb_class = self._class(group, content)
+        # "Said nothing" denies; "said nothing had been agreed" says what follows, and its no is a part of that.
+        negated = group.negated and not (group.nothing and content.kind == "clause")
         said = self._said(
-            verb_class, group.lemma, group.first, group.last, subject, content, group.negated, group.mode == "passive",
+            verb_class, group.lemma, group.first, group.last, subject, content, negated, group.mode == "passive",
             _how(subject),
         )  # fmt: skip
-        return replace(said, modal=bool(group.modal) and not group.negated)
+        return replace(said, modal=bool(group.modal) and not negated)
 
     def _source(self, source: Source) -> Said:
         how = source.subject.how if source.subject is not None else source.how

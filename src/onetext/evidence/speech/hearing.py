@@ -14,7 +14,7 @@ from onetext.evidence.speech.lexicon import Lexicon, lexicon
 from onetext.evidence.speech.said import Said
 from onetext.evidence.speech.turns import Turns, turns
 from onetext.evidence.speech.units import Unit, units
-from onetext.evidence.speech.writings import with_writings
+from onetext.evidence.speech.writings import issued_in, meant_by_it, with_writings
 from onetext.model import QuotedSpeech, Voice
 
 __all__ = ["Hearing", "frames", "hear"]
@@ -67,7 +67,7 @@ class Hearing:
             [
                 at
                 for at, (one, other) in enumerate(pairwise(unit.nodes))
-                if one.kind == other.kind == "word" and has("and", one.lower) and has("that", other.lower)
+                if one.kind == other.kind == "word" and has("coordinators", one.lower) and has("that", other.lower)
             ]
             for unit in self.units
         ]
@@ -86,7 +86,9 @@ class Hearing:
 def hear(article: Article, quotes: Sequence[QuotedSpeech], mentions: Sequence[Mention]) -> Hearing:
     """Cut an article into units and find the frames in them. Linear in its length."""
     parts = units(article, quotes, mentions)
-    said = with_writings(framed(article, quotes, mentions, parts), parts, quotes)
+    issued = issued_in(article, parts, mentions)
+    found = framed(article, quotes, mentions, parts, meant_by_it(parts, issued))
+    said = with_writings(article, found, parts, quotes, issued)
     by_unit: dict[int, list[int]] = {}
     for number, one in enumerate(said):
         by_unit.setdefault(one.unit, []).append(number)

@@ -64,6 +64,8 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     ing_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    third_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     inverted: tuple[str, ...]
     inside: bool
@@ -109,6 +111,8 @@ def lexicon(language: Language) -> Lexicon:
         adverb_endings=tuple(table.get("patterns", {}).get("adverb_endings", ())),
         ing_endings=tuple(table.get("patterns", {}).get("ing_endings", ())),
         past_endings=tuple(table.get("patterns", {}).get("past_endings", ())),
+        third_endings=tuple(table.get("patterns", {}).get("third_endings", ())),
+        plural_endings=tuple(table.get("patterns", {}).get("plural_endings", ())),
         infinitive_endings=tuple(table.get("patterns", {}).get("infinitive_endings", ())),
         inverted=tuple(table.get("patterns", {}).get("inverted", ())),
         inside=bool(table.get("patterns", {}).get("inside", False)),
@@ -127,6 +131,15 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "from"),
         ("writings", "media"),
         ("writings", "published"),
+        ("writings", "parts"),
+        ("writings", "texts"),
+        ("writings", "press"),
+        ("writings", "verbs"),
+        ("writings", "it"),
+        ("writings", "given"),
+        ("writings", "issued"),
+        ("writings", "contains"),
+        ("writings", "issuing"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     found["auxiliaries"] = frozenset().union(*(found.get(name, ()) for name in ("be", "have", "do", "modals")))

@@ -86,6 +86,8 @@ class Openings:
                 return ahead + 1 - at
             if node.kind != "word" or words.has("that", node.lower) or words.has("prepositions", node.lower):
                 break
+            if words.has("articles", node.lower) and ahead > at + 1:
+                break  # told a crowd of strikers the port was shut
             ahead += 1
         return max(ahead - at, 1)
 

@@ -26,6 +26,8 @@ _SCORES = {
     "quote": 0.7,
 }
 """Kind of content -> how sure the rule is: estimates, as in `given`."""
+_SAME = 6
+"""Letters by which two beginnings of one thing said may differ."""
 _NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
 _OBJECTS = frozenset({"demand"})
 """Classes whose object alone says what was said ("called for a pause")."""
@@ -43,8 +45,22 @@ def reported(
     """
     around = Circumstances(hearing, dates)
     found = [item for said in hearing.said for item in _report(hearing, said, around)]
-    found.sort(key=lambda item: (item.start, item.end))
-    return tuple(found)
+    found.sort(key=lambda item: (item.start, item.end, item.speaker is None))
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[ReportedSpeech]) -> Iterator[ReportedSpeech]:
+    """Each thing said once: where two frames bring it in, the one whose speaker is known tells it."""
+    before: ReportedSpeech | None = None
+    for item in found:
+        is_same = before is not None and item.end == before.end and item.start - before.start < _SAME
+        if before is not None and is_same and (item.speaker is None or item.speaker == before.speaker):
+            continue
+        if before is not None and not (is_same and before.speaker is None):
+            yield before
+        before = item
+    if before is not None:
+        yield before
 
 
 def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[ReportedSpeech]:
@@ -56,15 +72,16 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
 
 
 def _parts(hearing: Hearing, said: Said, content: Place) -> Iterator[tuple[int, int]]:
-    """`that A, and that B` are two things said."""
-    nodes, start = hearing.units[said.unit].nodes, content.start
+    """`that A, and that B` are two things said; one that is nothing but a quotation is none of the author's words."""
+    nodes, start, first = hearing.units[said.unit].nodes, content.start, said.content.first
     joins = hearing.and_that[said.unit] if said.content.kind in ("clause", "quote") else ()
     for at in joins[bisect_left(joins, said.content.first + 1) : bisect_left(joins, said.content.last - 2)]:
         before = nodes[at - 1] if nodes[at - 1].kind != "sign" else nodes[at - 2]
         end = before.end + (before.kind == "quote")
         if end > start and nodes[at + 2].start < content.end:
-            yield start, end
-            start = nodes[at + 2].start
+            if not (nodes[first].kind == "quote" and nodes[first] is before):
+                yield start, end
+            start, first = nodes[at + 2].start, at + 2
     yield start, content.end
 
 
@@ -90,23 +107,63 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     """Whether a frame reports words rather than deeds or thoughts."""
     frame, kind = said.frame, said.content.kind
     nodes = hearing.units[said.unit].nodes[said.content.first : said.content.last]
-    if hearing.units[said.unit].level is not None or said.modal or kind == "whether":
+    if hearing.units[said.unit].level is not None or said.modal:
         return False
-    if frame.verb_class in _NO_REPORTS and not (frame.verb_class == "refuse" and kind == "clause"):
-        return False
+    if frame.verb_class in _NO_REPORTS or kind == "whether":
+        return _is_thought(hearing, said)
     if _is_deed(hearing, said) or _is_bare(hearing, said, nodes):
         return False
     if len(nodes) < 2 and nodes[0].kind != "word":
         return False
-    if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive):
+    is_denied = frame.certainty.polarity == "denied"
+    if hearing.words.has("wishes", frame.lemma) and said.how == "before a relative clause":
+        return False  # somebody who wanted people to be afraid
+    if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive or is_denied):
         return False
     if kind == "as":
         return said.how != "nobody named" and not any(node.kind == "quote" for node in nodes)
     if kind == "clause" and said.content.bare:
-        finite = hearing.finite[said.unit]
-        first = bisect_left(finite, said.content.first)
-        return (first < len(finite) and finite[first] < said.content.last) or _has_verb(hearing, nodes)
+        return _has_finite(hearing, said)
+    is_short = len(nodes) < 3 and all(node.kind in ("word", "sign") for node in nodes)
+    if kind == "clause" and is_short and not _has_finite(hearing, said):
+        return False  # disputes that description
+    if said.how == "noun of saying" and said.subject is None:
+        return hearing.words.has("hearsay", frame.lemma)
     return said.subject is not None or bool(said.writing) or kind == "clause"
+
+
+def _is_thought(hearing: Hearing, said: Said) -> bool:
+    """Whether somebody known is told to think, ask, agree or refuse that something is so: he has said so."""
+    frame, content = said.frame, said.content
+    nodes = hearing.units[said.unit].nodes[content.first : content.last]
+    if _is_deed(hearing, said) or _is_bare(hearing, said, nodes) or len(nodes) < 2:
+        return False
+    if frame.verb_class == "refuse" and content.kind == "clause":
+        return True
+    if frame.passive and frame.verb_class == "think" and frame.subject is None:
+        return content.kind == "clause"
+    if frame.subject is None or frame.passive or hearing.words.has("no_thoughts", frame.lemma):
+        return False
+    if frame.verb_class == "ask" or (frame.verb_class == "think" and content.kind == "whether"):
+        return content.kind in ("whether", "clause")
+    if content.kind != "clause":
+        return False
+    if frame.verb_class == "agree":
+        return not content.bare and content.first == said.last + 1 and _has_finite(hearing, said)
+    return not content.bare or _has_finite(hearing, said)
+
+
+def _has_finite(hearing: Hearing, said: Said) -> bool:
+    """Whether a verb stands in a content that nothing but the order of words begins."""
+    finite, nodes = hearing.finite[said.unit], hearing.units[said.unit].nodes
+    first = bisect_left(finite, said.content.first)
+    if first < len(finite) and finite[first] < said.content.last:
+        return True
+    if said.content.bare and hearing.words.has("sure_clauses", said.frame.lemma):
+        return said.content.last - said.content.first > 2
+    inside = nodes[said.content.first : said.content.last]
+    is_quoted = said.content.bare and any(node.kind == "quote" for node in inside[1:6])
+    return _has_verb(hearing, inside) or is_quoted
 
 
 def _is_deed(hearing: Hearing, said: Said) -> bool:
@@ -127,15 +184,25 @@ def _is_bare(hearing: Hearing, said: Said, nodes: Sequence[Node]) -> bool:
     """Whether nothing is told of what is wanted or said: `demanded more`, `asked for coffee`, `say no to the plan`."""
     words = hearing.words
     if said.content.kind == "object":
-        return len(nodes) == 1
-    answers = said.content.bare and len(nodes) > 1 and words.has("answers", nodes[0].lower)
-    return answers and words.has("to", nodes[1].lower)
+        is_wish = words.has("wishes", said.frame.lemma)
+        if len(nodes) == 2 and words.has("vague", nodes[1].lower):
+            return True
+        return len(nodes) < (3 if is_wish else 2) or (is_wish and words.has("subject_pronouns", nodes[0].lower))
+    if not said.content.bare or len(nodes) < 2:
+        return False
+    first, second = nodes[0].lower, nodes[1].lower
+    if words.has("determiners", first) and words.has("no_clause", second):
+        return True  # stressed the need to
+    return words.has("answers", first) and words.has("to", second)
 
 
 def _has_verb(hearing: Hearing, nodes: Sequence[Node]) -> bool:
     """Whether somebody named is followed by a word that may be a verb."""
     words = hearing.words
     for one, other in pairwise(nodes[:13]):
+        is_thing = other.kind == "mention" or words.has("articles", other.lower)
+        if one.kind == "word" and one.lower.endswith(words.third_endings or ("\0",)) and is_thing:
+            return True  # nothing in the text binds the council
         if one.kind == "mention" and other.kind == "word" and not words.has("possessives", one.lower):
             lower = other.lower
             if not (

@@ -2,57 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from onetext.evidence.frames import Mention
-from onetext.evidence.speech.lexicon import Lexicon
-from onetext.evidence.speech.units import Node
+from onetext.evidence.speech import strangers
+from onetext.evidence.speech.called import Subject
+from onetext.evidence.speech.plain_subjects import (
+    before_own,
+    before_relative,
+    named_behind_description,
+    place_of_name,
+    relative_before,
+    worded_before,
+)
+from onetext.evidence.speech.standing import Standing
 from onetext.evidence.speech.verbs import Group
-from onetext.model import Place, Voice
+from onetext.model import Place
 
 __all__ = ["Clauses", "Subject"]
 
 _FAR = 60
 """So many nodes are looked at for a subject on either side."""
 _NEAR = 9
-_PHRASE = 5
-"""Words of somebody's description at most, its article among them."""
+_LIGHT = ("time", "prepositions", "nearby")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Somebody at a place of the unit: nodes `first` to `last` (exclusive).
-
-    Attributes
-    ----------
-    how
-        What found it, in plain words.
-    """
-
-    voice: Voice | None
-    first: int
-    last: int
-    place: Place
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """The nodes of a unit with the means to look for subjects among them.
-
-    Attributes
-    ----------
-    titles
-        Quotations that may name a newspaper, by index, with their text.
-    """
-
-    nodes: Sequence[Node]
-    mentions: Sequence[Mention]
-    words: Lexicon
-    titles: Mapping[int, str]
-    text: str
+class Clauses(Standing):
+    """The nodes of a unit with the means to look for subjects among them."""
 
     def subject(self, group: Group, before: Subject | None) -> Subject | None:
         """The subject of a verb group.
@@ -66,7 +42,19 @@ class Clauses:
             return self._agent(group)
         if group.mode == "participle":
             return self._of_participle(group, before)
-        return self._inverted(group) or self._left(group.first - 1, before, _FAR)
+        return self._inverted(group) or self._told_too(group, before) or self._left(group.first - 1, before, _FAR)
+
+    def _told_too(self, group: Group, before: Subject | None) -> Subject | None:
+        """`Her office said that she would come and had asked them …`: joined to what is told."""
+        nodes, words, at = self.nodes, self.words, group.first
+        if before is None or at < 2 or not words.has("coordinators", nodes[at - 1].lower):
+            return None
+        if not words.has("told_tenses", nodes[at].lower) or words.has("told_tenses", nodes[before.last].lower):
+            return None
+        for back in range(at - 2, before.last, -1):
+            if nodes[back].kind == "mention" and words.has("told_tenses", nodes[back + 1].lower):
+                return self._joined(back, "before the verb")
+        return None
 
     def somebody(self, at: int, how: str) -> Subject | None:
         """Whoever is named at a node, or behind at most four words from there."""
@@ -91,35 +79,46 @@ class Clauses:
             is_quote = nodes[left - 1].kind == "quote"
         elif left >= 0 and not is_quote:
             return None
-        if not is_quote and (not group.takes("clause") or "base" in group.kinds):
+        if not is_quote and (not group.takes("clause") or "base" in group.kinds or self._goes_on(at + 1)):
             return None
-        end = at + 1
-        if end < len(nodes) and nodes[end].kind == "word" and self.words.is_auxiliary(nodes[end].lower):
+        if at + 1 < len(nodes) and nodes[at + 1].kind == "word" and self.words.is_auxiliary(nodes[at + 1].lower):
             return None
+        if self.words.has("possessives", nodes[at].lower):
+            return self.stranger(strangers.owned(nodes, at, self.words, self.text), "behind the verb")
         return self._joined(at, "behind the verb")
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether more than words of time and place follow somebody: then he begins what is said."""
+        nodes, words = self.nodes, self.words
+        for step in range(at, min(at + _FAR, len(nodes))):
+            node = nodes[step]
+            if node.kind == "quote" and step == at:
+                first = self.text[node.start : node.end].split(maxsplit=1)[0].casefold()
+                return words.may_be_finite(first)  # said ministers “ignored” him
+            if node.kind in ("sign", "quote"):
+                return False
+            if node.kind == "word" and any(words.has(kind, node.lower) for kind in ("relatives", "subordinators")):
+                return False
+            if node.kind == "word" and words.may_be_finite(node.lower) and not words.has("described", node.lower):
+                return True
+        return False
 
     def _unknown(self, group: Group, at: int) -> Subject | None:
         """`“…,” said the bailiff`: right behind a quotation, a phrase with an article that no table knows."""
         nodes, words = self.nodes, self.words
         left = group.first - 1
         left -= left >= 1 and nodes[left].kind == "sign" and nodes[left].lower in ",—–-"
-        if left < 0 or nodes[left].kind != "quote" or not self._is_article(at):
+        if left < 0 or nodes[left].kind != "quote" or nodes[at].kind != "word":
             return None
-        last = at + 1
-        while last < len(nodes) and last - at < _PHRASE and nodes[last].kind == "word":
-            lower = nodes[last].lower
-            if any(words.has(kind, lower) for kind in ("prepositions", "relatives", "coordinators")):
-                break
-            if words.is_auxiliary(lower) or words.has("that", lower):
-                return None
-            last += 1
-        if last == at + 1 or nodes[min(last, len(nodes) - 1)].kind == "mention":
-            return None
-        return self._worded(at, last, "behind the verb", "role")
+        return self.stranger(strangers.behind_quoting(nodes, at, words, self.text), "behind the verb")
 
-    def _is_article(self, at: int) -> bool:
-        lower = self.nodes[at].lower
-        return self.words.has("articles", lower) or self.words.has("indefinite", lower)
+    def stranger(self, found: strangers.Stranger | None, how: str) -> Subject | None:
+        """Somebody whom only the place tells, as a subject."""
+        if found is None or (found.how == "mention" and not self._is_name(found.first)):
+            return None
+        if found.how == "name" or found.how == "role":
+            return self._worded(found.first, found.last, how, found.how)
+        return self._joined(found.first, how)
 
     def _agent(self, group: Group) -> Subject | None:
         """`was denounced by many senators`."""
@@ -150,21 +149,22 @@ class Clauses:
             return self._titled(at, "before the verb")
         if node.kind == "word" and words.has("relatives", node.lower):
             return self._antecedent(at)
+        if self.it is not None and node.kind == "word" and words.has("writings.it", node.lower):
+            return Subject(self.it, at, at + 1, Place(start=node.start, end=node.end), "writing of somebody")
         if node.kind == "word" and words.has("coordinators", node.lower):
             return self._carried(before, "joined to a verb before") or self.clause_subject(at - 1)
         if node.kind == "sign" and node.lower in ",)—–-" and reach:
             return self._around_insertion(at, before)
         if node.kind == "word":
-            return self._over_time(at)
+            phrase = strangers.before_quoting(self.nodes, at, words, self.text)
+            behind = before_relative(self.nodes, at, words)
+            if behind is not None:
+                return self._joined(behind, "before a relative clause")
+            return self._over_time(at) or self.stranger(phrase, strangers.BEHIND)
         return None
 
-    def _is_name(self, at: int) -> bool:
-        return self.nodes[at].kind == "mention" and self.mentions[self.nodes[at].index].kind == "name"
-
     def _carried(self, before: Subject | None, how: str) -> Subject | None:
-        if before is None:
-            return None
-        return Subject(before.voice, before.first, before.last, before.place, how)
+        return None if before is None else replace(before, how=how)
 
     def _phrase(self, at: int) -> Subject | None:
         """The mention right before a verb, or the one that it belongs to ("the spokeswoman for the ministry")."""
@@ -173,15 +173,27 @@ class Clauses:
             return None
         if words.has("object_pronouns", nodes[at].lower):
             return self._left(at - 1, None, 0)
+        relative = relative_before(nodes, at - 1, words)
+        if relative is not None:
+            return self._indefinite(relative - 1)
+        if at >= 2 and words.has("compass", nodes[at - 1].lower) and words.has("prepositions", nodes[at - 2].lower):
+            is_of = at > 2 and nodes[at - 3].kind == "mention"
+            return self._joined(at - 3, "before the verb") if is_of else self._described(at - 2) or self._indefinite(at)
         if at >= 1 and nodes[at - 1].kind == "word" and words.has("prepositions", nodes[at - 1].lower):
+            part = strangers.numbered_before(nodes, at - 2, words, self.text) if at > 2 else None
+            if part is not None:
+                return self.stranger(part, "part of a writing")
             if words.has("subordinators", nodes[at - 1].lower) and (at == 1 or nodes[at - 2].kind != "mention"):
                 return self._joined(at, "before the verb")
             if at >= 2 and nodes[at - 2].kind == "mention":
                 return self._joined(at - 2, "before the verb")
             head = nodes[at - 2] if at >= 2 else None
-            if head is not None and words.has("writings.nouns", head.lower):
+            if self._giver_before(at) is not None:
                 return self._joined(at, "writing of somebody")
-            return self._indefinite(at)
+            if head is not None and words.has("writings.nouns", head.lower):
+                is_by = words.has("writings.from", nodes[at - 1].lower)
+                return self._joined(at, "writing of somebody") if is_by else self._writing(at - 2)
+            return self._described(at - 1) or self._indefinite(at)
         return self._joined(at, "before the verb")
 
     def _antecedent(self, at: int) -> Subject | None:
@@ -193,19 +205,34 @@ class Clauses:
 
     def _around_insertion(self, at: int, before: Subject | None) -> Subject | None:
         """`Ana, a member of parliament, said`: before the comma that opens the insertion."""
-        nodes = self.nodes
+        nodes, words = self.nodes, self.words
         opening = {")": "("}.get(nodes[at].lower, nodes[at].lower)
-        tries = 0
+        tries, quoted = 0, False
         for back in range(at - 1, max(at - _FAR, -1), -1):
             node = nodes[back]
-            if node.kind == "quote":
-                return None
+            quoted = quoted or node.kind == "quote"
             if node.kind != "sign" or node.lower != opening:
                 continue
+            if quoted and not words.has("relatives", nodes[back + 1].lower):
+                return None
             tries += 1
+            part = strangers.numbered_before(nodes, back - 1, words, self.text) if back > 1 else None
+            if part is not None:
+                return self.stranger(part, "part of a writing")
+            if back == at - 2 and self._is_name(at - 1) and not (back and self._is_name(back - 1)):
+                begin = named_behind_description(nodes, back, words)
+                if begin is not None:
+                    return replace(self._joined(at - 1, "before the verb"), first=begin)
+            if nodes[back - 1].kind == "word" and back and words.has("writings.nouns", nodes[back - 1].lower):
+                return self._writing(back - 1)
+            if nodes[back - 1].kind == "word" and back and words.has("relatives", nodes[back + 1].lower):
+                worded = self._indefinite(back - 1)
+                if worded is not None:
+                    return worded
+            where = place_of_name(nodes, back - 1, words)
+            if where is not None:
+                return self._phrase(where) if nodes[where].kind == "mention" else self._indefinite(where)
             if back >= 1 and nodes[back - 1].kind == "mention" and self._can_be_subject(back - 1):
-                if back == at - 2 and self._is_name(at - 1) and not self._is_name(back - 1):
-                    return replace(self._joined(at - 1, "before the verb"), first=back - 1)
                 return self._joined(back - 1, "before an insertion")
             if tries == 3:
                 break
@@ -214,9 +241,14 @@ class Clauses:
     def _over_time(self, at: int) -> Subject | None:
         """`The minister on Tuesday said`: over words of time and place."""
         nodes, words = self.nodes, self.words
+        met = before_own(nodes, at, words)
+        if met is not None:
+            return self._joined(met, "before the verb") if nodes[met].kind == "mention" else self._indefinite(met)
         for back in range(at, max(at - _NEAR, -1), -1):
             node = nodes[back]
             if node.kind == "mention":
+                if self._giver_before(back) is not None:
+                    return self._joined(back, "writing of somebody")
                 if back >= 1 and nodes[back - 1].kind == "word" and words.has("prepositions", nodes[back - 1].lower):
                     continue
                 return self._joined(back, "before the verb")
@@ -224,9 +256,13 @@ class Clauses:
                 return None
             if words.has("writings.nouns", node.lower):
                 return self._writing(back)
-            is_light = words.has("time", node.lower) or words.has("prepositions", node.lower) or node.lower.isdigit()
+            part = strangers.numbered_before(nodes, back, words, self.text)
+            if part is not None:
+                return self.stranger(part, "part of a writing")
+            is_light = node.lower.isdigit() or any(words.has(kind, node.lower) for kind in _LIGHT)
             if not (is_light or words.is_adverb(node.lower)):
-                return self._described(at) or self._indefinite(at)
+                written = strangers.writing_before(nodes, at, words) or -1
+                return self._described(at) or self._indefinite(at) or self._writing(written)
         return None
 
     def _described(self, at: int) -> Subject | None:
@@ -241,34 +277,37 @@ class Clauses:
                 return self._joined(back - 1, "before the verb") if self._can_be_subject(back - 1) else None
         return None
 
+    def before(self, at: int) -> Subject | None:
+        """The subject that ends at a node, or stands before the insertion that does."""
+        return self._left(at, None, _FAR)
+
+    def plain(self, group: Group) -> Subject | None:
+        """`shippers along the coast say that …`: a phrase that no table knows, as it stands, before a clause."""
+        first = worded_before(self.nodes, group.first - 1, self.words, self.text)
+        return None if first is None else self._worded(first, group.first, "phrase", "role")
+
     def quoted(self, group: Group) -> Subject | None:
         """`Ana was quoted as saying`."""
         return self._left(group.first - 1, None, _FAR)
 
     def source(self, group: Group) -> Subject | None:
         """Whose words somebody quotes: `quotes a deputy, Joost Terhaar`."""
-        nodes, at = self.nodes, group.last
-        found = self.somebody(at, "quoted by somebody") if at < len(nodes) else None
+        nodes = self.nodes
+        found = self.somebody(group.last, "quoted by somebody") if group.last < len(nodes) else None
         if found is None or found.last + 1 >= len(nodes) or nodes[found.last].lower != ",":
             return found
-        first = found.last + 1
+        first = last = found.last + 1
         if self._is_name(first) and not self._is_name(found.first):
             return self._joined(first, "quoted by somebody")
-        last = first
         while last < min(len(nodes), first + 4) and nodes[last].kind == "word" and self._is_capital(last):
             last += 1
         return found if last - first < 2 else self._worded(first, last, "quoted by somebody", "name")
 
-    def _worded(self, first: int, last: int, how: str, voiced: Literal["name", "role"]) -> Subject:
-        """Somebody who is called just as the words have it."""
-        place = Place(start=self.nodes[first].start, end=self.nodes[last - 1].end)
-        return Subject(Voice(name=self.text[place.start : place.end], how=voiced), first, last, place, how)
-
-    def _is_capital(self, at: int) -> bool:
-        return self.text[self.nodes[at].start].isupper()
-
     def _writing(self, at: int) -> Subject | None:
-        """`the ministry's statement said`: whose the writing is."""
+        """`the ministry's statement said`: whose the writing is; nobody's where there is none."""
+        giver = strangers.giver(self.nodes, at, self.words)
+        if giver is not None:
+            return self._joined(giver, "writing of somebody")
         back = at - 1
         while back >= 0 and at - back < 4:
             if self.nodes[back].kind == "mention":
@@ -276,7 +315,11 @@ class Clauses:
             if self.nodes[back].kind != "word":
                 break
             back -= 1
-        if self.words.has("articles", self.nodes[max(at - 1, 0)].lower):
+        if at > 3 and self.words.has("of", self.nodes[at - 2].lower):
+            part = strangers.numbered_before(self.nodes, at - 3, self.words, self.text)
+            if part is not None:
+                return self.stranger(part, "part of a writing")
+        if at > 0 and self.words.has("articles", self.nodes[at - 1].lower):
             place = Place(start=self.nodes[at - 1].start, end=self.nodes[at].end)
             return Subject(None, at - 1, at + 1, place, "writing")
         return None
@@ -288,7 +331,7 @@ class Clauses:
             node = nodes[back]
             if node.kind in ("sign", "quote") or words.has("relatives", node.lower) or words.is_auxiliary(node.lower):
                 return None
-            if node.kind == "word" and words.has("indefinite", node.lower) and back < at:
+            if node.kind == "word" and words.has("indefinite" if back < at else "alone", node.lower):
                 if back and nodes[back - 1].kind == "word":
                     continue
                 return self._worded(back, at + 1, "phrase", "role")
@@ -307,10 +350,24 @@ class Clauses:
                 if nodes[at].kind == "sign" and nodes[at].lower == "," and nodes[at + 1].kind == "mention":
                     return self._joined(at + 1, "behind a participle")
             return None
+        giver = self._giver_before(left)
+        if giver is not None:
+            return giver
         main = self._behind_opening_clause(left)
         if main is not None and (before is None or before.first < main.first):
             return main
         return self._carried(before, "participle") or self.clause_subject(left, "participle")
+
+    def _giver_before(self, at: int) -> Subject | None:
+        """`a memo from the ministry urging …`: whoever is named behind a writing, right before a node."""
+        nodes, words = self.nodes, self.words
+        if at < 2 or nodes[at].kind != "mention" or not words.has("writings.from", nodes[at - 1].lower):
+            return None
+        noun = at - 3 if words.has("writings.given", nodes[at - 2].lower) else at - 2
+        is_writing = (
+            noun >= 0 and words.has("writings.nouns", nodes[noun].lower) and not words.has("of", nodes[at - 1].lower)
+        )
+        return self._joined(at, "writing of somebody") if is_writing else None
 
     def main_subject(self, last: int) -> Subject | None:
         """The subject of the unit's main clause, if it stands before a node."""
@@ -338,63 +395,6 @@ class Clauses:
         """The nearest mention before a node that stands where subjects stand."""
         for back in range(at, max(at - _FAR, -1), -1):
             if self.nodes[back].kind == "mention" and self._can_be_subject(back) and self._has_verb(back):
-                return self._joined(back, how)
+                is_told = how.startswith("joined") and back > 2 and self.words.has("that", self.nodes[back - 1].lower)
+                return (self._first_subject(back) if is_told else None) or self._joined(back, how)
         return None
-
-    def _can_be_subject(self, at: int) -> bool:
-        """Whether what stands before a mention lets it be a subject: a sign, a conjunction or nothing."""
-        nodes, words = self.nodes, self.words
-        back = at - 1
-        while back >= 0 and nodes[back].kind == "word" and not words.has("prepositions", nodes[back].lower):
-            lower = nodes[back].lower
-            if words.has("coordinators", lower) or words.has("subordinators", lower) or words.has("that", lower):
-                return True
-            is_light = words.has("determiners", lower) or words.has("time", lower) or words.is_adverb(lower)
-            if not (is_light or lower.isdigit()):
-                return at - back <= 3 and back == 0
-            back -= 1
-        if back >= 0 and nodes[back].kind == "word":
-            return words.has("subordinators", nodes[back].lower) and back == 0
-        return back < 0 or nodes[back].kind in ("sign", "quote")
-
-    def _has_verb(self, at: int) -> bool:
-        """Whether a mention is followed by something else than a comma."""
-        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        if after is None:
-            return False
-        if after.kind == "word":
-            return not self.words.has("determiners", after.lower)
-        return after.kind == "sign" and after.lower in ",(—–"
-
-    # -- what it is called -----------------------------------------------------------------------------------------
-
-    def _joined(self, at: int, how: str) -> Subject:
-        """The mention at a node, with the one that is joined to it by `and`."""
-        first = last = at
-        nodes = self.nodes
-        if how != "behind the verb" and at >= 2 and self._is_and(at - 1) and nodes[at - 2].kind == "mention":
-            first = at - 2
-        elif at + 2 < len(nodes) and self._is_and(at + 1) and nodes[at + 2].kind == "mention":
-            after = nodes[at + 3] if at + 3 < len(nodes) else None
-            if after is None or after.kind == "sign":
-                last = at + 2
-        voices = [self.mentions[nodes[index].index].voice for index in (first, last)]
-        voice = voices[0]
-        if first != last and voices[0] is not None and voices[1] is not None and voices[0] != voices[1]:
-            joiner = nodes[first + 1].lower
-            voice = Voice(name=f"{voices[0].name} {joiner} {voices[1].name}", how="group")
-        elif first != last:
-            voice = self.mentions[nodes[at].index].voice
-        place = Place(start=nodes[first].start, end=nodes[last].end)
-        return Subject(voice, first, last + 1, place, how)
-
-    def _titled(self, at: int, how: str) -> Subject | None:
-        """A newspaper between marks."""
-        node = self.nodes[at]
-        voice = Voice(name=self.titles.get(node.index, "")) if node.kind == "quote" else None
-        if voice is None or not voice.name:
-            return None
-        return Subject(voice, at, at + 1, Place(start=node.start, end=node.end), how)
-
-    def _is_and(self, at: int) -> bool:
-        return self.nodes[at].kind == "word" and self.words.has("and", self.nodes[at].lower)

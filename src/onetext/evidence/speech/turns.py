@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onetext.evidence.article import Article, Token
 from onetext.evidence.frames import Mention
+from onetext.evidence.speech.asked import answers
 from onetext.model import Voice
 
 __all__ = ["Turns", "turns"]
@@ -24,6 +25,13 @@ class Turns:
     starts: Sequence[int]
     ends: Sequence[int]
     voices: Sequence[Voice | None]
+    guest: Voice | None = None
+
+    def asked(self, offset: int) -> Voice | None:
+        """Whom a question at a place calls `you`; None outside questions."""
+        index = bisect_right(self.starts, offset) - 1
+        is_question = index >= 0 and offset < self.ends[index] and self.voices[index] is None
+        return self.guest if is_question else None
 
     def at(self, offset: int) -> Voice | None:
         """Who answers at a place; None outside answers."""
@@ -45,9 +53,9 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
         counts[label] = counts.get(label, 0) + 1
     labels = [entry for entry in labels if counts[entry[1]] >= _LEAST]
     if not labels:
-        return Turns((), (), ())
+        return _without_labels(article, mentions)
     first = article.paragraphs[labels[0][0]].start
-    guest = next((m.voice for m in mentions if m.start < first and m.kind == "name" and not m.plural and m.voice), None)
+    guest = _guest(article, mentions, first)
     names = _names(mentions)
     starts, stops, voices = [], [], []
     for number, (paragraph, label) in enumerate(labels):
@@ -56,7 +64,31 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
         starts.append(article.paragraphs[paragraph].start)
         stops.append(_stop(article, paragraph, last, ends))
         voices.append(voice)
-    return Turns(starts, stops, voices)
+    return Turns(starts, stops, voices, guest)
+
+
+def _without_labels(article: Article, mentions: Sequence[Mention]) -> Turns:
+    """The answers of an interview whose paragraphs have no labels, and its questions."""
+    found = answers(article)
+    guest = _guest(article, mentions, article.paragraphs[found[0][0] - 1].start) if found else None
+    if guest is None:
+        return Turns((), (), ())
+    starts, stops, voices = [], [], []
+    asked = found[0][0] - 1
+    for first, last in found:
+        starts += [article.paragraphs[asked].start, article.paragraphs[first].start]
+        stops += [article.paragraphs[first - 1].end, article.paragraphs[last].end]
+        voices += [None, guest]
+        asked = last + 1
+    return Turns(starts, stops, voices, guest)
+
+
+def _guest(article: Article, mentions: Sequence[Mention], first: int) -> Voice | None:
+    """Who answers: the first named before a place of whom the text also says `he` or `she`, else the first named."""
+    personal = frozenset(article.language.tables.get("speech", {}).get("words", {}).get("person_pronouns", ()))
+    persons = {m.voice.name for m in mentions if m.voice is not None and m.text.casefold() in personal}
+    named = [m.voice for m in mentions if m.start < first and m.kind == "name" and not m.plural and m.voice]
+    return next((voice for voice in named if voice.name in persons), named[0] if named else None)
 
 
 def _labels(article: Article) -> list[tuple[int, str]]:

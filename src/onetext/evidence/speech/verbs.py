@@ -10,7 +10,7 @@ from onetext.evidence.frames import VerbClass
 from onetext.evidence.speech.lexicon import FormKind, Lexicon, Sense
 from onetext.evidence.speech.units import Node
 
-__all__ = ["Group", "groups", "is_nobody"]
+__all__ = ["Group", "groups", "is_nobody", "only_asks"]
 
 Mode = Literal["finite", "participle", "infinitive", "passive"]
 _FEW = 5
@@ -27,6 +27,8 @@ class Group:
         The node of the verb itself.
     senses
         Those whose further words stand there.
+    nothing
+        Whether "nothing" or "no" right behind it is all that negates it: that may as well begin what is said.
     bare
         Whether it has no auxiliary, so that its form alone must tell.
     governed
@@ -41,6 +43,7 @@ class Group:
     senses: tuple[Sense, ...]
     mode: Mode
     negated: bool = False
+    nothing: bool = False
     modal: str = ""
     bare: bool = False
 
@@ -60,6 +63,10 @@ def groups(nodes: Sequence[Node], words: Lexicon) -> Iterator[Group]:
     for at, node in enumerate(nodes):
         if at < free or node.kind != "word":
             continue
+        if at and words.has("idioms", f"{nodes[at - 1].lower} {node.lower}"):
+            continue
+        if only_asks(nodes, at, words):
+            continue
         for form in words.forms.get(node.lower, ()):
             senses, last = _senses(nodes, at, words.senses[form.lemma])
             if not senses:
@@ -69,6 +76,16 @@ def groups(nodes: Sequence[Node], words: Lexicon) -> Iterator[Group]:
                 free = last
                 yield found
                 break
+
+
+def only_asks(nodes: Sequence[Node], at: int, words: Lexicon) -> bool:
+    """`“…,” she says when I ask`, `when asked about it`: a verb of asking that tells on what occasion all is said."""
+    if not words.has("prompting", nodes[at].lower):
+        return False
+    back = at - 1
+    if back > 0 and words.has("own", nodes[back].lower):
+        back -= 1
+    return back >= 0 and nodes[back].kind == "word" and words.has("occasioning", nodes[back].lower)
 
 
 def _senses(nodes: Sequence[Node], at: int, senses: Sequence[Sense]) -> tuple[tuple[Sense, ...], int]:
@@ -115,10 +132,10 @@ def _group(
 ) -> Group | None:
     first, auxiliaries = _before(nodes, at, words)
     negated = any(words.has("negations", node.lower) for node in nodes[first:at] if node.kind == "word")
-    negated = negated or (last < len(nodes) and words.has("nothing", nodes[last].lower))
-    negated = negated or _by_nobody(nodes, first, words)
+    nothing = not negated and last < len(nodes) and words.has("nothing", nodes[last].lower)
+    negated = negated or nothing or _by_nobody(nodes, first, words)
     modal = next((word for word in auxiliaries if words.has("modals", word)), "")
-    mode = _mode(nodes, first, at, last, kinds, auxiliaries, words)
+    mode = _mode(nodes, first, last, kinds, auxiliaries, words)
     if mode is None:
         return None
     if mode == "infinitive":
@@ -136,6 +153,7 @@ def _group(
         senses=senses,
         mode=mode,
         negated=negated,
+        nothing=nothing,
         modal=modal,
         bare=not auxiliaries,
     )
@@ -148,16 +166,20 @@ def _before(nodes: Sequence[Node], at: int, words: Lexicon) -> tuple[int, list[s
         word = nodes[first - 1].lower
         if words.is_auxiliary(word):
             auxiliaries.append(word)
-        elif not (words.is_adverb(word) or words.has("negations", word)):
+        elif not (words.is_adverb(word) or words.has("negations", word) or _is_between(nodes, first - 1, words)):
             break
         first -= 1
     return first, auxiliaries
 
 
+def _is_between(nodes: Sequence[Node], at: int, words: Lexicon) -> bool:
+    """`has long argued`, `have since said`: words that are adverbs behind an auxiliary alone."""
+    return at > 0 and words.has("between", nodes[at].lower) and words.is_auxiliary(nodes[at - 1].lower)
+
+
 def _mode(
     nodes: Sequence[Node],
     first: int,
-    at: int,
     last: int,
     kinds: frozenset[FormKind],
     auxiliaries: Sequence[str],
@@ -179,7 +201,9 @@ def _mode(
     if is_inverted and "participle" in kinds:
         return "finite"
     if "participle" in kinds and after is not None and after.kind == "word" and words.has("by", after.lower):
-        return "passive"
+        means = nodes[last + 1] if last + 1 < len(nodes) else None
+        if "past" not in kinds or means is None or not words.has("means", means.lower):
+            return "passive"  # “…,” Ana said by phone
     if first >= 2 and nodes[first - 1].kind == "mention" and words.has("heard", nodes[first - 2].lower):
         return "passive"
     return None if kinds <= {"participle"} else _free("finite", before, words)

@@ -5,9 +5,9 @@ The files are loaded at first use: a command needs the answer of its own verb, a
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
+from onetext.model.lazily import lazily
 from onetext.model.results.homes import HOMES
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ if TYPE_CHECKING:
         FoundQuote,
         FoundRelation,
         FoundReport,
+        FoundResponse,
         ReadIntoInbox,
         ReadResult,
     )
@@ -251,6 +252,7 @@ __all__ = [
     "FoundQuote",
     "FoundRelation",
     "FoundReport",
+    "FoundResponse",
     "FrontierPoint",
     "FrontierResult",
     "Headline",
@@ -346,14 +348,4 @@ __all__ = [
     "seal_digest",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in HOMES:
-        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    value: object = getattr(importlib.import_module(f"{__name__}.{HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazily(__name__, HOMES, __all__)

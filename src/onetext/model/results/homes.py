@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onetext.model.lazily import homes
+
 __all__ = ["HOMES"]
 
 _IN = {
@@ -25,7 +27,7 @@ _IN = {
     "log": "CarriedPoint LineStep LineVersion LoggedDraft LogResult PointLogResult StatusStep",
     "read": (
         "FoundAct FoundClaim FoundDate FoundDeadline FoundDemand FoundFate FoundMarks FoundNotice FoundPlace "
-        "FoundQuote FoundRelation FoundReport ReadIntoInbox ReadResult"
+        "FoundQuote FoundRelation FoundReport FoundResponse ReadIntoInbox ReadResult"
     ),
     "record": (
         "ClaimsResult ClaimView ConcedeResult Credibility CredibilityCase DraftChange PositionMove "
@@ -49,5 +51,5 @@ _IN = {
     "whatif": "AskedChange PairedValue WhatIfResult",
 }
 """File -> the names that it declares."""
-HOMES = {name: file for file, names in _IN.items() for name in names.split()}
+HOMES = homes(_IN)
 """Name -> the file that declares it."""

@@ -10,6 +10,7 @@ from typing import Literal
 from onetext.model.articles import ActKind, DateKind, DeadlineStatus, DemandKind, QuoteKind, Refusal, RelationKind
 from onetext.model.articles import Strength as HowStrong
 from onetext.model.dates import Date
+from onetext.model.kinds import ResponseKind
 from onetext.model.results.common import Result
 from onetext.model.voices import Polarity
 
@@ -26,6 +27,7 @@ __all__ = [
     "FoundQuote",
     "FoundRelation",
     "FoundReport",
+    "FoundResponse",
     "ReadIntoInbox",
     "ReadResult",
 ]
@@ -201,6 +203,18 @@ class FoundAct(FoundItem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundResponse(FoundItem):
+    """What somebody is told to have done with a draft (S22); `draft` is the text as the article names it."""
+
+    kind: ResponseKind
+    who: str | None
+    party: str | None
+    draft: str | None
+    reported_by: str | None = None
+    date: Date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundNotice(FoundPlace):
     """What a reader should know of a place."""
 
@@ -275,6 +289,7 @@ class ReadResult(Result):
     claims: tuple[FoundClaim, ...]
     relations: tuple[FoundRelation, ...]
     acts: tuple[FoundAct, ...]
+    responses: tuple[FoundResponse, ...]
     not_speech: tuple[FoundMarks, ...]
     notices: tuple[FoundNotice, ...]
     inbox: ReadIntoInbox | None = None

@@ -41,6 +41,8 @@ class EvidencePlace:
         Offsets in code points into its text, end exclusive.
     text
         The words, at most 25.
+    sentence
+        What the words stand in, at most 25 words; "" where they say enough alone.
     rule, proposed_by
         What proposed it: a rule, or a language model and its address.
     certainty
@@ -65,6 +67,7 @@ class EvidencePlace:
     edited: bool = False
     orphan: bool = False
     status: CandidateStatus = "accepted"
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,12 @@ from onetext.model import (
     DatedPlace,
     Deadline,
     Demand,
+    DraftResponse,
     QuotedSpeech,
     ReportedSpeech,
     Voice,
 )
+from onetext.report.answers import ANSWERS
 from onetext.report.doubts import doubts_in_words
 from onetext.report.numbers import and_list, when
 from onetext.report.reading.excerpts import excerpt, shared_out
@@ -168,7 +170,9 @@ class Items:
     def demands(self) -> Iterator[ItemView]:
         """What somebody demands, offers, or will not have."""
         for index, one in enumerate(self._reading.demands):
-            doubts, (words, condition) = _worded(one.certainty, (one.text, one.condition))
+            # The doubts tell the condition that the whole item stands under; here is one of what is demanded alone.
+            own = "" if one.condition == one.certainty.conditional else one.condition
+            doubts, (words, condition) = _worded(one.certainty, (one.text, own))
             low, high = one.firmness
             facts = (
                 *self._to(one.addressee),
@@ -219,6 +223,16 @@ class Items:
             label = f"act ({one.kind})"
             yield replace(item, who=who, party=party, words=words, doubts=doubts, facts=facts, label=label)
 
+    def responses(self) -> Iterator[ItemView]:
+        """What was done with a draft, and with which."""
+        for index, one in enumerate(self._reading.responses):
+            doubts, (words, draft) = _worded(one.certainty, (one.text, one.draft))
+            facts = (*_fact("The draft", draft), *_on("Happened", one.happened), *_told_from(one.who))
+            item = self._item("response", index, one, one.who, *one.reported_by)
+            who, party = self._by(one.who, one.reported_by)
+            label = f"answer: {ANSWERS[one.kind]}"
+            yield replace(item, who=who, party=party, words=words, doubts=doubts, facts=facts, label=label)
+
     def dates(self) -> Iterator[ItemView]:
         """Expressions of time."""
         for index, one in enumerate(self._reading.dates):
@@ -238,7 +252,7 @@ class Items:
         return _fact("To", named(voice) if voice else "")
 
 
-_Placed = QuotedSpeech | ReportedSpeech | Deadline | Demand | AssertedClaim | Act | DatedPlace
+_Placed = QuotedSpeech | ReportedSpeech | Deadline | Demand | AssertedClaim | Act | DraftResponse | DatedPlace
 
 
 def _worded(told: Certainty, texts: Sequence[str], *, beside: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -250,8 +264,11 @@ def _worded(told: Certainty, texts: Sequence[str], *, beside: str = "") -> tuple
     hedge, condition = excerpt(told.hedge, _HEDGE_WORDS), excerpt(told.conditional, _CONDITION_WORDS)
     within = " ".join(texts[0].split())
     spent = sum(len(words.split()) for words in (hedge, condition, beside) if words not in within)
-    doubts = doubts_in_words(replace(told, hedge=hedge), condition=condition)
-    return doubts, shared_out(texts, LONGEST_TEXT - spent)
+    shown = shared_out(texts, LONGEST_TEXT - spent)
+    if condition and condition in shown[0]:
+        # It stands in the words themselves.
+        return (*doubts_in_words(replace(told, hedge=hedge, conditional="")), "conditional"), shown
+    return doubts_in_words(replace(told, hedge=hedge), condition=condition), shown
 
 
 def _fact(heading: str, text: str) -> tuple[tuple[str, str], ...]:

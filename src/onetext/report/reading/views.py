@@ -113,7 +113,7 @@ def reading_view(reading: ArticleReading, text: str, parties: Mapping[str, str])
     cast = cast_of_reading(reading, parties)
     made = Items(reading, cast)
     deadlines, demands, claims = tuple(made.deadlines()), tuple(made.demands()), tuple(made.claims())
-    flowing = (*made.quotes(), *made.reports(), *made.acts(), *made.dates())
+    flowing = (*made.quotes(), *made.reports(), *made.responses(), *made.acts(), *made.dates())
     everything = (*flowing, *deadlines, *demands, *claims)
     found = Counter(item.kind for item in everything)
     counts = {kind: found[kind] for kind in KINDS if found[kind]}
@@ -169,6 +169,7 @@ def _named_voices(reading: ArticleReading) -> Iterable[Voice]:
         *(one.holder for one in reading.demands),
         *(one.claimant for one in reading.claims),
         *(one.actor for one in reading.acts),
+        *(one.who for one in reading.responses),
     )
     return (voice for voice in held if voice is not None and voice.party)
 

@@ -80,6 +80,8 @@ def _voices(reading: ArticleReading) -> Iterator[Voice]:
         yield from _some((claim.claimant, *claim.reported_by))
     for act in reading.acts:
         yield from _some((act.actor,))
+    for answer in reading.responses:
+        yield from _some((answer.who, *answer.reported_by))
 
 
 def _some(voices: Iterable[Voice | None]) -> Iterator[Voice]:

@@ -29,6 +29,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "deadline": ("deadline or threat", "deadlines and threats"),
     "demand": ("demand, red line or offer", "demands, red lines and offers"),
     "claim": ("claim", "claims"),
+    "response": ("answer to a draft", "answers to drafts"),
     "act": ("act", "acts"),
     "date": ("date", "dates"),
     "mark": ("place between marks that is no speech", "places between marks that are no speech"),

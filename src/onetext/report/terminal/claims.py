@@ -6,6 +6,7 @@ from rich.console import Console
 
 from onetext.model import Case
 from onetext.model.results import ClaimsResult, ClaimView, Subject
+from onetext.report.doubts import doubts_of_all
 from onetext.report.numbers import when
 from onetext.report.terminal.parts import heading, notes, opening, para
 from onetext.report.words import Words
@@ -33,7 +34,8 @@ def _head(subject: Subject, words: Words) -> str:
 
 def _claim(claim: ClaimView, words: Words, console: Console) -> None:
     later = "" if claim.known == claim.happened else f", known {when(claim.known)}"
-    para(console, f"{claim.claimant}, {when(claim.happened)}{later}: {claim.says}")
+    doubts = "".join(f" [{words}]" for words in doubts_of_all(claim.certainty, claim.says))
+    para(console, f"{claim.claimant}, {when(claim.happened)}{later}: {claim.says}{doubts}")
     related = [f"{relation.kind} {relation.to}" for relation in claim.relations]
     outlets = dict.fromkeys(citation.outlet for citation in words.cite(claim.sources))
     para(

@@ -43,7 +43,8 @@ def _sentence(item: Evidence) -> str:
 def _place(place: EvidencePlace, console: Console) -> None:
     """The words, where they stand, how surely they are said, and what proposed them."""
     doubts = doubts_in_words(place.certainty)
-    para(console, f"read: “{place.text}”" + "".join(f" [{words}]" for words in doubts), indent=6)
+    within = f", in: “{place.sentence}”" if place.sentence not in ("", place.text) else ""
+    para(console, f"read: “{place.text}”{within}" + "".join(f" [{words}]" for words in doubts), indent=6)
     published = f", published {day(place.published)}" if place.published else ""
     where = f"{place.file or place.document}{published}, characters {place.start} to {place.end}"
     lost = "; the words are no longer there" if place.orphan else ""

@@ -15,9 +15,11 @@ from onetext.model.results import (
     FoundDeadline,
     FoundDemand,
     FoundReport,
+    FoundResponse,
     ReadIntoInbox,
     ReadResult,
 )
+from onetext.report.answers import ANSWERS
 from onetext.report.numbers import count, day, when
 from onetext.report.terminal.kinds import counted_kinds
 from onetext.report.terminal.parts import heading, item_line, para, plain, title
@@ -25,6 +27,7 @@ from onetext.report.times import time_in_words
 
 __all__ = ["show_read"]
 
+_Item = FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct | FoundResponse
 _WORDS = 25
 _LABEL = 4
 """Columns of the number of a paragraph, as in "§123"."""
@@ -39,6 +42,8 @@ _FATES = {
     "denied": "somebody denies that it was set",
 }
 _RELATIONS = {"contradicts": "may contradict", "qualifies": "may qualify", "agrees": "may agree with"}
+_MODEL = "model "
+"""How the rule of an item begins that no rule found."""
 _MARKS = {"scare": "so-called", "title": "a title", "term": "a term"}
 
 
@@ -56,6 +61,7 @@ def show_read(result: ReadResult, console: Console) -> None:
     _list(console, "Demands, red lines, offers", [_demand(one) for one in result.demands])
     _list(console, "Claims", [_claim(one, number, result) for number, one in enumerate(result.claims)])
     _list(console, "Acts", [_act(one) for one in result.acts])
+    _list(console, "Answers to drafts, as read here", [_response(one) for one in result.responses])
     _list(console, "Dates", [_date(one) for one in result.dates])
     _list(
         console,
@@ -100,19 +106,20 @@ def _short(text: str) -> str:
     return " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
 
 
-def _doubts(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+def _doubts(item: _Item) -> str:
     reported = getattr(item, "reported_by", None)
     told = [
         f"hedged: {_short(item.hedge)}" if item.hedge else "",
         _condition(item),
         f"as told by {reported}" if reported else "",
         "the author's inference" if item.inferred else "",
+        "found by the language model" if item.rule.startswith(_MODEL) else "",
     ]
     shown = "; ".join(filter(None, told))
     return f" [{shown}]" if shown else ""
 
 
-def _condition(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+def _condition(item: _Item) -> str:
     """The condition; words that stand in the item itself are not printed twice."""
     if not item.condition:
         return ""
@@ -120,7 +127,7 @@ def _condition(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | Fo
     return "conditional" if said in _short(item.text) else f"condition: {said}"
 
 
-def _denied(item: FoundReport | FoundDeadline | FoundDemand | FoundClaim | FoundAct) -> str:
+def _denied(item: _Item) -> str:
     """Stands before the words: after them it would be read too late."""
     return " [denied]" if item.polarity == "denied" else ""
 
@@ -168,6 +175,12 @@ def _act(item: FoundAct) -> str:
     who = f"{item.actor}: " if item.actor else ""
     what = f"{item.kind}{_on(item.date)}{_denied(item)}"
     return f"§{item.paragraph} {what}: {who}{_short(item.text)}{read_as}{_doubts(item)}"
+
+
+def _response(item: FoundResponse) -> str:
+    draft = f" (“{_short(item.draft)}”)" if item.draft and item.draft not in item.text else ""
+    what = f"{item.who or 'not told who'}, {ANSWERS[item.kind]}{draft}{_on(item.date)}{_denied(item)}"
+    return f"§{item.paragraph} {what}: {_short(item.text)}{_doubts(item)}"
 
 
 def _date(item: FoundDate) -> str:

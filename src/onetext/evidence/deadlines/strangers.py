@@ -1,0 +1,125 @@
+"""Whoever no table knows, by the place of the words: who does what a verb says, and whom a paper comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onetext.evidence.article import Article
+from onetext.evidence.signs import APOSTROPHES
+from onetext.model import Voice
+
+__all__ = ["clause_head", "clause_told", "named_at", "owner_before", "paper_before", "sender_at"]
+
+_LONGEST = 8
+"""Words of somebody's description at most."""
+_PARTED = 3
+"""Words between a paper and `from` (a letter sent by the port)."""
+_GIVING = 16
+"""Words between a paper and what it is told to say."""
+
+
+def clause_head(article: Article, first: int, last: int) -> Voice | None:
+    """The words that make up all of a clause before its verb, as somebody: `A group of backbenchers` has set …
+
+    Parameters
+    ----------
+    first, last
+        The tokens before the verb: from the beginning of the sentence or of the words somebody said.
+    """
+    tokens, words = article.tokens, _words(article)
+    while last > first and tokens[last - 1].lower in words("between") | words("auxiliaries"):
+        last -= 1
+    begin = last
+    while begin > first and last - begin <= _LONGEST and not _parts(article, begin - 1):
+        begin -= 1
+    if begin < last and tokens[begin].lower in words("joining") | words("that"):
+        begin += 1
+    return _somebody(article, begin, last)
+
+
+def clause_told(article: Article, at: int, first: int) -> int | None:
+    """The token behind `that` where words right before a verb make a clause (reports that the islands told …)."""
+    tokens, words = article.tokens, _words(article)
+    for back in range(at, max(first, at - _LONGEST), -1):
+        if not tokens[back].text[0].isalnum():
+            return None
+        if tokens[back].lower in words("who"):
+            leads = tokens[back + 1].lower in words("articles") and tokens[back - 1].text != ","
+            return back + 1 if leads else None
+    return None
+
+
+def named_at(article: Article, first: int, last: int) -> Voice | None:
+    """Whom the words from a token on name, up to the next sign or preposition but `of`."""
+    tokens, words = article.tokens, _words(article)
+    end = first
+    stops = words("prepositions") - words("of") | words("stops")
+    while end < min(last, first + _LONGEST) and not _parts(article, end) and tokens[end].lower not in stops:
+        end += 1
+    return _somebody(article, first, end)
+
+
+def owner_before(article: Article, noun: int, first: int) -> Voice | None:
+    """Whose a noun is, in words that no table knows: `the dockers’` last offer."""
+    tokens = article.tokens
+    for at in range(noun - 1, max(noun - 1 - _PARTED, first), -1):
+        if tokens[at].text[0] in APOSTROPHES:
+            begin = at
+            while begin > first and at - begin <= _LONGEST and not _parts(article, begin - 1):
+                begin -= 1
+            return _somebody(article, begin, at)
+    return None
+
+
+def _somebody(article: Article, first: int, last: int) -> Voice | None:
+    tokens, words = article.tokens, _words(article)
+    if not 0 < last - first <= _LONGEST:
+        return None
+    inner = [token.lower for token in tokens[first:last]]
+    head = tokens[first]
+    leads = head.lower in words("articles") | words("counts") or (head.text[0].isupper() and len(head.text) > 1)
+    if not leads or head.lower in words("pronouns"):
+        return None
+    wrong = (
+        words("prepositions") - words("of") | words("pronouns") | words("verbs") | words("things") | words("documents")
+    )
+    if any(word in wrong for word in inner[1:]) or inner[0] in wrong - words("counts"):
+        return None
+    if not all(
+        token.text.isalpha() or token.text[0] in APOSTROPHES or "-" in token.text for token in tokens[first:last]
+    ):
+        return None
+    bare = last - first == 1 and (head.lower in words("articles") or head.lower in words("between"))
+    text = article.text[head.start : tokens[last - 1].end]
+    return None if bare or text[-1] in APOSTROPHES else Voice(name=text, how="role")
+
+
+def paper_before(article: Article, verb: int, first: int) -> int | None:
+    """The token of a paper that a participle belongs to: received a `notice` from the port giving them ten days."""
+    words = _words(article)
+    for at in range(verb - 1, max(first, verb - _GIVING) - 1, -1):
+        if article.tokens[at].text in ".;:!?“”" or article.tokens[at].lower in words("who"):
+            return None
+        if article.tokens[at].lower in words("documents"):
+            return at
+    return None
+
+
+def sender_at(article: Article, paper: int, last: int) -> int | None:
+    """The token behind `from` or `by` that stands close behind a paper: where its sender is named."""
+    words = _words(article)
+    for at in range(paper + 1, min(paper + 1 + _PARTED, last)):
+        if article.tokens[at].lower in words("senders"):
+            return at + 1
+    return None
+
+
+def _parts(article: Article, at: int) -> bool:
+    """Whether a token parts clauses."""
+    token = article.tokens[at]
+    is_word = token.text[0].isalnum() or token.text[0] in APOSTROPHES
+    return not is_word or token.lower in _words(article)("that")
+
+
+def _words(article: Article) -> Callable[[str], frozenset[str]]:
+    return lambda key: article.language.words("deadlines", f"subject_{key}")
