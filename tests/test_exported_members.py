@@ -14,8 +14,8 @@ import onetext
 
 HEAVY = ("altair", "jinja2", "numpy", "pandas", "pydantic", "rich", "ruamel", "scipy", "typer", "vl_convert", "yaml")
 ABOUT_A_CASE = {
-    *("balance", "brief", "claims", "compare", "concede", "export", "forecast", "frontier", "log", "robust", "settle"),
-    *("log_point", "show", "show_draft", "show_evidence", "try_", "whatif"),
+    *("balance", "brief", "claims", "compare", "concede", "export", "forecast", "frontier", "log", "robust"),
+    *("log_point", "sensitivity", "settle", "show", "show_draft", "show_evidence", "try_", "whatif"),
 }
 
 

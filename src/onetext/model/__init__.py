@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onetext.model.lazily import homes, lazily
+from onetext.model.faces import homes, lazily
 
 if TYPE_CHECKING:
     from onetext.model.articles import (

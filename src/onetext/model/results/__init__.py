@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onetext.model.lazily import lazily
+from onetext.model.faces import lazily
 from onetext.model.results.homes import HOMES
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onetext.model.lazily import homes
+from onetext.model.faces import homes
 
 __all__ = ["HOMES"]
 

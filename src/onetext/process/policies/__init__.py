@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from onetext.errors import UnknownId
 from onetext.process.policies.always import Always
 from onetext.process.policies.concession import AbreuGul, Attrition, Fearon94
@@ -10,7 +12,12 @@ from onetext.process.policy import Policy
 
 __all__ = ["AbreuGul", "Always", "Attrition", "Fearon94", "Logit", "policy_named"]
 
-_OURS = {"abreu-gul": AbreuGul, "always": Always, "fearon94": Fearon94, "logit": Logit}
+_OURS: Mapping[str, Callable[[], Policy]] = {
+    "abreu-gul": AbreuGul,
+    "always": Always,
+    "fearon94": Fearon94,
+    "logit": Logit,
+}
 
 
 def policy_named(name: str) -> Policy:

@@ -18,9 +18,15 @@ __all__ = ["AbreuGul", "Attrition", "Fearon94"]
 Pair = tuple[float, float]
 
 
-def _held_out(view: View) -> Choices:
-    accept, amend, walk, concede = (np.zeros_like(view.accept) for _ in range(4))
-    return Choices(accept=accept, amend=amend, walk=walk, concede=concede)
+def _choices(view: View, *, concede: Floats | None = None, walk: Floats | None = None) -> Choices:
+    """Nobody signs or amends; who gives in or walks out, and nobody where nothing is said."""
+    nobody = np.zeros_like(view.accept)
+    return Choices(
+        accept=nobody,
+        amend=nobody,
+        walk=nobody if walk is None else walk,
+        concede=nobody if concede is None else concede,
+    )
 
 
 def _hazard(view: View, survival: tuple[Floats | float, Floats | float]) -> Floats:
@@ -42,10 +48,9 @@ class Attrition:
 
     def choose(self, view: View) -> Choices:
         """The chances of one week."""
-        choices, years = _held_out(view), view.world.years
+        years = view.world.years
         rates = self.costs[1] / self.prizes[1], self.costs[0] / self.prizes[0]
-        choices.concede[...] = _hazard(view, (np.exp(-rates[0] * years), np.exp(-rates[1] * years)))
-        return choices
+        return _choices(view, concede=_hazard(view, (np.exp(-rates[0] * years), np.exp(-rates[1] * years))))
 
 
 @dataclass(frozen=True)
@@ -69,18 +74,16 @@ class Fearon94:
     def choose(self, view: View) -> Choices:
         """The chances of one week."""
         a, b = self._slopes(view)
-        choices, now, after = _held_out(view), view.years, view.years + view.world.years
+        now, after = view.years, view.years + view.world.years
         end, first = self.horizon((a, b))
         if now >= end:
-            choices.walk[...] = 1.0
-            return choices
+            return _choices(view, walk=np.ones_like(view.accept))
         until = min(after, end)
         v = self.prize
         kept = (v + b * now) / (v + b * until), (v + a * now) / (v + a * until)
         if view.step == 0:
             kept = kept[0] * first[0], kept[1] * first[1]
-        choices.concede[...] = _hazard(view, kept)
-        return choices
+        return _choices(view, concede=_hazard(view, kept))
 
     def horizon(self, slopes: Pair) -> tuple[float, Pair]:
         """The time of attack in years, and the share of each side that does not give in at once."""
@@ -122,15 +125,14 @@ class AbreuGul:
     def choose(self, view: View) -> Choices:
         """The chances of one week."""
         hazards, end, first = self.war(self._rates(view))
-        choices, now = _held_out(view), view.years
+        now = view.years
         if now >= end:
-            return choices
+            return _choices(view)
         left = min(view.world.years, end - now)
         kept = np.exp(-hazards[0] * left), np.exp(-hazards[1] * left)
         if view.step == 0:
             kept = kept[0] * first[0], kept[1] * first[1]
-        choices.concede[...] = _hazard(view, kept)
-        return choices
+        return _choices(view, concede=_hazard(view, kept))
 
     def war(self, rates: Pair) -> tuple[Pair, float, Pair]:
         """Hazards of giving in per year, when they end, and the share of each side that does not give in at once."""

@@ -6,7 +6,6 @@ A command needs few of the hundreds of types, and declaring a dataclass takes ti
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ def lazily(
         if name not in home_of:
             raise AttributeError(f"module '{face}' has no attribute '{name}'")
         value: object = getattr(importlib.import_module(f"{face}.{home_of[name]}"), name)
-        setattr(sys.modules[face], name, value)
+        setattr(importlib.import_module(face), name, value)
         return value
 
     def listing() -> list[str]:
-        return sorted({*vars(sys.modules[face]), *names})
+        return sorted({*vars(importlib.import_module(face)), *names})
 
     return load, listing
