@@ -173,6 +173,15 @@ def test_with_drafts_only_nothing_undrafted_is_signed() -> None:
     assert any("nobody has drafted" in warning for warning in plain().envelope.warnings)
 
 
+def test_the_chances_with_drafts_alone_are_those_of_a_forecast_of_drafts_alone() -> None:
+    alone = forecast(drafts_only=True)
+    beside = plain().drafted
+    assert beside is not None
+    assert beside.outcomes == alone.outcomes
+    assert beside.outcomes != plain().outcomes
+    assert alone.drafted is None
+
+
 # -- what changes no byte ------------------------------------------------------------------------------------------
 
 

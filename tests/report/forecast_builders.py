@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from onetext.model.results import (
     AskedChange,
     Band,
+    Drafted,
     EndValue,
     Envelope,
     Estimate,
@@ -119,6 +120,7 @@ def small_forecast(head: Envelope) -> ForecastResult:
             name: band(min(p[name] for p in points.values()), max(p[name] for p in points.values()))
             for name in points["planned"]
         },
+        drafted=Drafted(runs=1024, outcomes=outcomes(0.5)),
         incidence=(
             Incidence(date=START, modes=never),
             Incidence(date=HALF, modes=half),

@@ -57,8 +57,12 @@ def test_outcomes_stand_in_one_order_with_band_and_error() -> None:
     table = printed().split("How the talks stand on")[1].split("By when")[0]
     rows = [line.split("  ")[0].strip() for line in table.splitlines()[3:7]]
     assert rows == ["A text is signed", "A side walks out", "A side falls apart", "Still talking"]
-    assert len(re.findall(r"±\d+\.\d", table)) == 4
+    assert len(re.findall(r"±\d+\.\d$", table, flags=re.MULTILINE)) == 4
     assert "In no run: decided by force and a backer leaves." in words(table)
+
+
+def test_the_drafts_alone_stand_beside_all_texts() -> None:
+    assert "If nothing but the drafts on record can come to the table" in words(printed())
 
 
 def test_by_when_has_a_row_for_each_quarter_and_the_horizon() -> None:

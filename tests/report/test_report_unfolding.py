@@ -47,8 +47,16 @@ def test_the_answer_gives_bands_and_no_single_chance() -> None:
     said = forecast_in_short(forecast()).replace("\xa0", " ")
     assert said == (
         "In 40–50 % of the runs a text is signed by 17 September 2025, in 21 % the talks end without one, and in"
-        " 29–39 % they still go on."
+        " 29–39 % they still go on. If nothing but the drafts on record can come to the table: a text is signed in"
+        " 20–25 % of the runs, and the talks end without one in 21 % (1,024 runs, ±1.1)."
     )
+
+
+def test_the_answer_says_what_comes_of_the_drafts_alone() -> None:
+    said = forecast_in_short(forecast()).replace("\xa0", " ")
+    assert "drafts on record" in said
+    without = forecast_in_short(replace(forecast(), drafted=None))
+    assert "drafts on record" not in without
 
 
 def test_nothing_is_called_the_chance_of_peace_or_of_bluffing() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onetext.api.balance import hindsight_warnings
 from onetext.api.forecasting.choosing import ANSWERS, Chooser, chooser, dilemma
@@ -25,7 +26,7 @@ from onetext.api.forecasting.signing import pivotal, signed_terms, signed_texts
 from onetext.api.looking import looked_at, unread, warned
 from onetext.api.settling.asking import Limits, check_limits, ended
 from onetext.model import Case
-from onetext.model.results import Envelope, Estimate, ForecastResult
+from onetext.model.results import Drafted, Envelope, Estimate, ForecastResult
 from onetext.preferences import basis_share, draft_balance
 from onetext.process import Tally, Variant
 
@@ -34,6 +35,8 @@ __all__ = ["MODES", "forecast"]
 MODES = ("perpetual", "planned")
 """Ways of looking ahead that are tried when none is named: two, since one alone would hide how much it matters."""
 _BALANCE_DRAWS = 200
+_BLOCKS_OF_DRAFTED = 4
+"""Blocks of runs with the case's own drafts alone: a chance is then known to a percentage point."""
 
 
 def forecast(
@@ -96,22 +99,37 @@ def forecast(
     ready = prepare(seen, asked, seed=seed)
     who = chooser(ready, seed=seed)
     base = [Variant(world=ready.world, quantities=ready.quantities, mode=m, policy=ready.policy) for m in asked.modes]
+    drafted = _with_drafts_only(ready, base)
     branches = [branch for item in base for branch in who.variants(item)] if who is not None else []
-    found = made(ready, [*base, *branches], (), seed=seed, runs=runs, watch=watch, where=where)
-    tallies: dict[str, Tally] = dict(zip(asked.modes, found.tallies, strict=False))
-    rest = found.tallies[len(base) :]
-    size = len(ANSWERS)
-    chosen = {str(mode): rest[k * size : (k + 1) * size] for k, mode in enumerate(asked.modes) if rest}
+    found = made(ready, [*base, *drafted, *branches], (), seed=seed, runs=runs, watch=watch, where=where)
     head = ended(_warned(ready, envelope), watch)
     if found.runs < runs:
         head = warned(head, f"{found.runs:,} of {runs:,} runs were made")
-    return _result(ready, asked, tallies, who, chosen, head, seed)
+    tallies = iter(found.tallies)
+    of_base: dict[str, Tally] = {mode: next(tallies) for mode in asked.modes}
+    of_drafted: dict[str, Tally] = {str(item.mode): next(tallies) for item in drafted}
+    chosen = {str(mode): tuple(next(tallies) for _ in ANSWERS) for mode in asked.modes} if who is not None else {}
+    return _result(ready, asked, of_base, of_drafted, who, chosen, head, seed)
+
+
+def _with_drafts_only(ready: Prepared, base: Sequence[Variant]) -> list[Variant]:
+    """The same forecasts, fewer runs of them, with no texts but the case's own drafts.
+
+    What can come to the table is a choice about the model that often moves the chances more than how the parties look
+    ahead: it is shown beside them (S23).
+    """
+    drafted = ready.drafted()
+    if drafted is None:
+        return []
+    world, places = drafted
+    return [replace(item, world=world, texts=places, blocks=_BLOCKS_OF_DRAFTED) for item in base]
 
 
 def _result(
     ready: Prepared,
     asked: Asked,
     tallies: dict[str, Tally],
+    of_drafted: dict[str, Tally],
     who: Chooser | None,
     chosen: dict[str, tuple[Tally, ...]],
     envelope: Envelope,
@@ -124,6 +142,7 @@ def _result(
     return ForecastResult(
         outcomes=chances,
         bands={name: band({mode: chances[mode][name].point for mode in chances}) for name in OUTCOMES},
+        drafted=Drafted(runs=_runs(of_drafted), outcomes=outcomes(of_drafted)) if of_drafted else None,
         incidence=incidence(world, tallies),
         signed_by=signed_by(world, tallies),
         time_to_signature={mode: time_to_sign(world, tally) for mode, tally in tallies.items()},
@@ -144,7 +163,7 @@ def _result(
         value_basis_share=values,
         parameter_basis_share=own,
         quantities=quantities,
-        runs=next(iter(tallies.values())).runs,
+        runs=_runs(tallies),
         horizon=day_of(world, world.steps),
         step_days=world.step_days,
         modes=asked.modes,
@@ -153,6 +172,10 @@ def _result(
         drafts_only=asked.drafts_only,
         envelope=warned(envelope, *_undrafted(ready, tallies), *_defaults(own)),
     )
+
+
+def _runs(tallies: Mapping[str, Tally]) -> int:
+    return next(iter(tallies.values())).runs
 
 
 def _amended(tally: Tally) -> float | None:
@@ -185,7 +208,7 @@ def _undrafted(ready: Prepared, tallies: dict[str, Tally]) -> tuple[str, ...]:
     part = f"{low} %" if low == high else f"{low} to {high} %"
     return (
         f"{part} of the signed texts are combinations or changes that nobody has drafted: the chances hold only if "
-        "somebody puts them forward (--drafts-only leaves them out)",
+        "somebody puts them forward (the chances without them stand beside; --drafts-only leaves them out)",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onetext.model.results import Band, EndValue, ForecastText, Probability
+from onetext.model.results import Band, Drafted, EndValue, ForecastText, Probability
 from onetext.report.numbers import number, percent
 from onetext.report.words import Words
 
@@ -17,6 +17,7 @@ __all__ = [
     "OUTCOMES",
     "SHORT_OUTCOMES",
     "band_of",
+    "drafts_alone",
     "error_of",
     "failed",
     "mean_band",
@@ -103,6 +104,17 @@ def error_of(chances: Iterable[Probability]) -> str:
 def failed(chances: Mapping[str, Probability]) -> float:
     """The chance that the talks end without a text."""
     return 1.0 - chances["signed"].point - chances["talking"].point
+
+
+def drafts_alone(drafted: Drafted) -> str:
+    """The chances where nobody puts anything but a draft on record to the table, as a sentence."""
+    signed = [chances["signed"] for chances in drafted.outcomes.values()]
+    ends = [failed(chances) for chances in drafted.outcomes.values()]
+    return (
+        f"If nothing but the drafts on record can come to the table: a text is signed in {share_band(signed)} of the"
+        f" runs, and the talks end without one in {band_of(min(ends), max(ends))} ({drafted.runs:,} runs,"
+        f" {error_of(signed)})."
+    )
 
 
 def mean_band(values: Iterable[EndValue]) -> str:

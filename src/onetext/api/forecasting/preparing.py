@@ -61,6 +61,13 @@ class Prepared:
         """The texts as drafts, in the order of the world's."""
         return tuple(item.draft for item in self.candidates)
 
+    def drafted(self) -> tuple[World, tuple[int, ...]] | None:
+        """The talks with nothing but drafts of the case, and the places of these; None where there is nothing else."""
+        kept = [place for place, item in enumerate(self.candidates) if item.text.origin == "draft"]
+        if not kept or len(kept) == len(self.candidates):
+            return None
+        return _with_texts(self.world, [self.candidates[place] for place in kept]), tuple(kept)
+
 
 def asked_for(
     *,

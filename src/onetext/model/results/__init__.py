@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from onetext.model.results.exchange import Dropped, ExportResult, ImportResult
     from onetext.model.results.forecast import (
         Band,
+        Drafted,
         EndValue,
         ForecastBranch,
         ForecastDilemma,
@@ -216,6 +217,7 @@ __all__ = [
     "DraftChange",
     "DraftRow",
     "DraftTextResult",
+    "Drafted",
     "DraftedPoint",
     "Dropped",
     "Edit",

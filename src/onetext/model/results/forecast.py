@@ -16,6 +16,7 @@ from onetext.model.results.common import BasisShare, Estimate, Probability, Resu
 
 __all__ = [
     "Band",
+    "Drafted",
     "EndValue",
     "ForecastBranch",
     "ForecastDilemma",
@@ -248,6 +249,14 @@ class ForecastDilemma:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """The chances if nothing but drafts of the case can come to the table."""
+
+    runs: int
+    outcomes: ByOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastResult(Result):
     """How the talks may unfold from a day to a horizon.
 
@@ -255,6 +264,8 @@ class ForecastResult(Result):
     ----------
     outcomes, bands
         Chances by the horizon for each mode, with the error of sampling; and the least and largest over the modes.
+    drafted
+        The chances with no texts but the case's own drafts; null where there are no others.
     incidence
         How the talks stand on at most 53 days.
     signed_by
@@ -286,6 +297,7 @@ class ForecastResult(Result):
 
     outcomes: ByOutcome
     bands: Mapping[str, Band]
+    drafted: Drafted | None
     incidence: tuple[Incidence, ...]
     signed_by: tuple[SignedBy, ...]
     time_to_signature: Mapping[str, TimeToSign]

@@ -20,8 +20,8 @@ _IN = {
     "drafted": "BracketRow BracketSign BracketWording DraftedPoint DraftTextResult",
     "exchange": "Dropped ExportResult ImportResult",
     "forecast": (
-        "Band EndValue ForecastBranch ForecastDilemma ForecastOutcome ForecastQuantity ForecastResult ForecastSeries "
-        "ForecastText Incidence SignedBy TimeToSign Waiting"
+        "Band Drafted EndValue ForecastBranch ForecastDilemma ForecastOutcome ForecastQuantity ForecastResult "
+        "ForecastSeries ForecastText Incidence SignedBy TimeToSign Waiting"
     ),
     "inbox": "InboxContext InboxItem InboxResult",
     "log": "CarriedPoint LineStep LineVersion LoggedDraft LogResult PointLogResult StatusStep",

@@ -22,6 +22,7 @@ from onetext.report.forecast_words import (
     ORDER,
     OUTCOMES,
     band_of,
+    drafts_alone,
     error_of,
     failed,
     mean_band,
@@ -166,10 +167,11 @@ def forecast_in_short(result: ForecastResult) -> str:
     """The whole in a sentence: bands only, and never one number (S23)."""
     signed, talking = result.bands["signed"], result.bands["talking"]
     ends = [failed(chances) for chances in result.outcomes.values()]
+    drafted = f" {drafts_alone(result.drafted)}" if result.drafted is not None else ""
     return (
         f"In {band_of(signed.low, signed.high)} of the runs a text is signed by {day(result.horizon)}, in"
         f" {band_of(min(ends), max(ends))} the talks end without one, and in {band_of(talking.low, talking.high)} they"
-        " still go on."
+        f" still go on.{drafted}"
     )
 
 

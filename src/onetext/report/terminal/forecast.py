@@ -16,6 +16,7 @@ from onetext.report.forecast_words import (
     OUTCOMES,
     SHORT_OUTCOMES,
     band_of,
+    drafts_alone,
     error_of,
     failed,
     mean_band,
@@ -93,6 +94,8 @@ def _outcomes(result: ForecastResult, console: Console) -> None:
     never = [OUTCOMES[outcome].lower() for outcome in ORDER if outcome not in shown]
     came = f" In no run: {and_list(never)}." if never else ""
     para(console, f"Band: over the ways of looking ahead. Sampling: standard error, in percentage points.{came}")
+    if result.drafted is not None:
+        para(console, drafts_alone(result.drafted))
     heading(console, "By when")
     ends = [item.date for item in result.signed_by]
     heads = [SHORT_OUTCOMES[name] for name in shown]
