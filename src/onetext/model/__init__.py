@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Term,
         TermState,
     )
+    from onetext.model.held import HeldDraws
     from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
     from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
     from onetext.model.jsonform import JSON, json_form
@@ -137,6 +138,7 @@ __all__ = [
     "FatePlace",
     "Floor",
     "FrontSetting",
+    "HeldDraws",
     "Interaction",
     "Issue",
     "Item",
@@ -207,6 +209,7 @@ _IN = {
     "case": "Case",
     "dates": "DAYS_PER_MONTH Date",
     "drafts": ("Draft DraftFile DraftKind Point PointPlace Receipt StatusChange StatusName Struck Term TermState"),
+    "held": "HeldDraws",
     "issues": "Consent Interaction Issue Option Rule",
     "items": "BASES Basis Item Judged Record Remark",
     "jsonform": "JSON json_form",

@@ -14,6 +14,7 @@ from onetext.errors import UnknownId, UsageError
 from onetext.model.audience import PUBLIC, Audience
 from onetext.model.candidates import Candidate, ReadDocument
 from onetext.model.drafts import Draft
+from onetext.model.held import HeldDraws
 from onetext.model.issues import Interaction, Issue, Rule
 from onetext.model.items import Item, Record, Remark
 from onetext.model.judgements import NoDeal, Weight
@@ -45,6 +46,8 @@ class Case:
         What the case sets of how talks may unfold; None where all of it follows from the record.
     doubts
         What the analyst knows to be unsure, in sentences, each from the day on which it could be said.
+    held
+        Draws that stand for those of the seed where they have some; set by `preferences.disciplined` alone.
     viewer, withheld
         For whom `seen_by` has filtered, and how many items it withheld, sources not counted.
     """
@@ -79,6 +82,7 @@ class Case:
     documents: tuple[ReadDocument, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     process: ProcessSettings | None = None
+    held: HeldDraws | None = None
     viewer: str = "mediator"
     withheld: int = 0
 

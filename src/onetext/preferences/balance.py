@@ -40,12 +40,12 @@ def draft_balances(case: Case, *, seed: int = 0, draws: int = 4000) -> tuple[Dra
     seed, draws
         Of the sampling: same case, seed and number of draws, same result (S19).
     """
-    return _balances(case, case.drafts_by_date, Streams(seed, draws))
+    return _balances(case, case.drafts_by_date, Streams(seed, draws, case.held))
 
 
 def draft_balance(case: Case, draft: Draft, *, seed: int = 0, draws: int = 4000) -> DraftBalance:
     """The balance of one draft, which need not be among those of the case."""
-    return _balances(case, [draft], Streams(seed, draws))[0]
+    return _balances(case, [draft], Streams(seed, draws, case.held))[0]
 
 
 def estimate(bounds: Bounds, basis: str) -> Estimate:

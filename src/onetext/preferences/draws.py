@@ -66,7 +66,8 @@ def draw_chances(chances: Chances, streams: Streams, *ids: str) -> Floats:
     open_ = [i for i, item in enumerate(chances.listed) if item is None]
     shares = np.zeros((len(chances.listed), streams.draws))
     if open_:
-        shares[open_] = streams.generator("rest", *ids).standard_exponential((len(open_), streams.draws))
+        # Exponential numbers over their sum are uniform over all shares.
+        shares[open_] = -np.log1p(-streams.uniforms(len(open_), "rest", *ids))
         shares /= np.maximum(_total(shares), 1e-300)
     if chances.unknown:
         return shares

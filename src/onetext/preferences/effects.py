@@ -50,7 +50,7 @@ def effects(case: Case, before: Draft, after: Draft, *, seed: int = 0, draws: in
     """
     frame = Frame(case)
     now = (situation(frame, before), situation(frame, after))
-    picker = Picker(frame, Streams(seed, draws))
+    picker = Picker(frame, Streams(seed, draws, case.held))
     valued = all(item.has_value for item in now)
     picks = picker.picks([item.fillings for item in now]) if valued else []
     lines = Lines(frame)

@@ -179,7 +179,7 @@ def sampled_scenarios(case: Case, *, seed: int = 0, draws: int = 1000, reading: 
     UsageError
         When so many numbers would have to be drawn that the memory would not hold them.
     """
-    frame, asked, streams = Frame(case), demands(case), Streams(seed, draws)
+    frame, asked, streams = Frame(case), demands(case), Streams(seed, draws, case.held)
     rows = _rows(frame, asked, streams)
     tested = {row.party for row in rows}
     lines = tuple(line for line in asked.lines if line.clauses[reading])
@@ -207,7 +207,7 @@ def sampled_others(case: Case, parties: Sequence[str], *, seed: int = 0, draws: 
 
     The threshold is NaN in every draw where no no-deal is known.
     """
-    frame, streams = Frame(case), Streams(seed, draws)
+    frame, streams = Frame(case), Streams(seed, draws, case.held)
     models = {model.party: model for model in frame.models}
     rows = []
     for party in parties:
@@ -224,7 +224,7 @@ def draft_fillings(case: Case, drafts: Sequence[Draft], *, seed: int = 0, draws:
     Shape (issues, draws) each; drafts that have no value are left out.
     """
     frame = Frame(case)
-    picker, found = Picker(frame, Streams(seed, draws)), {}
+    picker, found = Picker(frame, Streams(seed, draws, case.held)), {}
     for draft in drafts:
         now = situation(frame, draft)
         if now.has_value and case.issues:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from onetext.model import Range
+from onetext.model import HeldDraws, Range
 
 __all__ = ["Floats", "Streams"]
 
@@ -20,10 +20,17 @@ Floats = npt.NDArray[np.float64]
 
 
 class Streams:
-    """All streams of one seed, each `draws` long."""
+    """All streams of one seed, each `draws` long.
 
-    def __init__(self, seed: int, draws: int) -> None:
-        self.seed, self.draws = seed, draws
+    Parameters
+    ----------
+    held
+        Draws that stand for those of the seed where they have some (`Case.held`): what a party's answers have left of
+        its scenarios.
+    """
+
+    def __init__(self, seed: int, draws: int, held: HeldDraws | None = None) -> None:
+        self.seed, self.draws, self.held = seed, draws, held
         self._source = np.random.Philox(key=0)
         self._generator = np.random.Generator(self._source)
         self._start = self._source.state
@@ -41,10 +48,15 @@ class Streams:
 
     def uniform(self, purpose: str, *ids: str) -> Floats:
         """One uniform number in [0, 1) per draw."""
-        return self.generator(purpose, *ids).random(self.draws)
+        numbers: Floats = self.uniforms(1, purpose, *ids)[0]
+        return numbers
 
     def uniforms(self, rows: int, purpose: str, *ids: str) -> Floats:
         """Several uniform numbers per draw, one row each."""
+        if self.held is not None:
+            found: Floats | None = self.held.uniforms((purpose, *ids), rows, seed=self.seed, draws=self.draws)
+            if found is not None:
+                return found
         return self.generator(purpose, *ids).random((rows, self.draws))
 
     def within(self, item: Range, purpose: str, *ids: str) -> Floats | float:

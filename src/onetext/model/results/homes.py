@@ -18,6 +18,7 @@ _IN = {
         "LinkOp MergedPoint PointText RedlinePiece Substance TermChange TrackedBy TryResult"
     ),
     "drafted": "BracketRow BracketSign BracketWording DraftedPoint DraftTextResult",
+    "elicit": "Agreement AnswerClash ElicitResult ImpliedDraft ImpliedTrade InterviewQuestion QuestionKind Swing",
     "exchange": "Dropped ExportResult ImportResult",
     "forecast": (
         "Band Drafted EndValue ForecastBranch ForecastDilemma ForecastOutcome ForecastQuantity ForecastResult "
@@ -32,6 +33,10 @@ _IN = {
     "record": (
         "ClaimsResult ClaimView ConcedeResult Credibility CredibilityCase DraftChange PositionMove "
         "PositionView PublicFloor Subject"
+    ),
+    "reveal": (
+        "ActMeaning Clash ClashInput DraftPreference Ordering PartyRanges Prediction PredictionScores Quantiles "
+        "RevealResult RevealedLine RevealedResponse"
     ),
     "robust": "Blocker DraftChances RobustResult",
     "said": "EvidencePlace IssueSayings LeakCase LeakShare PartySayings Publication Saying SeriesBasis Shock",
