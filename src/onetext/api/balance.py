@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from onetext.api.looking import lifted, looked_at, unread, warned
+from onetext.api.revealing.using import accepting, after_answers, as_the_case_has_firmness
 from onetext.model import Case
 from onetext.model.results import BalanceResult
 from onetext.preferences import basis_share, draft_balances, hindsight, only_sourced
@@ -16,6 +17,7 @@ def balance(
     case: Case,
     *,
     sourced_only: bool = False,
+    revealed: bool = False,
     as_of: dt.date | None = None,
     audience: str = "mediator",
     seed: int = 0,
@@ -26,6 +28,9 @@ def balance(
     ----------
     sourced_only
         Treat what no source carries as unknown (S17).
+    revealed
+        Count with the ranges that the parties' answers to drafts leave (S22), and give what follows without their
+        answers as `beside`.
     as_of, audience, seed
         The day looked from (S16), for whom (S24), and what the sampling starts from (S19).
 
@@ -36,12 +41,17 @@ def balance(
     """
     seen, envelope = looked_at(case, command="balance", as_of=as_of, audience=audience, seed=seed)
     counted = only_sourced(seen) if sourced_only else seen
+    counted, written, envelope = after_answers(counted, envelope, revealed=revealed, seed=seed)
     drafts = draft_balances(counted, seed=seed)
+    raw = draft_balances(written, seed=seed) if written is not None else ()
+    if raw and audience != "mediator":
+        drafts = as_the_case_has_firmness(drafts, raw)
     return BalanceResult(
         envelope=warned(envelope, *unread(seen, seen.drafts_by_date), *hindsight_warnings(counted), *lifted(drafts)),
         drafts=drafts,
         basis_share=basis_share(counted),
         sourced_only=sourced_only,
+        beside=accepting(raw) if written is not None else None,
     )
 
 

@@ -24,6 +24,7 @@ from onetext.api.forecasting.preparing import Asked, Prepared, asked_for, prepar
 from onetext.api.forecasting.resting import listed, parameter_share, together, waiting
 from onetext.api.forecasting.signing import pivotal, signed_terms, signed_texts
 from onetext.api.looking import looked_at, unread, warned
+from onetext.api.revealing.using import after_answers
 from onetext.api.settling.asking import Limits, check_limits, ended
 from onetext.model import Case
 from onetext.model.results import Drafted, Envelope, Estimate, ForecastResult
@@ -48,6 +49,7 @@ def forecast(
     policy: str | None = None,
     without: Sequence[str] = (),
     drafts_only: bool = False,
+    revealed: bool = False,
     limits: Limits | None = None,
     engine: str = "local",
     workers: int | None = None,
@@ -75,6 +77,9 @@ def forecast(
         Mechanisms that are left out.
     drafts_only
         Only drafts of the case can come to the table, and no text that nobody has drafted.
+    revealed
+        Count with the ranges that the parties' answers to drafts leave (S22), and give what follows without their
+        answers as `beside`.
     limits
         Of time, and how to stop. When one strikes, the envelope's status is `limit`, and the runs made so far count.
     engine, workers, scheduler
@@ -96,6 +101,7 @@ def forecast(
     asked = asked_for(modes=modes, runs=runs, horizon=horizon, policy=policy, without=without, drafts_only=drafts_only)
     where, watch = machine(engine, workers, scheduler), check_limits(limits)
     watch.tell("reading the talks as they stand", None)
+    seen, written, envelope = after_answers(seen, envelope, revealed=revealed, seed=seed)
     ready = prepare(seen, asked, seed=seed)
     who = chooser(ready, seed=seed)
     base = [Variant(world=ready.world, quantities=ready.quantities, mode=m, policy=ready.policy) for m in asked.modes]
@@ -109,7 +115,13 @@ def forecast(
     of_base: dict[str, Tally] = {mode: next(tallies) for mode in asked.modes}
     of_drafted: dict[str, Tally] = {str(item.mode): next(tallies) for item in drafted}
     chosen = {str(mode): tuple(next(tallies) for _ in ANSWERS) for mode in asked.modes} if who is not None else {}
-    return _result(ready, asked, of_base, of_drafted, who, chosen, head, seed)
+    result = _result(ready, asked, of_base, of_drafted, who, chosen, head, seed)
+    if written is None:
+        return result
+    raw = prepare(written, asked, seed=seed)
+    plain = [Variant(world=raw.world, quantities=raw.quantities, mode=m, policy=raw.policy) for m in asked.modes]
+    told = made(raw, plain, (), seed=seed, runs=runs, watch=watch, where=where).tallies
+    return replace(result, beside=outcomes(dict(zip(asked.modes, told, strict=True))))
 
 
 def _with_drafts_only(ready: Prepared, base: Sequence[Variant]) -> list[Variant]:

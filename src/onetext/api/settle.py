@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onetext.api.balance import hindsight_warnings
 from onetext.api.looking import looked_at, warned
+from onetext.api.revealing.using import after_answers
 from onetext.api.settling.asking import (
     Limits,
     check_case,
@@ -39,6 +40,7 @@ def settle(
     apart: int = 1,
     ties: int = 20,
     lifting: bool = False,
+    revealed: bool = False,
     limits: Limits | None = None,
     as_of: dt.date | None = None,
     audience: str = "mediator",
@@ -68,6 +70,9 @@ def settle(
     lifting
         Say what lifting each single line does also where there is a text that all could sign; without one it is always
         said.
+    revealed
+        Count with the ranges that the parties' answers to drafts leave (S22), and give what follows without their
+        answers as `beside` and `beside_solutions`.
     limits
         Of time and search steps, and how to stop. When one strikes, the envelope's status is `limit`, and the best
         found so far is given.
@@ -88,6 +93,7 @@ def settle(
     wanted, watch = concepts_of(concepts), check_limits(limits)
     check_counts(more=(more, 0, 100), apart=(apart, 1, max(1, len(seen.issues))), ties=(ties, 1, 10_000))
     check_case(seen)
+    seen, written, envelope = after_answers(seen, envelope, revealed=revealed, seed=seed)
     drafts, party = drafts_asked(case, seen, draft), party_asked(seen, towards)
     inquiry = inquiry_into(seen, reading=reading_of(reading), watch=watch, seed=seed)
     zone = inquiry.zone()
@@ -96,6 +102,9 @@ def settle(
     changes = inquiry.least_changes(zone, drafts, towards=party, ties=tied)
     blocked = zone.status in ("empty", "rules_contradict")
     corrections, complete = inquiry.corrections() if blocked else ((), None)
+    # Last, so that a limit spares what was asked for.
+    raw = inquiry_into(written, reading=reading_of(reading), watch=watch, seed=seed) if written is not None else None
+    beside = raw.zone() if raw is not None else None
     return SettleResult(
         table=integer_table(inquiry.table, inquiry.problem),
         zone=zone,
@@ -107,6 +116,8 @@ def settle(
         lifting=inquiry.lifting(zone) if lifting or zone.status != "nonempty" else {},
         assumptions=inquiry.table.assumptions,
         zone_strict=inquiry.zone_strict(),
+        beside=beside,
+        beside_solutions=raw.solutions(beside, wanted, ties=1, more=0, apart=1) if raw and beside else {},
         # Last, when it is known whether a limit struck.
         envelope=ended(warned(envelope, *hindsight_warnings(seen)), watch),
     )

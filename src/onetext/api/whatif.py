@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onetext.api.balance import hindsight_warnings
 from onetext.api.forecast import MODES
 from onetext.api.forecasting.altering import Altered, altered, votes_asked
 from onetext.api.forecasting.figures import OUTCOMES, day_of, outcomes
-from onetext.api.forecasting.making import machine, made
+from onetext.api.forecasting.making import Machine, machine, made
 from onetext.api.forecasting.preparing import Asked, Prepared, asked_for, prepare
 from onetext.api.forecasting.resting import listed, parameter_share, together
 from onetext.api.looking import looked_at, unread, warned
+from onetext.api.revealing.using import after_answers
 from onetext.api.settling.asking import Limits, check_limits, ended
+from onetext.compromise import Watch
 from onetext.errors import UsageError
 from onetext.model import Case
 from onetext.model.results import Envelope, PairedValue, WhatIfResult
@@ -37,6 +39,7 @@ def whatif(
     horizon: dt.date | float | None = None,
     policy: str | None = None,
     drafts_only: bool = False,
+    revealed: bool = False,
     limits: Limits | None = None,
     engine: str = "local",
     workers: int | None = None,
@@ -59,7 +62,7 @@ def whatif(
         `election:PARTY@DATE`, `publish@DATE` or `leak@DATE`.
     without
         Mechanisms that are left out.
-    runs, modes, horizon, policy, drafts_only, limits, engine, workers, scheduler, as_of, audience, seed
+    runs, modes, horizon, policy, drafts_only, revealed, limits, engine, workers, scheduler, as_of, audience, seed
         As for `forecast`.
 
     Raises
@@ -76,24 +79,47 @@ def whatif(
     asked = asked_for(modes=modes, runs=runs, horizon=horizon, policy=policy, without=without, drafts_only=drafts_only)
     where, watch = machine(engine, workers, scheduler), check_limits(limits)
     watch.tell("reading the talks as they stand", None)
-    plain = replace(asked, without=frozenset())
-    ready = prepare(seen, plain, seed=seed)
-    votes = votes_asked(events, ready.world.parties)
-    voted = prepare(seen, plain, seed=seed, elections=votes).world if votes else ready.world
-    other = altered(ready, sets=sets, events=events, without=tuple(dict.fromkeys(without)), changed=voted)
-    count = len(asked.modes)
-    variants = [
-        Variant(world=world, quantities=quantities, mode=mode, policy=ready.policy)
-        for world, quantities in ((ready.world, ready.quantities), (other.world, other.quantities))
-        for mode in asked.modes
-    ]
-    pairs = [(k, k + count) for k in range(count)]
-    found = made(ready, variants, pairs, seed=seed, runs=runs, watch=watch, where=where)
-    own = [draft for draft in ready.drafts if draft.id in {item.id for item in seen.drafts}]
-    head = ended(warned(envelope, *unread(seen, own), *hindsight_warnings(seen), *ready.warnings), watch)
-    if found.runs < runs:
-        head = warned(head, f"{found.runs:,} of {runs:,} runs were made")
-    return _result(ready, asked, other, found, head)
+    seen, written, envelope = after_answers(seen, envelope, revealed=revealed, seed=seed)
+    play = _Play(asked=asked, sets=sets, events=events, runs=runs, seed=seed, watch=watch, where=where)
+    result = play.both(seen, envelope, without)
+    if written is None:
+        return result
+    raw = play.both(written, envelope, without)
+    return replace(result, beside=raw.difference, beside_error=raw.difference_error)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Play:
+    """What is to be played out, how often and where."""
+
+    asked: Asked
+    sets: Sequence[str]
+    events: Sequence[str]
+    runs: int
+    seed: int
+    watch: Watch
+    where: Machine
+
+    def both(self, seen: Case, envelope: Envelope, without: Sequence[str]) -> WhatIfResult:
+        """Both forecasts of a case as it is looked at."""
+        plain = replace(self.asked, without=frozenset())
+        ready = prepare(seen, plain, seed=self.seed)
+        votes = votes_asked(self.events, ready.world.parties)
+        voted = prepare(seen, plain, seed=self.seed, elections=votes).world if votes else ready.world
+        other = altered(ready, sets=self.sets, events=self.events, without=tuple(dict.fromkeys(without)), changed=voted)
+        modes = self.asked.modes
+        variants = [
+            Variant(world=world, quantities=quantities, mode=mode, policy=ready.policy)
+            for world, quantities in ((ready.world, ready.quantities), (other.world, other.quantities))
+            for mode in modes
+        ]
+        pairs = [(k, k + len(modes)) for k in range(len(modes))]
+        found = made(ready, variants, pairs, seed=self.seed, runs=self.runs, watch=self.watch, where=self.where)
+        own = [draft for draft in ready.drafts if draft.id in {item.id for item in seen.drafts}]
+        head = ended(warned(envelope, *unread(seen, own), *hindsight_warnings(seen), *ready.warnings), self.watch)
+        if found.runs < self.runs:
+            head = warned(head, f"{found.runs:,} of {self.runs:,} runs were made")
+        return _result(ready, self.asked, other, found, head)
 
 
 def _result(ready: Prepared, asked: Asked, other: Altered, found: Studied, envelope: Envelope) -> WhatIfResult:

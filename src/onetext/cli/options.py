@@ -10,7 +10,7 @@ import typer
 
 from onetext.cli import complete
 
-__all__ = ["AsOf", "Audience", "CaseArgument", "Json", "Seed", "day"]
+__all__ = ["AsOf", "Audience", "CaseArgument", "Json", "RevealedOption", "Seed", "day"]
 
 
 def day(text: str | dt.date) -> dt.date:
@@ -65,6 +65,11 @@ Audience = Annotated[
         help="Whom it is for: mediator, public, or a party. What they may not see changes nothing.",
         autocompletion=complete.audiences,
     ),
+]
+
+RevealedOption = Annotated[
+    bool,
+    typer.Option("--revealed", help="Count with the ranges that the parties' answers to drafts leave (onetext reveal)."),
 ]
 
 Seed = Annotated[

@@ -55,6 +55,9 @@ def seal_forecast(folder: str | os.PathLike[str], case: Case, result: ForecastRe
         "without": ",".join(result.without),
         "drafts_only": "yes" if result.drafts_only else "no",
     }
+    if result.beside is not None:
+        # Only where they are: seals from before stay the same.
+        settings["revealed"] = "yes"
     modes = {
         mode: SealedChances(
             outcomes={name: chance.point for name, chance in chances.items()},

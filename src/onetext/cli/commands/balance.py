@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
+from onetext.cli.options import AsOf, Audience, CaseArgument, Json, RevealedOption, Seed
 from onetext.cli.output import console
 from onetext.cli.request import Request
 
@@ -18,6 +18,7 @@ def balance(
     sourced_only: Annotated[
         bool, typer.Option("--sourced-only", help="Treat as unknown what no source carries.")
     ] = False,
+    revealed: RevealedOption = False,
     as_of: AsOf = None,
     audience: Audience = "mediator",
     seed: Seed = 0,
@@ -32,6 +33,7 @@ def balance(
     Examples:
       onetext balance ukraine-2025 --as-of 2025-11-26
       onetext balance harbour-wages --sourced-only
+      onetext balance harbour-wages --revealed
       onetext balance harbour-wages --for public --json
     """
     request = Request(command="balance", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
@@ -39,7 +41,9 @@ def balance(
         from onetext.api.balance import balance
 
         loaded = request.load()
-        result = balance(loaded, sourced_only=sourced_only, as_of=as_of, audience=audience, seed=seed)
+        result = balance(
+            loaded, sourced_only=sourced_only, revealed=revealed, as_of=as_of, audience=audience, seed=seed
+        )
         if not json:
             from onetext.report.terminal.balance import show_balance
 

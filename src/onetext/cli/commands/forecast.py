@@ -19,7 +19,7 @@ from onetext.cli.forecasts import (
     Workers,
 )
 from onetext.cli.limits import limited
-from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
+from onetext.cli.options import AsOf, Audience, CaseArgument, Json, RevealedOption, Seed
 from onetext.cli.output import console
 from onetext.cli.request import Request
 
@@ -38,6 +38,7 @@ def forecast(
     without: Without = None,
     policy: Policy = None,
     drafts_only: DraftsOnly = False,
+    revealed: RevealedOption = False,
     seal: SealOption = False,
     seconds: Seconds = None,
     engine: Engine = "local",
@@ -74,6 +75,7 @@ def forecast(
                 policy=policy,
                 without=without or (),
                 drafts_only=drafts_only,
+                revealed=revealed,
                 limits=limits,
                 engine=engine,
                 scheduler=scheduler,

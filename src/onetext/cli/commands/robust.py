@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onetext.cli.limits import Nodes, Seconds, limited
-from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
+from onetext.cli.options import AsOf, Audience, CaseArgument, Json, RevealedOption, Seed
 from onetext.cli.output import console
 from onetext.cli.request import Request
 
@@ -26,6 +26,7 @@ def robust(
     case: CaseArgument,
     draws: Draws = 1000,
     reading: ReadingOption = "narrow",
+    revealed: RevealedOption = False,
     seconds: Seconds = None,
     nodes: Nodes = None,
     as_of: AsOf = None,
@@ -52,6 +53,7 @@ def robust(
                 loaded,
                 draws=draws,
                 reading=reading,
+                revealed=revealed,
                 limits=limits,
                 as_of=as_of,
                 audience=audience,

@@ -8,7 +8,7 @@ import typer
 
 from onetext.cli import complete
 from onetext.cli.limits import Nodes, Seconds, limited
-from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
+from onetext.cli.options import AsOf, Audience, CaseArgument, Json, RevealedOption, Seed
 from onetext.cli.output import console
 from onetext.cli.request import Request
 
@@ -71,6 +71,7 @@ def settle(
     apart: Apart = 1,
     ties: Ties = 20,
     lifting: LiftingOption = False,
+    revealed: RevealedOption = False,
     seconds: Seconds = None,
     nodes: Nodes = None,
     as_of: AsOf = None,
@@ -104,6 +105,7 @@ def settle(
                 apart=apart,
                 ties=ties,
                 lifting=lifting,
+                revealed=revealed,
                 limits=limits,
                 as_of=as_of,
                 audience=audience,

@@ -19,7 +19,7 @@ from onetext.cli.forecasts import (
     Workers,
 )
 from onetext.cli.limits import limited
-from onetext.cli.options import AsOf, Audience, CaseArgument, Json, Seed
+from onetext.cli.options import AsOf, Audience, CaseArgument, Json, RevealedOption, Seed
 from onetext.cli.output import console
 from onetext.cli.request import Request
 
@@ -55,6 +55,7 @@ def whatif(
     mode: Modes = None,
     policy: Policy = None,
     drafts_only: DraftsOnly = False,
+    revealed: RevealedOption = False,
     seconds: Seconds = None,
     engine: Engine = "local",
     scheduler: Scheduler = "",
@@ -91,6 +92,7 @@ def whatif(
                 horizon=horizon,
                 policy=policy,
                 drafts_only=drafts_only,
+                revealed=revealed,
                 limits=limits,
                 engine=engine,
                 scheduler=scheduler,

@@ -154,12 +154,14 @@ class BalanceResult(Result):
     """All drafts, oldest first, against all parties.
 
     `basis_share` counts the numbers behind the table by basis; with `sourced_only` what no source carries was treated
-    as unknown (S17).
+    as unknown (S17). `beside`, where the ranges are those that the parties' answers leave (S22): draft -> party -> its
+    `accept_probability` without their answers; null otherwise.
     """
 
     drafts: tuple[DraftBalance, ...]
     basis_share: BasisShare
     sourced_only: bool = False
+    beside: Mapping[str, Mapping[str, Probability | None]] | None = None
 
     def draft(self, draft_id: str) -> DraftBalance:
         """The balance of one draft (KeyError if there is none)."""

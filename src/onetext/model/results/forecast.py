@@ -293,6 +293,9 @@ class ForecastResult(Result):
         How it was made.
     sealed, written
         Id of the seal, and the files written with it; empty where it was not asked for.
+    beside
+        Where the ranges are those that the parties' answers leave (S22): the `outcomes` without their answers; null
+        otherwise.
     """
 
     outcomes: ByOutcome
@@ -324,6 +327,7 @@ class ForecastResult(Result):
     drafts_only: bool
     sealed: str = ""
     written: tuple[str, ...] = ()
+    beside: ByOutcome | None = None
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per mode and outcome."""

@@ -75,6 +75,9 @@ class RobustResult(Result):
         tested accept it by value; the same as `probability` where that is known.
     gives
         What the package gives each party, with the range of every number.
+    beside, beside_package
+        Where the ranges are those that the parties' answers leave (S22): the best package without their answers, and
+        its `probability`.
     """
 
     package: Package | None
@@ -93,3 +96,5 @@ class RobustResult(Result):
     relies_on: tuple[Reliance, ...] = ()
     gives: Mapping[str, PartyBalance] = field(default_factory=dict)
     passes_tests: Probability | None = None
+    beside: Probability | None = None
+    beside_package: Package | None = None

@@ -306,7 +306,8 @@ class SettleResult(Result):
     """What all could sign, and if nothing, what stands in the way.
 
     `zone_strict` is the zone with red lines in their strict reading (S7); None where all was read strictly anyway, or
-    where that reading is no wider.
+    where that reading is no wider. `beside` and `beside_solutions`, where the ranges are those that the parties'
+    answers leave (S22): the zone and the solutions without their answers.
     """
 
     table: IntegerTable
@@ -319,6 +320,8 @@ class SettleResult(Result):
     lifting: Mapping[str, Lifting]
     assumptions: tuple[str, ...]
     zone_strict: Zone | None = None
+    beside: Zone | None = None
+    beside_solutions: Mapping[str, Solution] = field(default_factory=dict)
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per solution and package."""

@@ -56,6 +56,9 @@ class WhatIfResult(Result):
         Mode -> outcome -> changed less base, and its standard error from the differences of single runs.
     values
         Party -> mode -> what it ends with, before and after.
+    beside, beside_error
+        Where the ranges are those that the parties' answers leave (S22): `difference` and `difference_error` without
+        their answers; null otherwise.
     """
 
     changes: tuple[AskedChange, ...]
@@ -74,6 +77,8 @@ class WhatIfResult(Result):
     policy: str
     without: tuple[str, ...]
     drafts_only: bool
+    beside: Mapping[str, Mapping[str, float]] | None = None
+    beside_error: Mapping[str, Mapping[str, float]] | None = None
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per mode and outcome."""
