@@ -13,7 +13,7 @@ from onetext.casefile.places import alone_in, empty_folder, slug
 from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
 from onetext.casefile.starting import write_starter
-from onetext.model import Candidate, Case, Draft, Issue, ReadDocument, Source
+from onetext.model import Candidate, Case, Draft, Interview, Issue, ReadDocument, Source
 from onetext.model.results import Dropped, Resolution, Seal, StoredForecast
 
 __all__ = [
@@ -29,16 +29,20 @@ __all__ = [
     "copy_case",
     "draft_markdown",
     "empty_folder",
+    "interview_text",
     "is_label",
     "read_case",
     "read_forecasts",
     "read_genius",
     "read_geniusweb",
+    "read_interview",
+    "read_interviews",
     "slug",
     "write_annotated",
     "write_case",
     "write_files",
     "write_genius",
+    "write_interview",
     "write_resolution",
     "write_seal",
     "write_starter",
@@ -346,3 +350,44 @@ def write_resolution(folder: str | os.PathLike[str], seal: Seal, resolution: Res
     from onetext.casefile.forecasts import write_resolution as write
 
     return write(folder, seal, resolution)
+
+
+def read_interviews(folder: str | os.PathLike[str], case: Case) -> tuple[Interview, ...]:
+    """What experts answered, from `interviews/` of a case folder (CaseError with every fault of every file)."""
+    from onetext.casefile.interviews import read_interviews as read  # loads PyYAML and pydantic
+
+    return read(folder, case)
+
+
+def read_interview(path: str | os.PathLike[str], case: Case, *, party: str = "", expert: str = "") -> Interview:
+    """The answers in one file, held against a case (CaseError with every fault of the file).
+
+    `party` and `expert` say whose they must be; "" leaves it to the file.
+    """
+    from onetext.casefile.interviews import read_interview as read
+
+    return read(path, case, party, expert)
+
+
+def interview_text(interview: Interview) -> str:
+    """An interview as its file has it, in YAML."""
+    from onetext.casefile.interviews import interview_text as text
+
+    return text(interview)
+
+
+def write_interview(folder: str | os.PathLike[str], interview: Interview) -> tuple[str, ...]:
+    """Write answers into `interviews/PARTY-EXPERT.yaml` of a case folder, whole or not at all.
+
+    Returns
+    -------
+    The path, relative to the folder; nothing where the file says the same already.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written; it is then as it was.
+    """
+    from onetext.casefile.interviews import write_interview as write
+
+    return write(folder, interview)

@@ -67,6 +67,8 @@ ARTICLES = "articles"
 """A folder in which people keep what they read into the inbox; nothing in it is read by itself."""
 FORECASTS = "forecasts"
 """Sealed forecasts: read by `read_forecasts` alone, since they say nothing of the case itself."""
+INTERVIEWS = "interviews"
+"""Answers of experts: read by `read_interviews` alone; what follows from them stands in weights.yaml and so on."""
 SILENT = ("LICENSE", "LICENSE.txt", "LICENSE.md", "README", "README.md", "README.txt")
 
 
@@ -144,7 +146,7 @@ class _Folder:
             self._drafts(entry)
         elif name == "inbox":
             self._inbox(entry)
-        elif name in (ARTICLES, FORECASTS):
+        elif name in (ARTICLES, FORECASTS, INTERVIEWS):
             pass
         elif kind.lower() not in DOCUMENTS or stem in ("case", *INNER):  # positions.json is meant to be read
             self._warn(name, "W101", f"{name} is no file of a case", "rename it, or take it out")

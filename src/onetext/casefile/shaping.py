@@ -46,6 +46,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "inbox": ("record", "CandidateShape"),
     "process": ("process", "ProcessShape"),
     "parameter": ("process", "NumberShape"),
+    "interview": ("interviews", "InterviewShape"),
 }
 """Section -> module and class of its file model; a model is built only when a file of its kind is read."""
 
@@ -157,7 +158,7 @@ def _keys_at(name: str, loc: Sequence[int | str]) -> list[str]:
     return [*keys, "text"] if name == "drafts" and kind is shape_of(name) else keys
 
 
-_SINGLE = ("case", "drafts", "points", "process", "parameter")
+_SINGLE = ("case", "drafts", "points", "process", "parameter", "interview")
 
 
 def _inner(kind: Any, step: int | str) -> Any:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         TermState,
     )
     from onetext.model.held import HeldDraws
+    from onetext.model.interviews import Interview, Swing, Trade, TradeReply
     from onetext.model.issues import Consent, Interaction, Issue, Option, Rule
     from onetext.model.items import BASES, Basis, Item, Judged, Record, Remark
     from onetext.model.jsonform import JSON, json_form
@@ -140,6 +141,7 @@ __all__ = [
     "FrontSetting",
     "HeldDraws",
     "Interaction",
+    "Interview",
     "Issue",
     "Item",
     "Judged",
@@ -184,9 +186,12 @@ __all__ = [
     "StatusName",
     "Strength",
     "Struck",
+    "Swing",
     "Term",
     "TermState",
     "TextPublicity",
+    "Trade",
+    "TradeReply",
     "Ultimatum",
     "Voice",
     "Weight",
@@ -210,6 +215,7 @@ _IN = {
     "dates": "DAYS_PER_MONTH Date",
     "drafts": ("Draft DraftFile DraftKind Point PointPlace Receipt StatusChange StatusName Struck Term TermState"),
     "held": "HeldDraws",
+    "interviews": "Interview Swing Trade TradeReply",
     "issues": "Consent Interaction Issue Option Rule",
     "items": "BASES Basis Item Judged Record Remark",
     "jsonform": "JSON json_form",

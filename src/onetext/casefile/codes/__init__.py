@@ -11,6 +11,7 @@ from onetext.casefile.codes.entry import FaultCode
 from onetext.casefile.codes.exchange import EXCHANGE
 from onetext.casefile.codes.files import FILES, WARNINGS
 from onetext.casefile.codes.forecasts import FORECASTS
+from onetext.casefile.codes.interviews import INTERVIEWS
 from onetext.casefile.codes.process import PROCESS, PROCESS_WARNINGS
 from onetext.casefile.codes.sense import SENSE
 from onetext.casefile.codes.shape import SHAPE
@@ -24,6 +25,7 @@ FAULT_CODES: Mapping[str, FaultCode] = MappingProxyType(
         **PROCESS,
         **FILES,
         **FORECASTS,
+        **INTERVIEWS,
         **EXCHANGE,
         **DOCUMENTS,
         **WARNINGS,

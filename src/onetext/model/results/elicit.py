@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from onetext.model.interviews import Swing
 from onetext.model.results.common import Estimate, Probability, Result
 from onetext.model.results.reveal import DraftPreference, Quantiles
 
@@ -21,15 +22,6 @@ __all__ = [
 ]
 
 QuestionKind = Literal["first", "relative", "trade", "signs", "refuses", "without_deal", "firmness"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swing:
-    """A move on one issue, from an option to another."""
-
-    issue: str
-    worse: str
-    better: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +114,9 @@ class ElicitResult(Result):
     questions
         Those that were asked, and the next one that is open, last. When none is open the interview is complete.
     complete
-        Whether all questions are answered.
+        Whether all questions are answered or skipped.
+    left
+        How many questions are open.
     weights
         Issue -> range that follows from the answers, largest swing 100; what is written to the case.
     no_deal
@@ -141,6 +135,7 @@ class ElicitResult(Result):
     experts: tuple[str, ...]
     questions: tuple[InterviewQuestion, ...]
     complete: bool
+    left: int
     weights: Mapping[str, Quantiles]
     no_deal: Quantiles | None
     ranking: tuple[ImpliedDraft, ...]
