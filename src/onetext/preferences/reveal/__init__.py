@@ -1,7 +1,12 @@
-"""What the parties' answers to drafts leave of their weights, scores, red lines and no deals (S22)."""
+"""What the parties' answers to drafts leave of their weights, scores, red lines and no deals (S22).
+
+Preferences are taken as constant over the time of the answers; only no deal drifts.
+"""
 
 from __future__ import annotations
 
 from onetext.preferences.reveal.acts import Act, acts_of
+from onetext.preferences.reveal.ranges import party_ranges
+from onetext.preferences.reveal.revealing import Revealed, Sampled, revealed, revealed_party
 
-__all__ = ["Act", "acts_of"]
+__all__ = ["Act", "Revealed", "Sampled", "acts_of", "party_ranges", "revealed", "revealed_party"]
