@@ -13,6 +13,16 @@ from onetext.preferences.expectations import expectation_clashes, no_deal_views
 from onetext.preferences.movement import positions_moved
 from onetext.preferences.nearness import nearness
 from onetext.preferences.positions import PositionSet, SpeakerPosition, position_set
+from onetext.preferences.reveal import (
+    Act,
+    Revealed,
+    Sampled,
+    acts_of,
+    disciplined,
+    party_ranges,
+    revealed,
+    revealed_party,
+)
 from onetext.preferences.scenarios import (
     SampledLine,
     SampledRow,
@@ -26,18 +36,23 @@ from onetext.preferences.stances import stance
 from onetext.preferences.terms import term_changes, term_view, with_terms
 
 __all__ = [
+    "Act",
     "Clause",
     "ConsentDemand",
     "Demands",
     "LineDemand",
     "PointValues",
     "PositionSet",
+    "Revealed",
+    "Sampled",
     "SpeakerPosition",
     "SampledLine",
     "SampledRow",
     "Scenarios",
+    "acts_of",
     "basis_share",
     "demands",
+    "disciplined",
     "draft_balance",
     "draft_balances",
     "draft_fillings",
@@ -48,8 +63,11 @@ __all__ = [
     "nearness",
     "no_deal_views",
     "only_sourced",
+    "party_ranges",
     "position_set",
     "positions_moved",
+    "revealed",
+    "revealed_party",
     "sampled_others",
     "sampled_scenarios",
     "stance",

@@ -34,6 +34,7 @@ def only_sourced(case: Case) -> Case:
         no_deals=tuple(item for given in case.no_deals if (item := _no_deal(given)) is not None),
         positions=tuple(_carried(case.positions, recall)),
         red_lines=tuple(_sourced_firmness(line) for line in _carried(case.red_lines, recall)),
+        held=None,  # held draws are of the ranges that go
     )
 
 

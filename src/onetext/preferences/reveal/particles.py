@@ -51,7 +51,7 @@ class Particles:
     def uniforms(self, key: Key, rows: int, *, seed: int, draws: int) -> Floats:
         """The numbers of a key, drawn when first asked for; a copy, since those who ask work in place.
 
-        The same key may be asked for with more or fewer rows (chances after 6 and after 12 months): the first are shared.
+        The same key may be asked for with more or fewer rows (chances after 6 and 12 months): the first are shared.
         """
         found = self.arrays.get(key)
         if found is None or len(found) < rows:
@@ -77,6 +77,10 @@ class Particles:
     def chosen(self, places: npt.NDArray[np.intp]) -> Particles:
         """The scenarios at some places, in that order."""
         return Particles(self.seed, len(places), {key: array[:, places] for key, array in self.arrays.items()})
+
+    def refilled(self, seed: int) -> Particles:
+        """The same scenarios, with open issues filled as those of a seed."""
+        return Particles(seed, self.size, {key: array for key, array in self.arrays.items() if key[0] != "open"})
 
     def own(self, keys: Iterable[Key] | None = None) -> dict[Key, Floats]:
         """The numbers that are the party's own."""

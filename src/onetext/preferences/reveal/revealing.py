@@ -1,8 +1,8 @@
-"""The scenarios of each party that its answers leave (S22): prior draws weighed, or moved where too few of them count."""
+"""The scenarios that a party's answers leave (S22): prior draws weighed, or moved where too few of them count."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -69,7 +69,8 @@ class Revealed:
         Kish's effective sample size for `weighted`. For `moved` what the spread of the means of independent batches
         says (`moving.py`); for `prior` the number of draws; for `clash` 0.
     kept
-        The uniform numbers of the scenarios kept, by key; empty for `prior` and `clash`.
+        The uniform numbers of the scenarios kept, by key; empty for `prior` and `clash`. How a party thought that the
+        open issues of a draft would be filled is not kept: `after` fills them as `before` does.
     likelihood
         Shape (teaching answers, kept scenarios).
     prior
@@ -143,26 +144,31 @@ def revealed_party(case: Case, party: str, *, seed: int = 0, draws: int = DRAWS)
 def _learned_from(everything: Answers, acts: tuple[Act, ...], before: Sampled, seed: int, draws: int) -> Revealed:
     answers = everything.with_drafts(())
     weighed = weigh(answers, seed=seed)
-    particles, method, ess = _scenarios(answers, weighed, seed, draws)
-    view = everything.sight.look(particles) if particles else None
+    constant = tuple(_constant(answers, weighed))
+    particles, method, ess = _scenarios(answers, weighed, constant, seed, draws)
+    judged = answers.judged(answers.sight.look(particles)).likelihood if particles else None
     return Revealed(
         party=everything.party,
         acts=acts,
         method=method,
         ess=ess,
         before=before,
-        after=sampled(everything, particles) if particles else before,
+        after=sampled(everything, particles.refilled(seed)) if particles else before,
         kept=particles.own() if particles else {},
-        likelihood=everything.judged(view).likelihood if view else np.zeros((len(answers.acts), 0)),
+        likelihood=np.zeros((len(answers.acts), 0)) if judged is None else judged,
         prior=weighed.likelihood.mean(axis=1),
-        constant=tuple(_constant(answers, weighed)),
+        constant=constant,
         weighed=weighed,
         seed=seed,
     )
 
 
-def _scenarios(answers: Answers, weighed: Weighed, seed: int, draws: int) -> tuple[Particles | None, Method, float]:
+def _scenarios(
+    answers: Answers, weighed: Weighed, constant: Sequence[str], seed: int, draws: int
+) -> tuple[Particles | None, Method, float]:
     """Scenarios that fit, how they were found, and how many independent ones they are worth."""
+    if all(constant) and weighed.size > 0:
+        return None, "prior", float(draws)
     if weighed.size >= TARGET:
         return weighed.kept(draws), "weighted", min(weighed.size, float(draws))
     found = moved(answers, seed=seed, draws=draws)
