@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from onetext.api.new import new
     from onetext.api.read import read
     from onetext.api.resolve import resolve
+    from onetext.api.reveal import reveal
     from onetext.api.robust import robust
     from onetext.api.schema import schema
     from onetext.api.sensitivity import sensitivity
@@ -91,6 +92,7 @@ __all__ = [
     "new",
     "read",
     "resolve",
+    "reveal",
     "robust",
     "schema",
     "sensitivity",
@@ -112,7 +114,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("new", "schema", "show", "try_", "version")},
-    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read", "resolve")},
+    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read", "resolve", "reveal")},
     **{verb: f"onetext.api.{verb}" for verb in ("forecast", "frontier", "robust", "sensitivity", "settle", "whatif")},
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",

@@ -26,6 +26,7 @@ COMMANDS = {
     "settle": "settle",
     "frontier": "frontier",
     "robust": "robust",
+    "reveal": "reveal",
     "forecast": "forecast",
     "whatif": "whatif",
     "sensitivity": "sensitivity",

@@ -69,7 +69,7 @@ Audience = Annotated[
 
 RevealedOption = Annotated[
     bool,
-    typer.Option("--revealed", help="Count with the ranges that the parties' answers to drafts leave (onetext reveal)."),
+    typer.Option("--revealed", help="Use the ranges that the parties' answers to drafts leave (onetext reveal)."),
 ]
 
 Seed = Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onetext.model.items import Basis
@@ -238,6 +238,9 @@ class RevealResult(Result):
         Leave-one-out, over all answers that teach anything, and per party.
     draws
         Scenarios kept for each party.
+    because
+        Party -> what moved (`weight/ISSUE`, `line/ID`, `no_deal`, `accepts/DRAFT`) -> ids of the answers that moved it
+        most, the first the most: those without which it would lie nearer to where it was.
     """
 
     before: Mapping[str, PartyRanges]
@@ -251,6 +254,7 @@ class RevealResult(Result):
     scores: PredictionScores
     party_scores: Mapping[str, PredictionScores]
     draws: int
+    because: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row per party and weight."""

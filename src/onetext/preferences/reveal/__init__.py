@@ -6,8 +6,19 @@ Preferences are taken as constant over the time of the answers; only no deal dri
 from __future__ import annotations
 
 from onetext.preferences.reveal.acts import Act, acts_of
+from onetext.preferences.reveal.because import Movers
 from onetext.preferences.reveal.discipline import disciplined
 from onetext.preferences.reveal.ranges import party_ranges
 from onetext.preferences.reveal.revealing import Revealed, Sampled, revealed, revealed_party
 
-__all__ = ["Act", "Revealed", "Sampled", "acts_of", "disciplined", "party_ranges", "revealed", "revealed_party"]
+__all__ = [
+    "Act",
+    "Movers",
+    "Revealed",
+    "Sampled",
+    "acts_of",
+    "disciplined",
+    "party_ranges",
+    "revealed",
+    "revealed_party",
+]

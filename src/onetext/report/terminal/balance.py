@@ -22,6 +22,7 @@ from onetext.report.terminal.parts import (
     ranged,
     share,
 )
+from onetext.report.without_words import accepting_without
 from onetext.report.words import Words
 
 __all__ = ["acceptance", "draft_table", "possible_lines", "show_balance"]
@@ -38,6 +39,8 @@ def show_balance(result: BalanceResult, case: Case, console: Console) -> None:
         if draft.known_terms:
             _coverage(draft, case, console)
             draft_table(draft, words, console)
+            if result.beside is not None:
+                para(console, accepting_without(draft, result.beside.get(draft.id, {}), words))
         else:
             para(console, "terms unknown: no value for anybody")
     notes(console, *(_meaning(valued) if valued else ()), basis_line(result.basis_share))

@@ -27,6 +27,7 @@ from onetext.report.forecast_words import (
 )
 from onetext.report.numbers import and_list, count, day, number, percent
 from onetext.report.terminal.parts import UNKNOWN, basis_line, grid, heading, notes, opening, para, ranged
+from onetext.report.without_words import unfolding_without
 from onetext.report.words import Words
 
 __all__ = ["how_made", "show_forecast"]
@@ -96,6 +97,8 @@ def _outcomes(result: ForecastResult, console: Console) -> None:
     para(console, f"Band: over the ways of looking ahead. Sampling: standard error, in percentage points.{came}")
     if result.drafted is not None:
         para(console, drafts_alone(result.drafted))
+    if result.beside is not None:
+        para(console, unfolding_without(result.beside))
     heading(console, "By when")
     ends = [item.date for item in result.signed_by]
     heads = [SHORT_OUTCOMES[name] for name in shown]

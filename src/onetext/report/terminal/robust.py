@@ -22,6 +22,7 @@ from onetext.report.terminal.packages import (
     relying,
 )
 from onetext.report.terminal.parts import SHARES, UNKNOWN, grid, heading, notes, opening, para, share
+from onetext.report.without_words import robust_without
 from onetext.report.words import Words
 
 __all__ = ["show_robust"]
@@ -32,7 +33,7 @@ def show_robust(result: RobustResult, case: Case, console: Console) -> None:
     words = Words(case)
     opening(console, case, result.envelope, "the text most scenarios accept")
     heading(console, "The answer")
-    for sentence in _answer(result, words):
+    for sentence in (*_answer(result, words), *robust_without(result)):
         para(console, sentence)
     if result.package is not None:
         heading(console, "The combination")

@@ -28,6 +28,7 @@ from onetext.report.terminal.packages import (
     relying,
 )
 from onetext.report.terminal.parts import SHARES, heading, notes, opening, para
+from onetext.report.without_words import settled_without
 from onetext.report.words import Words
 
 __all__ = ["CONCEPT_NAMES", "beside", "show_settle", "zone_sentence"]
@@ -72,6 +73,8 @@ def show_settle(result: SettleResult, case: Case, console: Console) -> None:
         statement = "such a text exists" if result.zone.status == "nonempty" else "there is none"
         para(console, proof_line(result.zone.proof, len(result.assumptions), what=statement))
     _strict(result.zone_strict, console)
+    if result.beside is not None:
+        para(console, settled_without(result, result.beside, zone_sentence(result.beside, words, reading)[0], words))
     show_conflicts(result, words, console)
     _solutions(result, words, console)
     show_least_changes(result.least_change, words, console)

@@ -10,6 +10,7 @@ from onetext.report.forecast_words import MECHANISMS, ORDER, OUTCOMES, named_mod
 from onetext.report.numbers import and_list, day, number, signed
 from onetext.report.terminal.forecast import how_made
 from onetext.report.terminal.parts import basis_line, grid, heading, notes, opening, para
+from onetext.report.without_words import changed_without
 from onetext.report.words import Words
 
 __all__ = ["show_whatif"]
@@ -41,6 +42,8 @@ def show_whatif(result: WhatIfResult, case: Case, console: Console) -> None:
     console.print(table)
     para(console, "Before and after are bands over the ways of looking ahead; changes are in percentage points.")
     para(console, _told(result))
+    if result.beside is not None and result.beside_error is not None:
+        para(console, changed_without(result.beside, result.beside_error))
     _values(result, words, console)
     notes(
         console,

@@ -1,0 +1,199 @@
+"""`reveal` on a terminal: eighty columns, what changed and why in sentences, and what it must not say (S23)."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from report_builders import small_case
+from reveal_builders import answer, answered_case, at, ranges, small_reveal
+from rich.console import Console
+
+from onetext.model import Case
+from onetext.model.results import Clash, ClashInput, PredictionScores, RevealResult
+from onetext.report.terminal.reveal import show_reveal
+
+
+def printed(result: RevealResult, case: Case | None = None, width: int = 80) -> str:
+    out = io.StringIO()
+    show_reveal(result, case or answered_case(), Console(file=out, width=width, highlight=False, markup=False))
+    return out.getvalue()
+
+
+def words(text: str) -> str:
+    return " ".join(text.split()).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def told(result: RevealResult) -> str:
+    return words(printed(result))
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    assert max(len(line.rstrip()) for line in printed(small_reveal(), width=width).splitlines()) <= width
+
+
+def test_it_says_first_how_many_answers_count_and_whose_numbers_changed_by_which() -> None:
+    text = told(small_reveal()).split("What cannot all hold")[0]
+    assert "Of the 4 answers on record 3 say something of what a draft is worth, about Port and Town." in text
+    assert "The most telling is r2: Town amends First text (not in public)." in text
+    assert (
+        "Height of the wall counts for more: 60 % [50–70] of all that counts for Town instead of 40 % [30–50], mainly "
+        "by r2 and r1." in text
+    )
+    assert "No deal looks better to Town: 52 [42–62] in its own points instead of 40 [30–50], mainly by r1." in text
+
+
+def test_each_answer_says_what_it_is_taken_to_say_how_reliably_and_what_it_taught_the_most_telling_first() -> None:
+    text = told(small_reveal()).split("Town What its answers")[1]
+    assert text.index("r2 It amends First text (10 February 2025, not in public).") < text.index("r1 It rejects")
+    assert "To Town Second text is worth more than First text" in text
+    assert "or Town waits for something better. Reliability 50 to 90 %, the usual for such an answer." in text
+    # 0.9 bits: the scenarios halved nearly once, 1 − 2^−0.9 = 0.464.
+    assert "It teaches as much as if 46 % of the scenarios fell away." in text
+
+
+def test_a_reliability_of_the_case_is_told_from_the_usual_one() -> None:
+    assert "r4 It accepts First text (10 February 2025). To Port it is worth at least as much as no deal" in told(
+        small_reveal()
+    )
+    assert "Reliability 100 %, as the case has it." in told(small_reveal())
+
+
+def test_what_teaches_nothing_stands_with_the_reason() -> None:
+    text = told(small_reveal())
+    assert "r3 It is silent on A paper nobody has seen (10 February 2025): silence says nothing" in text
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("unreliable", "its reliability is given as 0"),
+        ("no-terms", "what the draft settles is not known"),
+        ("no-counter-draft", "no draft on record is its own answer to it"),
+        ("no-issue", "it names no issue that the draft settles"),
+        ("always", "it would say so whatever its values"),
+        ("no-value", "what it gets without a deal is not on record"),
+    ],
+)
+def test_every_reason_is_said_in_words(why: str, said: str) -> None:
+    made = small_reveal()
+    made = replace(made, responses={**made.responses, "r1": answer("town", "rejects", "nothing", why=why)})
+    assert f"r1 It rejects First text (5 February 2025): {said}." in told(made)
+
+
+def test_only_what_moved_is_in_the_table_and_the_rest_is_counted() -> None:
+    made = small_reveal()
+    table = printed(made).split("What moved")[1].split("  Proposing")[0]
+    assert "Weight: Height of the wall" in table
+    assert "Would accept First text" in table
+    still = replace(made, after={**made.after, "town": replace(ranges(0.4, 0.6, 0.5), no_deal=at(31, 40, 50))})
+    assert "What moved" not in printed(still)
+    assert "Neither a weight nor its no deal moves to speak of." in told(still)
+
+
+def test_what_must_be_is_told_from_what_only_mostly_is() -> None:
+    text = told(small_reveal())
+    assert (
+        "Proposing Second text instead of First text and rejecting First text, Town must value Height of the wall "
+        "above Fee for a berth, which is proved, if its answers are taken at their word." in text
+    )
+    assert "In 93 % of the scenarios that fit, Town values Fee for a berth above Height of the wall; before" in text
+    # A share that hardly changed says nothing of the answers.
+    assert "In 52 %" not in text
+
+
+def test_pairs_are_told_once_and_only_where_the_answers_rank_them() -> None:
+    assert told(small_reveal()).count("is worth at least as much to Town as First text, and for some more.") == 1
+    made = small_reveal()
+    (first, second) = made.preferences["town"]
+    before = replace(made, preferences={"town": (replace(first, before="necessarily"), second)})
+    assert "worth at least as much to Town as" not in told(before)
+
+
+def test_a_clash_names_its_inputs_and_leaves_the_party_as_it_was() -> None:
+    text = told(small_reveal())
+    assert (
+        "Port: these cannot all hold: the answer r4 (accepts First text) and what it gets without a deal. Without any "
+        "one of them the others can. This is proved." in text
+    )
+    assert "No scenario fits what its answers are taken to say: what Port wants is left as it was." in text
+
+
+def test_all_kinds_of_inputs_have_words() -> None:
+    kinds = ("weight", "scores", "red-line", "position")
+    inputs = tuple(
+        ClashInput(
+            kind=kind, id="town-high" if kind == "red-line" else "town", issue="height" if kind != "red-line" else ""
+        )
+        for kind in kinds
+    )
+    made = replace(small_reveal(), clashes=(Clash(party="town", inputs=inputs, smallest=False, proof="sampled"),))
+    assert (
+        "Town: these cannot all hold: the range of the weight of Height of the wall, the scores on Height of the wall, "
+        "its red line town-high (Nothing above the roofs) and its position on Height of the wall. Without any one of "
+        "them the others can. No scenario was found that fits them; there may be a smaller set." in told(made)
+    )
+
+
+def test_lines_are_for_the_mediator_alone_and_gone_where_the_result_has_none() -> None:
+    made = small_reveal()
+    assert "1 red line is meant in more scenarios than before: town-high, in 80 % instead of 60 %." in told(made)
+    bare = {party: replace(item, lines={}) for party, item in made.after.items()}
+    text = told(replace(made, after=bare))
+    assert "meant in" not in text
+    assert "for the mediator's own view" not in text
+
+
+@pytest.mark.parametrize(
+    ("log", "brier", "verdict"),
+    [
+        (0.4, 0.15, "foretell better than that."),
+        (0.66, 0.24, "foretell a little better than that."),
+        (0.7, 0.26, "foretell no better than that: do not use them"),
+        (0.6, 0.26, "better by one score and worse by the other, so no better."),
+    ],
+)
+def test_the_score_has_a_plain_word_and_the_number_of_cases(log: float, brier: float, verdict: str) -> None:
+    scores = PredictionScores(cases=20, log=log, base_log=0.69, brier=brier, base_brier=0.25)
+    text = told(replace(small_reveal(), scores=scores, party_scores={}))
+    assert "(20 cases): log score" in text
+    assert verdict in text
+    assert "say little" not in text
+
+
+def test_few_cases_are_said_to_say_little_and_none_to_say_nothing() -> None:
+    assert "3 cases say little either way." in told(small_reveal())
+    none = PredictionScores(cases=0, log=None, base_log=None, brier=None, base_brier=None)
+    assert "No answer can be guessed from others" in told(replace(small_reveal(), scores=none, party_scores={}))
+
+
+def test_without_any_answer_it_says_so() -> None:
+    made = replace(small_reveal(), responses={}, clashes=(), preferences={}, orderings={}, because={})
+    text = words(printed(made, small_case()))
+    assert "No answer to any draft is on record, so that nothing is learned." in text
+    assert "No answer to any draft is on record of Port and Town: their ranges stay." in text
+
+
+def test_with_answers_of_which_none_teaches_it_says_so() -> None:
+    made = small_reveal()
+    silent = {"r3": made.responses["r3"]}
+    text = told(
+        replace(made, responses=silent, clashes=(), method={"town": "prior", "port": "prior"}, after=made.before)
+    )
+    assert "Nothing is learned from the 1 answer on record" in text
+    assert "Town: Nothing is learned from its only answer." in text
+
+
+@pytest.mark.parametrize("method", ["weighted", "moved"])
+def test_few_independent_scenarios_are_a_warning(method: str) -> None:
+    made = small_reveal(method)
+    assert "they are worth 1,310 independent ones." in told(made)
+    few = replace(made, effective_sample_size={**made.effective_sample_size, "town": 120.0})
+    assert "they are worth 120 independent ones. These are few: take the figures as rough." in told(few)
+
+
+def test_nobody_is_said_to_bluff_and_no_number_is_the_chance_of_an_agreement() -> None:
+    text = told(small_reveal()).lower()
+    assert not {"bluff", "lying", "fair", "winner", "probability of peace"} & set(text.split())
