@@ -6,8 +6,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from immutabledict import immutabledict
-
 from onetext.casefile import files
 from onetext.casefile.nodes import Document, read_document
 from onetext.casefile.section import Entry, Section

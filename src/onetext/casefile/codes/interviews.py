@@ -9,8 +9,8 @@ __all__ = ["INTERVIEWS"]
 INTERVIEWS = {
     "E314": FaultCode(
         "An answer that cannot be meant",
-        "It has the right shape, but it says nothing that an answer can say: a trade of a thing for itself, a swing larger"
-        " than the largest one, a red line of somebody else, a draft both signed and refused.",
+        "It has the right shape, but it says nothing that an answer can say: a trade of a thing for itself, a red line"
+        " of somebody else, a draft both signed and refused.",
         "signs: first\nrefuses: first",
         "signs: second\nrefuses: first",
     ),
