@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from onetext.api.comparing.files import compare_files
     from onetext.api.concede import concede
     from onetext.api.drafted import show_draft
+    from onetext.api.elicit import elicit
     from onetext.api.evidence import show_evidence
     from onetext.api.export import export
     from onetext.api.forecast import forecast
@@ -81,6 +82,7 @@ __all__ = [
     "compare",
     "compare_files",
     "concede",
+    "elicit",
     "export",
     "forecast",
     "frontier",
@@ -114,7 +116,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Date", "Range"), "onetext.model"),
     **{verb: f"onetext.api.{verb}" for verb in ("balance", "brief", "check", "claims", "compare", "concede")},
     **{verb: f"onetext.api.{verb}" for verb in ("new", "schema", "show", "try_", "version")},
-    **{verb: f"onetext.api.{verb}" for verb in ("export", "import_", "inbox", "read", "resolve", "reveal")},
+    **{verb: f"onetext.api.{verb}" for verb in ("elicit", "export", "import_", "inbox", "read", "resolve", "reveal")},
     **{verb: f"onetext.api.{verb}" for verb in ("forecast", "frontier", "robust", "sensitivity", "settle", "whatif")},
     "Limits": "onetext.api.settling.asking",
     "compare_files": "onetext.api.comparing.files",

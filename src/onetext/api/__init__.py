@@ -15,6 +15,7 @@ __all__ = [
     "claims",
     "compare",
     "concede",
+    "elicit",
     "evidence",
     "export",
     "import_",

@@ -182,7 +182,7 @@ class _Table:
         except OSError as error:
             raise UsageError(f'cannot write into "{self.folder}": {error.strerror or error}') from error
 
-    # -- the answer ------------------------------------------------------------------------------------------------------
+    # -- the answer ---------------------------------------------------------------------------------------------------
 
     def result(self, written: tuple[str, ...] = ()) -> ElicitResult:
         """What the verb answers."""
@@ -242,8 +242,8 @@ class _Table:
                 found.append(f"the questions about weights{who} are not through, so no weight follows from them yet")
             if item.fit.size < ENOUGH and not item.clashes:
                 found.append(
-                    f"only {item.fit.size} of {item.fit.drawn:,} sampled scenarios fit the answers{who}: exact bounds by"
-                    " linear programming stand for the ranges"
+                    f"only {item.fit.size} of {item.fit.drawn:,} sampled scenarios fit the answers{who}: exact bounds"
+                    " by linear programming stand for the ranges"
                 )
         head = warned(self.envelope, *found)
         return replace(head, status="faults") if clashes else head

@@ -35,6 +35,7 @@ COMMANDS = {
     "import": "import_",
     "read": "read",
     "inbox": "inbox",
+    "elicit": "elicit",
     "export": "export",
     "schema": "schema",
     "version": "version",

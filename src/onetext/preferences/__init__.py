@@ -10,6 +10,7 @@ from onetext.preferences.bases import basis_share, hindsight, only_sourced
 from onetext.preferences.demands import Clause, ConsentDemand, Demands, LineDemand, PointValues, demands
 from onetext.preferences.effects import effects
 from onetext.preferences.elicit import (
+    ENOUGH,
     FIRMNESS,
     Given,
     Implied,
@@ -58,6 +59,7 @@ __all__ = [
     "Clause",
     "ConsentDemand",
     "Demands",
+    "ENOUGH",
     "FIRMNESS",
     "Given",
     "Implied",

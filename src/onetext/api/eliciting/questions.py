@@ -63,8 +63,8 @@ def _relative(case: Case, interview: Interview, issue: str) -> InterviewQuestion
         id=f"relative.{issue}",
         kind="relative",
         text=f"The move on {first} from worst to best counts 100. How much does the same move count on"
-        f" “{case.issue(issue).title}”? A number, or a range such as 60-80. Issues that are not asked about are taken to"
-        " count no more than the least of these; where one counts more, answer for it too.",
+        f" “{case.issue(issue).title}”? A number, or a range such as 60-80. Issues that are not asked about are taken"
+        " to count no more than the least of these; where one counts more, answer for it too.",
         low=0.0,
         high=100.0,
         answered=_span(interview.relative.get(issue)),
@@ -122,9 +122,9 @@ def _without(case: Case, interview: Interview, issue: Issue, name: str) -> Inter
     return InterviewQuestion(
         id=f"without_deal.{issue.id}",
         kind="without_deal",
-        text=f"A year from now without any agreement, how would “{issue.title}” stand? Three options: if it goes badly for"
-        f" {name} (one time in ten it is worse still), in the middle, and if it goes well (one time in ten it is better"
-        " still). A single one, if it is as good as sure.",
+        text=f"A year from now without any agreement, how would “{issue.title}” stand? Three options: if it goes badly"
+        f" for {name} (one time in ten it is worse still), in the middle, and if it goes well (one time in ten it is"
+        " better still). A single one, if it is as good as sure.",
         choices=issue.option_ids,
         answered=", ".join(interview.without_deal.get(issue.id, ())),
     )
@@ -136,8 +136,8 @@ def _firmness(case: Case, interview: Interview, line: str, name: str) -> Intervi
     return InterviewQuestion(
         id=f"firmness.{line}",
         kind="firmness",
-        text=f"“{says}” How firm is this red line of {name}? What stands behind it, or a number or range from 0 (a pose)"
-        " to 1 (never given up).",
+        text=f"“{says}” How firm is this red line of {name}? What stands behind it, or a number or range from 0 (a"
+        " pose) to 1 (never given up).",
         choices=tuple(FIRMNESS),
         low=0.0,
         high=1.0,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypeVar
 
 from immutabledict import immutabledict
@@ -132,4 +133,4 @@ def _range(question: InterviewQuestion, given: str) -> Range:
 
 
 def _listed_upwards(numbers: Sequence[Fraction]) -> bool:
-    return all(one <= other for one, other in zip(numbers[:-1], numbers[1:], strict=True))
+    return all(one <= other for one, other in pairwise(numbers))

@@ -36,8 +36,8 @@ def _open(case: Case, interview: Interview, following: Sequence[InterviewQuestio
         yield "  first:"
     if not interview.relative:
         yield from _said(
-            "That move counts 100. How much does the same move count on the issues that matter most after it? Numbers or"
-            " ranges from 0 to 100, such as [60, 80]. Put other issues in their place where these matter less."
+            "That move counts 100. How much does the same move count on the issues that matter most after it? Numbers"
+            " or ranges from 0 to 100, such as [60, 80]. Put other issues in their place where these matter less."
         )
         yield from ("  relative:", *(f"    {issue}:" for issue in asked.relative))
     yield from _trades(interview, following)

@@ -1,8 +1,8 @@
 """A case with the numbers that follow from answers in the place of its own.
 
-Three outcomes at 10, 50 and 90 % become chances by Swanson's rule, 0.3, 0.4 and 0.3 (Hurst, Brown and Swanson, "Swanson's
-30-40-30 rule", AAPG Bulletin 84, 2000), each within a tenth; where all three are one option, its chance is at least 0.8,
-as the answer says. A class of evidence becomes the range that stands for it in the cases that ship.
+Three outcomes at 10, 50 and 90 % become chances by Swanson's rule, 0.3, 0.4 and 0.3 (Hurst, Brown and Swanson,
+"Swanson's 30-40-30 rule", AAPG Bulletin 84, 2000), each within a tenth; where all three are one option, its chance is
+at least 0.8, as the answer says. A class of evidence becomes the range that stands for it in the cases that ship.
 """
 
 from __future__ import annotations

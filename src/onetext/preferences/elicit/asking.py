@@ -1,8 +1,8 @@
 """Which questions an interview about a party asks (S2, S7, S8).
 
 Swing weighting (von Winterfeldt and Edwards, "Decision Analysis and Behavioral Research", 1986): all issues at their
-worst, which would be moved to its best first (100), and how large the swings of the next ones are beside it. Issues that
-were not asked about are taken to be no larger than the smallest of those: the question says so.
+worst, which would be moved to its best first (100), and how large the swings of the next ones are beside it. Issues
+that were not asked about are taken to be no larger than the smallest of those: the question says so.
 """
 
 from __future__ import annotations

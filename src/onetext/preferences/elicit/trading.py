@@ -1,9 +1,9 @@
 """Trades: which to ask about next, and which a party would make though nobody asked.
 
-A trade gives up a swing on one issue for a swing on another. The next one asked is the one whose answer is expected to
-take away most of the spread of the values of the drafts, weighted by how near its chance is to one half: what the answer
-tells is the variance between the two groups of scenarios that it parts (the law of total variance). Sums run over whole
-thousandths of a point, so that no machine adds them up to another choice (S19).
+A trade gives up a swing on one issue for a swing on another. The next one asked is the one whose answer is expected
+to take away most of the spread of the values of the drafts, weighted by how near its chance is to one half: what the
+answer tells is the variance between the two groups of scenarios that it parts (the law of total variance). Sums run
+over whole thousandths of a point, so that no machine adds them up to another choice (S19).
 """
 
 from __future__ import annotations
