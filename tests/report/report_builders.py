@@ -11,6 +11,7 @@ from typing import Any
 from agreement_builders import curve, settled, strictly_blocked
 from forecast_builders import CHANGES, WITHOUT, small_forecast
 from immutabledict import immutabledict
+from reveal_builders import small_reveal
 
 from onetext.model import (
     Bar,
@@ -680,7 +681,11 @@ def small_brief(case: Case, *, audience: str = "mediator", withheld: int = 0) ->
         warnings=("one thing",),
     )
     told = replace(
-        _sections(case, head), forecast=small_forecast(head), forecast_without=WITHOUT, forecast_changes=CHANGES
+        _sections(case, head),
+        forecast=small_forecast(head),
+        forecast_without=WITHOUT,
+        forecast_changes=CHANGES,
+        reveal=small_reveal(),
     )
     return BriefResult(envelope=head, path=None, sections=told)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from report_builders import small_case
-
 from onetext.model import Case, Date, Range, Response
 from onetext.model.results import (
     Clash,
@@ -27,6 +25,8 @@ from onetext.model.results import (
 
 def answered_case() -> Case:
     """The town turns the first text down, writes its own and is silent on a rumour; the port accepts."""
+    from report_builders import small_case  # which takes its brief from here
+
     day = Date.on(dt.date(2025, 2, 10))
     own = small_case()
     more = (

@@ -24,6 +24,7 @@ from onetext.api.compare import compare
 from onetext.api.concede import concede
 from onetext.api.log import log
 from onetext.api.looking import known_draft, looked_at, warned
+from onetext.api.reveal import reveal
 from onetext.model import Case, Draft
 from onetext.model.results import (
     BalanceResult,
@@ -34,6 +35,7 @@ from onetext.model.results import (
     Envelope,
     Headline,
     Nearness,
+    RevealResult,
 )
 from onetext.preferences import effects, expectation_clashes, no_deal_views, only_sourced
 from onetext.record import (
@@ -83,9 +85,7 @@ def brief(
         When the focus was not known yet on the day, the seed is out of range, or the case has no date.
     """
     seen, envelope = looked_at(case, command="brief", as_of=as_of, audience=audience, seed=seed)
-    if focus is not None:
-        known_draft(case, seen, focus)
-    chosen = focus_draft(seen, focus)
+    chosen = focus_draft(seen, focus if focus is None else known_draft(case, seen, focus).id)
     everything = balance(case, as_of=envelope.as_of, audience=audience, seed=seed)
     sourced = balance(case, sourced_only=True, as_of=envelope.as_of, audience=audience, seed=seed)
     ultimatums, threats = deadlines(seen), credibility(seen)
@@ -118,10 +118,19 @@ def brief(
         frontier=settled.frontier,
         log=log(case, as_of=envelope.as_of, audience=audience, seed=seed) if seen.drafts else None,
         newer=newer.id if newer else None,
+        reveal=_revealed(case, seen, envelope, seed),
     )
-    warnings = _warnings(envelope, everything, newer)
     sections = _with_forecast(case, _with_record(seen, sections), envelope, seed, runs)
-    return BriefResult(envelope=warned(envelope, *warnings), path=path, sections=sections)
+    told = warned(envelope, *_warnings(envelope, everything, newer))
+    return BriefResult(envelope=told, path=path, sections=sections)
+
+
+def _revealed(case: Case, seen: Case, envelope: Envelope, seed: int) -> RevealResult | None:
+    """What the parties' answers reveal, where any of them teaches something."""
+    if not seen.responses:
+        return None
+    found = reveal(case, as_of=envelope.as_of, audience=envelope.audience, seed=seed)
+    return found if any(item.meaning != "nothing" for item in found.responses.values()) else None
 
 
 def _with_forecast(case: Case, sections: BriefSections, envelope: Envelope, seed: int, runs: int) -> BriefSections:

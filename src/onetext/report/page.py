@@ -22,6 +22,7 @@ from onetext.report.sections.moves import moves_view, slopes_figures, slopes_vie
 from onetext.report.sections.nodeal import CHOICES, RESPONSES, clashes_view, no_deal_view
 from onetext.report.sections.picture import picture_figures, picture_view
 from onetext.report.sections.points import STANCES, draft_view
+from onetext.report.sections.revealing import revealing_view
 from onetext.report.sections.said import resting, said_view
 from onetext.report.sections.unfolding import unfolding_figures, unfolding_view
 from onetext.report.sections.versions import versions_view
@@ -43,6 +44,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     ("settle", "Is there a text that all could sign?"),
     ("said", "Who said what, issue by issue"),
     ("responses", "What each party did with each draft"),
+    ("reveal", "What their answers reveal"),
     ("claims", "Claims, and who contradicts them"),
     ("concessions", "What each side gave up or dropped"),
     ("deadlines", "Deadlines, and what became of them"),
@@ -115,6 +117,7 @@ def brief_html(result: BriefResult, case: Case) -> str:
         "series": series,
         "versions": versions_view(sections.log, words),
         "said": said_view(sections, words),
+        "revealing": revealing_view(sections.reveal, words) if sections.reveal is not None else None,
     }
     page = _environment().get_template("brief.html")
     return page.render(**_shared(result, case, words), **views, figures=render_panels(figures))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,10 @@ from onetext.cli.limits import limited
 from onetext.cli.options import AsOf, Audience, CaseArgument, Json, RevealedOption, Seed
 from onetext.cli.output import console
 from onetext.cli.request import Request
+
+if TYPE_CHECKING:
+    from onetext.api.forecast import ForecastResult
+    from onetext.api.load import Case
 
 __all__ = ["forecast"]
 
@@ -85,11 +89,15 @@ def forecast(
                 seed=seed,
             )
             if seal:
-                from onetext.api.forecasting.seals import seal_forecast
-
-                result = seal_forecast(case, loaded, result)
+                result = _sealed(case, loaded, result)
         if not json:
             from onetext.report.terminal.forecast import show_forecast
 
             show_forecast(result, request.seen(loaded, result), console())
         request.finish(result)
+
+
+def _sealed(folder: str, case: Case, result: ForecastResult) -> ForecastResult:
+    from onetext.api.forecasting.seals import seal_forecast
+
+    return seal_forecast(folder, case, result)

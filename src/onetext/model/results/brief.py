@@ -14,6 +14,7 @@ from onetext.model.results.compare import CompareResult
 from onetext.model.results.forecast import ForecastResult
 from onetext.model.results.log import LogResult
 from onetext.model.results.record import ClaimsResult, ConcedeResult, Credibility, PublicFloor
+from onetext.model.results.reveal import RevealResult
 from onetext.model.results.said import IssueSayings, LeakShare, Publication, SeriesBasis, Shock
 from onetext.model.results.settle import CompleteTo, Conflict, Correction, FrontierResult, SettleResult, Zone
 from onetext.model.results.whatif import AskedChange
@@ -272,6 +273,9 @@ class BriefSections:
         As the command of this name answers; None where it was not asked for, or with why it cannot be made.
     forecast_without, forecast_changes
         What leaving a mechanism out, and what one change in the world, would do to it.
+    reveal
+        As the command of this name answers; None where no answer on record teaches anything. No other part counts the
+        answers in.
     """
 
     headlines: tuple[Headline, ...]
@@ -309,6 +313,7 @@ class BriefSections:
     forecast_refused: str = ""
     forecast_without: tuple[ForecastChange, ...] = ()
     forecast_changes: tuple[ForecastChange, ...] = ()
+    reveal: RevealResult | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

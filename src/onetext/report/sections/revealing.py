@@ -29,6 +29,7 @@ _MOVED_SHARE = 0.03
 """The same for shares of scenarios."""
 _KINDS = ("weight", "no_deal", "line", "accepts")
 """What can move, in the order of the table."""
+_HEADS = {"weight": "Weight: {what}", "line": "Line is meant: {what}"}
 _MOST_MOVED, _MOST_TRADES, _MOST_SAID = 8, 6, 3
 _CHANGED = 0.1
 """Change of the share of scenarios from which a trade is told."""
@@ -61,6 +62,11 @@ class MovedRow:
     by: tuple[str, ...]
     size: float
     up: bool
+
+    @property
+    def head(self) -> str:
+        """What it is, as a table names it."""
+        return _HEADS.get(self.key.partition("/")[0], "{what}").format(what=self.what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +104,11 @@ class RevealingView:
     def learned(self) -> bool:
         """Whether any answer teaches anything."""
         return any(party.answers for party in self.parties)
+
+    @property
+    def lined(self) -> bool:
+        """Whether it says how often a line is meant: that is for the mediator alone (S23)."""
+        return any(row.key.startswith("line/") for party in self.parties for row in party.moved)
 
 
 def revealing_view(result: RevealResult, words: Words) -> RevealingView:

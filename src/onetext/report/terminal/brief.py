@@ -8,6 +8,7 @@ from onetext.model import Case
 from onetext.model.results import BriefResult, DraftBalance
 from onetext.report.numbers import percent
 from onetext.report.sections.agreement_short import answer_in_short
+from onetext.report.sections.revealing import revealing_view
 from onetext.report.sections.unfolding import forecast_in_short
 from onetext.report.terminal.balance import acceptance
 from onetext.report.terminal.parts import SHARES, basis_line, grid, heading, notes, opening, para, ranged
@@ -28,6 +29,8 @@ def show_brief(result: BriefResult, case: Case, console: Console) -> None:
             para(console, f"Sourced records only{share}: {headline.sourced_only_text}", indent=6)
     if sections.settle is not None:
         para(console, answer_in_short(sections.settle, words))
+    if sections.reveal is not None:
+        para(console, f"{revealing_view(sections.reveal, words).short} What they move: onetext reveal CASE.")
     if sections.forecast is not None:
         para(console, f"{forecast_in_short(sections.forecast)} Runs of a model, and not the chance of an agreement.")
     elif sections.forecast_refused:

@@ -20,7 +20,6 @@ MEANING = (
     "days.",
     "To value one issue above another: the way from worst to best on it counts for more.",
 )
-_HEADS = {"weight": "Weight: {what}", "no_deal": "{what}", "line": "Line is meant: {what}", "accepts": "{what}"}
 _LINES = "A line is meant: shares of scenarios, for the mediator's own view and for nobody else."
 
 
@@ -45,8 +44,7 @@ def show_reveal(result: RevealResult, case: Case, console: Console) -> None:
     if view.learned:
         heading(console, "How well answers foretell each other")
         para(console, view.scores)
-        lined = any(row.key.startswith("line/") for party in view.parties for row in party.moved)
-        notes(console, *MEANING, _LINES if lined else "")
+        notes(console, *MEANING, _LINES if view.lined else "")
 
 
 def _party(view: PartyView, console: Console) -> None:
@@ -74,9 +72,7 @@ def _moved(view: PartyView, console: Console) -> None:
     console.print()
     table = grid("What moved", "Before", "After", "Mainly by", right=("Before", "After"), whole=("Before", "After"))
     for row in view.moved:
-        table.add(
-            _HEADS[row.key.partition("/")[0]].format(what=row.what), row.before, row.after, ", ".join(row.by) or "–"
-        )
+        table.add(row.head, row.before, row.after, ", ".join(row.by) or "–")
     console.print(table)
     if view.more or view.unmoved:
         more = f"{count(view.more, 'number')} more moved (--json has all); " if view.more else ""
