@@ -78,6 +78,19 @@ class Particles:
         """The scenarios at some places, in that order."""
         return Particles(self.seed, len(places), {key: array[:, places] for key, array in self.arrays.items()})
 
+    def copied(self) -> Particles:
+        """The same, with arrays of its own."""
+        return Particles(self.seed, self.size, {key: array.copy() for key, array in self.arrays.items()})
+
+    def joined(self, other: Particles) -> Particles:
+        """These scenarios and then others; numbers that only one side has are drawn for the other."""
+        for key in {*self.arrays, *other.arrays}:
+            for side in (self, other):
+                rows = max(len(item.arrays[key]) for item in (self, other) if key in item.arrays)
+                side.uniforms(key, rows, seed=self.seed, draws=side.size)
+        arrays = {key: np.concatenate([array, other.arrays[key]], axis=1) for key, array in self.arrays.items()}
+        return Particles(self.seed, self.size + other.size, arrays)
+
     def refilled(self, seed: int) -> Particles:
         """The same scenarios, with open issues filled as those of a seed."""
         return Particles(seed, self.size, {key: array for key, array in self.arrays.items() if key[0] != "open"})

@@ -26,7 +26,7 @@ from onetext.preferences.sampling import interaction_points
 from onetext.preferences.situations import interaction_places
 from onetext.preferences.streams import Floats, Streams
 
-__all__ = ["Bools", "Compared", "IssueParts", "Rest", "Sight", "View"]
+__all__ = ["Bools", "Compared", "IssueParts", "Rest", "Sight", "Sums", "View"]
 
 Bools = npt.NDArray[np.bool_]
 Compared = tuple[int, int, tuple[int, ...]]
@@ -59,6 +59,28 @@ class Rest:
     first: Bools
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Parts added up over the issues: of weights (n,), of texts (texts, n), of times without a deal (times, n)."""
+
+    weight: Floats
+    rows: Floats
+    horizons: Floats
+
+    @classmethod
+    def of(cls, parts: IssueParts) -> Sums:
+        """Add up, issue by issue in the order of the case (S19)."""
+        return cls(parts.weights.sum(axis=0), parts.rows.sum(axis=0), parts.horizons.sum(axis=0))
+
+    def exchanged(self, old: Sums, new: Sums) -> Sums:
+        """With some parts taken out and others put in."""
+        return Sums(
+            self.weight - old.weight + new.weight,
+            self.rows - old.rows + new.rows,
+            self.horizons - old.horizons + new.horizons,
+        )
+
+
 @dataclass(frozen=True)
 class View:
     """All that is known of some scenarios.
@@ -66,7 +88,7 @@ class View:
     Attributes
     ----------
     parts
-        One row per issue.
+        One row per issue; `sums` are these, added up.
     broken
         Shape (texts, lines, n): whether a text breaks a line, real or not.
     """
@@ -75,23 +97,24 @@ class View:
     rest: Rest
     picks: tuple[Picks, ...]
     broken: Bools
+    sums: Sums
 
-    @cached_property
+    @property
     def weight(self) -> Floats:
         """The sum of weights."""
-        return self.parts.weights.sum(axis=0)
+        return self.sums.weight
 
     @cached_property
     def values(self) -> Floats:
         """The value of each text, shape (texts, n)."""
-        return self.parts.rows.sum(axis=0) / self.weight + self.rest.added
+        return self.sums.rows / self.weight + self.rest.added
 
     def no_deal(self, day: dt.date | None) -> Floats:
         """No deal on one of the days that were asked for."""
         drift = self.rest.drifts[day]
         if self.rest.number is not None:
             return self.rest.number + drift
-        sums = self.parts.horizons.sum(axis=0)
+        sums = self.sums.horizons
         chosen = sums[0] if len(sums) == 1 else np.where(self.rest.first, sums[0], sums[1])
         return chosen / self.weight - self.rest.cost + drift
 
@@ -161,7 +184,25 @@ class Sight:
         start = len(particles.asked)
         rest = self.rest(streams, picks, picker)
         self.loose = tuple(key for key in particles.keys_since(start) if key[0] != "open")
-        return View(_stacked(parts), rest, picks, broken)
+        whole = _stacked(parts)
+        return View(whole, rest, picks, broken, Sums.of(whole))
+
+    def again(self, view: View, particles: Particles, issues: Sequence[int]) -> tuple[View, IssueParts]:
+        """A view of scenarios that differ in some issues only, and the parts of these; its other parts are the old."""
+        streams = particles.streams
+        new = self.parts(issues, streams, view.picks, Picker(self.frame, streams))
+        old = IssueParts(
+            *(part[list(issues)] for part in (view.parts.weights, view.parts.rows, view.parts.horizons)), {}
+        )
+        sums = view.sums.exchanged(Sums.of(old), Sums.of(new))
+        parts = replace(view.parts, margins={**view.parts.margins, **new.margins})
+        return View(parts, view.rest, view.picks, view.broken, sums), new
+
+    def rest_again(self, view: View, particles: Particles) -> View:
+        """A view of scenarios that differ in nothing that belongs to an issue."""
+        streams = particles.streams
+        rest = self.rest(streams, view.picks, Picker(self.frame, streams))
+        return View(view.parts, rest, view.picks, view.broken, view.sums)
 
     def parts(self, issues: Sequence[int], streams: Streams, picks: Sequence[Picks], picker: Picker) -> IssueParts:
         """What some issues bring in."""
