@@ -127,7 +127,7 @@ def test_words_of_a_draft_cannot_steer_the_terminal(place: Path) -> None:
 
 
 def test_the_shell_completes_formats_of_drafts() -> None:
-    assert imports("") == ["docx", "pdf", "html", "md", "txt", "genius", "geniusweb"]
+    assert imports("") == ["docx", "pdf", "html", "md", "txt", "genius", "geniusweb", "sheet"]
 
 
 def test_after_a_decision_only_what_was_done_and_what_is_left_is_shown(place: Path) -> None:

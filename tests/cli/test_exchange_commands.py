@@ -83,7 +83,7 @@ def test_a_fault_is_shown_with_its_line_and_a_caret(wages: Path) -> None:
 
 
 def test_an_unknown_export_format_is_wrong_usage(wages: Path) -> None:
-    run = onetext("export", "harbour-wages", "sheet", "--out", "x")
+    run = onetext("export", "harbour-wages", "table", "--out", "x")
     assert (run.status, "known are: docx, html" in run.err) == (2, True)
     assert onetext("export", "harbour-wages", "genius").status == 2
 

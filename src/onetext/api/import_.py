@@ -16,7 +16,7 @@ from onetext.model.results import Dropped, Envelope, ImportResult
 if TYPE_CHECKING:
     from onetext.api.importing.draft import DraftOptions
 
-__all__ = ["DRAFTS", "IMPORTS", "import_"]
+__all__ = ["DRAFTS", "IMPORTS", "SHEETS", "import_"]
 
 Where = str | os.PathLike[str]
 Made = tuple[Case, tuple[Dropped, ...]]
@@ -33,16 +33,17 @@ def import_(
     as_of: dt.date | None = None,
     **draft: Unpack[DraftOptions],
 ) -> ImportResult:
-    """Write a case from files of another program into a new folder, or put a draft into a case that is there.
+    """Write a case from files of another program into a new folder, or put a draft or a sheet into a case.
 
     Parameters
     ----------
     folder
-        Where the case is written: a folder that does not exist yet or is empty; for a draft, the folder of a case.
+        Where the case is written: a folder that does not exist yet or is empty; for a draft or a sheet, the folder of a
+        case.
     format
         `docx`, `pdf`, `html`, `md` or `txt`: a draft, in one of `files`.
         `genius`: one domain (XML) in `files`, and profiles. `geniusweb`: profiles (JSON), in `files` those that go by
-        their own names.
+        their own names. `sheet`: one workbook (XLSX) that was exported from the case and filled in.
     profiles
         Party -> file.
     choices
@@ -71,8 +72,10 @@ def import_(
     """
     if format in DRAFTS:
         return _draft(folder, cast("DraftFormat", format), files, profiles, as_of, draft)
+    if format in SHEETS:
+        return _sheet(folder, files, profiles, choices, as_of, draft)
     if format not in IMPORTS:
-        raise UsageError(f'unknown format "{format}"; known are: {", ".join((*IMPORTS, *DRAFTS))}')
+        raise UsageError(f'unknown format "{format}"; known are: {", ".join((*IMPORTS, *DRAFTS, *SHEETS))}')
     for option in sorted(draft):
         raise UsageError(f"{format} files hold a whole case and no draft; leave out {option}")
     target = empty_folder(folder)
@@ -106,6 +109,27 @@ def _draft(
     return import_draft(folder, format, files[0], options)
 
 
+def _sheet(
+    folder: Where,
+    files: Sequence[Where],
+    profiles: Mapping[str, Where] | None,
+    choices: Sequence[str],
+    as_of: dt.date | None,
+    options: DraftOptions,
+) -> ImportResult:
+    from onetext.api.importing.sheet import import_sheet
+
+    if len(files) != 1:
+        raise UsageError(f"a sheet is one workbook, and {len(files)} are given")
+    if profiles:
+        raise UsageError("a sheet has no profiles; leave out --profile")
+    if as_of is not None:
+        raise UsageError("a sheet says itself which day it looks from; leave out --as-of")
+    for option in sorted({*options, *choices}):
+        raise UsageError(f"a sheet says itself what it holds; leave out {option}")
+    return import_sheet(folder, files[0])
+
+
 def _genius(
     files: Sequence[Where], profiles: Mapping[str, Where], choices: frozenset[str], case_id: str, as_of: dt.date | None
 ) -> Made:
@@ -133,6 +157,9 @@ def _known(choices: frozenset[str], known: tuple[str, ...]) -> frozenset[str]:
 
 DRAFTS: tuple[str, ...] = ("docx", "pdf", "html", "md", "txt")
 """Formats of drafts, which go into a case that is there."""
+
+SHEETS: tuple[str, ...] = ("sheet",)
+"""Formats of what an expert filled in, which goes into a case that is there."""
 
 IMPORTS: Mapping[str, Maker] = {"genius": _genius, "geniusweb": _geniusweb}
 """Format -> what makes a case of its files. A further format is one more entry here."""

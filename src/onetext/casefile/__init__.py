@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from onetext.casefile.codes import FAULT_CODES, FaultCode
+from onetext.casefile.exchange import (
+    filled_sheet,
+    open_sheet,
+    read_genius,
+    read_geniusweb,
+    sheet_bytes,
+    sheet_facts,
+    write_genius,
+    write_with_interview,
+)
 from onetext.casefile.genius.space import PartyTable, Scale
 from onetext.casefile.places import alone_in, empty_folder, slug
 from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
+from onetext.casefile.sheet.book import SheetBook, SheetColumn, SheetFact, SheetPlace, SheetRow, SheetTable
+from onetext.casefile.sheet.book import clean as clean_text
 from onetext.casefile.starting import write_starter
-from onetext.model import Candidate, Case, Draft, Interview, Issue, ReadDocument, Source
-from onetext.model.results import Dropped, Resolution, Seal, StoredForecast
+from onetext.model import Candidate, Case, Draft, Interview, ReadDocument, Source
+from onetext.model.results import Resolution, Seal, StoredForecast
 
 __all__ = [
     "FAULT_CODES",
     "FaultCode",
     "PartyTable",
     "Scale",
+    "SheetBook",
+    "SheetColumn",
+    "SheetFact",
+    "SheetPlace",
+    "SheetRow",
+    "SheetTable",
     "add_draft",
     "add_reading",
     "alone_in",
     "case_schema",
     "check_case",
+    "clean_text",
     "copy_case",
     "draft_markdown",
     "empty_folder",
     "interview_text",
+    "filled_sheet",
     "is_label",
+    "open_sheet",
     "read_case",
     "read_forecasts",
     "read_genius",
     "read_geniusweb",
     "read_interview",
     "read_interviews",
+    "sheet_bytes",
+    "sheet_facts",
     "slug",
     "write_annotated",
     "write_case",
@@ -46,6 +68,7 @@ __all__ = [
     "write_resolution",
     "write_seal",
     "write_starter",
+    "write_with_interview",
 ]
 
 
@@ -219,88 +242,6 @@ def draft_markdown(case: Case, drafts: Sequence[str]) -> dict[str, str]:
     chosen = [case.draft(draft) for draft in drafts]
     names = draft_files(chosen, {})
     return {names[draft.id]: draft_text(draft, case) for draft in chosen}
-
-
-def read_genius(
-    domain: str | os.PathLike[str],
-    profiles: Mapping[str, str | os.PathLike[str]],
-    *,
-    case_id: str,
-    as_of: dt.date | None = None,
-    scale: Scale = "normalised",
-) -> tuple[Case, tuple[Dropped, ...]]:
-    """The case that a Genius domain and its profiles make, exactly, and what has no place in it (S2, S8).
-
-    Parameters
-    ----------
-    domain
-        The domain's XML file.
-    profiles
-        Party -> the XML file of its profile.
-    case_id, as_of
-        The case's id, and the day it speaks of.
-    scale
-        `raw` takes the evaluations of discrete issues as stored, where Genius divides them by the largest of the issue.
-
-    Raises
-    ------
-    CaseError
-        With every fault of every file.
-    UsageError
-        When there is no profile, or a party has no proper id.
-    """
-    from onetext.casefile.genius.reading import read_genius as read
-
-    return read(domain, profiles, case_id=case_id, as_of=as_of, scale=scale)
-
-
-def read_geniusweb(
-    files: Sequence[str | os.PathLike[str]],
-    profiles: Mapping[str, str | os.PathLike[str]],
-    *,
-    case_id: str,
-    as_of: dt.date | None = None,
-) -> tuple[Case, tuple[Dropped, ...]]:
-    """The case that GeniusWeb profiles of one domain make, exactly, and what has no place in it (S2, S8).
-
-    Parameters
-    ----------
-    files
-        JSON files of profiles whose own names become the parties' ids.
-    profiles
-        Party -> the JSON file of its profile.
-    case_id, as_of
-        The case's id, and the day it speaks of.
-
-    Raises
-    ------
-    CaseError
-        With every fault of every file, or where the profiles do not share one domain.
-    UsageError
-        When there is no profile, or two would be the same party.
-    """
-    from onetext.casefile.genius.reading import read_geniusweb as read
-
-    return read(files, profiles, case_id=case_id, as_of=as_of)
-
-
-def write_genius(
-    title: str, issues: Sequence[Issue], tables: Sequence[PartyTable], folder: str | os.PathLike[str]
-) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
-    """Write a Genius domain and one profile for each table into a folder.
-
-    Returns
-    -------
-    The names of the files, and what could not be said in them.
-
-    Raises
-    ------
-    OSError
-        When the folder cannot be written.
-    """
-    from onetext.casefile.genius.exporting import write_genius as write
-
-    return write(title, issues, tables, folder)
 
 
 def read_forecasts(folder: str | os.PathLike[str]) -> tuple[StoredForecast, ...]:

@@ -90,9 +90,9 @@ def settings(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def imports(incomplete: str) -> list[str]:
     """Formats that can be imported."""
-    from onetext.api.import_ import DRAFTS, IMPORTS
+    from onetext.api.import_ import DRAFTS, IMPORTS, SHEETS
 
-    return _beginning((*DRAFTS, *IMPORTS), incomplete)
+    return _beginning((*DRAFTS, *IMPORTS, *SHEETS), incomplete)
 
 
 def exports(incomplete: str) -> list[str]:

@@ -33,6 +33,8 @@ class Asked:
         Ids of drafts, or None for the newest draft and those it grew from.
     place
         Where the case was read from, for copies of imported files; None where it was not read from anywhere.
+    party, file
+        `sheet`: the one party whose workbook is written, and the name of the file; else one of each party.
     """
 
     case: Case
@@ -44,6 +46,8 @@ class Asked:
     as_of: dt.date | None = None
     audience: str = "mediator"
     place: Path | None = None
+    party: str | None = None
+    file: str = ""
 
     def comparison(self, before: Draft, after: Draft) -> Comparison:
         """Two drafts side by side, as `compare` shows them."""

@@ -73,5 +73,50 @@ EXCHANGE: Mapping[str, FaultCode] = {
         '<issue name="Price" type="real">   (and no other issue)',
         '<issue name="Price" type="integer" lowerbound="0" upperbound="100">',
     ),
+    "E411": FaultCode(
+        "A file is no workbook that can be read (.xlsx)",
+        "It is a file of another kind (.xls, .ods, .csv), is encrypted or damaged, or holds macros.",
+        "onetext import talks sheet union.xls",
+        "onetext import talks sheet union.xlsx   (saved as .xlsx)",
+    ),
+    "E412": FaultCode(
+        "A cell of a sheet holds a formula or an error",
+        "What a formula gives depends on who opens the file and when. A number that somebody vouches for is written"
+        " down.",
+        "=B2*2   (in cell F7 of sheet Weights)",
+        "60",
+    ),
+    "E413": FaultCode(
+        "A sheet or a column of a workbook is missing, renamed or there twice",
+        "Sheets and columns are found by their names. Columns of your own, under other names, are left out and listed.",
+        "issue | title | low | maybe | high   (in the first row)",
+        "issue | title | low | likely | high",
+    ),
+    "E414": FaultCode(
+        "A sheet has hidden rows, columns or merged cells",
+        "What nobody sees would be taken over, and of merged cells nobody can tell to which row they belong.",
+        "a filter that shows three issues of ten",
+        "all rows shown",
+    ),
+    "E415": FaultCode(
+        "A row of a sheet stands for nothing in the case, or stands twice",
+        "Rows are found by their ids, which are locked. A row may be moved; it may not be renamed or copied.",
+        "wages   (the case calls the issue wage_rise)",
+        "wage_rise",
+    ),
+    "E416": FaultCode(
+        "A cell of a sheet holds no number, date or choice that can stand there",
+        "Numbers are plain: 60, 0.6, or a range 60-80 in the column likely. Low is not above high, and a range has both"
+        " ends.",
+        "low 80, high 60",
+        "low 60, high 80",
+    ),
+    "E417": FaultCode(
+        "A sheet and the case do not belong together any more",
+        "The sheet is of another case, or a row was changed both in it and in the case since the export: nobody can"
+        " tell which of the two counts.",
+        "a weight changed in weights.yaml after the sheet was sent out, and in the sheet too",
+        "the sheet exported anew, and the row filled in there",
+    ),
 }
 """E4xx."""

@@ -17,13 +17,29 @@ Format = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help="docx (tracked changes), html (pages), csv (a table of changes), akn (Akoma Ntoso), md or genius.",
+        help="docx (tracked changes), html (pages), csv (a table of changes), akn (Akoma Ntoso), md, genius, or sheet "
+        "(a workbook to fill in).",
         autocompletion=complete.exports,
     ),
 ]
 Out = Annotated[
-    str,
-    typer.Option("--out", metavar="FOLDER", help="A folder that does not exist yet, or is empty.", show_default=False),
+    str | None,
+    typer.Option(
+        "--out",
+        metavar="FOLDER",
+        help="A folder that does not exist yet, or is empty. sheet with --party: a file, by default CASE-PARTY.xlsx.",
+        show_default=False,
+    ),
+]
+Whose = Annotated[
+    str | None,
+    typer.Option(
+        "--party",
+        metavar="PARTY",
+        help="sheet: whose workbook. Default: one of each party.",
+        autocompletion=complete.parties,
+        show_default=False,
+    ),
 ]
 
 From = Annotated[
@@ -52,7 +68,8 @@ Author = Annotated[str, typer.Option("--author", metavar="NAME", help="docx: who
 def export(
     case: CaseArgument,
     format: Format,  # noqa: A002
-    out: Out,
+    out: Out = None,
+    party: Whose = None,
     from_: From = None,
     to: To = None,
     author: Author = "onetext",
@@ -63,13 +80,15 @@ def export(
     """The case as files for another program, with all that was dropped on the way.
 
     docx, html and csv show what changed between drafts, akn and md hold drafts; genius holds the options and what they
-    are worth, ranges at their most likely values. Nothing is overwritten.
+    are worth, ranges at their most likely values. sheet is a workbook (XLSX) in which an expert fills in weights,
+    scores, no deal and the firmness of red lines; onetext import takes it back. Nothing is overwritten.
 
     \b
     Examples:
       onetext export harbour-wages docx --out answer
       onetext export ukraine-2025 html --from us28 --to e3 --out pages
       onetext export harbour-wages genius --out wages
+      onetext export harbour-wages sheet --party union
     """
     request = Request(command="export", case=case, as_of=as_of, audience=audience, json=json)
     with request.answering():
@@ -80,6 +99,7 @@ def export(
             request.load(),
             format,
             out,
+            party=party,
             from_=from_,
             to=to,
             author=author,

@@ -21,21 +21,24 @@ __all__ = ["import_"]
 Folder = Annotated[
     str,
     typer.Argument(
-        metavar="CASE", help="Of a draft: the case it goes into. Else a folder that does not exist yet, or is empty."
+        metavar="CASE",
+        help="Of a draft or a sheet: the case it goes into. Else a folder that does not exist yet, or is empty.",
     ),
 ]
 Format = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help="docx, pdf, html, md or txt (a draft), genius (domain and profiles in XML) or geniusweb (profiles in "
-        "JSON).",
+        help="docx, pdf, html, md or txt (a draft), sheet (a workbook that was filled in), genius (domain and profiles "
+        "in XML) or geniusweb (profiles in JSON).",
         autocompletion=complete.imports,
     ),
 ]
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE...", help="The draft. genius: the domain. geniusweb: profiles.", show_default=False),
+    typer.Argument(
+        metavar="FILE...", help="The draft, or the sheet. genius: the domain. geniusweb: profiles.", show_default=False
+    ),
 ]
 Id = Annotated[str, typer.Option("--id", metavar="ID", help="What the draft is called in the case.")]
 Tabled = Annotated[
@@ -111,11 +114,14 @@ def import_(
     audience: Audience = "mediator",
     json: Json = False,
 ) -> None:
-    """A draft into a case, or a case from files of another program.
+    """A draft or a sheet into a case, or a case from files of another program.
 
     A draft (docx, pdf, html, md, txt) is cut into its points, and what has no place in the case is listed. What it
     settles is not guessed: proposals wait in the inbox, and until somebody has gone through them, every issue is
     unknown in it.
+
+    A sheet is a workbook that onetext export wrote and somebody filled in: what was changed in it goes into the files
+    of the case, whose comments stay, and what has no place is listed. With any fault nothing changes.
 
     genius, geniusweb: values are exact, 100 times the utility. Such files hold no dates: --as-of says which day the
     case speaks of, and is asked for. Nothing is overwritten.
@@ -127,6 +133,8 @@ def import_(
       onetext import talks pdf leak.pdf --id leak1 --date 2024-03-01 \\
         --known 2024-03-03 --status leaked --handed-over-by "Harbour Gazette"
       onetext inbox talks
+      onetext export talks sheet --party union
+      onetext import talks sheet harbour-wages-union.xlsx
       onetext export harbour-wages genius --out wages
       onetext import wage-case genius wages/domain.xml --as-of 2025-06-01 \\
         --profile union=wages/union.xml

@@ -41,6 +41,8 @@ class ImportResult(Result):
         The id of the draft and the number of its points; None for a whole case.
     candidates
         How many proposals of what the draft settles wait in the inbox.
+    edits
+        How many rows of a sheet were filled in or changed; None for everything else.
     """
 
     path: str
@@ -49,6 +51,7 @@ class ImportResult(Result):
     draft: str | None = None
     points: int | None = None
     candidates: int = 0
+    edits: int | None = None
 
     def rows(self) -> Iterable[Mapping[str, object]]:
         """One row for each thing that was dropped."""

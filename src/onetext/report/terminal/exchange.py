@@ -25,6 +25,9 @@ def show_import(result: ImportResult, console: Console) -> None:
     if result.draft is not None:
         _show_draft(result, console)
         return
+    if result.edits is not None:
+        _show_sheet(result, console)
+        return
     _written(f"{result.path}: a case, imported", result.written, console)
     _dropped(result.dropped, "The case has all that the files say.", console)
     console.print(plain(f"Next: onetext check {shlex.quote(result.path)}"), soft_wrap=True)
@@ -44,6 +47,19 @@ def show_new(result: NewResult, console: Console) -> None:
     )
     console.print(plain(f"  onetext check {shlex.quote(result.path)}"), soft_wrap=True)
     console.print(plain(f"  onetext balance {shlex.quote(result.path)}"), soft_wrap=True)
+
+
+def _show_sheet(result: ImportResult, console: Console) -> None:
+    rows = count(result.edits or 0, "row")
+    said = f"a sheet with {rows} filled in or changed" if result.edits else "a sheet in which nothing was changed"
+    _written(f"{result.path}: {said}", result.written, console)
+    if not result.written:
+        para(console, "No file was changed.", indent=0)
+    _dropped(result.dropped, "The case has all that was filled in.", console)
+    for warning in result.envelope.warnings:
+        para(console, f"Note: {warning.rstrip('.')}.", indent=0)
+    if result.written:
+        console.print(plain(f"Next: onetext check {shlex.quote(result.path)}"), soft_wrap=True)
 
 
 def _show_draft(result: ImportResult, console: Console) -> None:
