@@ -8,6 +8,7 @@ from __future__ import annotations
 from onetext.preferences.reveal.acts import Act, acts_of
 from onetext.preferences.reveal.because import Movers
 from onetext.preferences.reveal.discipline import disciplined
+from onetext.preferences.reveal.learning import learned, prediction_scores, predictions
 from onetext.preferences.reveal.ranges import party_ranges
 from onetext.preferences.reveal.revealing import Revealed, Sampled, revealed, revealed_party
 
@@ -18,7 +19,10 @@ __all__ = [
     "Sampled",
     "acts_of",
     "disciplined",
+    "learned",
     "party_ranges",
+    "prediction_scores",
+    "predictions",
     "revealed",
     "revealed_party",
 ]
