@@ -47,7 +47,7 @@ def test_it_says_first_how_many_answers_count_and_whose_numbers_changed_by_which
 
 def test_each_answer_says_what_it_is_taken_to_say_how_reliably_and_what_it_taught_the_most_telling_first() -> None:
     text = told(small_reveal()).split("Town What its answers")[1]
-    assert text.index("r2 It amends First text (10 February 2025, not in public).") < text.index("r1 It rejects")
+    assert text.index("r2 It amends First text (10 February 2025, not in public") < text.index("r1 It rejects")
     assert "To Town Second text is worth more than First text" in text
     assert "or Town waits for something better. Reliability 50 to 90 %, the usual for such an answer." in text
     # 0.9 bits: the scenarios halved nearly once, 1 − 2^−0.9 = 0.464.
@@ -55,10 +55,24 @@ def test_each_answer_says_what_it_is_taken_to_say_how_reliably_and_what_it_taugh
 
 
 def test_a_reliability_of_the_case_is_told_from_the_usual_one() -> None:
-    assert "r4 It accepts First text (10 February 2025). To Port it is worth at least as much as no deal" in told(
-        small_reveal()
+    assert (
+        "To Port it is worth at least as much as no deal, and breaks no red line that Port means. Reliability"
+        in told(small_reveal())
     )
     assert "Reliability 100 %, as the case has it." in told(small_reveal())
+
+
+def test_the_same_meaning_is_told_once_and_open_issues_of_a_draft_are_counted() -> None:
+    made = small_reveal()
+    more = replace(made, responses={**made.responses, "r2": answer("town", "rejects", "refuses", 0.1)})
+    text = told(more)
+    assert text.count("or Town waits for something better") == 1
+    assert "Taken to say of it what r1 says of its draft." in text
+    case = answered_case()
+    silent = tuple(replace(draft, terms=type(draft.terms)({})) for draft in case.drafts)
+    assert "It rejects First text (5 February 2025, 2 issues of it open)." in words(
+        printed(made, replace(case, drafts=silent))
+    )
 
 
 def test_what_teaches_nothing_stands_with_the_reason() -> None:
@@ -90,7 +104,9 @@ def test_only_what_moved_is_in_the_table_and_the_rest_is_counted() -> None:
     assert "Would accept First text" in table
     still = replace(made, after={**made.after, "town": replace(ranges(0.4, 0.6, 0.5), no_deal=at(31, 40, 50))})
     assert "What moved" not in printed(still)
-    assert "Neither a weight nor its no deal moves to speak of." in told(still)
+    assert "They fit what the case had before: nothing moves to speak of." in told(still)
+    lines = replace(made, after={**made.after, "town": replace(ranges(0.4, 0.8, 0.5), no_deal=at(31, 40, 50))})
+    assert "Neither a weight nor its no deal moves to speak of. 1 red line is meant in more" in told(lines)
 
 
 def test_what_must_be_is_told_from_what_only_mostly_is() -> None:

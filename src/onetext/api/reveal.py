@@ -10,14 +10,13 @@ from onetext.api.revealing.responses import responses_of
 from onetext.api.revealing.withholding import without_lines
 from onetext.api.settling.asking import check_counts
 from onetext.model import Case
-from onetext.model.results import PredictionScores, RevealResult
-from onetext.preferences import Movers, party_ranges, revealed
+from onetext.model.results import RevealResult
+from onetext.preferences import Movers, learned, party_ranges, prediction_scores, predictions, revealed
 
 __all__ = ["DRAWS", "reveal"]
 
 DRAWS = 4096
 """Scenarios kept for each party."""
-_NONE = PredictionScores(cases=0, log=None, base_log=None, brier=None, base_brier=None)
 
 
 def reveal(
@@ -53,7 +52,9 @@ def reveal(
     found = revealed(seen, seed=seed, draws=draws)
     ranges = {party: party_ranges(seen, item) for party, item in found.items()}
     movers = {party: Movers(seen, item) for party, item in found.items()}
-    responses = responses_of(seen, found, {}, {})
+    foretold = predictions(seen, found)
+    responses = responses_of(seen, found, learned(seen, found), foretold)
+    by_party = {party: [foretold[act.id] for act in item.acts if act.id in foretold] for party, item in found.items()}
     answered = [draft for draft in seen.drafts_by_date if draft.id in {item.draft for item in seen.responses}]
     result = RevealResult(
         before={party: before for party, (before, _) in ranges.items()},
@@ -64,8 +65,8 @@ def reveal(
         preferences={},
         orderings={party: trades for party, item in movers.items() if (trades := item.orderings())},
         clashes=(),
-        scores=_NONE,
-        party_scores={},
+        scores=prediction_scores(foretold.values()),
+        party_scores={party: prediction_scores(made) for party, made in by_party.items() if made},
         draws=draws,
         because={party: reasons for party, item in movers.items() if (reasons := item.because())},
         envelope=warned(envelope, *unread(seen, answered), *hindsight_warnings(seen)),

@@ -73,11 +73,31 @@ def answer_given(response: RevealedResponse, record: Response | None, words: Wor
     if record is not None and record.speaker and not words.binds(response.party, record.speaker):
         told.append(f"told by {record.speaker}")
     told += [] if response.public else ["not in public"]
+    if record is not None and (size := _left_open(response, words)):
+        told.append(f"{count(size, 'issue')} of it open")
     return f"{did} ({', '.join(told)})" if told else did
 
 
-def taken_to_say(response: RevealedResponse, words: Words) -> str:
-    """What an answer is taken to say of its draft (S22), as a sentence; never more than the rule has it say."""
+def taken_to_say(response: RevealedResponse, words: Words, *, like: str = "") -> str:
+    """What an answer is taken to say of its draft (S22), in sentences; never more than the rule has it say.
+
+    `like`: another answer of the party that says the same of its own draft, told before.
+    """
+    if like and response.meaning in ("accepts", "refuses"):
+        return f"Taken to say of it what {like} says of its draft."
+    return _meaning(response, words)
+
+
+def _left_open(response: RevealedResponse, words: Words) -> int:
+    """How many issues a draft may leave open: an answer to it also speaks of what the party expects of these."""
+    draft = next((one for one in words.case.drafts if one.id == response.draft), None)
+    if draft is None or response.meaning in ("other-option", "nothing"):
+        return 0
+    known = {issue for issue, term in draft.terms.items() if term.state == "settled"}
+    return sum(issue.id not in known and not issue.if_silent for issue in words.case.issues)
+
+
+def _meaning(response: RevealedResponse, words: Words) -> str:
     party, draft, counter = words.party(response.party), words.draft(response.draft), words.draft(response.counter)
     match response.meaning:
         case "accepts":
@@ -212,7 +232,7 @@ def foretold(scores: PredictionScores, *, whose: str = "the party's") -> str:
 def _verdict(scores: PredictionScores) -> str:
     pairs = ((scores.log, scores.base_log), (scores.brier, scores.base_brier))
     gains = [(base - own) / base if base else 0.0 for own, base in pairs if own is not None and base is not None]
-    few = f" {count(scores.cases, 'case')[:1].upper()}{count(scores.cases, 'case')[1:]} say little either way."
+    few = f" {count(scores.cases, 'case')} {'says' if scores.cases == 1 else 'say'} little either way."
     tail = few if scores.cases < FEW_CASES else ""
     if all(gain > 0.1 for gain in gains):
         return f"The other answers foretell better than that.{tail}"

@@ -158,7 +158,7 @@ def _party(result: RevealResult, party: str, words: Words) -> PartyView:
         id=party,
         name=words.party(party),
         short=_in_short(result, party, own, telling, kept, words),
-        answers=tuple(_answer(key, own[key], records.get(key), words) for key in telling),
+        answers=tuple(_answers(own, telling, records, words)),
         nothing=tuple(
             (key, answer_given(item, records.get(key), words), why_nothing(item, words))
             for key, item in own.items()
@@ -174,14 +174,20 @@ def _party(result: RevealResult, party: str, words: Words) -> PartyView:
     )
 
 
-def _answer(key: str, item: RevealedResponse, record: Response | None, words: Words) -> AnswerRow:
-    return AnswerRow(
-        id=key,
-        did=answer_given(item, record, words),
-        says=taken_to_say(item, words),
-        reliability=reliability(item, record, words),
-        taught=taught(item),
-    )
+def _answers(
+    own: dict[str, RevealedResponse], telling: list[str], records: dict[str, Response], words: Words
+) -> Iterator[AnswerRow]:
+    first: dict[str, str] = {}
+    for key in telling:
+        item, record = own[key], records.get(key)
+        yield AnswerRow(
+            id=key,
+            did=answer_given(item, record, words),
+            says=taken_to_say(item, words, like=first.get(item.meaning, "")),
+            reliability=reliability(item, record, words),
+            taught=taught(item),
+        )
+        first.setdefault(item.meaning, key)
 
 
 # -- in short ------------------------------------------------------------------------------------------------------
@@ -207,10 +213,12 @@ def _in_short(
     if result.method.get(party) == "clash":
         return f"No scenario fits what its answers are taken to say: what {name} wants is left as it was."
     first = own[telling[0]]
-    if len(telling) > 1 and first.learned > 0:
+    if len(telling) > 1 and first.learned > 0 and moved:
         said.append(f"The most telling is {telling[0]}: {name} {answer_given(first, None, words)}.")
     changed = [_moved_said(row, name) for row in moved if row.key.startswith(("weight/", "no_deal"))][:_MOST_SAID]
     lines = _lines_said([row for row in moved if row.key.startswith("line/")])
+    if not moved:
+        return f"{said[0]} They fit what the case had before: nothing moves to speak of."
     said += changed or ["Neither a weight nor its no deal moves to speak of."]
     return " ".join([*said, *lines])
 
