@@ -394,8 +394,9 @@ def test_every_code_is_provoked_by_a_test() -> None:
     from test_bad_files import PROVOKED
     from test_forecasts import PROVOKED as SEALED
     from test_genius_faults import PROVOKED as IMPORTED
+    from test_interviews import PROVOKED as ASKED
     from test_process_file import PROVOKED as PROCESS
 
-    assert {slip.code for slip in SLIPS} | PROVOKED | SEALED | IMPORTED | PROCESS == {
+    assert {slip.code for slip in SLIPS} | PROVOKED | SEALED | IMPORTED | PROCESS | ASKED == {
         code for code in FAULT_CODES if not code.startswith("E5")
     }

@@ -32,7 +32,7 @@ from onetext.preferences import (
     with_given,
 )
 
-__all__ = ["ElicitResult", "elicit", "elicit_template", "reply"]
+__all__ = ["ElicitResult", "elicit", "elicit_template", "keepable", "reply"]
 
 
 def elicit(
@@ -104,6 +104,15 @@ def reply(
         changed = replied(table.current, asked[question], text)
         write_interview(target, changed)
         return _Table(folder, party, changed.expert, None, as_of, seed).result()
+
+
+def keepable(folder: str | os.PathLike[str]) -> str:
+    """Why answers cannot be kept beside a case; "" where they can."""
+    try:
+        case_folder(folder)
+    except UsageError as error:
+        return str(error)
+    return ""
 
 
 def elicit_template(

@@ -72,7 +72,11 @@ def elicit(
             return
         result = verb.elicit(case, party=party, expert=expert, answers=answers, write=write, as_of=as_of, seed=seed)
         if not json and answers is None and not write and not result.complete and sys.stdin.isatty():
-            result = _asking(request, result, party, expert)
+            refusal = verb.keepable(case)
+            if refusal:
+                say(f"note: questions are asked where answers can be kept: {refusal}", err=True)
+            else:
+                result = _asking(request, result, party, expert)
         if not json:
             from onetext.report.terminal.elicit import show_elicit
 

@@ -51,7 +51,8 @@ def questions_of(case: Case, interview: Interview) -> Questions:
     Issues come in the order of their expected weight: that of the answers where there is one, else that of the case.
     """
     expected = _expected(case, interview)
-    others = [issue for issue in expected if issue != interview.first]
+    first = interview.first or next(iter(expected), "")
+    others = [issue for issue in expected if issue != first or issue in interview.relative]
     relative = [issue for issue in others if issue in interview.relative]
     relative += [issue for issue in others if issue not in relative][: max(0, NEXT - len(relative))]
     signs = interview.party in case.signatories

@@ -71,7 +71,7 @@ class Fit:
     @property
     def size(self) -> int:
         """How many there are."""
-        return self.weights.shape[1]
+        return int(self.weights.shape[1])
 
     @cached_property
     def _place(self) -> Mapping[str, int]:

@@ -118,7 +118,7 @@ class AnswerRows:
         for issue, span in swings(self.case, self.interview).items():
             k = self.frame.place[issue]
             name = "first" if issue == self.interview.first else f"relative.{issue}"
-            rests_on = frozenset({name} if issue == self.interview.first else {"first", *self._asked(issue, span)})
+            rests_on = frozenset({name}) if issue == self.interview.first else self._asked(issue, span)
             if issue != self.interview.first and span == Range.of(0, LARGEST):
                 continue
             yield NamedRow(Row(weights={k: 1}), float(span.low), rests_on)
