@@ -11,7 +11,7 @@ from onetext.report.words import Words
 
 __all__ = ["accepting_without", "changed_without", "robust_without", "settled_without", "unfolding_without"]
 
-_WITHOUT = "Without their answers"
+_WITHOUT = "Without the parties' answers to drafts"
 _ALIKE = 0.005
 """Shares that are no further apart are the same to a reader."""
 _CONCEPTS = {"nash": "Nash", "ks": "Kalai–Smorodinsky", "egalitarian": "egalitarian", "utilitarian": "utilitarian"}
@@ -35,7 +35,7 @@ def settled_without(result: SettleResult, raw: Zone, sentence: str, words: Words
     if raw.status != result.zone.status:
         return f"{_WITHOUT}: {sentence}"
     told = [_solution_without(name, result, words) for name in result.solutions if name in result.beside_solutions]
-    return " ".join([f"{_WITHOUT} the answer is the same.", *filter(None, told)])
+    return " ".join([f"{_WITHOUT} the result is the same.", *filter(None, told)])
 
 
 def _solution_without(name: str, result: SettleResult, words: Words) -> str:
