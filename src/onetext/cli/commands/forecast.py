@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -22,10 +22,6 @@ from onetext.cli.limits import limited
 from onetext.cli.options import AsOf, Audience, CaseArgument, Json, RevealedOption, Seed
 from onetext.cli.output import console
 from onetext.cli.request import Request
-
-if TYPE_CHECKING:
-    from onetext.api.forecast import ForecastResult
-    from onetext.api.load import Case
 
 __all__ = ["forecast"]
 
@@ -68,6 +64,7 @@ def forecast(
     request = Request(command="forecast", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
     with request.answering():
         from onetext.api.forecast import MODES, forecast
+        from onetext.api.forecasting.seals import seal_forecast
 
         with limited("forecasting", seconds=seconds, nodes=None) as limits:
             loaded = request.load()
@@ -88,16 +85,9 @@ def forecast(
                 audience=audience,
                 seed=seed,
             )
-            if seal:
-                result = _sealed(case, loaded, result)
+            result = seal_forecast(case, loaded, result) if seal else result
         if not json:
             from onetext.report.terminal.forecast import show_forecast
 
             show_forecast(result, request.seen(loaded, result), console())
         request.finish(result)
-
-
-def _sealed(folder: str, case: Case, result: ForecastResult) -> ForecastResult:
-    from onetext.api.forecasting.seals import seal_forecast
-
-    return seal_forecast(folder, case, result)
