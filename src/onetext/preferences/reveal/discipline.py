@@ -160,7 +160,7 @@ class _Party:
 
     def _differs(self, share: float, before: float) -> bool:
         error = (max(before * (1 - before), 1e-4) / self.found.ess) ** 0.5
-        return abs(share - before) > max(_HAIR, 3 * error)
+        return bool(abs(share - before) > max(_HAIR, 3 * error))
 
 
 def _narrowed(drawn: Floats, unit: Fraction, within: Range | None) -> Range:

@@ -144,7 +144,8 @@ class Answers:
     def _distance(self, act: Act, view: View) -> Floats:
         if act.meaning == "improves":
             before, after = self.pairs[act.id]
-            return _not_above(view.values[after] - view.values[before]) + view.over[after]
+            found: Floats = _not_above(view.values[after] - view.values[before]) + view.over[after]
+            return found
         if act.meaning == "other-option":
             away = np.zeros(view.weight.size)
             for number in self.comparisons[act.id]:
@@ -152,7 +153,7 @@ class Answers:
             return away
         row = self.single[act.draft]
         gain = view.values[row] - view.no_deal(act.day)
-        short = np.where(gain < -SLACK, -gain, 0.0) + view.over[row]
+        short: Floats = np.where(gain < -SLACK, -gain, 0.0) + view.over[row]
         if act.meaning == "accepts":
             return short
         # It refuses for a reason where it falls short or breaks a real line; else by how much it would have to.
@@ -162,7 +163,7 @@ class Answers:
 def _not_above(difference: Floats) -> Floats:
     """0 where a difference is above zero, else what it lacks (a tie lacks a hair); 100 where nothing could be above."""
     lacks: Floats = np.where(difference > SLACK, 0.0, np.maximum(-difference, SLACK))
-    return np.where(np.isfinite(lacks), lacks, 100.0)
+    return np.minimum(lacks, 100.0)
 
 
 def accepts(answers: Answers, view: View) -> Mapping[str, Floats | None]:

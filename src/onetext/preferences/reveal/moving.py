@@ -31,7 +31,7 @@ __all__ = ["Moved", "moved"]
 BATCHES = 16
 _SWEEPS, _ROUNDS, _LAST = 2, 6, 6
 """Sweeps per step; rounds of `_LAST` sweeps at the end, until the scenarios are worth enough."""
-_STEPS, _NARROWEST = 80, 1e-7
+_STEPS, _NARROWEST = 50, 1e-7
 _AMPLE = 1.25
 """What the effective sample size must exceed the target by, since it is an estimate."""
 
@@ -71,7 +71,7 @@ class _Path:
         here, size = self.height(judged, level), judged.likelihood.shape[1]
 
         def keeps(to: float) -> bool:
-            return kish(_scaled(self.height(judged, to) - here)) >= size / 2
+            return bool(kish(_scaled(self.height(judged, to) - here)) >= size / 2)
 
         if keeps(1.0):
             return 1.0

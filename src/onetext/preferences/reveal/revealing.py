@@ -52,7 +52,8 @@ class Sampled:
     @property
     def shares(self) -> Floats:
         """The weights over their sum."""
-        return self.weights / self.weights.sum(axis=0)
+        found: Floats = self.weights / self.weights.sum(axis=0)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -66,7 +67,8 @@ class Revealed:
     method
         `prior`: no answer teaches anything; `weighted`; `moved`; `clash`: no scenario fits, and `after` is `before`.
     ess
-        Kish's effective sample size for `weighted`. For `moved` what the spread of the means of independent batches
+        For `weighted` Kish's effective sample size k of the prior draws, and what keeping m of them costs:
+        1 / (1/k + 1/m). For `moved` what the spread of the means of independent batches
         says (`moving.py`); for `prior` the number of draws; for `clash` 0.
     kept
         The uniform numbers of the scenarios kept, by key; empty for `prior` and `clash`. How a party thought that the
@@ -169,8 +171,10 @@ def _scenarios(
     """Scenarios that fit, how they were found, and how many independent ones they are worth."""
     if all(constant) and weighed.size > 0:
         return None, "prior", float(draws)
-    if weighed.size >= TARGET:
-        return weighed.kept(draws), "weighted", min(weighed.size, float(draws))
+    # Drawing the kept ones from the weighed adds a variance of its own.
+    worth = 1 / (1 / weighed.size + 1 / draws) if weighed.size > 0 else 0.0
+    if worth >= min(TARGET, draws / 2):
+        return weighed.kept(draws), "weighted", worth
     found = moved(answers, seed=seed, draws=draws)
     return (found.particles, "moved", found.ess) if found else (None, "clash", 0.0)
 

@@ -107,7 +107,8 @@ class View:
     @cached_property
     def values(self) -> Floats:
         """The value of each text, shape (texts, n)."""
-        return self.sums.rows / self.weight + self.rest.added
+        found: Floats = self.sums.rows / self.weight + self.rest.added
+        return found
 
     def no_deal(self, day: dt.date | None) -> Floats:
         """No deal on one of the days that were asked for."""
@@ -116,23 +117,26 @@ class View:
             return self.rest.number + drift
         sums = self.sums.horizons
         chosen = sums[0] if len(sums) == 1 else np.where(self.rest.first, sums[0], sums[1])
-        return chosen / self.weight - self.rest.cost + drift
+        found: Floats = chosen / self.weight - self.rest.cost + drift
+        return found
 
     @cached_property
     def excess(self) -> Floats:
         """By how much the firmness of each line exceeds the toughness; above 0 the line is real."""
-        return self.rest.firmness - self.rest.toughness
+        found: Floats = self.rest.firmness - self.rest.toughness
+        return found
 
     @cached_property
     def breaks(self) -> Bools:
         """Shape (texts, n): whether a text breaks a line that is real."""
-        found: Bools = (self.broken & (self.excess > 0)).any(axis=1)
+        found: Bools = np.any(self.broken & (self.excess > 0), axis=1)
         return found
 
     @cached_property
     def over(self) -> Floats:
         """Shape (texts, n): how far the lines that a text breaks are from not being real, in hundredths."""
-        return 100 * np.where(self.broken, np.maximum(self.excess, 0.0), 0.0).sum(axis=1)
+        found: Floats = 100 * np.where(self.broken, np.maximum(self.excess, 0.0), 0.0).sum(axis=1)
+        return found
 
 
 class Sight:

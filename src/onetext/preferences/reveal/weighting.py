@@ -96,7 +96,8 @@ def systematic(weights: Floats, count: int, start: float) -> npt.NDArray[np.intp
     """Places drawn with chances in proportion to weights: evenly spaced points, shifted by `start` in [0, 1)."""
     steps = np.cumsum(weights)
     points = (np.arange(count) + start) / count * steps[-1]
-    return np.minimum(np.searchsorted(steps, points, side="right"), len(weights) - 1).astype(np.intp)
+    found: npt.NDArray[np.intp] = np.minimum(np.searchsorted(steps, points, side="right"), len(weights) - 1)
+    return found
 
 
 def kish(weights: Floats | Sequence[float]) -> float:
