@@ -223,8 +223,8 @@ def foretold(scores: PredictionScores, *, whose: str = "the party's") -> str:
     assert scores.base_brier is not None
     cases = count(scores.cases, "case")
     figures = (
-        f"log score {scores.log:.2f} bits, Brier score {scores.brier:.2f}; by always guessing how often such a question is "
-        f"answered so: {scores.base_log:.2f} bits and {scores.base_brier:.2f}; smaller is better"
+        f"log score {scores.log:.2f} bits, Brier score {scores.brier:.2f}; by always guessing how often such a question "
+        f"is answered so: {scores.base_log:.2f} bits and {scores.base_brier:.2f}; smaller is better"
     )
     return f"Each answer guessed from {whose} other answers ({cases}): {figures}. {_verdict(scores)}"
 
