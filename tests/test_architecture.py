@@ -85,7 +85,7 @@ ONLY_IN = {
     "jinja2": {"report"},
     "altair": {"report"},
     "docx": {"documents", "drafts", "report"},
-    "highspy": {"compromise"},
+    "highspy": {"compromise", "preferences"},
     "lxml": {"documents", "drafts"},
     "numba": {"compromise"},
     "openpyxl": {"casefile"},

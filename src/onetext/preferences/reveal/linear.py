@@ -1,8 +1,8 @@
 """What is known of a party's weights and scores as linear rows, exactly (S2, S3, S22).
 
-With y_ko = w_k·s_ko, W = Σ w and q_i = points_i·W everything that is asked here is linear and homogeneous in (w, y, q, W):
-the value of a draft times W is Σ y + Σ q, so "this draft is at least as good as that one", "… as no deal" and "this
-issue counts for more than that one" are rows that are at least 0. The weights can be multiplied by one number without
+With y_ko = w_k·s_ko, W = Σ w and q_i = points_i·W everything that is asked here is linear and homogeneous in w, y, q
+and W: the value of a draft times W is Σ y + Σ q, so "this draft is at least as good as that one", "… as no deal" and
+"this issue counts for more than that one" are rows that are at least 0. The weights can be multiplied by one number without
 changing any of them: only the box they lie in ends that, and where a row can be below 0 it is so inside the box.
 
 Scores of one issue lie in a box and keep a partial order. Where the record allows several best options, or an answer
@@ -44,7 +44,7 @@ class Row:
         return self.plus(self, -2)
 
     def plus(self, other: Row, times: Number = 1) -> Row:
-        """This row plus a multiple of another."""
+        """The sum of it and a multiple of another."""
         return Row(
             _sum(self.cells, other.cells, times),
             _sum(self.weights, other.weights, times),

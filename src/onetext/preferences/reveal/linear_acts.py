@@ -48,6 +48,8 @@ class Polytope:
         One per choice; none where an answer leaves an issue no scores.
     exact
         False where sets of scores were merged: then the regions take in more than is known.
+    teaches
+        Whether any answer leaves less than the record does.
     """
 
     frame: Frame
@@ -58,6 +60,7 @@ class Polytope:
     regions: tuple[Region, ...]
     answers: tuple[Answer, ...]
     exact: bool
+    teaches: bool
 
     @classmethod
     def of(cls, case: Case, party: str, acts: Sequence[Act] = ()) -> Polytope:
@@ -87,7 +90,10 @@ class Polytope:
         touched = [k for k in range(len(choices)) if any(_touches(texts, item, k) for item in answers)]
         points = tuple(item.points for item in model.interactions)
         regions, exact = regions_of(model.weights, choices, points, touched)
-        return cls(frame, model, texts, no_deal, choices, regions, answers, exact and whole)
+        less = any(left != score_sets(item) for left, item in zip(choices, model.scores, strict=True))
+        return cls(
+            frame, model, texts, no_deal, choices, regions, answers, exact and whole, teaches=bool(answers) or less
+        )
 
     def rows(self, region: Region) -> list[Row]:
         """The rows of the answers in a region, each at least 0."""
@@ -104,6 +110,11 @@ class Polytope:
             return value.plus(Row(whole=self.no_deal.number.low + added), -1)
         lows = {k: low for k, scores in enumerate(region.sets) if (low := least_expected(self.no_deal, k, scores.lows))}
         return value.plus(Row(weights=lows, whole=added), -1)
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """Ids of the answers that give rows."""
+        return tuple(answer.act.id for answer in self.answers)
 
 
 def least_expected(no_deal: NoDealModel, issue: int, scores: Sequence[Fraction | int]) -> Fraction:

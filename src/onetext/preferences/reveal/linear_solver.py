@@ -71,9 +71,9 @@ class Solver:
     # -- the rows ---
 
     def _weights_and_points(self) -> None:
-        whole = {k: 1.0 for k in range(self.issues)}
+        whole = dict.fromkeys(range(self.issues), 1.0)
         self.rows.append((0.0, {**whole, self.sum: -1.0}))
-        self.rows.append((0.0, {**{k: -1.0 for k in whole}, self.sum: 1.0}))
+        self.rows.append((0.0, {**dict.fromkeys(whole, -1.0), self.sum: 1.0}))
         for i, span in enumerate(self.region.points):
             place = self.first_point + i
             self.rows.append((0.0, {place: 1.0, self.sum: -float(span.low) / 100}))
@@ -85,7 +85,9 @@ class Solver:
         below_of = {o: [i for i in free if o in above[i]] for o in free}
         for o in free:
             y, low, high = self.column[k, o], float(scores.lows[o]) / 100, float(scores.highs[o]) / 100
-            if low > 0 and (self._tied(scores, o, above[o]) or not any(scores.lows[i] == low * 100 for i in below_of[o])):
+            if low > 0 and (
+                self._tied(scores, o, above[o]) or not any(scores.lows[i] == low * 100 for i in below_of[o])
+            ):
                 self.rows.append((0.0, {y: 1.0, k: -low}))
             if not any(scores.highs[j] == scores.highs[o] for j in above[o]) or self._tied(scores, o, above[o]):
                 self.rows.append((0.0, {y: -1.0, k: high}))

@@ -1,7 +1,7 @@
 """Drafts as linear rows: their value, and the difference of two, times the sum of weights (S2, S4, S5).
 
-What a draft leaves open is filled in a way that nobody knows. A row that must not be too high takes, on each open issue,
-a score that no filling falls below; one that must not be too low takes one that no filling exceeds. Where the order of
+What a draft leaves open is filled in a way that nobody knows. A row that must not be too high takes, on each open
+issue, a score that no filling falls below; one that must not be too low takes one that no filling exceeds. Where the order of
 the scores says which filling that is, nothing is lost by it. Issues that two drafts leave open over the same options
 are filled alike and drop out.
 """
@@ -86,7 +86,7 @@ class Texts:
             up, down = one.domains[k], other.domains[k]
             _add(cells, weights, k, _lower(scores, up, down), 1)
             _add(cells, weights, k, _upper(scores, down, up), -1)
-        points, whole = self._between(region, one, other)
+        points, whole = self.between(region, one, other)
         return Row({key: n for key, n in cells.items() if n}, weights, points, whole)
 
     def most_value(self, region: Region, text: Text) -> Row:
@@ -105,7 +105,8 @@ class Texts:
                 whole += max(0, region.points[i].high)
         return Row(cells, weights, points, whole)
 
-    def _between(self, region: Region, one: Text, other: Text) -> tuple[dict[int, Number], Number]:
+    def between(self, region: Region, one: Text, other: Text) -> tuple[dict[int, Number], Number]:
+        """What interactions add to the difference at least: coefficients of those that are sure, and a number."""
         points: dict[int, Number] = {}
         whole: Number = 0
         for i, places in enumerate(self.places):
@@ -115,7 +116,7 @@ class Texts:
             signs = {a - b for a in held[0] for b in held[1]}
             span = region.points[i]
             if len(signs) == 1:
-                points.update({i: sign for sign in signs if sign})
+                points.update(dict.fromkeys([i] if 0 not in signs else [], next(iter(signs))))
             else:
                 whole += min(sign * end for sign in signs for end in (span.low, span.high))
         return points, whole
