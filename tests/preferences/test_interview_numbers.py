@@ -350,3 +350,20 @@ def test_ranking_follows_the_values() -> None:
         ("high", pytest.approx(125 / 1.5), 1.0),
         ("low", pytest.approx(50 / 1.5), 0.0),
     ]
+
+
+def test_what_a_red_line_bars_is_not_traded() -> None:
+    barred = line("L", "p", {"x": "a"}, firmness=number("0.1"))
+    talks = plain("xyz", red_lines=(barred,))
+    fit = implied_by(talks, asked(relative={"y": Range.of(0, 90), "z": Range.of(0, 90)})).fit
+    found = next_trade(fit, ())
+    assert found is not None
+    moves = [
+        found[0].gives,
+        found[0].gets,
+        *(move for item in implied_trades([fit], ()) for move in (item.gives, item.gets)),
+    ]
+    assert all(move.issue != "x" or (move.worse, move.better) == ("b", "c") for move in moves)
+    never = replace(talks, red_lines=(replace(barred, firmness=number(0)),))
+    assert implied_by(never, asked(relative={"y": 50, "z": 40})).fit.free == ((0, 1, 2),) * 3
+    assert fit.free == ((1, 2), (0, 1, 2), (0, 1, 2))

@@ -44,6 +44,9 @@ class Fit:
     ----------
     issues, options, drafts
         Ids; drafts without a value are left out.
+    free
+        Per issue the options that no red line of the party bars by themselves, in the narrow reading: those that are
+        traded.
     weights
         Shape (issues, scenarios): on the scale of the answers.
     cells
@@ -60,6 +63,7 @@ class Fit:
     issues: tuple[str, ...]
     options: tuple[tuple[str, ...], ...]
     drafts: tuple[str, ...]
+    free: tuple[tuple[int, ...], ...]
     weights: Floats
     cells: tuple[Floats, ...]
     values: Floats
@@ -93,6 +97,7 @@ class Fit:
             self.issues,
             self.options,
             self.drafts,
+            self.free,
             self.weights[:, kept],
             tuple(rows[:, kept] for rows in self.cells),
             self.values[:, kept],
@@ -172,6 +177,7 @@ def _block(frame: Frame, party: str, situations: Sequence[Situation], streams: S
         tuple(issue.id for issue in frame.case.issues),
         frame.ids,
         tuple(item.draft.id for item in situations),
+        _free(frame, party),
         weights,
         tuple(cells),
         values,
@@ -180,6 +186,18 @@ def _block(frame: Frame, party: str, situations: Sequence[Situation], streams: S
         without,
         streams.draws,
     )
+
+
+def _free(frame: Frame, party: str) -> tuple[tuple[int, ...], ...]:
+    """Per issue the options that the party's lines leave; all of them where they leave fewer than two."""
+    lines, barred = Lines(frame), {k: set[int]() for k in range(len(frame.case.issues))}
+    for line in lines.of(party):
+        for clause in lines.clauses(line, "narrow") if line.firmness_now.high > 0 else ():
+            if len(clause) == 1:
+                ((issue, options),) = clause.items()
+                barred[issue] |= options
+    left = [tuple(i for i in range(len(ids)) if i not in barred[k]) for k, ids in enumerate(frame.ids)]
+    return tuple(some if len(some) > 1 else tuple(range(len(ids))) for some, ids in zip(left, frame.ids, strict=True))
 
 
 def _barred(frame: Frame, party: str, picks: Sequence[Picks], picker: Picker) -> Bools:
@@ -200,6 +218,7 @@ def _joined(blocks: Sequence[Fit], drawn: int) -> Fit:
         first.issues,
         first.options,
         first.drafts,
+        first.free,
         np.concatenate([block.weights for block in blocks], axis=1),
         tuple(np.concatenate([block.cells[k] for block in blocks], axis=1) for k in range(len(first.issues))),
         np.concatenate([block.values for block in blocks], axis=1),

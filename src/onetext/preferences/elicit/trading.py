@@ -22,7 +22,7 @@ __all__ = ["implied_trades", "next_trade"]
 _SURE = 0.95
 _NEAR = (0.1, 0.9)
 _FINE = 1000
-_MOST_SWINGS = 120
+_MOST_SWINGS = 60
 """Swings that are paired; of a case with more, those of the weightiest issues."""
 
 
@@ -35,14 +35,14 @@ def next_trade(fit: Fit, asked: Collection[Trade]) -> tuple[Trade, float] | None
     spread = _targets(fit)
     known = {_key(trade.gives, trade.gets) for trade in asked}
     best: tuple[float, int, int, float] | None = None
-    for one, gives in enumerate(swings):
-        share, score = _scores(gains >= gains[one], spread)
-        for other in np.argsort(-score, kind="stable"):
-            gets = swings[other]
-            if score[other] <= 0 or (best is not None and score[other] <= best[0]):
+    for one, gives in enumerate(swings):  # the other way round is the same question with yes and no changed
+        share, score = _scores(gains[one + 1 :] >= gains[one], spread)
+        for place in np.argsort(-score, kind="stable"):
+            gets = swings[one + 1 + place]
+            if score[place] <= 0 or (best is not None and score[place] <= best[0]):
                 break
             if gets.issue != gives.issue and _key(gives, gets) not in known:
-                best = (float(score[other]), one, int(other), float(share[other]))
+                best = (float(score[place]), one, one + 1 + int(place), float(share[place]))
                 break
     if best is None:
         return None
@@ -80,7 +80,10 @@ def _key(gives: Swing, gets: Swing) -> frozenset[Swing]:
 
 
 def _swings(fit: Fit) -> list[Swing]:
-    """Swings that nearly all scenarios agree on: whole ones, and those to and from the second-best option."""
+    """Swings that nearly all scenarios agree on: whole ones, and those to and from the second-best option.
+
+    Options that a red line of the party bars are no part of a trade.
+    """
     order = np.argsort(-fit.weights.mean(axis=1), kind="stable")
     found = [swing for k in order for swing in _swings_on(fit, int(k))]
     return found[:_MOST_SWINGS]
@@ -88,7 +91,7 @@ def _swings(fit: Fit) -> list[Swing]:
 
 def _swings_on(fit: Fit, issue: int) -> Iterator[Swing]:
     cells, names = fit.cells[issue], fit.options[issue]
-    ranked = [int(i) for i in np.argsort(-cells.mean(axis=1), kind="stable")]
+    ranked = [int(i) for i in np.argsort(-cells.mean(axis=1), kind="stable") if i in fit.free[issue]]
     for better, worse in _pairs(ranked):
         difference = cells[better] - cells[worse]
         if difference.mean() > 0 and (difference >= 0).mean() >= _SURE:
@@ -111,11 +114,11 @@ def _targets(fit: Fit) -> Floats:
 def _scores(yes: np.ndarray[tuple[int, int], np.dtype[np.bool_]], targets: Floats) -> tuple[Floats, Floats]:
     """Per candidate the share of yes, and how much the answer is expected to tell; zero where it hardly parts them."""
     size = yes.shape[1]
-    count = yes.sum(axis=1).astype(np.float64)
-    inside = yes.astype(np.float64) @ targets.T
-    whole = targets.sum(axis=1)
-    share = count / size
+    count = np.count_nonzero(yes, axis=1).astype(np.float64)
+    share, score = count / size, np.zeros(len(count))
     parted = (share >= _NEAR[0]) & (share <= _NEAR[1])
-    room = np.where(parted, count * (size - count), 1.0)
-    between = (((size * inside - count[:, None] * whole) ** 2) / size**2).sum(axis=1) / room
-    return share, np.where(parted, between * 4 * share * (1 - share), 0.0)
+    some = count[parted]
+    inside = yes[parted].astype(np.float64) @ targets.T
+    between = (((size * inside - some[:, None] * targets.sum(axis=1)) / size) ** 2).sum(axis=1) / (some * (size - some))
+    score[parted] = between * 4 * share[parted] * (1 - share[parted])
+    return share, score

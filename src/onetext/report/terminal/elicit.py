@@ -9,7 +9,7 @@ from rich.console import Console
 from onetext.model import Case, Swing
 from onetext.model.results import ElicitResult, InterviewQuestion, Quantiles
 from onetext.report.numbers import and_list, count, number, percent
-from onetext.report.terminal.parts import drawn, grid, heading, item_line, notes, opening, para, plain, ranged
+from onetext.report.terminal.parts import drawn, grid, heading, item_line, opening, para, plain, ranged
 from onetext.report.words import Words
 
 __all__ = ["show_elicit", "show_help", "show_question"]
@@ -124,6 +124,11 @@ def _drafts(result: ElicitResult, words: Words, console: Console) -> None:
         accepts = "–" if item.accepts is None else drawn(item.accepts)
         table.add(words.draft(item.draft), ranged(item.value), _spread(item.spread), accepts)
     console.print(table)
+    para(
+        console,
+        "9 in 10: where nine in ten sampled values lie that fit the answers. The value itself takes satisfaction to"
+        " fall evenly along each scale, and so may lie outside.",
+    )
     for pair in result.preferences:
         if pair.verdict == "necessarily":
             new = "" if pair.before == "necessarily" else "; the case alone does not say so"
@@ -161,7 +166,6 @@ def _next(result: ElicitResult, console: Console, path: str) -> None:
         console.print(plain(f"A file to fill in: {call} --template"), soft_wrap=True)
     if result.experts and not result.written and not result.contradictions:
         console.print(plain(f"Into the case: {call} --write"), soft_wrap=True)
-    notes(console)
 
 
 def _between(low: float, high: float) -> str:
