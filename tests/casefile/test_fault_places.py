@@ -396,7 +396,8 @@ def test_every_code_is_provoked_by_a_test() -> None:
     from test_genius_faults import PROVOKED as IMPORTED
     from test_interviews import PROVOKED as ASKED
     from test_process_file import PROVOKED as PROCESS
+    from test_sheet_faults import PROVOKED as SHEETS
 
-    assert {slip.code for slip in SLIPS} | PROVOKED | SEALED | IMPORTED | PROCESS | ASKED == {
+    assert {slip.code for slip in SLIPS} | PROVOKED | SEALED | IMPORTED | PROCESS | ASKED | SHEETS == {
         code for code in FAULT_CODES if not code.startswith("E5")
     }

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-EXTRAS = ("", "frames", "pdf")
+EXTRAS = ("", "frames", "pdf", "sheet")
 
 
 def needed(name: str, extras: tuple[str, ...] = ("",)) -> set[str]:

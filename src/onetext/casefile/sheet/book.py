@@ -109,6 +109,12 @@ class SheetRow:
         numbers = None if span is None else (span.low, None if span.is_exact else span.mode, span.high)
         return self.key, numbers, tuple(words)
 
+    def is_told_by(self, other: SheetRow) -> bool:
+        """Whether another row says all of this and perhaps more words: so it is once this row was taken over."""
+        words = {heading: clean(text) for heading, text in other.answers.items()}
+        started = all(words.get(heading, "").startswith(clean(text)) for heading, text in self.answers.items())
+        return started and self.content[:2] == other.content[:2]
+
     @property
     def mark(self) -> str:
         """A digest of the content. It stands in the row, so that what was changed since can be told."""

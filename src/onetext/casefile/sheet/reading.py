@@ -261,7 +261,8 @@ class _Reader:
     # -- numbers ----------------------------------------------------------------------------------------------------
 
     def _span(self, cells: Mapping[int, Cell], asked: SheetRow, number: int) -> Range | None:
-        if any((number, self.columns.get(end, 0)) in self.wrong for end in ENDS):
+        missing = any(one.kind == "number" and one.heading not in self.columns for one in self.table.columns)
+        if missing or any((number, self.columns.get(end, 0)) in self.wrong for end in ENDS):
             return asked.span
         found = {end: cells[self.columns[end]] for end in ENDS if end in self.columns and self.columns[end] in cells}
         if not found:
@@ -315,14 +316,14 @@ class _Reader:
         asked, exported = self.asked[row.key], self._text(cells, MARK)
         if MARK not in self.columns or exported == row.mark or row.content == asked.content:
             return False
-        if exported != asked.mark:
+        if exported != asked.mark and not row.is_told_by(asked):
             place = row.places[MARK]
             message = f"belongs to {asked.name}, which was changed in the case since the sheet was exported"
             if not exported:
                 message = f"is empty: it tells whether {asked.name} was changed in the case since the export"
             self.met.faults.append(place.fault("E417", message, "export the sheet anew, and fill this row in there"))
             return False
-        return True
+        return exported == asked.mark
 
 
 class _WrongCellError(Exception):

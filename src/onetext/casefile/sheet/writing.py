@@ -85,13 +85,13 @@ def _protected(sheet: Worksheet) -> None:
 
 
 def _front(sheet: Worksheet, book: SheetBook) -> None:
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     sheet.title = FACTS
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, _WIDE
     _put(sheet, 1, 1, book.title)
     sheet.cell(1, 1).font = Font(bold=True, size=14)
-    sheet.cell(1, 1).alignment = sheet.cell(1, 1).alignment.copy(wrap_text=False)
+    sheet.cell(1, 1).alignment = Alignment(wrap_text=False)
     for number, fact in enumerate(book.facts, start=3):
         _put(sheet, number, 1, fact.name)
         _put(sheet, number, 2, fact.value, is_open=fact.is_open)
