@@ -195,9 +195,8 @@ class Sight:
         """A view of scenarios that differ in some issues only, and the parts of these; its other parts are the old."""
         streams = particles.streams
         new = self.parts(issues, streams, view.picks, Picker(self.frame, streams))
-        old = IssueParts(
-            *(part[list(issues)] for part in (view.parts.weights, view.parts.rows, view.parts.horizons)), {}
-        )
+        whole, here = view.parts, list(issues)
+        old = IssueParts(whole.weights[here], whole.rows[here], whole.horizons[here], {})
         sums = view.sums.exchanged(Sums.of(old), Sums.of(new))
         parts = replace(view.parts, margins={**view.parts.margins, **new.margins})
         return View(parts, view.rest, view.picks, view.broken, sums), new
