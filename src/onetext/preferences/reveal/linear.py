@@ -2,8 +2,8 @@
 
 With y_ko = w_k·s_ko, W = Σ w and q_i = points_i·W everything that is asked here is linear and homogeneous in w, y, q
 and W: the value of a draft times W is Σ y + Σ q, so "this draft is at least as good as that one", "… as no deal" and
-"this issue counts for more than that one" are rows that are at least 0. The weights can be multiplied by one number without
-changing any of them: only the box they lie in ends that, and where a row can be below 0 it is so inside the box.
+"this issue counts for more than that one" are rows that are at least 0. The weights can be multiplied by one number
+without changing any of them: only the box they lie in ends that, and where a row can be below 0 it is so in the box.
 
 Scores of one issue lie in a box and keep a partial order. Where the record allows several best options, or an answer
 says only that *some* other option is better, they lie in one of several such sets: a party then has several regions,

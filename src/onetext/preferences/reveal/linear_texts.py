@@ -1,15 +1,16 @@
 """Drafts as linear rows: their value, and the difference of two, times the sum of weights (S2, S4, S5).
 
 What a draft leaves open is filled in a way that nobody knows. A row that must not be too high takes, on each open
-issue, a score that no filling falls below; one that must not be too low takes one that no filling exceeds. Where the order of
-the scores says which filling that is, nothing is lost by it. Issues that two drafts leave open over the same options
-are filled alike and drop out.
+issue, a score that no filling falls below; one that must not be too low takes one that no filling exceeds. Where the
+order of the scores says which filling that is, nothing is lost by it. Issues that two drafts leave open over the same
+options are filled alike and drop out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from onetext.model import Draft, Interaction
@@ -19,7 +20,7 @@ from onetext.preferences.reveal.linear import Region, Row, ScoreSet
 from onetext.preferences.scores import Number
 from onetext.preferences.situations import Situation, interaction_places, situation, undecided_issues
 
-__all__ = ["Text", "Texts"]
+__all__ = ["Text", "Texts", "bounding"]
 
 Domain = tuple[int, ...]
 
@@ -102,7 +103,7 @@ class Texts:
             if holds == (1,):
                 points[i] = 1
             elif 1 in holds:
-                whole += max(0, region.points[i].high)
+                whole += max(Fraction(0), region.points[i].high)
         return Row(cells, weights, points, whole)
 
     def between(self, region: Region, one: Text, other: Text) -> tuple[dict[int, Number], Number]:
@@ -114,11 +115,10 @@ class Texts:
                 continue
             held = _may_hold(places, one.domains), _may_hold(places, other.domains)
             signs = {a - b for a in held[0] for b in held[1]}
-            span = region.points[i]
             if len(signs) == 1:
-                points.update(dict.fromkeys([i] if 0 not in signs else [], next(iter(signs))))
+                points[i] = min(signs)
             else:
-                whole += min(sign * end for sign in signs for end in (span.low, span.high))
+                whole += min(min(sign * region.points[i].low, sign * region.points[i].high) for sign in signs)
         return points, whole
 
 
@@ -131,6 +131,11 @@ def _add(
         cells[k, option] = cells.get((k, option), 0) + times
     elif number:
         weights[k] = weights.get(k, 0) + times * number
+
+
+def bounding(scores: ScoreSet, domain: Domain, *, highest: bool) -> tuple[int, Number]:
+    """An option that no filling exceeds, or none falls below; else -1 and a number of which that is so."""
+    return (_upper if highest else _lower)(scores, domain, ())
 
 
 def _lower(scores: ScoreSet, domain: Domain, beside: Domain) -> tuple[int, Number]:

@@ -7,7 +7,7 @@ without the answers; by a linear programme, whose multipliers `linear_check` tur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -58,12 +58,11 @@ class _Found:
 class _Asker:
     """Questions about one party, with the answers taken at their word, and the witnesses found on the way."""
 
-    def __init__(self, polytope: Polytope, rows: Callable[[Region], Iterator[Row]]) -> None:
+    def __init__(self, polytope: Polytope, cells: Collection[tuple[int, int]] = ()) -> None:
         self.polytope = polytope
         self.witnesses: list[Witness] = []
         self.solvers: list[tuple[Region, list[Row], Solver]] = []
         for region in polytope.regions:
-            cells = {cell for row in rows(region) for cell in row.cells}
             answers = polytope.rows(region)
             solver = Solver(region, answers, cells)
             if solver.fits is not None:
@@ -152,12 +151,8 @@ class _Pairs:
     @cached_property
     def asker(self) -> _Asker:
         """Made when a pair needs it."""
-        return _Asker(self.polytope, self._rows)
-
-    def _rows(self, region: Region) -> Iterator[Row]:
-        for (_, one), (_, other) in combinations(self.drafts, 2):
-            yield self.texts.least_difference(region, one, other)
-            yield self.texts.least_difference(region, other, one)
+        domains = {(k, domain) for _, text in self.drafts for k, domain in enumerate(text.domains)}
+        return _Asker(self.polytope, {(k, option) for k, domain in domains for option in domain})
 
     def _pair(self, one: str, first: Text, other: str, second: Text) -> DraftPreference:
         before = self._before(first, second), self._before(second, first)
@@ -221,7 +216,7 @@ def orderings(case: Case, party: str, acts: Sequence[Act]) -> tuple[Trade, ...]:
     polytope = Polytope.of(case, party, acts)
     if not polytope.model.values_anything or not polytope.answers or not polytope.regions:
         return ()
-    asker = _Asker(polytope, lambda _: iter(()))
+    asker = _Asker(polytope)
     if not asker.fits:
         return ()
     made: dict[tuple[int, int], list[str]] = {}
