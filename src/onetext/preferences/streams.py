@@ -8,6 +8,7 @@ neither does the order in which things are computed.
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -54,9 +55,9 @@ class Streams:
     def uniforms(self, rows: int, purpose: str, *ids: str) -> Floats:
         """Several uniform numbers per draw, one row each."""
         if self.held is not None:
-            found: Floats | None = self.held.uniforms((purpose, *ids), rows, seed=self.seed, draws=self.draws)
+            found = self.held.uniforms((purpose, *ids), rows, seed=self.seed, draws=self.draws)
             if found is not None:
-                return found
+                return cast("Floats", found)
         return self.generator(purpose, *ids).random((rows, self.draws))
 
     def within(self, item: Range, purpose: str, *ids: str) -> Floats | float:

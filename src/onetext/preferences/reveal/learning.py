@@ -13,7 +13,6 @@ of these count or the answer rules scenarios out; then scenarios are sampled ane
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import log2
 
 import numpy as np
@@ -37,14 +36,6 @@ _QUESTION = {"accepts": "sign", "refuses": "sign"}
 """Answers to the same question."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """An answer against the scenarios that the others leave: its bits, and its chance."""
-
-    bits: float
-    chance: float
-
-
 def learned(case: Case, found: Mapping[str, Revealed]) -> Mapping[str, float]:
     """Id of an answer -> how many bits it taught, given all the others; those that cannot teach are left out.
 
@@ -53,7 +44,7 @@ def learned(case: Case, found: Mapping[str, Revealed]) -> Mapping[str, float]:
     found
         What `revealed` gave for this case.
     """
-    return {act: left.bits for item in found.values() for act, left in _left_out(case, item).items()}
+    return {act: bits for item in found.values() for act, (bits, _) in _left_out(case, item).items()}
 
 
 def predictions(case: Case, found: Mapping[str, Revealed]) -> Mapping[str, Prediction]:
@@ -65,9 +56,7 @@ def predictions(case: Case, found: Mapping[str, Revealed]) -> Mapping[str, Predi
     asked = [act for item in found.values() for act in item.teaching]
     left = {act: own for item in found.values() for act, own in _left_out(case, item).items()}
     return {
-        act.id: Prediction(predicted=left[act.id].chance, base=_base_rate(act, asked))
-        for act in asked
-        if act.id in left
+        act.id: Prediction(predicted=left[act.id][1], base=_base_rate(act, asked)) for act in asked if act.id in left
     }
 
 
@@ -91,12 +80,11 @@ def _question(act: Act) -> str:
     return _QUESTION.get(act.meaning, act.meaning)
 
 
-def _left_out(case: Case, found: Revealed) -> dict[str, _Left]:
-    """Every answer of a party that can teach, left out in turn."""
-    if found.weighed is None:
-        return {}
+def _left_out(case: Case, found: Revealed) -> Mapping[str, tuple[float, float]]:
+    """Every answer of a party that can teach, left out in turn: its bits, and its chance; worked out once."""
+    if found.weighed is None or found.left_out:
+        return found.left_out
     answers = Answers(case, found.party, found.acts)
-    made = {}
     for row, act in enumerate(found.teaching):
         if found.constant[row]:
             continue
@@ -104,8 +92,8 @@ def _left_out(case: Case, found: Revealed) -> dict[str, _Left]:
         if chance is None:
             continue
         bits = _mean_log(found, row) - log2(chance) if found.method in ("weighted", "moved") else 0.0
-        made[act.id] = _Left(max(bits, 0.0), min(max(chance, _LEAST), 1 - _LEAST))
-    return made
+        found.left_out[act.id] = (max(bits, 0.0), min(max(chance, _LEAST), 1 - _LEAST))
+    return found.left_out
 
 
 def _mean_log(found: Revealed, row: int) -> float:

@@ -81,6 +81,8 @@ class Revealed:
         Per teaching answer: `always` or `never` where every prior scenario fits it or none, else "".
     weighed
         The prior draws and their likelihoods.
+    left_out
+        What `learning.py` has worked out so far: id of an answer -> its bits, and its chance by the others.
     """
 
     party: str
@@ -95,6 +97,7 @@ class Revealed:
     constant: tuple[str, ...] = ()
     weighed: Weighed | None = None
     seed: int = 0
+    left_out: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def teaching(self) -> tuple[Act, ...]:
