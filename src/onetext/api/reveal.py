@@ -10,8 +10,19 @@ from onetext.api.revealing.responses import responses_of
 from onetext.api.revealing.withholding import without_lines
 from onetext.api.settling.asking import check_counts
 from onetext.model import Case
-from onetext.model.results import RevealResult
-from onetext.preferences import Movers, learned, party_ranges, prediction_scores, predictions, revealed
+from onetext.model.results import DraftPreference, Ordering, RevealResult
+from onetext.preferences import (
+    Movers,
+    Revealed,
+    clashes,
+    learned,
+    orderings,
+    party_ranges,
+    prediction_scores,
+    predictions,
+    preferences_between,
+    revealed,
+)
 
 __all__ = ["DRAWS", "reveal"]
 
@@ -52,6 +63,7 @@ def reveal(
     found = revealed(seen, seed=seed, draws=draws)
     ranges = {party: party_ranges(seen, item) for party, item in found.items()}
     movers = {party: Movers(seen, item) for party, item in found.items()}
+    taught = {party: item for party, item in found.items() if item.teaching}
     foretold = predictions(seen, found)
     responses = responses_of(seen, found, learned(seen, found), foretold)
     by_party = {party: [foretold[act.id] for act in item.acts if act.id in foretold] for party, item in found.items()}
@@ -62,9 +74,9 @@ def reveal(
         effective_sample_size={party: item.ess for party, item in found.items()},
         method={party: item.method for party, item in found.items()},
         responses=responses,
-        preferences={},
-        orderings={party: trades for party, item in movers.items() if (trades := item.orderings())},
-        clashes=(),
+        preferences={party: pairs for party, item in taught.items() if (pairs := _pairs(seen, item))},
+        orderings={party: trades for party, item in movers.items() if (trades := _trades(seen, item))},
+        clashes=clashes(seen),
         scores=prediction_scores(foretold.values()),
         party_scores={party: prediction_scores(made) for party, made in by_party.items() if made},
         draws=draws,
@@ -72,3 +84,13 @@ def reveal(
         envelope=warned(envelope, *unread(seen, answered), *hindsight_warnings(seen)),
     )
     return result if audience == "mediator" else without_lines(result)
+
+
+def _pairs(seen: Case, found: Revealed) -> tuple[DraftPreference, ...]:
+    return preferences_between(seen, found.party, found.acts)
+
+
+def _trades(seen: Case, item: Movers) -> tuple[Ordering, ...]:
+    """Trades that must be so for all values, then those that are so in another share of the scenarios than before."""
+    acts = item.found.acts
+    return item.orderings(orderings(seen, item.found.party, acts) if item.learned else ())

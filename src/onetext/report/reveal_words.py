@@ -223,8 +223,8 @@ def foretold(scores: PredictionScores, *, whose: str = "the party's") -> str:
     assert scores.base_brier is not None
     cases = count(scores.cases, "case")
     figures = (
-        f"log score {scores.log:.2f} bits, Brier score {scores.brier:.2f}; by always guessing how often such a question "
-        f"is answered so: {scores.base_log:.2f} bits and {scores.base_brier:.2f}; smaller is better"
+        f"log score {scores.log:.2f} bits, Brier score {scores.brier:.2f}; by always guessing how often such a "
+        f"question is answered so: {scores.base_log:.2f} bits and {scores.base_brier:.2f}; smaller is better"
     )
     return f"Each answer guessed from {whose} other answers ({cases}): {figures}. {_verdict(scores)}"
 
@@ -239,5 +239,6 @@ def _verdict(scores: PredictionScores) -> str:
     if all(gain > 0 for gain in gains):
         return f"The other answers foretell a little better than that.{tail}"
     if all(gain <= 0 for gain in gains):
-        return f"The other answers foretell no better than that: do not use them to foretell the next answer.{tail}"
+        warning = "" if tail else ": do not use them to foretell the next answer"
+        return f"The other answers foretell no better than that{warning}.{tail}"
     return f"The other answers foretell better by one score and worse by the other, so no better.{tail}"

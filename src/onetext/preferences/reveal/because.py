@@ -7,7 +7,7 @@ scenarios before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from onetext.model.results import Ordering
 from onetext.preferences.reveal.likelihood import Answers
 from onetext.preferences.reveal.particles import Particles
 from onetext.preferences.reveal.revealing import Revealed, Sampled
+from onetext.preferences.reveal.statements import Trade
 from onetext.preferences.streams import Floats
 
 __all__ = ["Movers"]
@@ -52,10 +53,23 @@ class Movers:
         named = {key: self.named(before[key], after[key]) for key in after}
         return {key: answers for key, answers in named.items() if answers}
 
-    def orderings(self) -> tuple[Ordering, ...]:
-        """Pairs of issues of which the one counts for more in another share of the scenarios than before, by change."""
+    def orderings(self, trades: Sequence[Trade] = ()) -> tuple[Ordering, ...]:
+        """Pairs of issues of which one must count for more, then those of which it does in more scenarios than before.
+
+        Parameters
+        ----------
+        trades
+            What `orderings` says of this party: those that must be so are told first.
+        """
         if not self.learned:
             return ()
+        place = {issue.id: k for k, issue in enumerate(self.case.issues)}
+        sure = {(place[item.above], place[item.below]): item for item in trades if item.must}
+        musts = [self._ordering(*pair, item) for pair, item in sure.items()]
+        return (*musts, *(self._ordering(*pair) for pair in self._changed() if pair not in sure))
+
+    def _changed(self) -> list[tuple[int, int]]:
+        """Pairs whose order changed in so many scenarios, by change."""
         before, after = self.found.before.weights, self.found.after.weights
         ids = [issue.id for issue in self.case.issues]
         rows = []
@@ -66,9 +80,9 @@ class Movers:
                 if abs(change) >= _LEAST_CHANGE:
                     pair = (one, other) if change > 0 else (other, one)
                     rows.append((-abs(change), pair))
-        return tuple(self._ordering(*pair) for _, pair in sorted(rows)[:_MOST_PAIRS])
+        return [pair for _, pair in sorted(rows)[:_MOST_PAIRS]]
 
-    def _ordering(self, above: int, below: int) -> Ordering:
+    def _ordering(self, above: int, below: int, trade: Trade | None = None) -> Ordering:
         before, after = self.found.before.weights, self.found.after.weights
         was, now = (before[above] > before[below]).astype(float), (after[above] > after[below]).astype(float)
         return Ordering(
@@ -76,9 +90,9 @@ class Movers:
             below=self.case.issues[below].id,
             before=float(was.mean()),
             after=float(now.mean()),
-            must=False,
-            proof="",
-            because=self.named(was, now),
+            must=trade is not None,
+            proof=trade.proof if trade else "",
+            because=trade.because if trade else self.named(was, now),
         )
 
     def named(self, before: Floats, after: Floats) -> tuple[str, ...]:

@@ -218,7 +218,8 @@ def _in_short(
     changed = [_moved_said(row, name) for row in moved if row.key.startswith(("weight/", "no_deal"))][:_MOST_SAID]
     lines = _lines_said([row for row in moved if row.key.startswith("line/")])
     if not moved:
-        return f"{said[0]} They fit what the case had before: nothing moves to speak of."
+        fit = "They fit" if len(telling) > 1 else "It fits"
+        return f"{said[0]} {fit} what the case had before: nothing moves to speak of."
     said += changed or ["Neither a weight nor its no deal moves to speak of."]
     return " ".join([*said, *lines])
 
