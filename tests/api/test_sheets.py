@@ -219,6 +219,9 @@ def test_chances_without_a_deal(talks: Path) -> None:
     expected = {item.issue: item for item in no_deal.expectations}["duration"]
     assert expected.after_12 == {"one-year": Range.of("0.5", "0.9")}
     assert (no_deal.cost, str(no_deal.date)) == (Range(Fraction(10), Fraction(20), Fraction(12)), "2024-02-26")
+
+
+def test_a_value_beside_chances_is_refused(talks: Path) -> None:
     with pytest.raises(CaseError, match="no deal follows from chances per issue"):
         filled(talks, {("No deal", "value", "likely"): 40}, party="company")
 

@@ -23,6 +23,7 @@ from onetext.casefile.reading import check_case, read_case
 from onetext.casefile.schema import case_schema
 from onetext.casefile.sheet.book import SheetBook, SheetColumn, SheetFact, SheetPlace, SheetRow, SheetTable
 from onetext.casefile.sheet.book import clean as clean_text
+from onetext.casefile.sheet.found import FilledSheet, SheetCell
 from onetext.casefile.starting import write_starter
 from onetext.model import Candidate, Case, Draft, Interview, ReadDocument, Source
 from onetext.model.results import Resolution, Seal, StoredForecast
@@ -30,9 +31,11 @@ from onetext.model.results import Resolution, Seal, StoredForecast
 __all__ = [
     "FAULT_CODES",
     "FaultCode",
+    "FilledSheet",
     "PartyTable",
     "Scale",
     "SheetBook",
+    "SheetCell",
     "SheetColumn",
     "SheetFact",
     "SheetPlace",

@@ -6,16 +6,12 @@ import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onetext.casefile.genius.space import PartyTable, Scale
 from onetext.casefile.sheet.book import SheetBook
+from onetext.casefile.sheet.found import FilledSheet, OpenedWorkbook, SheetCell
 from onetext.model import Case, Interview, Issue
 from onetext.model.results import Dropped
-
-if TYPE_CHECKING:
-    from onetext.casefile.sheet.opening import Cell, OpenedWorkbook
-    from onetext.casefile.sheet.reading import FilledSheet
 
 __all__ = [
     "filled_sheet",
@@ -139,7 +135,7 @@ def open_sheet(path: str | os.PathLike[str]) -> OpenedWorkbook:
     return opened(path)
 
 
-def sheet_facts(book: OpenedWorkbook, names: Sequence[str]) -> Mapping[str, Cell]:
+def sheet_facts(book: OpenedWorkbook, names: Sequence[str]) -> Mapping[str, SheetCell]:
     """What the first sheet of a workbook says, by name; what is empty is left out.
 
     Raises

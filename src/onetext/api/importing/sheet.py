@@ -7,7 +7,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from onetext._version import __version__
 from onetext.api.importing.draft import case_folder
@@ -20,6 +19,8 @@ from onetext.api.sheets.signing import interview_of
 from onetext.api.textfile import Where
 from onetext.api.view import viewed
 from onetext.casefile import (
+    FilledSheet,
+    SheetCell,
     alone_in,
     clean_text,
     filled_sheet,
@@ -31,10 +32,6 @@ from onetext.casefile import (
 from onetext.errors import CaseError, Fault, UsageError
 from onetext.model import Audience, Case, Interview
 from onetext.model.results import Envelope, ImportResult
-
-if TYPE_CHECKING:
-    from onetext.casefile.sheet.opening import Cell
-    from onetext.casefile.sheet.reading import FilledSheet
 
 __all__ = ["import_sheet"]
 
@@ -106,7 +103,7 @@ def _interview(
     return interview_of(seen, rows, read_interviews(target, after), who, taken)
 
 
-def _who(case: Case, facts: Mapping[str, Cell]) -> tuple[Who, dt.date]:
+def _who(case: Case, facts: Mapping[str, SheetCell]) -> tuple[Who, dt.date]:
     """Who filled the workbook in, for whom it was made, and the day that it looks at."""
     faults: list[Fault] = []
     known = {party.id for party in case.parties}
@@ -138,11 +135,11 @@ def _who(case: Case, facts: Mapping[str, Cell]) -> tuple[Who, dt.date]:
     return who, day
 
 
-def _text(facts: Mapping[str, Cell], name: str) -> str:
+def _text(facts: Mapping[str, SheetCell], name: str) -> str:
     return facts[name].text if name in facts else ""
 
 
-def _day(facts: Mapping[str, Cell], name: str, faults: list[Fault]) -> dt.date | None:
+def _day(facts: Mapping[str, SheetCell], name: str, faults: list[Fault]) -> dt.date | None:
     """A day, as text or as a date of the program; None where the cell is empty or wrong, which is a fault."""
     cell = facts.get(name)
     if cell is None:

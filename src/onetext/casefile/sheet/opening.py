@@ -8,13 +8,13 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from onetext.casefile.files import read_bytes
 from onetext.casefile.sheet.book import SheetPlace
+from onetext.casefile.sheet.found import OpenedSheet, OpenedWorkbook, SheetCell
 from onetext.casefile.sheet.package import checked_package
 from onetext.casefile.textfile import TextFile
 from onetext.errors import CaseError, Fault, UsageError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as StoredCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Cell", "OpenedSheet", "OpenedWorkbook", "needs_openpyxl", "opened"]
+__all__ = ["needs_openpyxl", "opened"]
 
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 _BROKEN = (
@@ -42,39 +42,6 @@ _BROKEN = (
     ValueError,
 )
 """What openpyxl raises for a damaged workbook: it checks little, and falls where something is not as it expects."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell that holds something, and where. `is_percent`: it is shown as a percentage of what it holds."""
-
-    value: object
-    place: SheetPlace
-    is_percent: bool = False
-
-    @property
-    def text(self) -> str:
-        """What it holds, as text."""
-        return str(self.value).strip()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedSheet:
-    """A sheet: row -> column -> cell, both from 1; faults are of formulas, errors, and what is hidden or merged."""
-
-    name: str
-    place: SheetPlace
-    rows: Mapping[int, Mapping[int, Cell]]
-    hidden_columns: frozenset[int]
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedWorkbook:
-    """A file that was opened, and its sheets by name."""
-
-    name: str
-    sheets: Mapping[str, OpenedSheet]
 
 
 def needs_openpyxl() -> None:
@@ -122,13 +89,13 @@ def _sheets(data: bytes, name: str) -> dict[str, OpenedSheet]:
 
 def _sheet(sheet: Worksheet, file: str) -> OpenedSheet:
     place = SheetPlace(file=file, sheet=sheet.title)
-    rows: dict[int, dict[int, Cell]] = {}
+    rows: dict[int, dict[int, SheetCell]] = {}
     faults: list[Fault] = []
     for cell in _held(sheet):
         at = SheetPlace(file=file, sheet=sheet.title, cell=cell.coordinate, row=cell.row, column=cell.column)
         faults += _cell_faults(cell.data_type, cell.value, at)
         percent = "%" in str(cell.number_format)
-        rows.setdefault(cell.row, {})[cell.column] = Cell(value=cell.value, place=at, is_percent=percent)
+        rows.setdefault(cell.row, {})[cell.column] = SheetCell(value=cell.value, place=at, is_percent=percent)
     return OpenedSheet(
         name=sheet.title,
         place=place,

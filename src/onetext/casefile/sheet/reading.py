@@ -8,34 +8,18 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from onetext.casefile.sheet.book import ENDS, MARK, SheetBook, SheetColumn, SheetPlace, SheetRow, SheetTable, clean
+from onetext.casefile.sheet.found import FilledSheet, OpenedSheet, OpenedWorkbook, SheetCell
 from onetext.casefile.sheet.numbers import number_in, range_in
-from onetext.casefile.sheet.opening import Cell, OpenedSheet, OpenedWorkbook
 from onetext.errors import CaseError, Fault
 from onetext.model import Range
 from onetext.model.results import Dropped
 
-__all__ = ["FACTS", "FilledSheet", "facts_of", "filled"]
+__all__ = ["FACTS", "facts_of", "filled"]
 
 Value = TypeVar("Value")
 
 FACTS = "Read me"
 """Name of the first sheet."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledSheet:
-    """What was filled in.
-
-    Attributes
-    ----------
-    edits
-        Table -> rows that say something else than the case.
-    dropped
-        What else stands in the file.
-    """
-
-    edits: Mapping[str, tuple[SheetRow, ...]]
-    dropped: tuple[Dropped, ...]
 
 
 @dataclass
@@ -49,7 +33,7 @@ class _Found:
         self.dropped.append(Dropped(what=what, where=str(place), why=why))
 
 
-def facts_of(book: OpenedWorkbook, names: Sequence[str]) -> dict[str, Cell]:
+def facts_of(book: OpenedWorkbook, names: Sequence[str]) -> dict[str, SheetCell]:
     """The facts on the first sheet by name; those whose cell is empty are left out.
 
     Raises
@@ -61,7 +45,7 @@ def facts_of(book: OpenedWorkbook, names: Sequence[str]) -> dict[str, Cell]:
     if sheet is None:
         raise CaseError([_no_sheet(book, FACTS)])
     faults = list(sheet.faults)
-    found: dict[str, Cell] = {}
+    found: dict[str, SheetCell] = {}
     met: set[str] = set()
     for row in sheet.rows.values():
         name = row[1].text if 1 in row else ""
@@ -156,7 +140,7 @@ class _Reader:
     def _headings(self) -> None:
         row = self.sheet.rows.get(self.first, {})
         wanted = {column.heading.casefold(): column.heading for column in self.table.columns}
-        others: list[Cell] = []
+        others: list[SheetCell] = []
         for column, cell in row.items():
             heading = wanted.get(" ".join(cell.text.casefold().split()))
             if heading is None:
@@ -174,7 +158,7 @@ class _Reader:
         for cell in others:
             self.met.drop(f'the column "{cell.text[:60]}"', cell.place, "it is none of those that were exported")
 
-    def _missing(self, heading: str, others: list[Cell]) -> Fault:
+    def _missing(self, heading: str, others: list[SheetCell]) -> Fault:
         """A column that is not there, at the heading that may be its new name."""
         near = _nearest(heading, (cell.text for cell in others))
         for cell in others:
@@ -185,11 +169,15 @@ class _Reader:
 
     # -- rows -------------------------------------------------------------------------------------------------------
 
-    def _sound(self, cells: Mapping[int, Cell]) -> dict[int, Cell]:
+    def _sound(self, cells: Mapping[int, SheetCell]) -> dict[int, SheetCell]:
         """The cells of a row without those that are faults already: formulas and errors."""
         return {column: cell for column, cell in cells.items() if (cell.place.row, column) not in self.wrong}
 
-    def _row(self, number: int, cells: Mapping[int, Cell], met: dict[tuple[str, ...], SheetPlace]) -> SheetRow | None:
+    def _row(
+        self, number: int, cells: Mapping[int, SheetCell], met: dict[tuple[str, ...], SheetPlace]
+    ) -> SheetRow | None:
+        self, number: int, cells: Mapping[int, SheetCell], met: dict[tuple[str, ...], SheetPlace]
+    ) -> SheetRow | None:
         keys = [column for column in self.table.columns if column.kind == "key"]
         key = tuple(self._text(cells, column.heading) for column in keys)
         if not any(key):
@@ -217,13 +205,13 @@ class _Reader:
         return replace(asked, shown={}, places=places, answers=answers, span=self._span(cells, asked, number))
 
     def _place(
-        self, cells: Mapping[int, Cell], number: int, key: tuple[str, ...], keys: Sequence[SheetColumn]
+        self, cells: Mapping[int, SheetCell], number: int, key: tuple[str, ...], keys: Sequence[SheetColumn]
     ) -> SheetPlace:
         """The last cell of the key that is filled in: the most particular part of it."""
         heading = [column.heading for column, part in zip(keys, key, strict=True) if part][-1]
         return self._at(cells, heading, number)
 
-    def _at(self, cells: Mapping[int, Cell], heading: str, number: int) -> SheetPlace:
+    def _at(self, cells: Mapping[int, SheetCell], heading: str, number: int) -> SheetPlace:
         column = self.columns[heading]
         if column in cells:
             return cells[column].place
@@ -231,7 +219,7 @@ class _Reader:
 
         return replace(self.sheet.place, cell=f"{get_column_letter(column)}{number}", row=number, column=column)
 
-    def _text(self, cells: Mapping[int, Cell], heading: str) -> str:
+    def _text(self, cells: Mapping[int, SheetCell], heading: str) -> str:
         cell = cells.get(self.columns.get(heading, 0))
         return cell.text.removesuffix(".0") if cell and isinstance(cell.value, float) else cell.text if cell else ""
 
@@ -245,7 +233,7 @@ class _Reader:
                 return f'holds the unknown {keys[place].heading} "{part[:60]}"', hint
         return "stands for nothing in the case", "ids stay as they were exported"
 
-    def _answer(self, cells: Mapping[int, Cell], column: SheetColumn) -> str:
+    def _answer(self, cells: Mapping[int, SheetCell], column: SheetColumn) -> str:
         cell = cells.get(self.columns.get(column.heading, 0))
         text = clean(cell.text) if cell else ""
         if cell is None or column.kind == "words" or not text:
@@ -260,7 +248,7 @@ class _Reader:
 
     # -- numbers ----------------------------------------------------------------------------------------------------
 
-    def _span(self, cells: Mapping[int, Cell], asked: SheetRow, number: int) -> Range | None:
+    def _span(self, cells: Mapping[int, SheetCell], asked: SheetRow, number: int) -> Range | None:
         missing = any(one.kind == "number" and one.heading not in self.columns for one in self.table.columns)
         if missing or any((number, self.columns.get(end, 0)) in self.wrong for end in ENDS):
             return asked.span
@@ -289,7 +277,7 @@ class _Reader:
             return None
         return span
 
-    def _joined(self, found: Mapping[str, Cell]) -> Range:
+    def _joined(self, found: Mapping[str, SheetCell]) -> Range:
         """The range that up to three cells say."""
         likely = _tried(found["likely"], range_in) if "likely" in found else None
         ends = {end: _tried(found[end], number_in) for end in ("low", "high") if end in found}
@@ -311,7 +299,7 @@ class _Reader:
 
     # -- what was changed -------------------------------------------------------------------------------------------
 
-    def _is_edit(self, row: SheetRow, cells: Mapping[int, Cell]) -> bool:
+    def _is_edit(self, row: SheetRow, cells: Mapping[int, SheetCell]) -> bool:
         """Whether a row says something else than the case; a row that both have changed is a fault."""
         asked, exported = self.asked[row.key], self._text(cells, MARK)
         if MARK not in self.columns or exported == row.mark or row.content == asked.content:
@@ -334,7 +322,7 @@ class _WrongCellError(Exception):
         super().__init__(str(fault))
 
 
-def _tried(cell: Cell, read: Callable[[object], Value]) -> Value:
+def _tried(cell: SheetCell, read: Callable[[object], Value]) -> Value:
     try:
         return read(cell.value)
     except ValueError as error:
