@@ -19,7 +19,8 @@ from onetext.preferences import FIRMNESS
 __all__ = ["replied"]
 
 _SHORT: Mapping[str, TradeReply] = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "same", "same": "same"}
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+", re.ASCII)
+_SPAN = re.compile(rf"\[?\s*(?:{_NUMBER.pattern})(?:(?:\s*(?:[-–,]|to)\s*|\s+)(?:{_NUMBER.pattern})){{0,2}}\s*\]?")
 _APART = re.compile(r"[\s,;]+")
 
 V = TypeVar("V")
@@ -119,8 +120,7 @@ def _firmness(question: InterviewQuestion, given: str) -> EvidenceClass | Range:
 
 def _range(question: InterviewQuestion, given: str) -> Range:
     numbers = [Fraction(item) for item in _NUMBER.findall(given)]
-    rest = _NUMBER.sub("", given)
-    if not 1 <= len(numbers) <= 3 or re.sub(r"[\s,;\[\]–-]|to", "", rest):
+    if not _SPAN.fullmatch(given):
         raise UsageError(f'"{given}" is no number or range; write 70, or 60-80')
     low, high = numbers[0], numbers[-1]
     if not _listed_upwards(numbers):
