@@ -176,8 +176,6 @@ class _Reader:
     def _row(
         self, number: int, cells: Mapping[int, SheetCell], met: dict[tuple[str, ...], SheetPlace]
     ) -> SheetRow | None:
-        self, number: int, cells: Mapping[int, SheetCell], met: dict[tuple[str, ...], SheetPlace]
-    ) -> SheetRow | None:
         keys = [column for column in self.table.columns if column.kind == "key"]
         key = tuple(self._text(cells, column.heading) for column in keys)
         if not any(key):
