@@ -106,5 +106,13 @@ def test_what_all_could_sign_of_a_random_case_keeps_its_schema(case: Case) -> No
 
 @given(cases)
 @settings(max_examples=settings.default.max_examples // 6)
+def test_what_answers_reveal_of_a_random_case_keeps_its_schema(case: Case) -> None:
+    assert errors("reveal", as_read(onetext.reveal(case, draws=200))) == []
+    assert errors("balance", as_read(onetext.balance(case, revealed=True))) == []
+    assert errors("settle", as_read(onetext.settle(case, revealed=True))) == []
+
+
+@given(cases)
+@settings(max_examples=settings.default.max_examples // 6)
 def test_the_brief_of_a_random_case_keeps_its_schema(case: Case) -> None:
     assert errors("brief", as_read(onetext.brief(case))) == []

@@ -80,5 +80,5 @@ def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytes
 
 def test_commands_that_sample_take_a_seed_and_others_do_not() -> None:
     sampling = {name for name in COMMANDS if "--seed" in help_of(name)}
-    bargains = {"balance", "compare", "log", "try", "concede", "settle", "robust", "brief"}
-    assert sampling == bargains | {"forecast", "sensitivity", "whatif"}
+    bargains = {"balance", "compare", "log", "try", "concede", "settle", "robust", "reveal", "brief"}
+    assert sampling == bargains | {"elicit", "forecast", "sensitivity", "whatif"}
