@@ -92,7 +92,7 @@ ONLY_IN = {
     "pdfplumber": {"documents"},
     "pypdf": {"documents"},
     "rapidfuzz": {"drafts", "evidence"},
-    "scipy": {"drafts", "process"},
+    "scipy": {"drafts", "preferences", "process"},
     "trafilatura": {"documents"},
     "vl_convert": {"report"},
     "typer": {"cli"},

@@ -5,8 +5,7 @@ from __future__ import annotations
 from onetext.preferences.elicit.answered import FIRMNESS, Given, with_given
 from onetext.preferences.elicit.asking import Questions, questions_of, swings
 from onetext.preferences.elicit.fitting import ENOUGH
-from onetext.preferences.elicit.implied import Implied
-from onetext.preferences.elicit.implied import implied as implied_by
+from onetext.preferences.elicit.implied import Implied, implied_by
 from onetext.preferences.elicit.joining import agreement as agreed_on
 from onetext.preferences.elicit.joining import joined, weighed
 from onetext.preferences.elicit.reading import no_deal_of, pairs_ranked

@@ -22,7 +22,7 @@ from onetext.preferences.elicit.programs import Program, smallest_clashes
 from onetext.preferences.elicit.rows import AnswerRows
 from onetext.preferences.streams import Floats, from_uniform
 
-__all__ = ["Implied", "implied"]
+__all__ = ["Implied", "implied_by"]
 
 _LOW, _HIGH = 0.05, 0.95
 _NOTICED = 0.02
@@ -54,7 +54,7 @@ class Implied:
     program: Program
 
 
-def implied(case: Case, interview: Interview, *, seed: int = 0) -> Implied:
+def implied_by(case: Case, interview: Interview, *, seed: int = 0) -> Implied:
     """What follows from an interview about a party of a case as of a day."""
     told = swings(case, interview)
     answered = with_given(case, given(interview, told))
