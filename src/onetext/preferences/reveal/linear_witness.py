@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 
 from onetext.model import Range
 from onetext.preferences.reveal.linear import Region, ScoreSet
@@ -36,15 +38,41 @@ class Witness:
         """The largest value of one draft minus another, times the sum of weights; None where no filling is known."""
         if one.fixed is None or other.fixed is None:
             return None
-        total = Fraction(0)
-        for k, weight in enumerate(self.weights):
-            if one.domains[k] == other.domains[k]:
-                if _apart(one, other, k) and one.joined != other.joined:
-                    return None
-                continue
-            total += weight * (self._filled(one, k, best=True) - self._filled(other, k, best=False))
-        whole = sum(self.weights, Fraction(0))
-        return total + whole * (self._added(polytope, one) - self._added(polytope, other))
+        total, joint = 0, bool(one.fixed and other.fixed and one.joined != other.joined)
+        here, there = (zip(item.domains, self._ends(item), strict=True) for item in (one, other))
+        for k, ((domain, (_, best)), (beside, (worst, _))) in enumerate(zip(here, there, strict=True)):
+            if domain != beside:
+                total += best - worst
+            elif joint and _apart(one, other, k):
+                return None
+        gain, (_, scale) = Fraction(total), self._table
+        if self.points:
+            whole = sum(self.weights, Fraction(0))
+            gain += scale * whole * (self._added(polytope, one) - self._added(polytope, other))
+        return gain / scale
+
+    @cached_property
+    def _table(self) -> tuple[list[list[int]], int]:
+        """Weighted scores per issue and option as integers, and what they were multiplied by."""
+        rows = [[weight * score for score in own] for weight, own in zip(self.weights, self.scores, strict=True)]
+        scale = lcm(*{number.denominator for row in rows for number in row})
+        return [[int(number * scale) for number in row] for row in rows], scale
+
+    @cached_property
+    def _kept(self) -> dict[str, list[tuple[int, int]]]:
+        return {}
+
+    def _ends(self, text: Text) -> list[tuple[int, int]]:
+        """Per issue the least and the most that a filling of a draft adds to its weighted sum, as integers."""
+        assert text.fixed is not None
+        name = text.now.draft.id
+        if name not in self._kept:
+            found = []
+            for k, row in enumerate(self._table[0]):
+                own = [row[option] for option in ((text.fixed[k],) if k in text.fixed else text.domains[k])]
+                found.append((min(own), max(own)))
+            self._kept[name] = found
+        return self._kept[name]
 
     def fits(self, polytope: Polytope) -> bool:
         """Whether the record and all answers hold."""
@@ -63,7 +91,7 @@ class Witness:
         if answer.better.fixed is None or polytope.no_deal is None:
             return False
         whole = sum(self.weights, Fraction(0))
-        value = sum((w * self._filled(answer.better, k, best=True) for k, w in enumerate(self.weights)), Fraction(0))
+        value = Fraction(sum(most for _, most in self._ends(answer.better)), self._table[1])
         value += whole * (self._added(polytope, answer.better) - self._without(polytope, answer))
         return value >= 0
 
@@ -80,13 +108,6 @@ class Witness:
             for chances in no_deal.horizons.values()
         )
         return min(expected) / whole + added
-
-    def _filled(self, text: Text, issue: int, *, best: bool) -> Fraction:
-        assert text.fixed is not None
-        if issue in text.fixed:
-            return self.scores[issue][text.fixed[issue]]
-        scores = [self.scores[issue][option] for option in text.domains[issue]]
-        return max(scores) if best else min(scores)
 
     def _added(self, polytope: Polytope, text: Text) -> Fraction:
         assert text.fixed is not None

@@ -23,6 +23,7 @@ from onetext.preferences.reveal.linear_check import TooMany, least, least_scores
 from onetext.preferences.reveal.linear_solver import Solver
 from onetext.preferences.reveal.linear_texts import Text
 from onetext.preferences.reveal.linear_witness import Witness, witness
+from onetext.preferences.scores import Number
 
 __all__ = ["Trade", "orderings", "preferences_between"]
 
@@ -143,6 +144,7 @@ class _Pairs:
     def __init__(self, polytope: Polytope) -> None:
         self.polytope, self.texts = polytope, polytope.texts
         self.drafts = [(draft.id, self.texts.of(draft)) for draft in self.texts.valued]
+        self.apart: dict[tuple[int, tuple[int, ...], tuple[int, ...]], Number] = {}
 
     def all(self) -> tuple[DraftPreference, ...]:
         """Every pair."""
@@ -194,12 +196,19 @@ class _Pairs:
         for k, weight in enumerate(model.weights):
             low = added
             if not self.texts.alike(one, other, k):
-                low += min(model.scores[k].difference(a, b)[0] for a in one.domains[k] for b in other.domains[k])
+                low += self._least_apart(k, one.domains[k], other.domains[k])
             total += low * (weight.low if low > 0 else weight.high)
         if total >= 0:
             return True
         plain = not any(text.joined or text.fixed != {} for text in (one, other))
         return False if plain else None
+
+    def _least_apart(self, issue: int, up: tuple[int, ...], down: tuple[int, ...]) -> Number:
+        """The least score of an option of one domain minus that of an option of another, worked out once."""
+        if (issue, up, down) not in self.apart:
+            scores = self.polytope.model.scores[issue]
+            self.apart[issue, up, down] = min(scores.difference(a, b)[0] for a in up for b in down)
+        return self.apart[issue, up, down]
 
 
 def orderings(case: Case, party: str, acts: Sequence[Act]) -> tuple[Trade, ...]:
