@@ -76,8 +76,8 @@ def test_a_folder_that_holds_something_is_left_alone(files: Path) -> None:
 def test_an_unknown_format_names_the_known_ones(files: Path) -> None:
     with pytest.raises(UsageError, match='unknown format "doc"; known are: genius, geniusweb, docx'):
         onetext.import_(files / "case", "doc", [])
-    with pytest.raises(UsageError, match='unknown format "sheet"; known are'):
-        onetext.export(onetext.load_case("harbour-wages"), "sheet", files / "out")
+    with pytest.raises(UsageError, match='unknown format "table"; known are'):
+        onetext.export(onetext.load_case("harbour-wages"), "table", files / "out")
 
 
 def test_wrong_combinations_are_refused_before_anything_is_written(files: Path) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import get_args
 
 from onetext.casefile import SheetColumn
-from onetext.model import EvidenceClass, Range
+from onetext.model import EvidenceClass
 
 __all__ = [
     "CHANCE",
@@ -15,7 +14,6 @@ __all__ = [
     "COST",
     "DRAFTS",
     "DRIFT",
-    "FIRMNESS",
     "MARKED",
     "NO_DEAL",
     "NUMBERS",
@@ -36,16 +34,6 @@ REASON, CLASS, SIGNS = "reason", "class", "would sign?"
 VALUE, COST, DRIFT, CHANCE = "value", "cost", "drift", "chance"
 """What the rows of the sheet on no deal are about."""
 CLASSES: tuple[EvidenceClass, ...] = get_args(EvidenceClass)
-
-FIRMNESS: Mapping[EvidenceClass, Range] = {
-    "constitutional": Range.of("0.9", 1),
-    "leader-repeated": Range.of("0.7", "0.9"),
-    "leader-once": Range.of("0.4", "0.7"),
-    "official": Range.of("0.4", "0.7"),
-    "opening-bid": Range.of("0.1", "0.4"),
-    "already-crossed": Range.of(0, "0.3"),
-}
-"""Class of evidence -> the firmness that is a convention for it, where a class is given and no number."""
 
 
 def _numbers(choices: tuple[str, ...] = ()) -> tuple[SheetColumn, ...]:

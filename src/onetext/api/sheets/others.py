@@ -8,9 +8,10 @@ from dataclasses import replace
 from immutabledict import immutabledict
 
 from onetext.api.sheets.answers import Taken, Who, alike, judged
-from onetext.api.sheets.columns import CHANCE, CLASS, COST, DRIFT, FIRMNESS, NO_DEAL, REASON, RED_LINES, VALUE
+from onetext.api.sheets.columns import CHANCE, CLASS, COST, DRIFT, NO_DEAL, REASON, RED_LINES, VALUE
 from onetext.casefile import SheetRow
 from onetext.model import Case, EvidenceClass, Expectation, NoDeal, Range, RedLine
+from onetext.preferences import FIRMNESS
 
 __all__ = ["with_no_deal", "with_red_lines"]
 
