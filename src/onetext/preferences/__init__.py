@@ -16,6 +16,7 @@ from onetext.preferences.positions import PositionSet, SpeakerPosition, position
 from onetext.preferences.scenarios import (
     SampledLine,
     SampledRow,
+    Sampler,
     Scenarios,
     draft_fillings,
     fresh_seed,
@@ -35,6 +36,7 @@ __all__ = [
     "SpeakerPosition",
     "SampledLine",
     "SampledRow",
+    "Sampler",
     "Scenarios",
     "basis_share",
     "demands",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from onetext.model import Case, Draft
+from onetext.preferences import Sampler
 from onetext.process.drawing import draw_block
 from onetext.process.draws import BLOCK, Draws
 from onetext.process.ensemble import Progress, run_blocks
@@ -76,9 +77,8 @@ def run_job(
 
 
 def _blocks(job: Job, blocks: Sequence[int]) -> list[Tally]:
-    drawn = [
-        draw_block(job.case, job.drafts, job.world, job.quantities, seed=job.seed, block=block) for block in blocks
-    ]
+    one = partial(draw_block, job.case, job.drafts, job.world, job.quantities, seed=job.seed, sampler=Sampler(job.case))
+    drawn = [one(block=block) for block in blocks]
     draws = Draws.joined(drawn)
     went = simulate(
         job.world,

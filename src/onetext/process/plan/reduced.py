@@ -96,6 +96,12 @@ class Planned:
                 found += weight * (here + above[:, None] * (self.hope[at].take(up, axis=0) - here))
         return found.T.astype(np.float64)
 
+    def taken(self, places: slice) -> Planned:
+        """The plan of some of the trajectories."""
+        months, _, n = self.hope.shape
+        hope = self.hope.reshape(months, self.grid.states, -1, n)[:, :, places]
+        return Planned(hope=hope.reshape(months, -1, n), grid=self.grid.taken(places), backer=self.backer)
+
     def _columns(self, run: Run) -> npt.NDArray[np.int64]:
         """Where the trajectories under way stand among those that were planned for."""
         where = run.state.where
