@@ -258,6 +258,19 @@ def test_votes_leaks_and_publication_can_be_made_to_happen() -> None:
     assert [item.key for item in result.changes] == ["publish", "leak", "election"]
 
 
+@pytest.mark.parametrize("policy", ["fearon94", "abreu-gul"])
+def test_sides_that_stand_by_their_texts_sign_one_of_the_two(policy: str) -> None:
+    result = forecast(policy=policy, modes=["perpetual"], horizon=520)
+    signed = {text.id: text.signed.high for text in result.texts if text.signed is not None and text.signed.high > 0}
+    assert set(signed) == {"company-offer", "union-reply"}
+
+
+def test_who_would_stand_by_the_same_text_is_told() -> None:
+    one = replace(harbour(), drafts=tuple(item for item in harbour().drafts if item.id == "union-reply"))
+    with pytest.raises(onetext.UsageError, match="a text of their own"):
+        forecast(one, policy="fearon94")
+
+
 # -- what cannot be asked ------------------------------------------------------------------------------------------
 
 WRONG: Mapping[str, tuple[dict[str, Any], str]] = {
@@ -290,7 +303,7 @@ def test_a_wrong_question_is_told(name: str, verb: Any) -> None:
         ({}, "nothing is changed"),
         ({"sets": ["suport=off"]}, 'did you mean "support"'),
         ({"sets": ["execution=2"]}, "between 0 and 1"),
-        ({"sets": ["leak_hazard=-1"]}, "between 0 and inf"),
+        ({"sets": ["leak_hazard=-1"]}, "a finite number, at least 0"),
         ({"sets": ["leak_hazard=a"]}, "no number and no range"),
         ({"sets": ["leak_hazard=0.3..0.1"]}, "do not rise"),
         ({"sets": ["leak_hazard.union=0.1"]}, "the talks as a whole"),
@@ -301,6 +314,7 @@ def test_a_wrong_question_is_told(name: str, verb: Any) -> None:
         ({"events": ["publish@2031-13"]}, "no date"),
         ({"events": ["publish@1999-01-01"]}, "outside the forecast"),
         ({"events": ["publish"]}, "has no date"),
+        ({"events": ["election:union"]}, "election:union@2026-05-17"),
         ({"events": ["election@2031-10-10"]}, "whose vote"),
         ({"events": ["election:onion@2031-10-10"]}, 'did you mean "union"'),
         ({"events": ["publsh@2031-10-10"]}, 'did you mean "publish"'),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onetext.process.inputs import quantities, world_of
     from onetext.process.known import VALUES, Known, scenes_of
     from onetext.process.parameters import Distribution, Parameter, Quantity
-    from onetext.process.policies import policy_named
+    from onetext.process.policies import CONCEDING, policy_named
     from onetext.process.region import Box, Limit, find_boxes, sentence
     from onetext.process.scoring import (
         Murphy,
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "CONCEDING",
     "BLOCK",
     "Box",
     "Chances",
@@ -130,7 +131,7 @@ _IN = {
     "parameters": "Distribution Parameter Quantity",
     "table": "parameter parameters",
     "tally": "Tally",
-    "policies": "policy_named",
+    "policies": "CONCEDING policy_named",
     "draws": "BLOCK Floats",
     "ensemble": "mapped",
     "known": "VALUES Known scenes_of",

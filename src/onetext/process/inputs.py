@@ -23,6 +23,7 @@ from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, Text, World
 __all__ = ["quantities", "world_of"]
 
 _USUAL_WEEKS, _USUAL_STEP = 104, 7.0
+_MOST_YEARS, _MOST_STEPS = 20, 10_000
 _OVER = ("superseded", "rejected")
 _NOBODY_WROTE = "Nothing is on record, and nobody has judged it: a wide distribution that is no evidence."
 
@@ -121,7 +122,15 @@ def _steps(settings: ProcessSettings, start: dt.date, step_days: float) -> int:
         days = float(_USUAL_WEEKS if settings.weeks is None else settings.weeks) * DAYS_A_WEEK
         if days <= 0:
             raise UsageError("the horizon is 0 weeks; give a number of weeks above 0, or a day")
-    return math.ceil(days / step_days - 1e-9)
+    if days > _MOST_YEARS * 366:
+        raise UsageError(f"the horizon is more than {_MOST_YEARS} years away; give an earlier day, or fewer weeks")
+    steps = math.ceil(days / step_days - 1e-9)
+    if steps > _MOST_STEPS:
+        raise UsageError(
+            f"{steps:,} steps of {step_days:g} days lie before the horizon, and {_MOST_STEPS:,} are the most; write a"
+            " longer step: in process.yaml, or give an earlier horizon"
+        )
+    return steps
 
 
 def _on_table(case: Case, drafts: Sequence[Draft], settings: ProcessSettings) -> int:
@@ -148,9 +157,12 @@ def _publicity(draft: Draft | None, settings: ProcessSettings, start: dt.date) -
     out = {change.status: change.date.latest for change in reversed(history)}
     days = [day for status, day in out.items() if status in ("leaked", "published")]
     known: TextPublicity = "published" if "published" in out else "leaked" if "leaked" in out else "secret"
-    if settings.public is not None:
-        known = settings.public
     since = settings.public_since or min(days, default=start)
+    if settings.public is not None and since <= start:
+        known = settings.public
+    elif since > start:
+        # What holds only from a later day on says nothing of this one (S16).
+        since = min(days, default=start)
     return known, 0.0 if known == "secret" else max((start - since).days, 0) / DAYS_A_YEAR
 
 

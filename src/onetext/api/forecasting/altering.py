@@ -99,7 +99,7 @@ def _event(text: str, parties: Sequence[str]) -> tuple[str, str, dt.date]:
     if kind not in _EVENTS:
         raise UnknownId("event", kind, _EVENTS)
     if not when:
-        raise UsageError(f'the event "{text}" has no date; write it as {kind}@2026-05-17')
+        raise UsageError(f'the event "{text}" has no date; write it as {_example(kind, party)}')
     if kind == "election":
         if not party:
             raise UsageError(f'the event "{text}" does not say whose vote it is; write election:PARTY@{when}')
@@ -108,6 +108,10 @@ def _event(text: str, parties: Sequence[str]) -> tuple[str, str, dt.date]:
     elif party:
         raise UsageError(f'the event "{text}" names a party; a text is known to all: write {kind}@{when}')
     return kind, party or "", _day(text, when)
+
+
+def _example(kind: str, party: str | None) -> str:
+    return f"election:{party or 'PARTY'}@2026-05-17" if kind == "election" else f"{kind}@2026-05-17"
 
 
 def _day(text: str, when: str) -> dt.date:
@@ -191,8 +195,10 @@ def _distribution(text: str, value: str, known: Parameter) -> Distribution:
     if any(later < earlier for earlier, later in itertools.pairwise(numbers)):
         raise UsageError(f'the numbers of "{value}" in "{text}" do not rise; write the lower one first')
     if not known.low <= numbers[0] or not numbers[-1] <= known.high or not all(map(math.isfinite, numbers)):
-        limits = f"between {known.low:g} and {known.high:g}"
-        raise UsageError(f'"{text}": {known.key} lies {limits}' + (f" ({known.unit})" if known.unit else ""))
+        limits = f"lies between {known.low:g} and {known.high:g}"
+        if math.isinf(known.high):
+            limits = "is a finite number" + (f", at least {known.low:g}" if math.isfinite(known.low) else "")
+        raise UsageError(f'"{text}": {known.key} {limits}' + (f" ({known.unit})" if known.unit else ""))
     if len(numbers) == 1:
         return Distribution("fixed", numbers)
     return Distribution("uniform" if len(numbers) == 2 else "triangular", numbers)
