@@ -260,6 +260,17 @@ class World:
         return sorted(place for party, place in first.items() if party >= self.signatories)
 
     @property
+    def backing(self) -> tuple[int, ...]:
+        """Places of the patrons that back somebody."""
+        return tuple(place for place, item in enumerate(self.patrons) if item.backs)
+
+    @property
+    def pressing(self) -> tuple[int, ...]:
+        """Places of the patrons from which a threat can come."""
+        threatened = {item.patron for item in self.threats}
+        return tuple(place for place, item in enumerate(self.patrons) if item.presses or place in threatened)
+
+    @property
     def quorum(self) -> int:
         """How many signatories must accept."""
         return self.signatories if self.quota is None else self.quota
