@@ -79,8 +79,8 @@ def whatif(
     plain = replace(asked, without=frozenset())
     ready = prepare(seen, plain, seed=seed)
     votes = votes_asked(events, ready.world.parties)
-    voted = prepare(seen, plain, seed=seed, elections=votes).world if votes else ready.world
-    other = altered(ready, sets=sets, events=events, without=tuple(dict.fromkeys(without)), changed=voted)
+    voted = prepare(seen, plain, seed=seed, elections=votes) if votes else ready
+    other = altered(voted, sets=sets, events=events, without=tuple(dict.fromkeys(without)))
     count = len(asked.modes)
     variants = [
         Variant(world=world, quantities=quantities, mode=mode, policy=ready.policy)

@@ -20,7 +20,7 @@ from onetext.process.recorded.lines import front_of, front_quantities
 from onetext.process.recorded.threats import patrons_of, threat_quantities, with_open_threats
 from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, Text, World
 
-__all__ = ["quantities", "world_of"]
+__all__ = ["at_work", "quantities", "world_of"]
 
 _USUAL_WEEKS, _USUAL_STEP = 104, 7.0
 _MOST_YEARS, _MOST_STEPS = 20, 10_000
@@ -175,11 +175,21 @@ _OF_BACKERS_THAT_THREATEN = frozenset({"support_rejection", "cut_chance"})
 _OF_TRUST = frozenset({"kept", "broken", "credibility_prior", "credibility_types"})
 _OF_ALL = frozenset({"attrition", "attrition_power", "stock_loss", "decisiveness", "discount", "recognition"})
 """Parameters that parties have which need not sign; their others are those of who stands before a signature."""
+_SHARED = frozenset({"attrition", "leak_discount", "resolve_sd"})
+"""Those that count without their mechanism too: how no deal falls, what a text that leaked before the start costs, and
+how far parties differ from what is known of them, whether or not it is learnt."""
+
+
+def at_work(world: World, item: Parameter) -> bool:
+    """Whether something uses a parameter: its mechanism, or another one where that is left out."""
+    if item.mechanism not in world.off or item.key in _SHARED:
+        return True
+    return item.key in _OF_TRUST and "commitment" not in world.off and world.guarantor is not None
 
 
 def _places(world: World, item: Parameter) -> list[int | None]:
     """For whom a parameter does anything in these talks: None for the talks, else places of parties or patrons."""
-    if item.mechanism in world.off or (item.mechanism == "front" and world.front is None):
+    if not at_work(world, item) or (item.mechanism == "front" and world.front is None):
         return []
     if item.scope == "talks":
         lattice = world.front is not None and world.front.lattice is not None
@@ -196,6 +206,7 @@ def _places(world: World, item: Parameter) -> list[int | None]:
 def _of_patron(world: World, key: str, place: int) -> bool:
     patron = world.patrons[place]
     threatens = patron.presses or any(threat.patron == place for threat in world.threats)
+    threatens = threatens and "ultimatums" not in world.off
     if key == "front_support":
         return patron.backs and world.front is not None and patron.client in (world.front.gains, world.front.loses)
     if key == "support_election":

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onetext.api.forecasting.preparing import Prepared, place_names
+from onetext.api.forecasting.preparing import Prepared, counts, place_names
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Distribution, Parameter, parameter, parameters
 from onetext.model.results import AskedChange
@@ -19,6 +19,7 @@ __all__ = ["Altered", "altered", "votes_asked"]
 
 _SUPPORT = "support"
 _EVENTS = ("election", "leak", "publish")
+_AT_START = frozenset({"broken", "consent_share", "front_expected", "kept"})
 _SWITCH = {"off": 0.0, "on": 1.0}
 _NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 _RANGE = re.compile(rf"({_NUMBER})(?:\.\.|:|–|,|\sto\s)({_NUMBER})(?:(?:\.\.|:|,)({_NUMBER}))?")
@@ -45,28 +46,31 @@ def votes_asked(events: Sequence[str], parties: Sequence[str]) -> list[tuple[str
     return [(party, day) for kind, party, day in (_event(item, parties) for item in events) if kind == "election"]
 
 
-def altered(
-    ready: Prepared, *, sets: Sequence[str], events: Sequence[str], without: Sequence[str], changed: World
-) -> Altered:
+def altered(ready: Prepared, *, sets: Sequence[str], events: Sequence[str], without: Sequence[str]) -> Altered:
     """The talks of the base, with everything changed that was asked for.
 
     Parameters
     ----------
+    ready
+        The base, with the votes that were asked for.
     sets, events, without
         As they were asked.
-    changed
-        The world of the base with the votes that were asked for.
 
     Raises
     ------
     UnknownId
         For a parameter, a party, an event or a mechanism that there is not.
     UsageError
-        For what cannot be read, lies outside what a parameter can be, or on a day outside of the forecast.
+        For what cannot be read, lies outside what a parameter can be, or on a day outside of the forecast, and for
+        what would change nothing.
     """
-    world, quantities, asked = changed, list(ready.quantities), []
+    world, quantities, asked = ready.world, list(ready.quantities), []
+    left = replace(world, off=world.off | frozenset(without))
+    used = {(item.key, item.place) for item in quantities if counts(left, item)}
     for text in sets:
         told, steps, items = _set(text, world)
+        if told.key != _SUPPORT and not used & {(told.key, item.place) for item in (*steps, *items)}:
+            raise UsageError(f'"{text}" would change nothing: nothing in these talks uses that number')
         world = replace(world, changes=(*world.changes, *steps))
         for item in items:
             quantities = _with(quantities, item)
@@ -158,6 +162,8 @@ def _set(text: str, world: World) -> tuple[AskedChange, list[Change], list[Quant
             for place in places
         ]
         return told, [], items
+    if key in _AT_START:
+        raise UsageError(f'"{text}": {key} counts at the start alone, and cannot change on a day; take @{when} out')
     if distribution.shape != "fixed":
         raise UsageError(f'"{text}" gives a range from a day on; from a day on a parameter takes a single number')
     number, step = distribution.numbers[0], _step(text, day, world)

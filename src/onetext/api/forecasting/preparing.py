@@ -14,7 +14,18 @@ from onetext.api.settling.asking import check_case, check_counts
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Draft, ElectionSetting, ProcessSettings, parameters
 from onetext.preferences import sampled_others, sampled_scenarios
-from onetext.process import CONCEDING, MECHANISMS, Mode, Quantity, World, policy_named, quantities, scenes_of, world_of
+from onetext.process import (
+    CONCEDING,
+    MECHANISMS,
+    Mode,
+    Quantity,
+    World,
+    at_work,
+    policy_named,
+    quantities,
+    scenes_of,
+    world_of,
+)
 
 __all__ = ["MODES", "Asked", "Prepared", "asked_for", "counts", "place_names", "prepare"]
 
@@ -237,13 +248,13 @@ _OF_SIGNATORIES = {
     *("turn_chance", "turn_audience"),
 }
 _OF_VOTES = {"turn_chance", "turn_audience"}
-_MECHANISMS = {item.key: item.mechanism for item in parameters()}
+_PARAMETERS = {item.key: item for item in parameters()}
 
 
 def counts(world: World, item: Quantity) -> bool:
     """Whether a parameter can move a forecast of these talks at all: what uses it is there and at work."""
-    mechanism, front, place = _MECHANISMS[item.key], world.front, item.place
-    if mechanism in world.off or (front is None and mechanism == "front"):
+    known, front, place = _PARAMETERS[item.key], world.front, item.place
+    if not at_work(world, known) or (front is None and known.mechanism == "front"):
         return False
     if item.key in _OF_PLACE and front is not None:
         return place in (front.gains, front.loses)
