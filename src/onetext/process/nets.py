@@ -29,8 +29,10 @@ def worth_of(run: Run) -> Floats:
 def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:
     """Look up texts, one per column; where there is none, nothing is to be had and all is barred."""
     there, at = text >= 0, text * run.draws.size + columns
-    value, barred, shortfall = (rows.take(at, axis=1) for rows in run.once("texts in rows", lambda: _in_rows(run)))
-    return OnTable(value=value, barred=barred | ~there, shortfall=shortfall)
+    value, barred, shortfall = run.once("texts in rows", lambda: _in_rows(run))
+    return OnTable(
+        value=value.take(at, axis=1), barred=barred.take(at, axis=1) | ~there, shortfall=shortfall.take(at, axis=1)
+    )
 
 
 def _in_rows(run: Run) -> tuple[Floats, Bools, Floats]:

@@ -36,7 +36,7 @@ def bookkeeping(run: Run) -> None:
 
 def _unused(run: Run, row: int, place: int, columns: Ints) -> Floats:
     """Uniform numbers for threats that are still open: what the step's number did not say when none took them back."""
-    uniform = run.dice("ultimatum")[row, columns]
+    uniform: Floats = run.dice("ultimatum")[row, columns]
     if not run.on("voices"):
         return uniform
     back = run.risk("voices_hazard")[place, columns]
