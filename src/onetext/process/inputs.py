@@ -175,15 +175,18 @@ _OF_BACKERS_THAT_THREATEN = frozenset({"support_rejection", "cut_chance"})
 _OF_TRUST = frozenset({"kept", "broken", "credibility_prior", "credibility_types"})
 _OF_ALL = frozenset({"attrition", "attrition_power", "stock_loss", "decisiveness", "discount", "recognition"})
 """Parameters that parties have which need not sign; their others are those of who stands before a signature."""
-_SHARED = frozenset({"attrition", "leak_discount", "resolve_sd"})
-"""Those that count without their mechanism too: how no deal falls, what a text that leaked before the start costs, and
-how far parties differ from what is known of them, whether or not it is learnt."""
+_SHARED = frozenset({"attrition", "resolve_sd"})
+"""Those that count without their mechanism too: how no deal falls, and how far parties differ from what is known of
+them, whether or not it is learnt."""
 
 
 def at_work(world: World, item: Parameter) -> bool:
     """Whether something uses a parameter: its mechanism, or another one where that is left out."""
     if item.mechanism not in world.off or item.key in _SHARED:
         return True
+    if item.key == "leak_discount":
+        # What a text costs that had leaked before the start, or is made to.
+        return world.public == "leaked" or any(change.kind == "publicity" for change in world.changes)
     return item.key in _OF_TRUST and "commitment" not in world.off and world.guarantor is not None
 
 
