@@ -11,6 +11,7 @@ from onetext.evidence.speech.circumstances import Circumstances
 from onetext.evidence.speech.given import Found, given
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.leading import Leading
+from onetext.evidence.speech.meant import Meant
 from onetext.evidence.speech.people import People
 from onetext.evidence.speech.repeated import repeated
 from onetext.evidence.speech.said import Said
@@ -21,7 +22,6 @@ __all__ = ["attributed"]
 
 _REACH = 280
 """Nodes: a little more than the longest content."""
-_FEW_UNITS = 12
 _JOINED = 5
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
@@ -58,6 +58,7 @@ class _Rules:
         self._people = people = People(hearing)
         self._alone = Alone(hearing, self.found, self._voice, people)
         self._leading = Leading(hearing, self._alone, people)
+        self._meant = Meant(hearing, self.found, people, self._alone)
 
     def attribute(self, index: int) -> None:
         """Find who said a quotation."""
@@ -88,47 +89,16 @@ class _Rules:
             or self._leading.headline(unit, at)
             or self._leading.carried(index, number, unit, at)
         )
-        if found is not None and found.voice is None and found.said is not None:
-            found = replace(found, voice=self._same_person(number, found.said))
+        if found is not None and found.said is not None:
+            one = self._hearing.said[found.said]
+            voice = found.voice
+            voice = None if voice is None else self._meant.checked(number, one, voice)
+            found = replace(found, voice=voice or self._meant.same_person(number, one))
         if found is not None and found.voice is None and found.said is not None:
             is_open = _names_nobody(self._hearing.said[found.said])
             found = (self._leading.written(unit, at) if is_open else None) or found
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
-
-    def _same_person(self, number: int, one: int) -> Voice | None:
-        """`“…,” Ana said. “…,” she added`: whoever spoke right before, where nobody else can be meant."""
-        hearing, place = self._hearing, self._hearing.said[one].frame.subject_place
-        pronoun = "" if place is None else hearing.article.text[place.start : place.end].casefold()
-        if place is None or not hearing.words.has("person_pronouns", pronoun):
-            return None
-        unit = hearing.units[number]
-        for before in range(number, max(number - _FEW_UNITS, -1), -1):
-            other = hearing.units[before]
-            if other.level != unit.level or unit.paragraph - other.paragraph > 1:
-                continue
-            for node in reversed(other.nodes[-_REACH:]):
-                last = self.found.get(node.index) if node.kind == "quote" and node.end <= place.start else None
-                if last is None:
-                    continue
-                if last.voice is None or not self._people.may_be(last.voice, pronoun):
-                    return self._just_named(number, pronoun)
-                if self._people.is_alone(before, number, node.end, place.start, last.voice, pronoun):
-                    return last.voice
-                return self._just_named(number, pronoun)
-        return self._just_named(number, pronoun)
-
-    def _just_named(self, number: int, pronoun: str) -> Voice | None:
-        """`Ana looked out of the window. “…,” she said`: whom the sentence before is about."""
-        before = self._alone.neighbour(number, -1)
-        voice = None if before is None else self._people.focus(before)
-        if before is None or voice is None or not self._people.may_be(voice, pronoun):
-            return None
-        unit = self._hearing.units[before]
-        if self._hearing.words.has("questioned", unit.nodes[0].lower):
-            return voice
-        is_alone = self._people.is_alone(before, before, unit.start, unit.end, voice, pronoun)
-        return voice if is_alone else None
 
     def reporters(self, index: int) -> tuple[Voice, ...]:
         """Who tells that a quotation was said, the nearest first."""

@@ -73,6 +73,25 @@ class People:
         is_answer = any(self.hearing.words.has("answering", node.lower) for node in unit.nodes if node.kind == "word")
         return persons[0].voice if is_answer and len(one) == 1 else None
 
+    def named_first(self, number: int, pronoun: str) -> Voice | None:
+        """Whoever a sentence begins with, by a name of several words, where a pronoun may mean them."""
+        unit = self.hearing.units[number]
+        mention = None if len(unit.nodes) > _FEW_NODES else self.subject(number, len(unit.nodes))
+        if mention is None or mention.kind != "name" or mention.plural or mention.voice is None:
+            return None
+        first = mention.text.split()[0].casefold()
+        before = [node for node in unit.nodes if node.end <= mention.start][-1:]
+        is_body = any(self.hearing.words.has("articles", word) for word in (first, *(node.lower for node in before)))
+        is_full = " " in mention.voice.name and not is_body
+        return mention.voice if is_full and self.may_be(mention.voice, pronoun) else None
+
+    def names(self, number: int, voice: Voice) -> bool:
+        """Whether a unit names somebody, or speaks of them by a role."""
+        return any(
+            mention.voice is not None and mention.voice.name == voice.name and mention.kind != "pronoun"
+            for mention in self._mentions(number)
+        )
+
     def may_be(self, voice: Voice, pronoun: str) -> bool:
         """Whether `he` or `she` may stand for somebody: nothing that is said of them speaks against it."""
         return may_be(self._genders.get(voice.name, frozenset()), pronoun, self.hearing.article.language)
@@ -90,6 +109,19 @@ class People:
                     continue
                 if self.may_be(mention.voice, pronoun):
                     return False
+        return True
+
+    def is_first(self, number: int, voice: Voice, pronoun: str) -> bool:
+        """Whether all others in a unit whom a pronoun may mean stand behind a preposition: less than its subject."""
+        nodes, words = self.hearing.units[number].nodes[:_FEW_NODES], self.hearing.words
+        for at, node in enumerate(nodes):
+            mention = self.hearing.mentions[node.index] if node.kind == "mention" else None
+            if mention is None or mention.voice is None or mention.voice == voice or not self.is_person(mention):
+                continue
+            before = next((one for one in reversed(nodes[:at]) if not words.has("determiners", one.lower)), node)
+            is_led = before.kind == "word" and words.has("prepositions", before.lower)
+            if mention.kind in ("name", "role") and self.may_be(mention.voice, pronoun) and not is_led:
+                return False
         return True
 
     def has_rival(self, number: int, voice: Voice) -> bool:

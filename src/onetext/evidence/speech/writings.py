@@ -49,14 +49,14 @@ def with_writings(
             waiting += 1
         if one.writing and one.frame.subject is None:
             voice = None
-            if written is not None and unit.paragraph - written[0] <= _PARAGRAPHS:
+            place = one.frame.subject_place
+            is_text = words.has("writings.nouns", one.writing)
+            if place is not None and is_text:
+                voice = Voice(name=article.text[place.start : place.end], how="role")
+            elif written is not None and unit.paragraph - written[0] <= _PARAGRAPHS:
                 voice = written[1]
             elif paper is not None and unit.paragraph - paper[1] <= _PARAGRAPHS:
                 voice = Voice(name=paper[2])
-            place = one.frame.subject_place
-            is_text = one.frame.verb_class in _TELLING and words.has("writings.texts", one.writing)
-            if voice is None and place is not None and is_text:
-                voice = Voice(name=article.text[place.start : place.end], how="role")
             one = replace(one, frame=replace(one.frame, subject=voice))
         elif one.frame.subject is not None and unit.level is None and _writes(one, words):
             written = (unit.paragraph, one.frame.subject)
