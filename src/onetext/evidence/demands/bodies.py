@@ -10,6 +10,8 @@ __all__ = ["Bodies"]
 
 _LONGEST, _BEHIND = 8, 5
 """Words of a group or body, its article among them; of one behind a verb."""
+_MARKS = frozenset("'’")
+"""Signs that a short form of to be begins with."""
 
 
 class Bodies:
@@ -21,6 +23,8 @@ class Bodies:
     def passes(self, at: int) -> bool:
         """Whether a word may stand between a subject and its verb: an adverb, an auxiliary."""
         word = self._tokens[at].lower
+        if word in self._rules.be and self._tokens[at].text[0] in _MARKS:
+            return at > 0 and self._tokens[at - 1].lower in self._rules.plain.persons  # it's asking
         return word in self._rules.passing or word.endswith(self._rules.passing_endings)
 
     def is_time(self, at: int) -> bool:
@@ -41,7 +45,8 @@ class Bodies:
             if tokens[first - 1].lower in rules.parting:
                 break
             first -= 1
-        starts = [first, *(near for near in range(first, last) if tokens[near].lower in rules.not_nouns)]
+        starts = [near for near in range(first + 1, last) if self.is_time(near - 1)][-1:]
+        starts += [first, *(near for near in range(first + 1, last) if tokens[near].lower in rules.not_nouns)]
         while last > first and self.is_time(last - 1):
             last -= 1
         begins = next((near for near in starts if near < last and self._is_body(near, last, sentence.first)), None)
@@ -75,7 +80,9 @@ class Bodies:
         """Whether words that begin a clause name people or a body, what they belong to aside."""
         tokens, rules = self._tokens, self._rules
         last = next((near for near in range(first + 1, last) if tokens[near].lower in rules.belonging), last)
-        if first > begin and tokens[first - 1].text[0].isalnum() and tokens[first - 1].lower not in rules.parting:
+        before = tokens[first - 1] if first > begin else None
+        inside = before is not None and before.text[0].isalnum() and before.lower not in rules.parting
+        if inside and not self.is_time(first - 1):
             return False
         noun = tokens[last - 1]
         if tokens[first].lower in rules.plain.persons:

@@ -11,6 +11,7 @@ from onetext.evidence.deadlines.naming import Namer
 from onetext.evidence.demands.enumerating import enumerated
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.framed import framed
+from onetext.evidence.demands.holding import Holders
 from onetext.evidence.demands.rules import DemandRules, demand_rules
 from onetext.evidence.demands.worded import is_unmet, worded
 from onetext.evidence.frames import Frame, Mention
@@ -46,8 +47,9 @@ def demands(
     rules = demand_rules(article.language)
     stretches = Stretches(quotes, frames, turns(article, mentions))
     clauses, conventions = Clauses(article, dates=dates), Conventions(article, mentions)
-    by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
-    by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))
+    reader = Holders(article, mentions, frames, stretches, rules)
+    by_words = list(worded(article, frames, reader, clauses, conventions, rules))
+    by_verb = list(framed(article, quotes, frames, reader, clauses, conventions, rules))
     found = _distinct([*by_verb, *by_words])
     apart = _distinct(each for demand in found for each in _exchanged(article, demand, rules))
     apart = _distinct(each for demand in apart for each in _joined(article, demand, rules))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -67,6 +67,9 @@ class Plain:
     none: frozenset[str]
     outcomes: frozenset[str]
     failing: frozenset[str]
+    deciding: frozenset[str]
+    telling: frozenset[str]
+    aside: frozenset[str]
 
 
 def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
@@ -93,6 +96,9 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         none=frozenset(words.get("none", ())),
         outcomes=frozenset(words.get("outcomes", ())),
         failing=frozenset(words.get("failing", ())),
+        deciding=frozenset(words.get("deciding", ())),
+        telling=frozenset(words.get("telling", ())),
+        aside=frozenset(words.get("aside", ())),
     )
 
 
@@ -139,6 +145,8 @@ class DemandRules:
     done_endings: tuple[str, ...]
     passing_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
+    shortening: frozenset[str]
+    endings: dict[str, str]
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:
@@ -158,7 +166,12 @@ def _actors(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
     """Nouns of those who may demand something."""
     groups = ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")
     listed = (language.words("groups", key) for key in groups)
-    return frozenset().union(*listed, language.words("roles", "roles"), words.get("actors", ()))
+    return frozenset().union(*listed, language.words("roles", "roles"), words.get("actors", ()), words.get("own_side", ()))
+
+
+def _own(words: Iterable[str], endings: Iterable[str]) -> frozenset[str]:
+    """Who speaks, and short forms that begin so."""
+    return frozenset(words) | {f"{word}'{ending}" for word in words for ending in endings}
 
 
 @cache
@@ -193,7 +206,7 @@ def demand_rules(language: Language) -> DemandRules:
         bringing=frozenset(words.get("bringing", ())),
         as_=frozenset(words.get("as", ())),
         exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
-        own=frozenset(words.get("we", ())),
+        own=_own(words.get("we", ()), table.get("short_forms", {})),
         answered=frozenset(against.get("answered", ())),
         any_=frozenset(against.get("any", ())),
         parting=frozenset(words.get("parting", ())),
@@ -203,6 +216,8 @@ def demand_rules(language: Language) -> DemandRules:
         done_endings=tuple(words.get("done_endings", ())),
         passing_endings=tuple(language.tables.get("speech", {}).get("patterns", {}).get("adverb_endings", ())),
         people_endings=tuple(language.tables.get("groups", {}).get("people_endings", ())),
+        shortening=frozenset(words.get("shortening", ())),
+        endings=dict(table.get("short_forms", {})),
         ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},
         called_lines=Phrases([listed.get("red_lines", ())], words),
         not_whole=Phrases([against.get("statements", ())], words),

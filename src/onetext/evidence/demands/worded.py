@@ -11,9 +11,9 @@ from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.holding import Held, Holders
 from onetext.evidence.demands.rules import Cue, DemandRules
-from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.demands.shortened import Opened
+from onetext.evidence.frames import Frame
 from onetext.evidence.phrases import Hit
-from onetext.evidence.stretches import Stretches
 from onetext.model import Certainty, Demand, Place, Voice
 
 __all__ = ["is_unmet", "worded"]
@@ -29,22 +29,21 @@ _JOINED, _NEGATED = 5, 3
 
 def worded(
     article: Article,
-    mentions: Sequence[Mention],
     frames: Sequence[Frame],
-    stretches: Stretches,
+    reader: Holders,
     clauses: Clauses,
     conventions: Conventions,
     rules: DemandRules,
 ) -> Iterator[Demand]:
     """What the phrases of the table make a demand."""
-    reader = Holders(article, mentions, frames, stretches, rules)
     tokens = article.tokens
+    opened = Opened(tokens, rules)
     for sentence in article.sentences:
         if "?" in article.text[max(sentence.end - 3, 0) : sentence.end]:
             continue
         hits = [
             hit
-            for hit in rules.phrases.find(tokens, sentence.first, sentence.last)
+            for hit in opened.find(sentence.first, sentence.last)
             if not _is_against(article, hit, rules.cues[hit.row], rules)
         ]
         hits = _without(hits, rules.not_whole.find(tokens, sentence.first, sentence.last)) if hits else hits
@@ -94,7 +93,7 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
 def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
-    if demand.kind == "offer" and article.tokens[first].lower in rules.plain.nobody:
+    if demand.kind == "offer" and article.tokens[first].lower in rules.plain.none:
         return True  # offered no proof
     if cue.answers and is_against_content(article, first, True, rules):
         return True
