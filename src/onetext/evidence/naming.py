@@ -94,6 +94,8 @@ def is_word(view: Beside) -> bool:
         return text.split("-")[0] in view.language.words(_TABLE, "compound_starts") and not view.has(
             "judgements", (text,)
         )
+    if _is_found(view) or _is_of_place(view) or _is_done(view):
+        return True
     if len(view.words) == 1 and view.has("votes", (text,)) and view.inner == "":
         return view.has("polls", (*view.before, *view.behind)) and not view.has("says", view.before[-2:])
     if len(view.words) > _SHORT or view.inner in {"!", "?", "…"}:
@@ -135,6 +137,30 @@ def _is_edited(view: Beside) -> bool:
             return True  # asked for “forthwith” to be struck out
     small = all(token.lower in view.language.words(_TABLE, "edited_words") for token in view.words)
     return small and (view.has("edits", view.before) or view.has("edits", view.behind))
+
+
+def _is_found(view: Beside) -> bool:
+    """`had read the “non-paper”`: a compound that is the object of no word of saying."""
+    text = view.words[0].lower
+    if len(view.words) > 1 or "-" not in text or view.inner or view.has("judgements", (text,)):
+        return False
+    led = view.has("before_papers_read", view.before[-1:])
+    return led and text.split("-")[0] in view.language.words(_TABLE, "paper_starts")
+
+
+def _is_of_place(view: Beside) -> bool:
+    """`the “spirit of Thun”`: what people know by the name of a place."""
+    words = view.words
+    named = len(words) == 3 and words[2].is_capital and not view.inner
+    return named and view.has("of_places", (words[0].lower,)) and view.has("small_in_titles", (words[1].lower,))
+
+
+def _is_done(view: Beside) -> bool:
+    """`to “do a Bergen” is to find a reason`: a turn that is explained."""
+    if view.before[-1:] == () or not view.has("infinitive", view.before[-1:]):
+        return False
+    is_copula = view.has("copulas", view.behind[:1]) and view.has("infinitive", view.behind[1:2])
+    return is_copula or _begins_with(view, view.behind, "explains")
 
 
 def _stretch(words: Sequence[str]) -> Sequence[str]:
