@@ -99,6 +99,8 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
         return False
     phrase.last = at + 1
+    if article and tokens[at].is_capital:
+        phrase.last = _name_of_place(reader, at + 1)
     if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
         entry = reader.lexicon.at(reader.tokens, at + 1, reader.end)
         phrase.last += entry is not None and entry.tag == "around"
@@ -112,6 +114,14 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
             phrase.last += len(more.words)
     phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
     return True
+
+
+def _name_of_place(reader: Reader, at: int) -> int:
+    """End of the capitals behind `the caretaker of the Old`, before the name of a person."""
+    tokens, lexicon = reader.tokens, reader.lexicon
+    while at < reader.end and tokens[at].is_capital and tokens[at].lower not in lexicon.gender_of_given:
+        at += 1
+    return at
 
 
 def _inside(reader: Reader, at: int) -> Phrase | None:

@@ -138,7 +138,9 @@ def _kinds(
     for words, article in seen.items():
         if words in found:
             continue
-        if len(words) == 1 and lands.is_land(words[0]):
+        if not lexicon.sets["firm_signs"].isdisjoint(words):
+            found[words] = "body"
+        elif len(words) == 1 and lands.is_land(words[0]):
             found[words] = "place"
         elif len(words) > 1 and (
             (lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words] or not article))
@@ -255,7 +257,8 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
         who.kind == "body" and (len(words) > 1 or "?article" in phrase.tags) and lexicon.has("paper_endings", words[-1])
     ):
         who.paper = True
-    who.firm = who.firm or (who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1]))
+    is_firm = who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1])
+    who.firm = who.firm or is_firm or not lexicon.sets["firm_signs"].isdisjoint(words)
 
 
 def _in_case(who: Somebody, lexicon: Lexicon, cast: Cast) -> None:

@@ -178,8 +178,13 @@ class _Resolver:
 
     def _of_papers(self, phrase: Phrase) -> Somebody | None:
         """The paper named last, where "the paper" or its own sort is spoken of."""
-        if self._paper is None or phrase.kind != "body" or len(phrase.words) > 1:
+        if self._paper is None or phrase.kind != "body" or phrase.countries or phrase.within:
             return None
+        is_plain = len(phrase.words) == 2 and self._lexicon.has("papers", phrase.head)  # the liberal daily
+        if len(phrase.words) > 1 and not (is_plain and self._lexicon.has("around.before", phrase.words[0])):
+            return None
+        if is_plain:
+            return self._paper
         if self._lexicon.has("any_paper", phrase.head) or phrase.head in self._paper.heads:
             return self._paper
         return None
