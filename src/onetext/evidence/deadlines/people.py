@@ -6,7 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
-from onetext.evidence.deadlines.strangers import clause_head, clause_told, named_at, paper_before, sender_at
+from onetext.evidence.deadlines.strangers import (
+    clause_head,
+    clause_told,
+    given_between,
+    having_before,
+    named_at,
+    paper_before,
+    sender_at,
+)
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.speech.turns import turns
@@ -16,7 +24,7 @@ from onetext.model import QuotedSpeech, Voice
 __all__ = ["People"]
 
 _WORDS, _PHRASE = 40, 4
-"""Words looked through for a verb; words of somebody's description at most, its article among them."""
+"""Words looked through for a verb; words in which whoever a clause is about is named."""
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
 _NOT_TELLING = frozenset({"agree", "refuse", "criticise"})
 _DEEPEST = 8
@@ -38,7 +46,8 @@ class People:
         self._mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self._mentions]
         self._for_others: frozenset[str] | None = None
-        self.stretches = Stretches(quotes, frames, turns(article, mentions))
+        self._turns = turns(article, mentions)
+        self.stretches = Stretches(quotes, frames, self._turns)
         self._all = frames
         self._frames: dict[int, list[Frame]] = {}
         for frame in sorted(frames, key=lambda one: (one.verb.start, one.verb.end)):
@@ -75,8 +84,8 @@ class People:
             return mention.voice
         if around is not None and self._is_first_person(mention):
             return around.speaker
-        if around is not None and self._is_second_person(mention):
-            return around.addressee
+        if self._is_second_person(mention):
+            return self._turns.asked(mention.start) if around is None else around.addressee
         return None
 
     def _is_first_person(self, mention: Mention) -> bool:
@@ -367,31 +376,11 @@ class People:
 
     def given(self, start: int, end: int) -> tuple[Voice, ...]:
         """Who is given a time, in words that no table knows (gave `the fund` until noon)."""
-        words = self._article.language
-        first, last = self._article.token_at(start), self._article.token_at(max(end - 1, 0)) + 1
-        tokens = [token for token in self._article.tokens[max(first, 0) : last] if start <= token.start < end]
-        if not 2 <= len(tokens) <= _PHRASE or tokens[0].lower not in words.words("deadlines", "articles"):
-            return ()
-        not_names = words.words("deadlines", "no_names")
-        if not all(token.text.isalpha() and token.lower not in not_names for token in tokens):
-            return ()
-        if len(tokens) > 2 and tokens[-1].lower in words.words("deadlines", "passives"):
-            return ()  # wants the arrears paid by Easter
-        return (Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role"),)
+        voice = given_between(self._article, start, end)
+        return () if voice is None else (voice,)
 
     def receiver(self, verb: int, start: int) -> Voice | None:
         """Who has a time, in words that no table knows, at the head of a sentence (`Donors` have until March)."""
-        first, last = self._article.token_at(start), self._article.token_at(max(verb - 1, 0)) + 1
-        tokens = list(self._article.tokens[max(first, 0) : last])
-        while tokens and tokens[-1].lower in self._words("between"):
-            tokens.pop()
-        not_names = self._article.language.words("deadlines", "no_names") | self._words("pronouns")
-        if not 1 <= len(tokens) <= _PHRASE or not tokens[0].text[0].isupper():
+        if next(self.between(start, verb), None) is not None:
             return None
-        if not all(
-            token.text.isalpha() and (at == 0 or token.lower not in not_names) for at, token in enumerate(tokens)
-        ):
-            return None
-        if tokens[0].lower in self._words("pronouns") or next(self.between(start, verb), None) is not None:
-            return None
-        return Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role")
+        return having_before(self._article, verb, start)

@@ -88,6 +88,10 @@ class Rules:
     wished: frozenset[str]
     issued_with: frozenset[str]
     named_as: Phrases
+    told_past: frozenset[str]
+    gone: frozenset[str]
+    prepositions: frozenset[str]
+    warned: frozenset[str]
 
     def is_now(self, word: str) -> bool:
         """Whether a word tells of the day of writing."""
@@ -133,6 +137,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "happenings": ("hours", "events"),
     "inverted": ("condition", "inverted"),
     "now_words": ("hours", "now"),
+    "told_past": ("hours", "past"),
+    "gone": ("hours", "gone"),
+    "prepositions": ("time", "prepositions"),
+    "warned": ("condition", "warned"),
     "goes_on": ("time", "goes_on"),
     "from_": ("time", "from"),
     "set_nouns": ("words", "noun"),

@@ -70,6 +70,9 @@ class Setters:
             threatening = self._people.subject((frame.verb.start, frame.verb.end), region.sentence, start, None)
             if threatening is not None:
                 return threatening
+        warned = self._warned(condition, region)
+        if warned is not None:
+            return warned
         if around is not None and around.speaker is not None:
             return around.speaker
         aside = self._aside(condition, region)
@@ -78,6 +81,17 @@ class Setters:
         if condition.follows:
             return None
         return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
+
+    def _warned(self, condition: Condition, region: Region) -> Voice | None:
+        """Whose warning tells of a threat: the ministry's warning that it would act unless they signed by May."""
+        tokens = self._article.tokens
+        that = self._article.language.words("deadlines", "subject_who")
+        for at in range(condition.at - 1, max(region.first, condition.at - 2 * _ISSUED), -1):
+            if tokens[at].lower in self._rules.warned:
+                if not any(token.lower in that for token in tokens[at + 1 : min(at + _SETS, condition.at)]):
+                    return None
+                return self._owner(at, at + 1, condition.at, region.first)
+        return None
 
     def _aside(self, condition: Condition, region: Region) -> Voice | None:
         """Who says it between commas behind the condition: if they do not pay by May, the port said, it will close."""
@@ -138,21 +152,25 @@ class Setters:
         for at in range(first, last):
             if article.tokens[at].lower not in self._rules.issued:
                 continue
-            start, stop = article.tokens[at].start, article.tokens[last - 1].end
-            for ahead in range(at + 1, min(at + _ISSUED, last)):
-                if article.tokens[ahead].lower in self._rules.issued_by:
-                    named = next(self._people.between(article.tokens[ahead].end, stop), None)
-                    if named is not None and article.token_at(named.start) <= ahead + 2:
-                        return named.voice
-                    return named_at(article, ahead + 1, last)
-            low_at = max(first if low is None else low, 0)
-            for mention in self._people.before(start, article.tokens[max(low_at, at - 5)].start):
-                if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
-                    return mention.voice
-            owner = owner_before(article, at, low_at)
-            if owner is not None:
-                return owner
+            stop = min(at + _ISSUED, last)
+            found = self._owner(at, stop, last, max(first if low is None else low, 0))
+            if found is not None:
+                return found
         return None
+
+    def _owner(self, noun: int, behind: int, last: int, low: int) -> Voice | None:
+        """Whose a noun is: behind `by` up to a token, or before it (the dockers' last offer)."""
+        article = self._article
+        for ahead in range(noun + 1, behind):
+            if article.tokens[ahead].lower in self._rules.issued_by:
+                named = next(self._people.between(article.tokens[ahead].end, article.tokens[last - 1].end), None)
+                if named is not None and article.token_at(named.start) <= ahead + 2:
+                    return named.voice
+                return named_at(article, ahead + 1, last)
+        for mention in self._people.before(article.tokens[noun].start, article.tokens[max(low, noun - 5)].start):
+            if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
+                return mention.voice
+        return owner_before(article, noun, low)
 
     def _holder_before(self, region: Region) -> Voice | None:
         """Who set a deadline in the sentence before, where it says that one was set."""

@@ -22,6 +22,7 @@ __all__ = [
     "cue_of",
     "infinitive_of",
     "is_inverted",
+    "stands_alone",
 ]
 
 _FRAMES = {"demand": "demand", "threaten": "threat", "promise": "promise"}
@@ -149,8 +150,10 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return near and time.date.date is not None and not time.is_duration
     if cue.kind == "promise" and cue.first and tokens[cue.first - 1].lower in rules.determiners:
         return False  # to pay their pledges by May
-    if cue.kind in ("give", "given") and time.is_duration and time.first and tokens[time.first - 1].lower in rules.for_:
-        return False  # gives them the islands for fifteen years
+    if cue.kind in ("give", "given") and time.is_duration and time.first:
+        before = tokens[time.first - 1].lower
+        if before in rules.for_ or before in rules.only_days:
+            return False  # gives them the islands for fifteen years; was allowed to slip by a month
     if cue.kind in ("give", "given"):
         is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
         ends = (
@@ -198,9 +201,15 @@ def _goes_on_to(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
 def _threatens(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:
     """Whether a day without more is that of what is threatened (threatened to strike from Monday)."""
     before, gap = tokens[time.first - 1], tokens[cue.last : time.first]
-    leads = time.first > cue.last and (before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital))
+    leads = time.first > cue.last and stands_alone(before, rules)
     is_done = any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules)
     return leads and is_done and time.date.date is not None
+
+
+def stands_alone(before: Token, rules: Rules) -> bool:
+    """Whether a day stands behind `from` or `on`, or right behind what is done (will strike Monday unless …)."""
+    is_word = before.text.isalpha() and not before.is_capital and before.lower not in rules.prepositions
+    return before.lower in rules.from_ or is_word
 
 
 def _is_own_wish(tokens: Sequence[Token], at: int, rules: Rules) -> bool:

@@ -8,7 +8,16 @@ from onetext.evidence.article import Article
 from onetext.evidence.signs import APOSTROPHES
 from onetext.model import Voice
 
-__all__ = ["clause_head", "clause_told", "named_at", "owner_before", "paper_before", "sender_at"]
+__all__ = [
+    "clause_head",
+    "clause_told",
+    "given_between",
+    "having_before",
+    "named_at",
+    "owner_before",
+    "paper_before",
+    "sender_at",
+]
 
 _LONGEST = 8
 """Words of somebody's description at most."""
@@ -16,6 +25,8 @@ _PARTED = 3
 """Words between a paper and `from` (a letter sent by the port)."""
 _GIVING = 16
 """Words between a paper and what it is told to say."""
+_PHRASE = 4
+"""Words of somebody's description at most, its article among them."""
 
 
 def clause_head(article: Article, first: int, last: int) -> Voice | None:
@@ -92,6 +103,38 @@ def _somebody(article: Article, first: int, last: int) -> Voice | None:
     bare = last - first == 1 and (head.lower in words("articles") or head.lower in words("between"))
     text = article.text[head.start : tokens[last - 1].end]
     return None if bare or text[-1] in APOSTROPHES else Voice(name=text, how="role")
+
+
+def given_between(article: Article, start: int, end: int) -> Voice | None:
+    """Who is given a time: the article and up to three words that make up all between two offsets."""
+    words = article.language
+    first, last = article.token_at(start), article.token_at(max(end - 1, 0)) + 1
+    tokens = [token for token in article.tokens[max(first, 0) : last] if start <= token.start < end]
+    if not 2 <= len(tokens) <= _PHRASE or tokens[0].lower not in words.words("deadlines", "articles"):
+        return None
+    not_names = words.words("deadlines", "no_names")
+    if not all(token.text.isalpha() and token.lower not in not_names for token in tokens):
+        return None
+    if len(tokens) > 2 and tokens[-1].lower in words.words("deadlines", "passives"):
+        return None  # wants the arrears paid by Easter
+    return Voice(name=article.text[tokens[0].start : tokens[-1].end], how="role")
+
+
+def having_before(article: Article, verb: int, start: int) -> Voice | None:
+    """Who has a time: up to four words that make up all before a verb at the head of a sentence."""
+    first, last = article.token_at(start), article.token_at(max(verb - 1, 0)) + 1
+    tokens = list(article.tokens[max(first, 0) : last])
+    while tokens and tokens[-1].lower in _words(article)("between"):
+        tokens.pop()
+    pronouns = _words(article)("pronouns")
+    not_names = article.language.words("deadlines", "no_names") | pronouns
+    if not 1 <= len(tokens) <= _PHRASE or not tokens[0].text[0].isupper():
+        return None
+    if not all(token.text.isalpha() and (at == 0 or token.lower not in not_names) for at, token in enumerate(tokens)):
+        return None
+    if tokens[0].lower in pronouns:
+        return None
+    return Voice(name=article.text[tokens[0].start : tokens[-1].end], how="role")
 
 
 def paper_before(article: Article, verb: int, first: int) -> int | None:
