@@ -89,6 +89,21 @@ NO_SPEECH = {
     "do a Bergen|pull a Weller|walk the pier|read the tide": (
         "In the slang of {who}, to {q} is to find a reason.|To {q} means to leave without paying."
     ),
+    "Fox|Bear|Professor|Little General": "Marek {q} Orlov was not there.|Jon {q} Weller leads the union.",
+    "Newsnight|Panorama|Face to Face": "Weller was asked about it on {q}.|She was a guest on the programme {q}.",
+    "confidential|top secret|for the minister only|not for circulation": (
+        "The folder was marked {q}.|It was a paper stamped {q}.|He found a crate labelled {q}.|"
+        "The file has the stamp {q}."
+    ),
+    "wet garage|grey fleet|ghost ship|cold peace": (
+        "Economists have a word for this: {q}.|There is a word for it, {q}.|The word of the week is {q}.|"
+        "The contract does not define {q}.|The law knows no {q}.|In the jargon of {who} this is a {q}."
+    ),
+    "summit|consultation|hearing|rescue": (
+        "The {q} turned out to be a phone call.|It was a {q} in name only.|So ended the {q}.|"
+        "During the {q} the mayor slept."
+    ),
+    "Sold Out|Some Peace|A Sad Day": "The headline of the Courier was {q}.|The Courier's headline: {q}.",
     "non-paper|side-letter|counter-draft|white-book": (
         "A spokesman would not say whether he had read the {q}.|Durand has seen the {q}.|{who} wrote the {q} in May."
     ),

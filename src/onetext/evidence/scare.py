@@ -181,7 +181,20 @@ def _named(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind | 
         return "title"
     if is_doubted(found):
         return "scare"
+    if found.titled and _is_nickname(article, quote, view):
+        return "term"
     return "term" if is_word(found) or is_kind(found) or is_called(found) else None
+
+
+def _is_nickname(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
+    """Whether marks stand between the parts of a name: `Jon “Bear” Weller`."""
+    at, after = article.token_at(quote.start), view.after
+    if len(view.words) > _FEW or view.starts or after is None or not (after.is_capital and after.text.isalpha()):
+        return False
+    before = next(
+        (token for token in reversed(article.tokens[max(at - _FEW, 0) : at]) if token.text not in FAMILY), None
+    )
+    return before is not None and before.is_capital and before.text.isalpha() and quote.text[-1].isalnum()
 
 
 def _ends_sentence(quote: QuotedSpeech) -> bool:
