@@ -252,7 +252,8 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
         who.roles |= {tag for tag in phrase.tags if tag in lexicon.roles}
     if phrase.kind == "body":
         who.heads.add(phrase.head)
-        who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
+        is_paper = phrase.head in lexicon.sets["papers"] or phrase.head in lexicon.sets["paper_endings"]
+        who.paper = who.paper or is_paper or folded(who.name) in lexicon.media
     if ("quoted" in phrase.tags and phrase.suits) or (
         who.kind == "body" and (len(words) > 1 or "?article" in phrase.tags) and lexicon.has("paper_endings", words[-1])
     ):

@@ -37,6 +37,7 @@ def placed(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon:
     phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
     leads = leads or lexicon.has("words.auxiliaries", aside) or _is_past(aside, lexicon)
     phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
+    phrase.subject = phrase.subject or _opens_with(tokens, phrase, sentence, lexicon)
     if phrase.kind == "pronoun" and _is_impersonal(tokens, phrase, sentence, lexicon):
         phrase.tags.add("?impersonal")
     phrase.reported = before in acts or (
@@ -46,6 +47,18 @@ def placed(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon:
     if _is_according(tokens, phrase, lexicon):
         phrase.suits = phrase.subject = True
         phrase.placed = False
+
+
+def _opens_with(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """`Ada Lind, the only member to stay, left`: somebody whom a sentence begins with, and what is told of him."""
+    at = phrase.last
+    is_somebody = phrase.sure or (phrase.definite and phrase.kind in ("role", "body"))
+    if phrase.first != sentence.first or not is_somebody or at + 1 >= sentence.last or tokens[at].text != ",":
+        return False
+    word = tokens[at + 1].lower
+    return word.isdigit() or any(
+        lexicon.has(name, word) for name in ("around.articles", "words.persons", "words.relatives")
+    )
 
 
 def _is_impersonal(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> bool:
