@@ -158,7 +158,7 @@ class People:
             self._for_others = frozenset(
                 one.voice.name for one in near if one.voice is not None and one.kind != "group"
             )
-        return voice.name in self._for_others
+        return voice.name in self._for_others or voice.name.casefold().split()[-1:][0] in self._words("sources")
 
     def _says_self(self, one: Stretch) -> bool:
         """Whether who is told to say something is `I` or `we` (I told them both: …)."""
@@ -232,6 +232,8 @@ class People:
         """
         at = self._behind_adverbs(self._article.token_at(verb), self._article.token_at(start))
         tokens, words = self._article.tokens, self._words
+        if at >= 0 and tokens[at].lower in self._article.language.words("deadlines", "second_person"):
+            return self._turns.asked(verb) if around is None else around.addressee
         beside = next(self.before(verb, start), None)
         is_beside = at > 0 and beside is not None and beside.end >= tokens[at - 1].end  # Elen Varga, gave them …
         joined = at >= 0 and (tokens[at].text == "," or tokens[at].lower in words("joining"))

@@ -92,6 +92,8 @@ class Rules:
     gone: frozenset[str]
     prepositions: frozenset[str]
     warned: frozenset[str]
+    blamed: Phrases
+    spoken: frozenset[str]
 
     def is_now(self, word: str) -> bool:
         """Whether a word tells of the day of writing."""
@@ -141,6 +143,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "gone": ("hours", "gone"),
     "prepositions": ("time", "prepositions"),
     "warned": ("condition", "warned"),
+    "spoken": ("condition", "spoken"),
     "goes_on": ("time", "goes_on"),
     "from_": ("time", "from"),
     "set_nouns": ("words", "noun"),
@@ -171,6 +174,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "mercies": ("condition", "mercies"),
     "failing": ("condition", "failing"),
     "whoever": ("condition", "whoever"),
+    "blamed": ("condition", "blamed"),
     "plan": ("plan", "phrases"),
     "modal": ("plan", "modal"),
     "faces": ("named", "faces"),

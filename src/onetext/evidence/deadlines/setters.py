@@ -71,6 +71,8 @@ class Setters:
             if threatening is not None:
                 return threatening
         warned = self._warned(condition, region)
+        if warned is None and frame is None and around is None:
+            warned = self._threatening(condition, region)
         if warned is not None:
             return warned
         if around is not None and around.speaker is not None:
@@ -82,15 +84,25 @@ class Setters:
             return None
         return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
 
+    def _threatening(self, condition: Condition, region: Region) -> Voice | None:
+        """Who does what a verb of threatening before a condition says, where no frame knows."""
+        tokens = self._article.tokens
+        places = range(condition.at - 1, max(region.first, condition.at - 2 * _ISSUED), -1)
+        at = next((at for at in places if tokens[at].lower in self._rules.threatens), None)
+        if at is None:
+            return None
+        begin = tokens[region.first].start
+        return self._people.subject((tokens[at].start, tokens[at].end), region.sentence, begin, None)
+
     def _warned(self, condition: Condition, region: Region) -> Voice | None:
         """Whose warning tells of a threat: the ministry's warning that it would act unless they signed by May."""
         tokens = self._article.tokens
         that = self._article.language.words("deadlines", "subject_who")
         for at in range(condition.at - 1, max(region.first, condition.at - 2 * _ISSUED), -1):
             if tokens[at].lower in self._rules.warned:
-                if not any(token.lower in that for token in tokens[at + 1 : min(at + _SETS, condition.at)]):
-                    return None
-                return self._owner(at, at + 1, condition.at, region.first)
+                ahead = range(at + 1, min(at + _SETS, condition.at))
+                led = next((one for one in ahead if tokens[one].lower in that), None)
+                return None if led is None else self._owner(at, led, condition.at, region.first)
         return None
 
     def _aside(self, condition: Condition, region: Region) -> Voice | None:
@@ -212,7 +224,7 @@ class Setters:
             return by or (last.by_whom if last is not None and cue.kind == "extend" else None), ()
         if cue.kind == "provided":
             before = [one for one in self._people.near(verb[0]) if one.verb.end <= verb[0]]
-            return (before[-1].subject if before else speaker), ()
+            return subject if cue.last > cue.first + 2 else before[-1].subject if before else speaker, ()
         if cue.kind == "bound":
             return None, ()
         if cue.kind not in _ACTIVE:

@@ -154,13 +154,16 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         before = tokens[time.first - 1].lower
         if before in rules.for_ or before in rules.only_days:
             return False  # gives them the islands for fifteen years; was allowed to slip by a month
+    if cue.kind == "bound" and cue.first and tokens[cue.first - 1].lower in rules.spoken:
+        return False  # you shall have it by summer
     if cue.kind in ("give", "given"):
         is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
+        is_known = following in rules.joins and tokens[time.first - 1].lower in rules.determiners  # give us the years and
         ends = (
             following in rules.infinitive
             or (time.is_duration and _goes_on_to(tokens, time.last, rules))
             or following in rules.issued_by
-            or (time.is_duration and following in rules.ends_clause and not is_plan)
+            or (time.is_duration and following in rules.ends_clause and not is_plan and not is_known)
         )
         lasts = not time.bare and tokens[time.first].lower not in rules.events
         return (ends or lasts) and time.first - cue.last <= 8
@@ -253,6 +256,9 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
     leading += [hit for hit in rules.whoever.find(tokens, low, time.first) if _says_no(article, hit, time, rules)]
     if leading and not time.bare:
         return Condition(leading[-1].first, time.last, unless=True, follows=True)
+    blamed = [] if time.bare else list(rules.blamed.find(tokens, low, time.first))
+    if blamed and any(token.lower in rules.threatens for token in tokens[region.first : blamed[-1].first]):
+        return Condition(blamed[-1].first, time.last, unless=True)
     for at in range(time.first - 1, max(region.first, time.first - _CONDITION) - 1, -1):
         token = tokens[at]
         if token.text in _STOPS or (token.text == "," and will):

@@ -25,6 +25,8 @@ _PARTED = 3
 """Words between a paper and `from` (a letter sent by the port)."""
 _GIVING = 16
 """Words between a paper and what it is told to say."""
+_TOLD = 16
+"""Words of somebody's description with what is told of him."""
 _PHRASE = 4
 """Words of somebody's description at most, its article among them."""
 
@@ -45,7 +47,37 @@ def clause_head(article: Article, first: int, last: int) -> Voice | None:
         begin -= 1
     if begin < last and tokens[begin].lower in words("joining") | words("that"):
         begin += 1
-    return _somebody(article, begin, last)
+    begin = _behind_time(article, begin, last)
+    return _somebody(article, begin, last) or _headed(article, first, last)
+
+
+def _behind_time(article: Article, first: int, last: int) -> int:
+    """The token behind a day that a clause begins with: on the Friday, in 2028, last week."""
+    tokens, words = article.tokens, _words(article)
+    at = first
+    while at < last:
+        is_time = tokens[at].lower in words("between") or tokens[at].text[0].isdigit()
+        following = tokens[at + 1] if at + 1 < last else None
+        leads = tokens[at].lower in words("articles") and following is not None and following.lower in words("between")
+        if not is_time and not (leads and at > first):
+            break
+        at += 1
+    return at if at < last else first
+
+
+def _headed(article: Article, first: int, last: int) -> Voice | None:
+    """Somebody at the head of a clause of whom more is told before the verb: `Tenants of 212 flats at the Lane` have …"""
+    tokens, words = article.tokens, _words(article)
+    first = _behind_time(article, first, last)
+    if last - first > _TOLD or any(tokens[at].text in ";:—–“”\"" for at in range(first, last)):
+        return None
+    inner = words("prepositions") | words("that")
+    end = next((at for at in range(first + 1, last) if tokens[at].lower in inner), last)
+    if end == last or tokens[end].lower in words("that") or tokens[end - 1].text == ",":
+        return None
+    if any(tokens[at].lower in words("verbs") | words("that") for at in range(end, last)):
+        return None
+    return _somebody(article, first, end)
 
 
 def clause_told(article: Article, at: int, first: int) -> int | None:
