@@ -8,8 +8,8 @@ from onetext.model import Voice
 
 __all__ = ["Bodies"]
 
-_LONGEST, _BEHIND = 8, 5
-"""Words of a group or body, its article among them; of one behind a verb."""
+_LONGEST, _BEHIND, _PASSED = 8, 5, 12
+"""Words of a group or body, its article among them; of one behind a verb; most that are passed over before a verb."""
 _MARKS = frozenset("'’")
 """Signs that a short form of to be begins with."""
 
@@ -38,7 +38,8 @@ class Bodies:
         last = at
         if at and tokens[at - 1].lower in rules.not_nouns:
             return None  # put the offer to a vote
-        while last > sentence.first and self.passes(last - 1) and tokens[last - 1].lower not in rules.actors:
+        begun = max(sentence.first, at - _PASSED)
+        while last > begun and self.passes(last - 1) and tokens[last - 1].lower not in rules.actors:
             last -= 1
         first = last
         while first > max(sentence.first, last - _LONGEST) and tokens[first - 1].text[0].isalnum():

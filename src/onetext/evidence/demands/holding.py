@@ -304,6 +304,7 @@ class Holders:
             for frame in self.of_sentence.get(number, ())[-_JOINED:]
             if frame.verb.end <= tokens[at].start
             and frame.subject is not None
+            and not frame.passive
             and (frame.content is None or frame.content.start > frame.verb.start)
         ]
         if before:

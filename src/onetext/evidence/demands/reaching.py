@@ -8,8 +8,9 @@ from onetext.evidence.demands.rules import DemandRules
 
 __all__ = ["reached"]
 
-_INSIDE, _TOLD, _DECIDED, _TURNS = 24, 7, 6, 3
-"""Words of a clause between commas; of one that says who tells it; from a verb to its infinitive; steps back."""
+_INSIDE, _TOLD, _DECIDED, _TURNS, _PASSED = 24, 7, 6, 3, 12
+"""Words of a clause between commas; of one that says who tells it; from a verb to its infinitive; steps back; adverbs
+and auxiliaries before a verb."""
 _DASHES = frozenset("-–")
 """Signs within a count of votes: voted 5-0 to give."""
 
@@ -23,7 +24,8 @@ def reached(article: Article, at: int, bodies: Bodies, rules: DemandRules) -> in
     first = article.sentences[article.sentence_at(article.tokens[at].start)].first
     for _ in range(_TURNS):
         near = at
-        while near > first and bodies.passes(near - 1):
+        begun = max(first, at - _PASSED)
+        while near > begun and bodies.passes(near - 1):
             near -= 1
         further = _before_deciding(article, near, at, first, rules) or _before_commas(article, near, first, rules)
         if further is None:

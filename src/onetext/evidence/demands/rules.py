@@ -69,6 +69,7 @@ class Plain:
     failing: frozenset[str]
     deciding: frozenset[str]
     telling: frozenset[str]
+    someone: frozenset[str]
     aside: frozenset[str]
 
 
@@ -98,6 +99,7 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         failing=frozenset(words.get("failing", ())),
         deciding=frozenset(words.get("deciding", ())),
         telling=frozenset(words.get("telling", ())),
+        someone=frozenset(words.get("someone", ())),
         aside=frozenset(words.get("aside", ())),
     )
 

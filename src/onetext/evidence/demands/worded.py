@@ -214,7 +214,7 @@ def _is_own_duty(article: Article, hit: Hit, rules: DemandRules) -> bool:
     at = hit.first - 1
     while at > 0 and article.tokens[at].lower in rules.passing:
         at -= 1
-    return at >= 0 and article.tokens[at].lower in rules.own
+    return at >= 0 and article.tokens[at].lower in rules.own | rules.plain.someone
 
 
 def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
