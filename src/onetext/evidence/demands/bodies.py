@@ -10,6 +10,8 @@ __all__ = ["Bodies"]
 
 _LONGEST, _BEHIND, _PASSED = 8, 5, 12
 """Words of a group or body, its article among them; of one behind a verb; most that are passed over before a verb."""
+_OPENING = frozenset('“"‘«„')
+"""Signs that may open a quotation."""
 _MARKS = frozenset("'’")
 """Signs that a short form of to be begins with."""
 
@@ -31,11 +33,17 @@ class Bodies:
         """Whether a word is of a day or a time: on Monday, 3 May."""
         return self._tokens[at].lower in self._rules.plain.timely or self._tokens[at].text.isdigit()
 
+    def before_mark(self, at: int) -> int:
+        """A token, or the mark that opens a quotation before it: its members “will not reopen” the road."""
+        mark = self._tokens[at - 1] if at > 1 else None
+        opens = mark is not None and mark.text in _OPENING and mark.end == self._tokens[at].start
+        return at - 1 if opens else at
+
     def before(self, at: int) -> Voice | None:
         """Who stands before a verb: the opposition wants, marine biologists ask."""
         tokens, rules = self._tokens, self._rules
         sentence = self._article.sentences[self._article.sentence_at(tokens[at].start)]
-        last = at
+        at = last = self.before_mark(at)
         if at and tokens[at - 1].lower in rules.not_nouns:
             return None  # put the offer to a vote
         begun = max(sentence.first, at - _PASSED)

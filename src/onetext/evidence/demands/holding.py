@@ -332,7 +332,7 @@ class Holders:
 
     def subject(self, at: int) -> Mention | None:
         """The mention right before a verb, adverbs, days, a relative pronoun or an apposition aside."""
-        tokens = self.article.tokens
+        tokens, at = self.article.tokens, self.bodies.before_mark(at)
         if at and tokens[at - 1].lower in self.rules.not_nouns:
             return None
         index = bisect_left(self.starts, tokens[at].start) - 1
