@@ -162,16 +162,20 @@ class Finder:
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
         by = self._setters.threatener(frame, condition, region, around)
-        if threat is not None and (by is None or self._people.speaks_for_others(by)):
-            by = self._setters.doing(threat) or by
         if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
+        if by is None or self._people.speaks_for_others(by):
+            by = self._setters.doing(threat) or by
         tokens = self._article.tokens
         near = min(time.first, condition.at + _FOUR)
         to = self._people.receivers(tokens[condition.at].end, tokens[near].start, by, around)
         dropped = self._rules.openers if condition.follows else frozenset[str]()
         terms = stripped(self._article, condition.at + 1, min(time.first, condition.last), dropped)
-        return self._made(time, "condition", by, to, terms, threat, region, around)
+        first, last = self._article.token_at(threat.start), self._article.token_at(threat.end - 1) + 1
+        told = tokens[region.first : max(min(first, condition.at), region.first)]
+        is_past = any(token.lower in self._rules.told_past for token in told)
+        now = not is_past and any(self._rules.is_will(token.lower) for token in tokens[first:last])
+        return self._made(time, "condition", by, to, terms, threat, region, around, now=now)
 
     # -- a verb that sets a time --------------------------------------------------------------------------------------
 
@@ -203,7 +207,8 @@ class Finder:
             terms = stripped(self._article, first, time.first, self._rules.openers)
         if by is None and not to and behind is None and cue.kind not in _SURE:
             return None
-        return self._made(time, cue.kind, by, to, terms, behind, region, around, (cue.first, cue.last))
+        now = told_now(self._article, max(cue.first - _TOLD, region.first), cue.last, self._rules)
+        return self._made(time, cue.kind, by, to, terms, behind, region, around, now=now)
 
     def _of_will(self, time: Time, region: Region, around: Stretch | None) -> Deadline | None:
         """What somebody will do from a day on, unless: the guild will strike from Monday unless its pay is raised."""
@@ -214,7 +219,7 @@ class Finder:
         if condition is None or self._has_time(condition):
             return None
         low = max(region.first, time.first - 2 - _WILL)
-        begin = next((at for at in range(time.first - 1, low, -1) if rules.is_will(article.tokens[at].lower)), None)
+        begin = next((at for at in range(time.first - 1, low, -1) if self._is_to_come(at)), None)
         if begin is None or time.first - begin > _WILL:
             return None
         verb = (article.tokens[begin].start, article.tokens[begin].end)
@@ -226,6 +231,13 @@ class Finder:
         if not condition.unless and (behind is None or not does_harm(article, behind, rules)):
             return None
         return None if by is None else self._made(time, "threat", by, (), terms, behind, region, around)
+
+    def _is_to_come(self, at: int) -> bool:
+        """Whether `will`, or `is to` with its verb, stands at a token."""
+        tokens, rules = self._article.tokens, self._rules
+        if rules.is_will(tokens[at].lower):
+            return True
+        return tokens[at].lower in rules.passive and tokens[at + 1].lower in rules.infinitive
 
     def _is_threat(self, cue: Cue) -> bool:
         """Whether a verb calls what follows a threat, which then counts whatever its condition."""
@@ -286,9 +298,10 @@ class Finder:
         behind: Place | None,
         region: Region,
         around: Stretch | None,
-        told: tuple[int, int] | None = None,
+        *,
+        now: bool = False,
     ) -> Deadline:
-        """The deadline of all its parts; `told`: the words that set it, where they are known."""
+        """The deadline of all its parts; `now`: it is told of the day of writing."""
         tokens, text = self._article.tokens, self._article.text
         start, end = tokens[time.first].start, tokens[time.last - 1].end
         near = self._people.near(tokens[time.first].start if terms is None else terms.start)
@@ -296,8 +309,6 @@ class Finder:
         near = self._people.near(tokens[time.first].start if behind is None else behind.start)
         behind = without_teller(self._article, without_first_teller(self._article, behind, near), near)
         set_on = set_on_of(self._article, time, region, around, self._dates, self._rules)
-        first, last = region.first if told is None else max(told[0] - _TOLD, region.first), time.first
-        now = told_now(self._article, first, last if told is None else told[1], self._rules)
         due, iso = due_of(self._article, time, set_on, self._rules, now=now)
         return Deadline(
             start=start,

@@ -250,7 +250,9 @@ class People:
             named = next(self.before(verb, tokens[at].start), None)
             if named is None and around is not None and not around.quoted and around.speaker is not None:
                 return around.speaker  # the port says it wants an answer by noon
-            return self._first_of(sentence - 1) if named is None else self._someone(named, sentence, around)
+            if named is not None:
+                return self._someone(named, sentence, around)
+            return self._first_of(sentence, tokens[at].start) or self._first_of(sentence - 1)
         nearest = True
         if beside is not None and self._article.token_at(beside.end - 1) == at and self._begins_clause(beside):
             return self._someone(beside, sentence, around)
@@ -284,12 +286,13 @@ class People:
             return voice
         return self._first_of(sentence - 1)
 
-    def _first_of(self, sentence: int) -> Voice | None:
-        """Whom a sentence begins with."""
+    def _first_of(self, sentence: int, end: int | None = None) -> Voice | None:
+        """Whom a sentence begins with, before an offset where one is given."""
         if sentence < 0:
             return None
         before = self._article.sentences[sentence]
-        bodies = (one for one in self.between(before.start, before.end) if one.kind != "pronoun")
+        stop = before.end if end is None else end
+        bodies = (one for one in self.between(before.start, stop) if one.kind != "pronoun")
         first = next((one for one in bodies if not self._is_object(one)), None)
         return None if first is None else first.voice
 

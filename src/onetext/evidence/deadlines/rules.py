@@ -94,6 +94,7 @@ class Rules:
     warned: frozenset[str]
     blamed: Phrases
     spoken: frozenset[str]
+    setting: frozenset[str]
 
     def is_now(self, word: str) -> bool:
         """Whether a word tells of the day of writing."""
@@ -144,6 +145,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "prepositions": ("time", "prepositions"),
     "warned": ("condition", "warned"),
     "spoken": ("condition", "spoken"),
+    "setting": ("condition", "setting"),
     "goes_on": ("time", "goes_on"),
     "from_": ("time", "from"),
     "set_nouns": ("words", "noun"),

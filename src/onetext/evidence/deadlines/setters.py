@@ -173,8 +173,17 @@ class Setters:
     def _owner(self, noun: int, behind: int, last: int, low: int) -> Voice | None:
         """Whose a noun is: behind `by` up to a token, or before it (the dockers' last offer)."""
         article = self._article
+        tokens = article.tokens
+        if noun + 1 < last and tokens[noun + 1].lower in article.language.words("deadlines", "subject_who"):
+            setting = range(noun + 2, min(noun + 2 + _SETS, last))
+            verb = next((at for at in setting if tokens[at].lower in self._rules.setting), None)
+            if verb is not None:
+                named = next(self._people.between(tokens[noun + 1].end, tokens[verb].start), None)
+                return clause_head(article, noun + 2, verb) if named is None else self._people.voice(named, None)
         for ahead in range(noun + 1, behind):
-            if article.tokens[ahead].lower in self._rules.issued_by:
+            if self._is_deed(ahead) or tokens[ahead].text == ":":
+                break
+            if tokens[ahead].lower in self._rules.issued_by:
                 named = next(self._people.between(article.tokens[ahead].end, article.tokens[last - 1].end), None)
                 if named is not None and article.token_at(named.start) <= ahead + 2:
                     return named.voice
@@ -183,6 +192,16 @@ class Setters:
             if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
                 return mention.voice
         return owner_before(article, noun, low)
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether `to` before a verb stands at a token: behind it is told what is to be done."""
+        tokens = self._article.tokens
+        if tokens[at].lower not in self._rules.infinitive or at + 1 >= len(tokens):
+            return False
+        following = tokens[at + 1]
+        return following.text[0].islower() and following.lower not in self._article.language.words(
+            "deadlines", "no_verbs"
+        )
 
     def _holder_before(self, region: Region) -> Voice | None:
         """Who set a deadline in the sentence before, where it says that one was set."""

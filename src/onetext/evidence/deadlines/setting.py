@@ -154,6 +154,8 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         before = tokens[time.first - 1].lower
         if before in rules.for_ or before in rules.only_days:
             return False  # gives them the islands for fifteen years; was allowed to slip by a month
+    if cue.kind == "must" and tokens[cue.last].lower in rules.have:
+        return False  # must have started before May
     if cue.kind == "bound" and cue.first and tokens[cue.first - 1].lower in rules.spoken:
         return False  # you shall have it by summer
     if cue.kind in ("give", "given"):
@@ -181,6 +183,9 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         gap = tokens[cue.last : time.first]
         if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
             return False  # extended the deadline by five days
+        issued = gap and tokens[cue.last - 1].lower in rules.set_nouns and gap[0].lower in rules.in_
+        if time.bare and issued:
+            return False  # issued an ultimatum on Thursday
         led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
         return len(gap) <= (_SET_LED if led else _SET) and (
             not time.bare or all(token.lower in rules.between or token.text[0].isdigit() for token in gap)
