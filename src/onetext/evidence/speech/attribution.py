@@ -12,9 +12,11 @@ from onetext.evidence.speech.given import Found, given
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.leading import Leading
 from onetext.evidence.speech.meant import Meant
+from onetext.evidence.speech.nameless import Nameless
 from onetext.evidence.speech.people import People
 from onetext.evidence.speech.repeated import repeated
 from onetext.evidence.speech.said import Said
+from onetext.evidence.speech.texts import Texts
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import DatedPlace, QuotedSpeech, Voice
 
@@ -44,11 +46,6 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     )
 
 
-def _names_nobody(said: Said) -> bool:
-    """Whether a frame names nobody: `according to Article 5`."""
-    return said.subject is None and said.how == "according to"
-
-
 class _Rules:
     """The rules, applied to one quotation after the other."""
 
@@ -58,6 +55,8 @@ class _Rules:
         self._people = people = People(hearing)
         self._alone = Alone(hearing, self.found, self._voice, people)
         self._leading = Leading(hearing, self._alone, people)
+        self._texts = Texts(hearing, self._alone)
+        self._nameless = Nameless(hearing)
         self._meant = Meant(hearing, self.found, people, self._alone)
 
     def attribute(self, index: int) -> None:
@@ -77,13 +76,15 @@ class _Rules:
             or self._led(unit, frames, at)
             or self._in_unit(number, unit, frames, at)
             or self._joined(unit, at)
+            or self._nameless.aside(unit, frames, at, self._voice)
+            or self._nameless.called(unit, at)
             or self._inside(index, number)
             or self._leading.pointed_back(number, unit)
             or self._alone.of(index, number, unit, at)
             or self._leading.named_behind(number, unit, at)
             or self._beside(index, number)
             or self._leading.in_clause(index, number, unit, at)
-            or self._leading.written(unit, at)
+            or self._texts.speaker(number, unit, at)
             or self._leading.in_the_eyes(unit, at)
             or self._leading.signed(number, unit, at)
             or self._leading.headline(unit, at)
@@ -95,8 +96,13 @@ class _Rules:
             voice = None if voice is None else self._meant.checked(number, one, voice)
             found = replace(found, voice=voice or self._meant.same_person(number, one))
         if found is not None and found.voice is None and found.said is not None:
-            is_open = _names_nobody(self._hearing.said[found.said])
-            found = (self._leading.written(unit, at) if is_open else None) or found
+            one = self._hearing.said[found.said]
+            found = (
+                self._texts.unnamed(number, unit, at, one)
+                or self._nameless.of(unit, found, one, at)
+                or (self._nameless.aside(unit, frames, at, self._voice) if one.subject is None else None)
+                or found
+            )
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
 

@@ -48,7 +48,7 @@ class Meant:
         if level is not None:
             outer = self.found.get(level)
             is_own = outer is not None and outer.voice is not None and outer.voice.name == voice.name
-            return None if is_own else voice
+            return None if is_own or not self._is_near(number, voice) else voice
         if self._is_here(number, voice):
             return voice
         return self.just_named(number, pronoun) or voice
@@ -96,11 +96,21 @@ class Meant:
             return voice
         return voice if self.people.is_first(before, voice, pronoun) else None
 
+    def _is_near(self, number: int, voice: Voice) -> bool:
+        """Whether somebody of whom a quotation speaks is named in its paragraph or the one before."""
+        units, last = self.hearing.units, self.hearing.units[number].paragraph
+        for at in range(number, max(number - 4 * _FEW_UNITS, -1), -1):
+            if last - units[at].paragraph > 1:
+                return False
+            if self.people.names(at, voice):
+                return True
+        return False
+
     def _is_here(self, number: int, voice: Voice) -> bool:
         """Whether somebody is named in the paragraph, up to a unit."""
         at: int | None = number
-        while at is not None:
-            if self.people.names(at, voice):
-                return True
+        for _ in range(_FEW_UNITS):
+            if at is None or self.people.names(at, voice):
+                break
             at = self.alone.neighbour(at, -1)
-        return False
+        return at is not None
