@@ -177,6 +177,8 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules,
         return False
     if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
         return False
+    if frame.lemma in rules.polite and tokens[first].lower in rules.plain.informing:
+        return False  # declined to release the names
     if any(
         tokens[at].lower in rules.not_before for at in range(max(verb - 2, 0), article.token_at(frame.verb.end - 1))
     ):
@@ -226,11 +228,7 @@ def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: De
             return False  # the rebels vowed never to leave
         if any(word in rules.to for word in near) and any(word in rules.plain.benefits for word in near):
             return False  # the ministry promised to reopen the road
-    return (
-        subject is None
-        or not article.text[subject.start : subject.start + 1].isupper()
-        or subject.end - subject.start < 4
-    )
+    return True
 
 
 def _is_denied(article: Article, frame: Frame, rules: DemandRules) -> bool:

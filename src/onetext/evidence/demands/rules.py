@@ -22,9 +22,9 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 }
 
 
-_KINDS = ("demands", "vows", "infinitive_only", "own_wish")
+_KINDS = ("demands", "vows", "infinitive_only", "own_wish", "polite")
 """Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`,
-those with which one wishes something for oneself."""
+those with which one wishes something for oneself, and those of refusing that mostly answer journalists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Plain:
     deciding: frozenset[str]
     telling: frozenset[str]
     someone: frozenset[str]
+    informing: frozenset[str]
     aside: frozenset[str]
 
 
@@ -84,7 +85,7 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         persons=frozenset(words.get("persons", ())),
         relatives=frozenset(words.get("relatives", ())),
         otherwise=frozenset(words.get("otherwise", ())),
-        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
+        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease", "benign"))),
         timely=frozenset(words.get("timely", ())),
         under=frozenset(words.get("under", ())),
         goes_on=frozenset(words.get("goes_on", ())),
@@ -100,6 +101,7 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         deciding=frozenset(words.get("deciding", ())),
         telling=frozenset(words.get("telling", ())),
         someone=frozenset(words.get("someone", ())),
+        informing=frozenset(words.get("informing", ())),
         aside=frozenset(words.get("aside", ())),
     )
 
@@ -119,6 +121,7 @@ class DemandRules:
     not_nouns: frozenset[str]
     trivial: Phrases
     own_wish: frozenset[str]
+    polite: frozenset[str]
     questions: frozenset[str]
     passing: frozenset[str]
     joining: frozenset[str]
@@ -195,6 +198,7 @@ def demand_rules(language: Language) -> DemandRules:
         not_nouns=frozenset(against.get("nouns_behind", ())),
         trivial=Phrases([against.get("trivial", ())]),
         own_wish=frozenset(strengths.get(_KINDS[3], ())),
+        polite=frozenset(strengths.get(_KINDS[4], ())),
         questions=frozenset(against.get("questions", ())),
         passing=frozenset(words.get("passing", ())),
         joining=frozenset(words.get("joining", ())),
