@@ -98,7 +98,8 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
         return False
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
         return False
-    phrase.last = at + 1
+    phrase.last = at = _noun_behind(reader, at) + 1
+    at -= 1
     if article and tokens[at].is_capital:
         phrase.last = _name_of_place(reader, at + 1)
     if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
@@ -114,6 +115,18 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
             phrase.last += len(more.words)
     phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
     return True
+
+
+def _noun_behind(reader: Reader, at: int) -> int:
+    """The noun that an adjective stands before (`residents of the upper valley`); the word itself if it is none."""
+    tokens, lexicon = reader.tokens, reader.lexicon
+    entry = lexicon.at(tokens, at, reader.end)
+    if entry is None or entry.tag != "around" or lexicon.has("around.of_what", entry.lemma) or at + 1 >= reader.end:
+        return at
+    following = tokens[at + 1]
+    small = ("words.acts_of_many", "words.auxiliaries", "words.prepositions", "joins", "words.clause_breaks")
+    is_noun = following.text.islower() and following.text.isalpha()
+    return at + 1 if is_noun and not any(lexicon.has(name, following.lower) for name in small) else at
 
 
 def _name_of_place(reader: Reader, at: int) -> int:

@@ -35,6 +35,9 @@ class Openings:
             return True
         if words.has("no_clause", node.lower):
             return False
+        if words.has("roughly", node.lower) and at + 1 < len(self.nodes):
+            following = self.nodes[at + 1]  # says about one in four services will run
+            return following.kind == "word" and (following.lower.isdigit() or words.has("numbers", following.lower))
         if words.is_adverb(node.lower) or words.has("coordinators", node.lower) or words.is_auxiliary(node.lower):
             return False
         if words.has("subordinators", node.lower):
@@ -54,7 +57,7 @@ class Openings:
             if not words.has("determiners", nodes[ahead].lower) and ahead + 1 < len(nodes):
                 after = nodes[ahead + 1]
                 if not (after.kind == "word" and words.has("time", after.lower)):
-                    return True
+                    return not (after.kind == "word" and words.is_auxiliary(after.lower))  # the minutes were lost
         return False
 
     def _starts_phrase(self, at: int) -> bool:
