@@ -50,7 +50,7 @@ _TOLD = 3
 """Words before those that set a time which tell when (they must now come to an answer)."""
 _NEAR = 6
 """Sentences between a deadline and words that extend it."""
-_SURE = frozenset({"give", "given", "set", "hold", "have", "bound", "named", "extend"})
+_SURE = frozenset({"give", "given", "set", "have", "bound", "named", "extend"})
 
 
 def region_at(article: Article, start: int, around: Stretch | None) -> Region:

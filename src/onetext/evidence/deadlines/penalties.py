@@ -65,7 +65,7 @@ def penalty(article: Article, after: int, region: Region, rules: Rules) -> Place
     """What stands behind `or face`, `otherwise`, … in the sentence, or in the next one where it begins so."""
     for hit in rules.penalty.find(article.tokens, after, min(region.last, after + _LONG)):
         place = stripped(article, hit.first, clause_end(article, hit.last, region, rules), rules.dropped)
-        if place is not None:
+        if place is not None and place.end > article.tokens[hit.last - 1].end:
             return place
     return _next_sentence(article, region, rules)
 

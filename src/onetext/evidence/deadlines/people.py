@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.strangers import (
+    before_commas,
     clause_head,
     clause_told,
     given_between,
@@ -253,6 +254,12 @@ class People:
             if named is not None:
                 return self._someone(named, sentence, around)
             return self._first_of(sentence, tokens[at].start) or self._first_of(sentence - 1)
+        before = before_commas(self._article, at, self._article.token_at(start))
+        if before is not None and not is_beside:
+            named = next(self.before(tokens[before].start, start), None)
+            if named is not None and self._article.token_at(named.end - 1) == before - 1 and not self._is_object(named):
+                return self._someone(named, sentence, around)
+            return clause_head(self._article, self._article.token_at(start), before)
         nearest = True
         if beside is not None and self._article.token_at(beside.end - 1) == at and self._begins_clause(beside):
             return self._someone(beside, sentence, around)

@@ -95,6 +95,8 @@ class Rules:
     blamed: Phrases
     spoken: frozenset[str]
     setting: frozenset[str]
+    able: frozenset[str]
+    zones: frozenset[str]
 
     def is_now(self, word: str) -> bool:
         """Whether a word tells of the day of writing."""
@@ -146,6 +148,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "warned": ("condition", "warned"),
     "spoken": ("condition", "spoken"),
     "setting": ("condition", "setting"),
+    "able": ("condition", "able"),
+    "zones": ("hours", "zones"),
     "goes_on": ("time", "goes_on"),
     "from_": ("time", "from"),
     "set_nouns": ("words", "noun"),

@@ -167,7 +167,7 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
             or following in rules.issued_by
             or (time.is_duration and following in rules.ends_clause and not is_plan and not is_known)
         )
-        lasts = not time.bare and tokens[time.first].lower not in rules.events
+        lasts = not time.bare and tokens[time.first].lower in rules.lasting
         return (ends or lasts) and time.first - cue.last <= 8
     if cue.kind == "extend":
         leads = not time.bare or (time.first > cue.first and tokens[time.first - 1].lower in rules.onto)
@@ -210,7 +210,9 @@ def _threatens(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> b
     """Whether a day without more is that of what is threatened (threatened to strike from Monday)."""
     before, gap = tokens[time.first - 1], tokens[cue.last : time.first]
     leads = time.first > cue.last and stands_alone(before, rules)
-    is_done = any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules)
+    is_called = cue.last > cue.first + 1  # has called a strike for 1 May unless …
+    leads = leads or (is_called and before.lower in rules.for_)
+    is_done = is_called or any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules)
     return leads and is_done and time.date.date is not None
 
 

@@ -9,6 +9,7 @@ from onetext.evidence.signs import APOSTROPHES
 from onetext.model import Voice
 
 __all__ = [
+    "before_commas",
     "clause_head",
     "clause_told",
     "given_between",
@@ -27,6 +28,8 @@ _GIVING = 16
 """Words between a paper and what it is told to say."""
 _TOLD = 16
 """Words of somebody's description with what is told of him."""
+_APART = 12
+"""Words between commas that tell of somebody."""
 _PHRASE = 4
 """Words of somebody's description at most, its article among them."""
 
@@ -78,6 +81,20 @@ def _headed(article: Article, first: int, last: int) -> Voice | None:
     if any(tokens[at].lower in words("verbs") | words("that") for at in range(end, last)):
         return None
     return _somebody(article, first, end)
+
+
+def before_commas(article: Article, at: int, first: int) -> int | None:
+    """The first of the two commas around what is told of somebody (the council, led by Omar Saad, gave …).
+
+    Parameters
+    ----------
+    at
+        The token right before the verb.
+    """
+    tokens = article.tokens
+    if at < 0 or tokens[at].text != ",":
+        return None
+    return next((back for back in range(at - 1, max(first, at - _APART), -1) if tokens[back].text == ","), None)
 
 
 def clause_told(article: Article, at: int, first: int) -> int | None:

@@ -84,9 +84,9 @@ def _tells_more(article: Article, frame: Frame, condition: Condition, people: Pe
 
 
 def _is_to_come(article: Article, main: Place, rules: Rules) -> bool:
-    """Whether a clause says what somebody will do."""
-    first, last = article.token_at(main.start), article.token_at(main.end - 1) + 1
-    return any(rules.is_will(article.tokens[at].lower) for at in range(first, last))
+    """Whether a clause says what somebody will do, not what he can or may."""
+    words = [token.lower for token in article.tokens[article.token_at(main.start) : article.token_at(main.end - 1) + 1]]
+    return any(rules.is_will(word) and word not in rules.able for word in words)
 
 
 def _within(article: Article, place: Place, sentence: int) -> Region:
