@@ -72,7 +72,9 @@ class OwnSide:
             return outside or subject.text.partition(" ")[0].casefold() in self._rules.plain.ours
         if not stretch.quoted and subject.start > stretch.start + _FIRST:
             return False
-        return subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self._rules.bodies
+        begin, _, rest = subject.text.partition(" ")
+        general = subject.text[0].islower() or (begin.casefold() in self._rules.not_nouns and rest[:1].islower())
+        return general and subject.text.casefold().rpartition(" ")[2] in self._rules.bodies
 
     def is_speaker(self, subject: Mention, stretch: Stretch | None) -> bool:
         """Whether a pronoun begins what somebody says, and means them: the two states said they would …"""

@@ -70,6 +70,8 @@ class Plain:
     deciding: frozenset[str]
     telling: frozenset[str]
     someone: frozenset[str]
+    conditional: frozenset[str]
+    was: frozenset[str]
     informing: frozenset[str]
     aside: frozenset[str]
 
@@ -101,6 +103,8 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         deciding=frozenset(words.get("deciding", ())),
         telling=frozenset(words.get("telling", ())),
         someone=frozenset(words.get("someone", ())),
+        conditional=frozenset(words.get("conditional", ())),
+        was=frozenset(words.get("was", ())),
         informing=frozenset(words.get("informing", ())),
         aside=frozenset(words.get("aside", ())),
     )

@@ -23,6 +23,8 @@ _SHORT = 4
 _NOUN = 7
 """Words of a noun and those before it."""
 _OWNED = frozenset({"'s", "'", "’s", "’", "-", "‘", "“", "”", '"'})
+_SUBJECT = 8
+"""Words of the subject of a condition."""
 _JOINED, _NEGATED = 5, 3
 """Words before a second verb that is joined to another; words before a verb that a negation stands in."""
 
@@ -170,6 +172,10 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
         return True  # wants to win
     if tokens[hit.last - 1].lower in rules.unwanted and (negated or tokens[hit.first].lower in rules.negations):
         return True
+    if cue.takes == "before" and any(
+        token.lower in rules.plain.conditional for token in tokens[max(hit.first - _SUBJECT, 0) : hit.first]
+    ):
+        return True  # if the figure was not on the table
     if cue.where == "subject" and _is_passive(article, hit, rules):
         return True
     if cue.where == "subject" and hit.first and tokens[hit.first - 1].lower in rules.not_right_before:
@@ -183,7 +189,7 @@ def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses
     """What is wanted, in the clause around a phrase; None where too little stands there."""
     span = {
         "clause": clause,
-        "after": clauses.stripped(Span(hit.last, clause.last)),
+        "after": clauses.stripped(Span(_not_so(article, hit, rules), clause.last)),
         "before": clauses.stripped(Span(clause.first, hit.first)),
         "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
         "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
@@ -196,6 +202,15 @@ def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses
         return None  # failed to agree on how much must be paid
     few = cue.takes == "before" and span.last - span.first < _NOUN
     return None if few and article.tokens[span.last - 1].lower in rules.not_alone else span
+
+
+def _not_so(article: Article, hit: Hit, rules: DemandRules) -> int:
+    """Where what is wanted begins: behind a phrase, or behind its if where it ends with what is not so yet."""
+    tokens = article.tokens
+    if tokens[hit.last - 1].lower not in rules.negations or tokens[hit.last - 2].lower not in rules.be | rules.plain.was:
+        return hit.last
+    start = (at for at in range(hit.last - 1, hit.first, -1) if tokens[at].lower in rules.plain.conditional)
+    return next(start, hit.last - 1) + 1
 
 
 def _is_passive(article: Article, hit: Hit, rules: DemandRules) -> bool:
