@@ -1,4 +1,4 @@
-"""Days of a story: counted from the day told last; years and days that only name or bound something carry nothing on."""
+"""Days of a story: counted from the day told last; what names or bounds something dates nothing else."""
 
 from __future__ import annotations
 

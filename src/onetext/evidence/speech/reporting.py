@@ -30,6 +30,8 @@ _SAME = 6
 """Letters by which two beginnings of one thing said may differ."""
 _TO_COMMA, _TO_VERB = 4, 10
 """Nodes up to the comma behind whoever says it, and up to the verb of what goes on there."""
+_FEW = 12
+"""Nodes of what is denied, at most, where it is no clause."""
 _NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
 _OBJECTS = frozenset({"demand"})
 """Classes whose object alone says what was said ("called for a pause")."""
@@ -153,6 +155,9 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     is_denied = frame.certainty.polarity == "denied"
     if hearing.words.has("wishes", frame.lemma) and said.how == "before a relative clause":
         return False  # somebody who wanted people to be afraid
+    if kind == "object" and frame.verb_class == "deny":
+        is_open = hearing.words.has("denied_objects", nodes[0].lower) and len(nodes) < _FEW
+        return is_open and said.subject is not None and not frame.passive
     if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive or is_denied):
         return False
     if kind == "as":
