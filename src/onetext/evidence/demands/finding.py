@@ -54,6 +54,7 @@ def demands(
     apart = _distinct(each for demand in found for each in _exchanged(article, demand, rules))
     apart = _distinct(each for demand in apart for each in _joined(article, demand, rules))
     apart = _distinct(each for demand in apart for each in _asked(article, demand, rules))
+    apart = tuple(each for demand in apart for each in _listed(article, demand, rules))
     namer = Namer(article, mentions)
     named = [
         replace(one, holder=namer.voice(one.holder, one.start)) if one.holder is not None else one for one in apart
@@ -102,6 +103,41 @@ def _joined(article: Article, demand: Demand, rules: DemandRules) -> Iterator[De
     end, start = tokens[join - 1].end, tokens[join + 2].start
     yield replace(demand, end=end, text=article.text[demand.start : end].rstrip(" ,;"))
     yield replace(demand, start=start, text=article.text[start : demand.end])
+
+
+def _listed(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
+    """Two things demanded in one list: 9 per cent and, above all, a guarantee; a rise of 8 per cent, and an end to …"""
+    tokens = article.tokens
+    first, last = article.token_at(demand.start), article.token_at(demand.end - 1) + 1
+    begin = _second_thing(article, first, last, rules) if demand.kind == "demand" else None
+    if begin is None:
+        yield demand
+        return
+    end = begin
+    while end > first + 1 and (not tokens[end - 1].text[-1].isalnum() or tokens[end - 1].lower in rules.joining):
+        end -= 1
+    yield replace(demand, end=tokens[end - 1].end, text=article.text[demand.start : tokens[end - 1].end])
+    start = tokens[begin].start
+    yield replace(demand, start=start, text=article.text[start : demand.end])
+
+
+def _second_thing(article: Article, first: int, last: int, rules: DemandRules) -> int | None:
+    """Where the last thing of a list begins, its first one being a thing too: an amount, or a noun and its article."""
+    tokens = article.tokens
+    if not (tokens[first].text[0].isdigit() or tokens[first].lower in rules.plain.articles):
+        return None
+    if any(tokens[at].lower in rules.parting - rules.joining for at in range(first, min(first + _NEAR, last))):
+        return None
+    for at in range(first + 2, last - 2):
+        if tokens[at].lower not in rules.joining:
+            continue
+        begin = at + 1
+        if tokens[begin].text == ",":  # and, above all, a guarantee
+            begin = next((near + 1 for near in range(begin + 1, min(begin + _NEAR, last)) if tokens[near].text == ","), last)
+        listed = begin > at + 1 or tokens[at - 1].text == ","
+        if listed and begin < last and tokens[begin].lower in rules.plain.articles:
+            return begin
+    return None
 
 
 def _asked(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:

@@ -70,6 +70,7 @@ class Plain:
     deciding: frozenset[str]
     telling: frozenset[str]
     someone: frozenset[str]
+    articles: frozenset[str]
     conditional: frozenset[str]
     was: frozenset[str]
     informing: frozenset[str]
@@ -103,6 +104,7 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         deciding=frozenset(words.get("deciding", ())),
         telling=frozenset(words.get("telling", ())),
         someone=frozenset(words.get("someone", ())),
+        articles=frozenset(words.get("articles", ())),
         conditional=frozenset(words.get("conditional", ())),
         was=frozenset(words.get("was", ())),
         informing=frozenset(words.get("informing", ())),

@@ -23,8 +23,8 @@ _SHORT = 4
 _NOUN = 7
 """Words of a noun and those before it."""
 _OWNED = frozenset({"'s", "'", "’s", "’", "-", "‘", "“", "”", '"'})
-_SUBJECT = 8
-"""Words of the subject of a condition."""
+_SUBJECT, _TOLD = 8, 3
+"""Words of the subject of a condition; words within which it is told who says so: , she said."""
 _JOINED, _NEGATED = 5, 3
 """Words before a second verb that is joined to another; words before a verb that a negation stands in."""
 
@@ -213,6 +213,25 @@ def _not_so(article: Article, hit: Hit, rules: DemandRules) -> int:
     return next(start, hit.last - 1) + 1
 
 
+def _alone(article: Article, span: Span, condition: str, rules: DemandRules) -> Span:
+    """What is wanted, without its condition behind it and without who tells it: ten feet, she said, if …"""
+    tokens = article.tokens
+    asked = article.text.find(condition, tokens[span.first].start, tokens[span.last - 1].end) if condition else -1
+    last = span.last if asked < 0 else article.token_at(asked)
+    bargain = any(hit.first == last for hit in rules.exchange.find(tokens, last, span.last))
+    if bargain or tokens[last - 1].lower in rules.joining:
+        last = span.last  # in return for …; with or without
+    for comma in range(span.first + 1, last - 2):
+        if tokens[comma].text == "," and any(
+            token.lower in rules.plain.telling for token in tokens[comma + 1 : min(comma + 1 + _TOLD, last)]
+        ):
+            last = comma
+            break
+    while last > span.first + 1 and not tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return Span(span.first, last) if last - span.first > 1 or last == span.last else span
+
+
 def _is_passive(article: Article, hit: Hit, rules: DemandRules) -> bool:
     """Whether a phrase that begins with its verb is what was done to its subject: they were urged to …"""
     verb = article.tokens[hit.first].lower
@@ -281,7 +300,7 @@ def _demand(
     span = _wanted(article, hit, cue, clause, clauses, rules)
     if span is None:
         return None
-    place = clauses.place(span)
+    place = clauses.place(_alone(article, span, condition if cue.kind != "demand" else "", rules))
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
     return Demand(
         start=place.start,
