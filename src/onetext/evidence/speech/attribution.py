@@ -95,6 +95,8 @@ class _Rules:
             voice = found.voice
             voice = None if voice is None else self._meant.checked(number, one, voice)
             found = replace(found, voice=voice or self._meant.same_person(number, one))
+        if found is not None and found.voice is not None and found.said is not None:
+            found = self._texts.seen_by(number, unit, at, self._hearing.said[found.said]) or found
         if found is not None and found.voice is None and found.said is not None:
             one = self._hearing.said[found.said]
             found = (
@@ -185,17 +187,23 @@ class _Rules:
         said = self._hearing.said
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
         around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
-        spoken = [n for n in around if said[n].frame.verb_class not in LIGHT or said[n].content.kind == "as"]
+        spoken = [n for n in around if said[n].frame.verb_class not in LIGHT or self._is_worded(said[n], unit, at)]
         direct = [n for n in around if said[n].frame.verb_class in ("think", "refuse") and self._brings(said[n], at)]
         for number in (*spoken, *direct):
             one = said[number]
-            if one.modal and one.subject is None and number != spoken[-1]:
-                continue  # the town, Ana said, will see it as “a bad joke”
+            is_direct = one.subject is not None and one.content.first == at
+            if one.modal and not is_direct and number != spoken[-1]:
+                continue  # the town, Ana said, will see it as “a bad joke”; his country would respond “at once”
             if self._is_in_passing(one, unit, around, at):
                 continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
             return Found(self._voice(one) or self._text(one), rule, number)
         return None
+
+    def _is_worded(self, one: Said, unit: Unit, at: int) -> bool:
+        """`had welcomed the figure as “a basis”`: whoever agrees or refuses says in what words."""
+        is_as = at > 0 and self._hearing.words.has("as", unit.nodes[at - 1].lower)
+        return one.content.kind == "as" or (is_as and one.subject is not None)
 
     def _text(self, one: Said) -> Voice | None:
         """A text that asks for something in so many words: `the draft requires “prior notice”`."""

@@ -141,6 +141,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "contains"),
         ("writings", "issuing"),
         ("writings", "pronouns"),
+        ("writings", "spoken"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
     found["writings.contains"] |= frozenset(table.get("writings", {}).get("contain", ()))

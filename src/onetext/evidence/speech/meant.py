@@ -1,4 +1,4 @@
-"""Whom `he` or `she` means beside a quotation, where the pronoun alone does not tell: whoever the text is about there."""
+"""Whom `he` or `she` means beside a quotation, where the pronoun alone does not tell."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ class Meant:
             voice = self.people.focus(before) or self.people.named_first(before, pronoun)
             if voice is not None:
                 return self._if_alone(before, voice, pronoun)
-            if self.people.anybody(before):
-                return None
+            if self.people.anybody(before) or self.people.has_names(before):
+                return self.people.only_named(before, pronoun)
             before = self.alone.neighbour(before, -1)
         return None
 

@@ -29,9 +29,10 @@ class Nameless:
     hearing: Hearing
 
     def called(self, unit: Unit, at: int) -> Found | None:
-        """`which state television called “a ransom note”`, `as tenants say “no deal was done”`: verbs without a frame."""
+        """`which state television called “a ransom note”`, `as tenants say “no deal”`: verbs without a frame."""
         nodes, words = unit.nodes, self.hearing.words
-        for back in range(at - 1, max(at - 1 - _OBJECT, 0), -1):
+        last = at - 2 if words.has("as", nodes[at - 1].lower) else at - 1
+        for back in range(last, max(last - _OBJECT, 0), -1):
             node = nodes[back]
             if node.kind != "word" or words.is_auxiliary(node.lower):
                 if node.kind == "mention" and back > at - _OBJECT:

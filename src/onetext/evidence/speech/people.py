@@ -82,8 +82,38 @@ class People:
         first = mention.text.split()[0].casefold()
         before = [node for node in unit.nodes if node.end <= mention.start][-1:]
         is_body = any(self.hearing.words.has("articles", word) for word in (first, *(node.lower for node in before)))
-        is_full = " " in mention.voice.name and not is_body
+        is_full = " " in mention.voice.name and not is_body and self._looks_human(number, mention)
         return mention.voice if is_full and self.may_be(mention.voice, pronoun) else None
+
+    def _looks_human(self, number: int, mention: Mention) -> bool:
+        """Whether anything tells that a name is a person's: a given name, an age, `who`, what they are."""
+        name = "" if mention.voice is None else mention.voice.name
+        if name in self._persons or self._genders.get(name):
+            return True
+        nodes, words = self.hearing.units[number].nodes, self.hearing.words
+        at = next((at for at, node in enumerate(nodes) if node.end > mention.start), 0)
+        after = [node.lower for node in nodes[at + 1 : at + 3]]
+        if not after:
+            return False
+        is_told = len(after) > 1 and after[0] == "," and (after[1].isdigit() or words.has("determiners", after[1]))
+        return is_told or any(words.has("relatives", word) for word in after)
+
+    def only_named(self, number: int, pronoun: str) -> Voice | None:
+        """`The lone no vote came from Commissioner Ray Oakes.`: the only one of a sentence whom a pronoun may mean."""
+        one: dict[str, Voice] = {}
+        for mention in self._mentions(number):
+            if mention.voice is None or mention.plural or not self.may_be(mention.voice, pronoun):
+                continue
+            if mention.kind in ("name", "role") or (mention.kind == "pronoun" and self.is_person(mention)):
+                one[mention.voice.name] = mention.voice
+        if len(one) != 1:
+            return None
+        ((name, voice),) = one.items()
+        return voice if name in self._persons or self._genders.get(name) else None
+
+    def has_names(self, number: int) -> bool:
+        """Whether a unit names anybody or anything."""
+        return any(mention.kind == "name" for mention in self._mentions(number))
 
     def names(self, number: int, voice: Voice) -> bool:
         """Whether a unit names somebody, or speaks of them by a role."""

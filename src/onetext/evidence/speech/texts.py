@@ -47,7 +47,17 @@ class Texts:
         """The same beside a verb that has nobody for its subject, or `it` and `they`."""
         place = said.frame.subject_place
         word = "" if place is None else self.hearing.article.text[place.start : place.end].casefold()
-        if said.subject is not None and not self.hearing.words.has("writings.pronouns", word):
+        is_open = said.subject is None or self.hearing.words.has("writings.pronouns", word)
+        return self.speaker(number, unit, at) if is_open else None
+
+    def seen_by(self, number: int, unit: Unit, at: int, said: Said) -> Found | None:
+        """`The letter seen by Reuters says`: who has seen a text does not say what it says."""
+        words, nodes = self.hearing.words, unit.nodes
+        first = 0 if said.subject is None else said.subject.first
+        if said.unit != number or first < 3 or not words.has("by", nodes[first - 1].lower):
+            return None
+        verb = nodes[first - 2].lower
+        if not words.has("writings.published", verb) or words.has("writings.given", verb):
             return None
         return self.speaker(number, unit, at)
 
@@ -74,7 +84,7 @@ class Texts:
         words = self.hearing.words
         if numbered_before(nodes, last, words, self.hearing.article.text) is not None:
             return last - 1
-        if not words.has("writings.nouns", nodes[last].lower):
+        if not self._is_text(nodes[last].lower):
             return None
         for back in range(last - 1, max(last - _PHRASE, -1), -1):
             lower = nodes[back].lower
@@ -83,14 +93,31 @@ class Texts:
             if nodes[back].kind != "word":
                 return back if nodes[back].kind == "mention" and words.has("possessives", lower) else None
             if words.has("determiners", lower) and not words.has("prepositions", lower):
-                return back
+                return back - (back > 0 and words.has("articles", nodes[back - 1].lower))
         is_bare = last == 0 and nodes[0].lower.endswith(words.plural_endings)
         return 0 if is_bare else None
+
+    def _is_text(self, lower: str) -> bool:
+        words = self.hearing.words
+        return words.has("writings.nouns", lower) or words.has("writings.texts", lower)
 
     def _speaks(self, nodes: Sequence[Node], first: int, last: int, at: int) -> bool:
         """Whether a text is the subject of a clause that tells what it says, before a node."""
         verb = self._verb(nodes, last) if self._is_opening(nodes, first) else None
-        return verb is not None and verb < at
+        if verb is None or verb >= at:
+            return False
+        return not self.hearing.words.is_auxiliary(nodes[verb].lower) or self._goes_on(nodes, verb, at)
+
+    def _goes_on(self, nodes: Sequence[Node], verb: int, at: int) -> bool:
+        """`is dated the third of May and contains`, `would require`: an auxiliary alone says nothing."""
+        words = self.hearing.words
+        for ahead in range(verb + 1, at):
+            node, before = nodes[ahead], nodes[ahead - 1]
+            if node.kind == "word" and words.has("writings.contains", node.lower):
+                is_told = before.kind == "word" and not words.has("be", before.lower)
+                is_joined = words.has("coordinators", before.lower) or ahead - verb <= _SKIPS
+                return is_told and is_joined
+        return False
 
     def _has_it_in(self, nodes: Sequence[Node], first: int, last: int, at: int) -> bool:
         """`Under Article 5, …`, `According to the draft, …`, `In the version sent to parliament on Monday, …`."""
@@ -102,15 +129,14 @@ class Texts:
         if words.has("writings.issued", nodes[last].lower):
             return False  # in the letter, Durand …
         comma = next((i for i in range(last + 1, min(last + _AHEAD, at)) if nodes[i].lower == ","), None)
-        return comma is not None and not any(
-            words.may_be_finite(node.lower)
-            for node in nodes[last + 1 : comma]
-            if not words.has("writings.published", node.lower)
-        )
+        if comma is None or words.has("relatives", nodes[comma + 1].lower):
+            return False
+        between = [node.lower for node in nodes[last + 1 : comma] if not words.has("writings.published", node.lower)]
+        return not any(words.may_be_finite(lower) for lower in between)
 
     def _verb(self, nodes: Sequence[Node], last: int) -> int | None:
         """The verb of saying of which a text is the subject: behind what tells more of the text."""
-        words, at, skips, clauses = self.hearing.words, last + 1, 0, 0
+        at, skips, clauses = last + 1, 0, 0
         while at < min(last + _AHEAD, len(nodes)):
             node = nodes[at]
             if node.kind == "sign":
