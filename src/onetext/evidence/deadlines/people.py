@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
 from onetext.evidence.deadlines.strangers import (
+    before_articles,
     before_commas,
     clause_head,
     clause_told,
+    deed_between,
     given_between,
     having_before,
     named_at,
@@ -24,8 +26,8 @@ from onetext.model import QuotedSpeech, Voice
 
 __all__ = ["People"]
 
-_WORDS, _PHRASE = 40, 4
-"""Words looked through for a verb; words in which whoever a clause is about is named."""
+_PHRASE = 4
+"""Words in which whoever a clause is about is named."""
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
 _NOT_TELLING = frozenset({"agree", "refuse", "criticise"})
 _DEEPEST = 8
@@ -238,6 +240,10 @@ class People:
         beside = next(self.before(verb, start), None)
         is_beside = at > 0 and beside is not None and beside.end >= tokens[at - 1].end  # Elen Varga, gave them …
         joined = at >= 0 and (tokens[at].text == "," or tokens[at].lower in words("joining"))
+        apart = beside is None or not is_beside or self._is_object(beside)
+        told = self._told_between(at, sentence, start, around) if apart else None
+        if told is not None:
+            return told
         if joined and not is_beside:
             for frame in self._frames.get(sentence, ())[:_LOOKED_AT]:
                 if start <= frame.verb.start < verb and frame.subject is not None and not frame.passive:
@@ -254,12 +260,6 @@ class People:
             if named is not None:
                 return self._someone(named, sentence, around)
             return self._first_of(sentence, tokens[at].start) or self._first_of(sentence - 1)
-        before = before_commas(self._article, at, self._article.token_at(start))
-        if before is not None and not is_beside:
-            named = next(self.before(tokens[before].start, start), None)
-            if named is not None and self._article.token_at(named.end - 1) == before - 1 and not self._is_object(named):
-                return self._someone(named, sentence, around)
-            return clause_head(self._article, self._article.token_at(start), before)
         nearest = True
         if beside is not None and self._article.token_at(beside.end - 1) == at and self._begins_clause(beside):
             return self._someone(beside, sentence, around)
@@ -277,11 +277,21 @@ class People:
             last = at - (tokens[at - 1].text == ",")
         return clause_head(self._article, self._article.token_at(start), last)
 
+    def _told_between(self, at: int, sentence: int, start: int, around: Stretch | None) -> Voice | None:
+        """Of whom something is told between two commas right before a verb."""
+        first = self._article.token_at(start)
+        comma = before_commas(self._article, at, first)
+        if comma is None:
+            return None
+        named = next(self.before(self._article.tokens[comma].start, start), None)
+        if named is not None and self._article.token_at(named.end - 1) == comma - 1:
+            is_object = self._is_object(named) and not self._begins_clause(named)
+            return None if is_object else self._someone(named, sentence, around)
+        return clause_head(self._article, first, comma)
+
     def _begins_clause(self, mention: Mention) -> bool:
         """Whether somebody right before a verb stands behind `after` or the like: after the port gave them ten days."""
-        at = self._article.token_at(mention.start) - 1
-        while at >= 0 and self._article.tokens[at].lower in self._words("articles"):
-            at -= 1
+        at = before_articles(self._article, mention.start)
         return at >= 0 and self._article.tokens[at].lower in self._words("clauses")
 
     def _someone(self, mention: Mention, sentence: int, around: Stretch | None) -> Voice | None:
@@ -320,9 +330,7 @@ class People:
         article = self._article
         if article.text[mention.end : mention.end + 1] in APOSTROPHES and mention.end < len(article.text):
             return True
-        at = article.token_at(mention.start) - 1
-        while at >= 0 and article.tokens[at].lower in self._words("articles"):
-            at -= 1
+        at = before_articles(article, mention.start)
         if at < 0:
             return False
         if article.tokens[at].lower in self._words("joining"):
@@ -351,7 +359,7 @@ class People:
         """Whom the words between two offsets name first, with others that are joined to them."""
         found: list[Voice] = []
         last = -1
-        doing = self.infinitive(start, end)
+        doing = deed_between(self._article, start, end)
         for mention in self.between(start, doing):
             if found and self._article.text[last : mention.start].strip() not in self._article.language.words(
                 "deadlines", "joins_names"
@@ -372,19 +380,6 @@ class People:
         if mention.text.casefold() not in words.words("deadlines", "possessives") or at >= len(tokens):
             return False
         return tokens[at].text.isalpha() and tokens[at].lower not in words.words("deadlines", "no_names")
-
-    def infinitive(self, start: int, end: int) -> int:
-        """Where it begins what they are to do (called on them `to return to the commission`); `end` where nowhere."""
-        words, tokens = self._article.language, self._article.tokens
-        first = max(self._article.token_at(start), 0)
-        for at in range(first, min(first + _WORDS, len(tokens) - 1)):
-            if tokens[at].start >= end:
-                break
-            following = tokens[at + 1]
-            is_verb = following.text[0].islower() and following.lower not in words.words("deadlines", "no_verbs")
-            if tokens[at].start >= start and tokens[at].lower in words.words("deadlines", "before_verbs") and is_verb:
-                return tokens[at].start
-        return end
 
     def given(self, start: int, end: int) -> tuple[Voice, ...]:
         """Who is given a time, in words that no table knows (gave `the fund` until noon)."""

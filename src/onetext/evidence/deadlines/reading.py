@@ -57,9 +57,7 @@ def deadlines(
     return tuple(with_fates(article, found, people, dates, table))
 
 
-def _apart(
-    article: Article, threats: Iterator[Deadline], found: Sequence[Deadline], rules: Rules
-) -> list[Deadline]:
+def _apart(article: Article, threats: Iterator[Deadline], found: Sequence[Deadline], rules: Rules) -> list[Deadline]:
     """The threats that are the penalty of no deadline with a day, one a sentence."""
     taken = {article.sentence_at(one.start) for one in found if one.penalty}
     behind = {article.sentence_at(one.start) + 1 for one in found} - taken

@@ -7,7 +7,7 @@ from onetext.evidence.deadlines.named import is_paper
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region
-from onetext.evidence.deadlines.strangers import clause_head, named_at, owner_before
+from onetext.evidence.deadlines.strangers import clause_head, deed_between, named_at, owner_before
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
 from onetext.evidence.signs import APOSTROPHES
@@ -47,15 +47,18 @@ class Setters:
     # -- a threat with a condition ------------------------------------------------------------------------------------
 
     def reporting(self, at: int, region: Region) -> Frame | None:
-        """The outermost frame of the sentence that tells of a threat and has a token in its content."""
-        place = self._article.tokens[at].start
+        """The frame that tells of a threat and has a token in its content: of threatening, else the outermost."""
+        place, first = self._article.tokens[at].start, None
         for frame in self._people.near(place):
             content = frame.content
             if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
                 continue
             if self._article.token_at(content.start) >= region.first:
-                return frame
-        return None
+                threatens = frame.verb_class == "threaten" and frame.subject is not None
+                if threatens:
+                    return frame
+                first = first or frame
+        return first
 
     def threatener(
         self, frame: Frame | None, condition: Condition, region: Region, around: Stretch | None
@@ -278,7 +281,9 @@ class Setters:
             subject = self._issuer(region.sentence) or subject
         to = self._people.receivers(verb[1], start, subject, outer)
         if not to:
-            to = self._people.given(verb[1], self._people.infinitive(verb[1], start) if cue.kind == "demand" else start)
+            to = self._people.given(
+                verb[1], deed_between(self._article, verb[1], start) if cue.kind == "demand" else start
+            )
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to

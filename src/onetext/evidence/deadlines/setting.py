@@ -33,6 +33,8 @@ _CONDITION = 25
 """Words a condition may take."""
 _SET, _SET_LED = 8, 16
 """Words between a deadline that is set and its time, and where a colon leads to it."""
+_GIVEN = 8
+"""Words between a verb of giving and the time."""
 _BEFORE_DAY = 4
 """Words between what ends and its day (lapses at midnight on Friday)."""
 _STOPS = frozenset(";:—–?!")
@@ -137,7 +139,6 @@ def _holds(one: Cue, other: Cue) -> bool:
 def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     """Whether a cue can set a time that stands where this one does."""
     tokens = article.tokens
-    following = tokens[time.last].lower if time.last < len(tokens) else ""
     if time.bare and time.date.kind == "partial":
         return False
     if cue.kind == "hold":
@@ -150,25 +151,12 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return near and time.date.date is not None and not time.is_duration
     if cue.kind == "promise" and cue.first and tokens[cue.first - 1].lower in rules.determiners:
         return False  # to pay their pledges by May
-    if cue.kind in ("give", "given") and time.is_duration and time.first:
-        before = tokens[time.first - 1].lower
-        if before in rules.for_ or before in rules.only_days:
-            return False  # gives them the islands for fifteen years; was allowed to slip by a month
     if cue.kind == "must" and tokens[cue.last].lower in rules.have:
         return False  # must have started before May
     if cue.kind == "bound" and cue.first and tokens[cue.first - 1].lower in rules.spoken:
         return False  # you shall have it by summer
     if cue.kind in ("give", "given"):
-        is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
-        is_known = following in rules.joins and tokens[time.first - 1].lower in rules.determiners  # give us the years and
-        ends = (
-            following in rules.infinitive
-            or (time.is_duration and _goes_on_to(tokens, time.last, rules))
-            or following in rules.issued_by
-            or (time.is_duration and following in rules.ends_clause and not is_plan and not is_known)
-        )
-        lasts = not time.bare and tokens[time.first].lower in rules.lasting
-        return (ends or lasts) and time.first - cue.last <= 8
+        return _gives(tokens, cue, time, rules)
     if cue.kind == "extend":
         leads = not time.bare or (time.first > cue.first and tokens[time.first - 1].lower in rules.onto)
         names_it = any(token.lower in rules.set_nouns for token in tokens[cue.first : cue.last])
@@ -180,21 +168,43 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if cue.kind in ("set", "hold", "open") and time.date.kind == "relative" and time.date.date is None:
         return False  # before the truce expires
     if cue.kind == "set":
-        gap = tokens[cue.last : time.first]
-        if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
-            return False  # extended the deadline by five days
-        issued = gap and tokens[cue.last - 1].lower in rules.set_nouns and gap[0].lower in rules.in_
-        if time.bare and issued:
-            return False  # issued an ultimatum on Thursday
-        led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
-        return len(gap) <= (_SET_LED if led else _SET) and (
-            not time.bare or all(token.lower in rules.between or token.text[0].isdigit() for token in gap)
-        )
+        return _sets(tokens, cue, time, rules)
     if cue.kind == "demand" and tokens[cue.last - 1].lower in rules.wishes and _is_own_wish(tokens, cue.last, rules):
         return False
     if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False
     return not time.bare and cue.last <= time.first
+
+
+def _gives(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:
+    """Whether a verb of giving gives somebody this time to do something in."""
+    before, following = tokens[time.first - 1].lower, tokens[time.last].lower if time.last < len(tokens) else ""
+    if time.is_duration and (before in rules.for_ or before in rules.only_days):
+        return False  # gives them the islands for fifteen years; was allowed to slip by a month
+    is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
+    is_known = following in rules.joins and before in rules.determiners  # give us the years and …
+    ends = (
+        following in rules.infinitive
+        or (time.is_duration and _goes_on_to(tokens, time.last, rules))
+        or following in rules.issued_by
+        or (time.is_duration and following in rules.ends_clause and not is_plan and not is_known)
+    )
+    lasts = not time.bare and tokens[time.first].lower in rules.lasting
+    return (ends or lasts) and time.first - cue.last <= _GIVEN
+
+
+def _sets(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:
+    """Whether words that set a deadline lead to this time."""
+    gap = tokens[cue.last : time.first]
+    if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
+        return False  # extended the deadline by five days
+    issued = gap and tokens[cue.last - 1].lower in rules.set_nouns and gap[0].lower in rules.in_
+    if time.bare and issued:
+        return False  # issued an ultimatum on Thursday
+    led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
+    return len(gap) <= (_SET_LED if led else _SET) and (
+        not time.bare or all(token.lower in rules.between or token.text[0].isdigit() for token in gap)
+    )
 
 
 def _goes_on_to(tokens: Sequence[Token], at: int, rules: Rules) -> bool:

@@ -9,9 +9,11 @@ from onetext.evidence.signs import APOSTROPHES
 from onetext.model import Voice
 
 __all__ = [
+    "before_articles",
     "before_commas",
     "clause_head",
     "clause_told",
+    "deed_between",
     "given_between",
     "having_before",
     "named_at",
@@ -28,6 +30,8 @@ _GIVING = 16
 """Words between a paper and what it is told to say."""
 _TOLD = 16
 """Words of somebody's description with what is told of him."""
+_WORDS = 40
+"""Words looked through for a verb."""
 _APART = 12
 """Words between commas that tell of somebody."""
 _PHRASE = 4
@@ -69,10 +73,10 @@ def _behind_time(article: Article, first: int, last: int) -> int:
 
 
 def _headed(article: Article, first: int, last: int) -> Voice | None:
-    """Somebody at the head of a clause of whom more is told before the verb: `Tenants of 212 flats at the Lane` have …"""
+    """Somebody at the head of a clause of whom more is told before the verb: `Tenants` of 212 flats in the Lane have …"""
     tokens, words = article.tokens, _words(article)
     first = _behind_time(article, first, last)
-    if last - first > _TOLD or any(tokens[at].text in ";:—–“”\"" for at in range(first, last)):
+    if last - first > _TOLD or any(tokens[at].text in ';:—–“”"' for at in range(first, last)):
         return None
     inner = words("prepositions") | words("that")
     end = next((at for at in range(first + 1, last) if tokens[at].lower in inner), last)
@@ -81,6 +85,14 @@ def _headed(article: Article, first: int, last: int) -> Voice | None:
     if any(tokens[at].lower in words("verbs") | words("that") for at in range(end, last)):
         return None
     return _somebody(article, first, end)
+
+
+def before_articles(article: Article, start: int) -> int:
+    """The token before somebody, articles and the like passed over; -1 where none."""
+    at = article.token_at(start) - 1
+    while at >= 0 and article.tokens[at].lower in _words(article)("articles"):
+        at -= 1
+    return at
 
 
 def before_commas(article: Article, at: int, first: int) -> int | None:
@@ -152,6 +164,20 @@ def _somebody(article: Article, first: int, last: int) -> Voice | None:
     bare = last - first == 1 and (head.lower in words("articles") or head.lower in words("between"))
     text = article.text[head.start : tokens[last - 1].end]
     return None if bare or text[-1] in APOSTROPHES else Voice(name=text, how="role")
+
+
+def deed_between(article: Article, start: int, end: int) -> int:
+    """Where it begins what they are to do (called on them `to return to the commission`); `end` where nowhere."""
+    words, tokens = article.language, article.tokens
+    first = max(article.token_at(start), 0)
+    for at in range(first, min(first + _WORDS, len(tokens) - 1)):
+        if tokens[at].start >= end:
+            break
+        following = tokens[at + 1]
+        is_verb = following.text[0].islower() and following.lower not in words.words("deadlines", "no_verbs")
+        if tokens[at].start >= start and tokens[at].lower in words.words("deadlines", "before_verbs") and is_verb:
+            return tokens[at].start
+    return end
 
 
 def given_between(article: Article, start: int, end: int) -> Voice | None:
