@@ -133,7 +133,9 @@ def _second_thing(article: Article, first: int, last: int, rules: DemandRules) -
             continue
         begin = at + 1
         if tokens[begin].text == ",":  # and, above all, a guarantee
-            begin = next((near + 1 for near in range(begin + 1, min(begin + _NEAR, last)) if tokens[near].text == ","), last)
+            begin = next(
+                (near + 1 for near in range(begin + 1, min(begin + _NEAR, last)) if tokens[near].text == ","), last
+            )
         listed = begin > at + 1 or tokens[at - 1].text == ","
         if listed and begin < last and tokens[begin].lower in rules.plain.articles:
             return begin

@@ -177,7 +177,9 @@ def _actors(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
     """Nouns of those who may demand something."""
     groups = ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")
     listed = (language.words("groups", key) for key in groups)
-    return frozenset().union(*listed, language.words("roles", "roles"), words.get("actors", ()), words.get("own_side", ()))
+    return frozenset().union(
+        *listed, language.words("roles", "roles"), words.get("actors", ()), words.get("own_side", ())
+    )
 
 
 def _own(words: Iterable[str], endings: Iterable[str]) -> frozenset[str]:

@@ -99,6 +99,8 @@ def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) 
         return True  # offered no proof
     if cue.answers and is_against_content(article, first, True, rules):
         return True
+    if cue.takes == "verb" and _is_trivial(article, first + 1, rules):
+        return True  # would accept the prize
     as_what = cue.takes == "after" and article.tokens[first].lower in rules.as_
     if as_what or (cue.answers and is_answer(article, first, rules)):
         return True
@@ -110,15 +112,22 @@ def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) 
 def is_against_content(article: Article, first: int, refused: bool, rules: DemandRules) -> bool:
     """Whether what is wanted begins with words of the list of what is none; a pronoun must stand alone (wants it)."""
     tokens = article.tokens
-    for hit in rules.trivial.find(tokens, first, min(first + 4, len(tokens))):
-        closes = hit.last >= len(tokens) or tokens[hit.last - 1].lower in rules.belonging
-        closes = closes or not _is_noun_behind(article, hit.last, rules)
-        if hit.first == first and closes:
-            return True
+    if _is_trivial(article, first, rules):
+        return True
     for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
         ends = hit.last >= len(tokens) or not tokens[hit.last].text[0].isalnum()
         verb = tokens[first].lower in rules.to | rules.be
         if hit.first == first and (refused or ends or verb):
+            return True
+    return False
+
+
+def _is_trivial(article: Article, first: int, rules: DemandRules) -> bool:
+    """Whether what begins at a token is no matter of politics, its noun not going on: a seat, no seat on the board."""
+    tokens = article.tokens
+    for hit in rules.trivial.find(tokens, first, min(first + 4, len(tokens))):
+        closes = hit.last >= len(tokens) or tokens[hit.last - 1].lower in rules.belonging
+        if hit.first == first and (closes or not _is_noun_behind(article, hit.last, rules)):
             return True
     return False
 
@@ -207,7 +216,10 @@ def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses
 def _not_so(article: Article, hit: Hit, rules: DemandRules) -> int:
     """Where what is wanted begins: behind a phrase, or behind its if where it ends with what is not so yet."""
     tokens = article.tokens
-    if tokens[hit.last - 1].lower not in rules.negations or tokens[hit.last - 2].lower not in rules.be | rules.plain.was:
+    if (
+        tokens[hit.last - 1].lower not in rules.negations
+        or tokens[hit.last - 2].lower not in rules.be | rules.plain.was
+    ):
         return hit.last
     start = (at for at in range(hit.last - 1, hit.first, -1) if tokens[at].lower in rules.plain.conditional)
     return next(start, hit.last - 1) + 1
@@ -217,6 +229,7 @@ def _alone(article: Article, span: Span, condition: str, rules: DemandRules) -> 
     """What is wanted, without its condition behind it and without who tells it: ten feet, she said, if …"""
     tokens = article.tokens
     asked = article.text.find(condition, tokens[span.first].start, tokens[span.last - 1].end) if condition else -1
+    asked = asked if asked >= 0 and tokens[article.token_at(asked)].lower in rules.plain.conditional else -1
     last = span.last if asked < 0 else article.token_at(asked)
     bargain = any(hit.first == last for hit in rules.exchange.find(tokens, last, span.last))
     if bargain or tokens[last - 1].lower in rules.joining:
