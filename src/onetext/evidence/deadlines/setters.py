@@ -53,6 +53,8 @@ class Setters:
             content = frame.content
             if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
                 continue
+            if self._rules.is_will(self._article.tokens[self._article.token_at(frame.verb.start)].lower):
+                continue  # we will call a strike if …
             if self._article.token_at(content.start) >= region.first:
                 threatens = frame.verb_class == "threaten" and frame.subject is not None
                 if threatens:

@@ -73,7 +73,7 @@ def _behind_time(article: Article, first: int, last: int) -> int:
 
 
 def _headed(article: Article, first: int, last: int) -> Voice | None:
-    """Somebody at the head of a clause of whom more is told before the verb: `Tenants` of 212 flats in the Lane have …"""
+    """Somebody at the head of a clause of whom more is told before the verb: `Tenants` of flats in Elm Road have …"""
     tokens, words = article.tokens, _words(article)
     first = _behind_time(article, first, last)
     if last - first > _TOLD or any(tokens[at].text in ';:—–“”"' for at in range(first, last)):
