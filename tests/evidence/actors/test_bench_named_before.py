@@ -9,6 +9,8 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from onetext.evidence import article_of, read_article
 
 _SURE, _SILENT = 0.93, 0.97
@@ -164,3 +166,32 @@ def test_bodies_called_by_kind_letters_and_pronoun() -> None:
 def test_of_two_of_a_kind_nobody_is_named() -> None:
     share, levels, shown = _wrong(_of_two(random.Random(5)))
     assert share <= 1 - _SILENT, (levels, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ada Lind of the Harbour Union, who led the talks, said the offer was dead.", "Ada Lind"),
+        (
+            "Aske’s own minister for fisheries, Solveig Rand, heard of it.\n\nShe said the offer was dead.",
+            "Solveig Rand",
+        ),
+        ("Ada Lind met Viktor Holub on Monday.\n\nLind said the offer was dead.", "Ada Lind"),
+        ("Daria Holub came. Holub said the offer was dead.\n\nHer father, Viktor Holub, is old.", "Daria Holub"),
+        ("Daria Holub came with Viktor Holub.\n\nHolub said the offer was dead.", "Holub"),
+        ("A spokesman for Reed & Coast said it was late. The company said the offer was dead.", "Reed & Coast"),
+        (
+            "The Eastern Courier, which has two owners, printed it. The liberal daily says the deal is dead.",
+            "Eastern Courier",
+        ),
+        ("The caretaker of the Old Mint said the offer was dead.", "the caretaker of the Old Mint"),
+        ("Rumours reached the Centre Alliance of Joris Brandt. Brandt said the offer was dead.", "Joris Brandt"),
+        ("Councillor Ruth Sand read it. Cllr Sand said the offer was dead.", "Ruth Sand"),
+        ("Ada Lind met Kwame Addo. Asked whether Addo had signed, he said the offer was dead.", ""),
+        ("Abroad, the deal gets a kinder press. He said the offer was dead.", ""),
+        ("Residents of the upper valley say the offer is dead.", "Residents of the upper valley"),
+        ("The minister met them. Her office would only say that the offer was dead.", "Her office"),
+    ],
+)
+def test_who_is_named(text: str, speaker: str) -> None:
+    assert _speaker(text) == speaker

@@ -49,6 +49,7 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
         return False
     anything = lexicon.has("of_anything", tokens[at].lower) or _is_office(reader, phrase, at + 1)
+    anything = anything or _is_field(reader, phrase, at)
     if inner is None and phrase.kind in ("role", "people") and anything:
         return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
@@ -81,6 +82,14 @@ def _is_office(reader: Reader, phrase: Phrase, at: int) -> bool:
     )
 
 
+def _is_field(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """Whether a noun between a role and a comma tells what it is for: `their minister for fisheries, Ada Lind,`."""
+    tokens, lexicon = reader.tokens, reader.lexicon
+    if phrase.kind != "role" or at + 2 >= reader.end or not lexicon.has("office_for", tokens[at].lower):
+        return False
+    return tokens[at + 1].text.isalpha() and tokens[at + 1].text.islower() and tokens[at + 2].text == ","
+
+
 def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     """For "la ministre de l'Environnement": the noun behind the article, whatever it is."""
     lexicon, tokens = reader.lexicon, reader.tokens
@@ -93,7 +102,9 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     if (
         at >= reader.end
         or not tokens[at].text[0].isalpha()
-        or not (article or named or "?weak" in phrase.tags or lexicon.adjectives_behind)
+        or not (
+            article or named or "?weak" in phrase.tags or lexicon.adjectives_behind or _is_field(reader, phrase, at - 1)
+        )
     ):
         return False
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):

@@ -25,6 +25,8 @@ _MARGIN_UNKNOWN = 14
 _MARGIN_OWN = 4
 """Where the best is what the sentence is about."""
 _LEAST = 8
+_GOES_ON = 4
+"""For whoever spoke in the sentence before."""
 
 
 @dataclass(slots=True)
@@ -109,20 +111,20 @@ class Remembering:
         if overlooked is not None:
             return overlooked
         scores: dict[int, tuple[float, Somebody]] = {}
+        where: dict[int, _Heard] = {}
         barred = {id(who) for other, who in self._called.items() if gender in ("m", "f") and other != gender}
+        barred |= self._asked(phrase)
         own: set[int] = set()
         beside: set[int] = set()
         here = self._narrative[phrase.sentence]
         for heard in reversed(self._heard):
             if here - heard.narrative > _FARTHEST:
                 break
-            if phrase.sentence == self._phrases[heard.index].sentence and self._is_asked(heard, phrase):
-                continue
             if id(heard.who) in barred or not _fits(heard.who, gender, number, speaks=phrase.suits):
                 continue
             score = self._score(heard, phrase, form, here)
             if score is not None and score > scores.get(id(heard.who), (-99.0, heard.who))[0]:
-                scores[id(heard.who)] = (score, heard.who)
+                scores[id(heard.who)], where[id(heard.who)] = (score, heard.who), heard
             if score is not None and self._phrases[heard.index].sentence == phrase.sentence:
                 (own if heard.main else beside).add(id(heard.who))
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
@@ -132,6 +134,8 @@ class Remembering:
         if len(ranked) > 1:
             surer = gender in ("m", "f") and not best.gender and not phrase.reported and ranked[1][1].gender == gender
             is_own = id(best) in own and id(ranked[1][1]) not in beside
+            is_here = self._is_here(where[id(best)], where[id(ranked[1][1])], phrase)
+            is_own = is_own or (is_here and gender in ("m", "f"))
             least = _MARGIN_OWN if is_own else _MARGIN_UNKNOWN if surer else _MARGIN
             if ranked[0][0] - ranked[1][0] < least:
                 return None
@@ -141,11 +145,18 @@ class Remembering:
             self._called[gender] = best
         return best
 
-    def _is_asked(self, heard: _Heard, phrase: Phrase) -> bool:
+    def _asked(self, phrase: Phrase) -> set[int]:
         """`Asked whether Brandt had agreed, he said`: whoever answers is nobody whom the question names."""
         first = self._article.tokens[self._article.sentences[phrase.sentence].first]
-        is_named = self._phrases[heard.index].kind != "pronoun"
-        return is_named and self._lexicon.has("words.asked", first.lower) and not phrase.reported and phrase.suits
+        if not self._lexicon.has("words.asked", first.lower) or phrase.reported or not phrase.suits:
+            return set()
+        here = (one for one in self._heard if self._phrases[one.index].sentence == phrase.sentence)
+        return {id(one.who) for one in here if self._phrases[one.index].kind != "pronoun"}
+
+    def _is_here(self, best: _Heard, second: _Heard, phrase: Phrase) -> bool:
+        """Whether one is what this paragraph is about, and the other was spoken of only before it."""
+        paragraph = self._article.sentences[phrase.sentence].paragraph
+        return best.main and best.paragraph == paragraph != second.paragraph
 
     def _overlooked(self, sentence: int) -> Somebody | None:
         """The body that a sentence begins with, where nothing in it told it from a thing (`The bank did so`)."""
@@ -183,6 +194,14 @@ class Remembering:
             score += 13 if heard.main else 8
             if phrase.subject or case == "subject":
                 score += 3
+            if (
+                gender in ("m", "f")
+                and heard.main
+                and phrase.suits
+                and distance == 1
+                and self._phrases[heard.index].suits
+            ):
+                score += _GOES_ON
         if heard.quote >= 0 and heard.quote != phrase.quote:
             score -= 14
         if phrase.quote >= 0 and heard.quote != phrase.quote:

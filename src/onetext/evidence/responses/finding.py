@@ -185,7 +185,8 @@ class _Reader:
         around = self.clauses.place(Span(min(clause.first, first), max(clause.last, last)))
         dated = self.dates[bisect_left(self.date_starts, around.start) : bisect_left(self.date_starts, around.end)]
         stretch = held.stretch
-        own = self.doubts.of([(around.start, around.end)], author=stretch is None)
+        near = self.clauses.place(self._unjoined(Span(min(clause.first, first), max(clause.last, last)), first, last))
+        own = self.doubts.of([(near.start, near.end)], author=stretch is None)
         draft = self.clauses.place(told.draft) if told.draft else None
         outer = self.stretches.certainty(stretch)
         if self._is_denied(stretch):
@@ -203,6 +204,15 @@ class _Reader:
             rule=f"wording: {text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end]}",
             score=told.score,
         )
+
+    def _unjoined(self, clause: Span, first: int, last: int) -> Span:
+        """A clause without what is joined to it: `signed it, and if they pay, it will leave` is no condition."""
+        tokens, joins = self.tokens, self.rules.joins
+        begin = next(
+            (at + 1 for at in range(first - 1, clause.first - 1, -1) if tokens[at].lower in joins), clause.first
+        )
+        end = next((at for at in range(last, clause.last) if tokens[at].lower in joins), clause.last)
+        return Span(begin, end)
 
     def _is_wanted(self, hit: Hit) -> bool:
         """Whether it is what somebody demands, offers or threatens: demanded that the leader sign the plan."""
