@@ -103,6 +103,8 @@ class _Reader:
                 continue
             if self.clauses.begins_condition(clause) or self.is_wished(hit, clause) or self.is_background(hit, clause):
                 continue
+            if self.is_cut_off(hit, clause):
+                continue
             taken.append(clause)
             yield self.made(hit, cue, claimed, clause)
 
@@ -171,6 +173,12 @@ class _Reader:
             or any(token.lower in self.rules.not_after for token in behind)
             or any(token.lower in self.rules.not_within for token in self.tokens[hit.first : hit.last])
         )
+
+    def is_cut_off(self, hit: Hit, clause: Span) -> bool:
+        """Whether what a verb is about stands in another clause: `a letter she says she never received`."""
+        words = [token.lower for token in self.tokens[hit.first : hit.last]]
+        ends = hit.last >= clause.last and words[-1] in self.rules.needs_object
+        return ends and self.rules.copulas.isdisjoint(words)
 
     def is_background(self, hit: Hit, clause: Span) -> bool:
         """Whether a phrase tells when something was, or who is meant: `when it was drawn up`, `those who saw it`."""
@@ -312,7 +320,7 @@ class _Reader:
                 start=frame.content.start,
                 end=frame.content.end,
                 text=text,
-                subject=self.subjects.accused(frame) or subject,
+                subject=self.subjects.charged_with(frame) or subject,
                 claimant=frame.subject,
                 about=frame.addressee.name if frame.addressee else "",
                 says=text,

@@ -70,6 +70,8 @@ class ClaimRules:
     own: frozenset[str]
     denies_having: frozenset[str]
     press: frozenset[str]
+    needs_object: frozenset[str]
+    again: frozenset[str]
     to: frozenset[str]
     not_classes: frozenset[str]
     refused: frozenset[str]
@@ -108,6 +110,8 @@ def claim_rules(language: Language) -> ClaimRules:
         own=frozenset(words.get("own", ())),
         denies_having=frozenset(words.get("having", ())),
         press=frozenset(words.get("press", ())),
+        needs_object=frozenset(words.get("objects", ())),
+        again=frozenset(words.get("again", ())),
         to=frozenset(words.get("to", ())),
         not_classes=frozenset(against.get("classes", ())),
         refused=frozenset(against.get("refused", ())),

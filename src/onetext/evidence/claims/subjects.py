@@ -75,6 +75,16 @@ class Subjects:
         hits = self.rules.accused.find(self.article.tokens, first, min(last, first + _LEAD))
         return next((self.rules.subjects_of_accused[hit.row] for hit in hits), "")
 
+    def charged_with(self, frame: Frame) -> str:
+        """What somebody is accused of; `of doing just that` takes up what was told before."""
+        told = self.accused(frame)
+        if told or frame.content is None:
+            return told
+        first = self.article.token_at(frame.content.start)
+        again = [token.lower in self.rules.again for token in self.article.tokens[first : first + _LEAD - 1]]
+        before = self.answered.subject(first, self.found) if sum(again) > 1 else OTHER
+        return before if before != OTHER else ""
+
     def is_for_press(self, first: int, last: int) -> bool:
         """Whether the words right behind say that the press got a text: `was sent to journalists`."""
         near = self.article.tokens[first - 1 : min(last, first + _TOLD)]
