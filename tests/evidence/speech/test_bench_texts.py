@@ -81,3 +81,49 @@ def test_who_stands_behind_a_text(text: str, speaker: str) -> None:
     names = said(text)
     assert names
     assert is_same(names[-1], speaker), names
+
+
+STANCES = [
+    "praised the pilots for",
+    "thanked the port for",
+    "cited",
+    "found it",
+    "considers it",
+    "put the delay down to",
+    "attributed the delay to",
+    "welcomed",
+    "gave the reason as",
+    "justified the move as",
+    "pronounced the deal",
+    "deemed the plan",
+    "lamented",
+    "refused to accept",
+    "believes it is",
+    "agreed that it was",
+    "signed off with",
+    "muttered something about",
+    "complained of",
+]
+
+
+@pytest.mark.parametrize("who", ["Durand", "The mayor", "She"])
+def test_words_beside_a_stance_are_those_of_the_subject(who: str) -> None:
+    missed = [
+        stance
+        for stance in STANCES
+        if not all(is_same(name, "Celia Durand") for name in said(f"{who} {stance} “a long and bitter winter”."))
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilots were thanked for “a long and bitter winter”.",
+        "Nothing justified “a long and bitter winter”.",
+        "The song that Durand likes is called “A Long Winter”.",
+        "The mayor was “the best friend we ever had”.",
+    ],
+)
+def test_no_stance_of_anybody(text: str) -> None:
+    assert not any(said(text)), said(text)

@@ -16,6 +16,7 @@ from onetext.evidence.speech.nameless import Nameless
 from onetext.evidence.speech.people import People
 from onetext.evidence.speech.repeated import repeated
 from onetext.evidence.speech.said import Said
+from onetext.evidence.speech.stances import Stances
 from onetext.evidence.speech.texts import Texts
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import DatedPlace, QuotedSpeech, Voice
@@ -57,6 +58,7 @@ class _Rules:
         self._leading = Leading(hearing, self._alone, people)
         self._texts = Texts(hearing, self._alone)
         self._nameless = Nameless(hearing)
+        self._stances = Stances(hearing, people)
         self._meant = Meant(hearing, self.found, people, self._alone)
 
     def attribute(self, index: int) -> None:
@@ -85,6 +87,7 @@ class _Rules:
             or self._beside(index, number)
             or self._leading.in_clause(index, number, unit, at)
             or self._texts.speaker(number, unit, at)
+            or self._stances.speaker(index, unit, frames, at)
             or self._leading.in_the_eyes(unit, at)
             or self._leading.signed(number, unit, at)
             or self._leading.headline(unit, at)

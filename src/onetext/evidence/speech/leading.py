@@ -212,6 +212,8 @@ class Leading:
         if at < 2 or unit.nodes[at - 1].kind == "sign" or self.hearing.by_unit.get(number):
             return None
         words = self.hearing.words
+        if words.has("be", unit.nodes[at - 1].lower):
+            return None  # the mayor was “the best friend we ever had”
         if not any(words.has("own", word.strip(".,;!?").casefold()) for word in quote.text.split()[:40]):
             return None
         subject = self._clauses(unit).clause_subject(at - 1)

@@ -49,6 +49,9 @@ class Meant:
             outer = self.found.get(level)
             is_own = outer is not None and outer.voice is not None and outer.voice.name == voice.name
             return None if is_own or not self._is_near(number, voice) else voice
+        before = self.alone.neighbour(number, -1)
+        if before is not None and not self.people.names(number, voice) and self.people.are_two(before, pronoun):
+            return None
         if self._is_here(number, voice):
             return voice
         return self.just_named(number, pronoun) or voice

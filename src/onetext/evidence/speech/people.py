@@ -98,6 +98,10 @@ class People:
         is_told = len(after) > 1 and after[0] == "," and (after[1].isdigit() or words.has("determiners", after[1]))
         return is_told or any(words.has("relatives", word) for word in after)
 
+    def _is_human(self, mention: Mention) -> bool:
+        name = "" if mention.voice is None else mention.voice.name
+        return self.is_person(mention) or (not mention.plural and bool(self._genders.get(name)))
+
     def only_named(self, number: int, pronoun: str) -> Voice | None:
         """`The lone no vote came from Commissioner Ray Oakes.`: the only one of a sentence whom a pronoun may mean."""
         one: dict[str, Voice] = {}
@@ -141,12 +145,24 @@ class People:
                     return False
         return True
 
+    def are_two(self, number: int, pronoun: str) -> bool:
+        """Whether the subject of a unit is two people, either of whom a pronoun may mean."""
+        nodes = self.hearing.units[number].nodes
+        subject = self.subject(number, len(nodes))
+        at = next((at for at, node in enumerate(nodes[:_FEW_NODES]) if subject and node.end >= subject.end), len(nodes))
+        joined = nodes[at + 1 : at + 3]
+        if subject is None or len(joined) < 2 or joined[1].kind != "mention":
+            return False
+        other = self.hearing.mentions[joined[1].index]
+        is_and = self.hearing.words.has("and", joined[0].lower) and other.voice is not None
+        return is_and and other.voice is not None and self.may_be(other.voice, pronoun)
+
     def is_first(self, number: int, voice: Voice, pronoun: str) -> bool:
         """Whether all others in a unit whom a pronoun may mean stand behind a preposition: less than its subject."""
         nodes, words = self.hearing.units[number].nodes[:_FEW_NODES], self.hearing.words
         for at, node in enumerate(nodes):
             mention = self.hearing.mentions[node.index] if node.kind == "mention" else None
-            if mention is None or mention.voice is None or mention.voice == voice or not self.is_person(mention):
+            if mention is None or mention.voice is None or mention.voice == voice or not self._is_human(mention):
                 continue
             before = next((one for one in reversed(nodes[:at]) if not words.has("determiners", one.lower)), node)
             is_led = before.kind == "word" and words.has("prepositions", before.lower)
