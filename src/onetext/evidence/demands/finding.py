@@ -26,6 +26,8 @@ _NEAR = 6
 """Finds before one that it is compared with."""
 _CLAUSE = 3
 """Words of a condition that says what is to be done."""
+_LIST = 40
+"""Words of a list of things at most."""
 _SHARED = 0.5
 """Two finds that share this much of the shorter one are one."""
 
@@ -109,26 +111,24 @@ def _listed(article: Article, demand: Demand, rules: DemandRules) -> Iterator[De
     """Two things demanded in one list: 9 per cent and, above all, a guarantee; a rise of 8 per cent, and an end to …"""
     tokens = article.tokens
     first, last = article.token_at(demand.start), article.token_at(demand.end - 1) + 1
-    begin = _second_thing(article, first, last, rules) if demand.kind == "demand" else None
-    if begin is None:
+    parted = _second_thing(article, first, last, rules) if demand.kind == "demand" else None
+    if parted is None:
         yield demand
         return
-    end = begin
-    while end > first + 1 and (not tokens[end - 1].text[-1].isalnum() or tokens[end - 1].lower in rules.joining):
-        end -= 1
+    end, begin = parted
     yield replace(demand, end=tokens[end - 1].end, text=article.text[demand.start : tokens[end - 1].end])
     start = tokens[begin].start
     yield replace(demand, start=start, text=article.text[start : demand.end])
 
 
-def _second_thing(article: Article, first: int, last: int, rules: DemandRules) -> int | None:
-    """Where the last thing of a list begins, its first one being a thing too: an amount, or a noun and its article."""
+def _second_thing(article: Article, first: int, last: int, rules: DemandRules) -> tuple[int, int] | None:
+    """Where things of a list end before the last one, and where that begins; the first is an amount or has an article."""
     tokens = article.tokens
     if not (tokens[first].text[0].isdigit() or tokens[first].lower in rules.plain.articles):
         return None
     if any(tokens[at].lower in rules.parting - rules.joining for at in range(first, min(first + _NEAR, last))):
         return None
-    for at in range(first + 2, last - 2):
+    for at in range(first + 2, min(last - 2, first + _LIST)):
         if tokens[at].lower not in rules.joining:
             continue
         begin = at + 1
@@ -138,7 +138,7 @@ def _second_thing(article: Article, first: int, last: int, rules: DemandRules) -
             )
         listed = begin > at + 1 or tokens[at - 1].text == ","
         if listed and begin < last and tokens[begin].lower in rules.plain.articles:
-            return begin
+            return at - (tokens[at - 1].text == ","), begin
     return None
 
 

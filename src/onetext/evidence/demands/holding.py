@@ -151,9 +151,9 @@ class Holders:
         index = bisect_left(self.starts, tokens[at].start) - 1
         for mention in reversed(self.mentions[max(index - 1, 0) : index + 1]):
             last = self.article.token_at(mention.end - 1) + 1
-            between = tokens[last:at]
-            if not 0 < len(between) <= _PLACE or between[0].lower not in self.rules.belonging:
+            if not 0 < at - last <= _PLACE or tokens[last].lower not in self.rules.belonging:
                 continue
+            between = tokens[last:at]
             if all(token.text[0].isalnum() for token in between):
                 return self._no_object(mention)
         return None

@@ -182,6 +182,12 @@ def _actors(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
     )
 
 
+def _bodies(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
+    """Nouns of bodies that somebody may speak of in general terms as their own."""
+    listed = (language.words("groups", key) for key in ("bodies", "weak_bodies"))
+    return frozenset().union(*listed, words.get("own_side", ()))
+
+
 def _own(words: Iterable[str], endings: Iterable[str]) -> frozenset[str]:
     """Who speaks, and short forms that begin so."""
     return frozenset(words) | {f"{word}'{ending}" for word in words for ending in endings}
@@ -213,9 +219,7 @@ def demand_rules(language: Language) -> DemandRules:
         negations=frozenset(words.get("negation", ())),
         not_alone=frozenset(against.get("alone", ())),
         actors=_actors(language, words),
-        bodies=language.words("groups", "bodies")
-        | language.words("groups", "weak_bodies")
-        | frozenset(words.get("own_side", ())),
+        bodies=_bodies(language, words),
         to=frozenset(words.get("to", ())),
         bringing=frozenset(words.get("bringing", ())),
         as_=frozenset(words.get("as", ())),

@@ -23,8 +23,8 @@ _SHORT = 4
 _NOUN = 7
 """Words of a noun and those before it."""
 _OWNED = frozenset({"'s", "'", "’s", "’", "-", "‘", "“", "”", '"'})
-_SUBJECT, _TOLD = 8, 3
-"""Words of the subject of a condition; words within which it is told who says so: , she said."""
+_LONG, _SUBJECT, _TOLD = 40, 8, 3
+"""Words looked through: of what is wanted, of the subject of a condition, and of who tells (, she said)."""
 _JOINED, _NEGATED = 5, 3
 """Words before a second verb that is joined to another; words before a verb that a negation stands in."""
 
@@ -234,7 +234,7 @@ def _alone(article: Article, span: Span, condition: str, rules: DemandRules) -> 
     bargain = any(hit.first == last for hit in rules.exchange.find(tokens, last, span.last))
     if bargain or tokens[last - 1].lower in rules.joining:
         last = span.last  # in return for …; with or without
-    for comma in range(span.first + 1, last - 2):
+    for comma in range(span.first + 1, min(last - 2, span.first + _LONG)):
         if tokens[comma].text == "," and any(
             token.lower in rules.plain.telling for token in tokens[comma + 1 : min(comma + 1 + _TOLD, last)]
         ):
