@@ -19,6 +19,8 @@ __all__ = ["due_of", "set_on_of", "told_now"]
 
 _LOOKED_AT = 12
 """Dates of a sentence that are looked at."""
+_WORDS = 6
+"""Words before a date in which `by` may stand (by noon on Friday)."""
 _SHORT = 3
 """Days of a stretch that something is to be done before (the weekend)."""
 _WEEK, _YEARS = 7, 4
@@ -38,17 +40,16 @@ def set_on_of(
         return time.given.date
     tokens, published = article.tokens, article.published
     sentence = article.sentences[region.sentence]
-    ends = {hit.last for hit in rules.ends.find(tokens, sentence.first, time.first)}
     at = bisect_left(dates, sentence.start, key=lambda one: one.start)
     for date in dates[at : at + _LOOKED_AT]:
         if date.end > tokens[time.first].start:
             return None
         if date == time.date or date.date is None or (published is not None and date.date.earliest > published):
             continue
-        begin = article.token_at(date.start)
-        while begin > sentence.first and begin not in ends and tokens[begin - 1].lower in rules.between:
-            begin -= 1
-        if begin not in ends:
+        first = article.token_at(date.start)
+        low = max(first - _WORDS, sentence.first)
+        ends = [hit.last for hit in rules.ends.find(tokens, low, first)]
+        if not ends or any(token.lower not in rules.between for token in tokens[ends[-1] : first]):
             return date.date
     return None
 

@@ -95,7 +95,6 @@ class Rules:
     blamed: Phrases
     spoken: frozenset[str]
     setting: frozenset[str]
-    able: frozenset[str]
     zones: frozenset[str]
 
     def is_now(self, word: str) -> bool:
@@ -148,7 +147,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "warned": ("condition", "warned"),
     "spoken": ("condition", "spoken"),
     "setting": ("condition", "setting"),
-    "able": ("condition", "able"),
     "zones": ("hours", "zones"),
     "goes_on": ("time", "goes_on"),
     "from_": ("time", "from"),
