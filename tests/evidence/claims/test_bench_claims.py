@@ -126,7 +126,8 @@ NOTHING = (
     "The company is responsible for repairs, {who} said.|{who} said they had agreed to meet again on Friday.|"
     "{who} said the trains had arrived late.|{who} said a road had been closed when the deal was signed.|"
     "{who} said the festival would be held in May.|{who} told reporters he had first read about the sea in a book.|"
-    "{who} said officers who had seen the letter were on leave.|{who} said the agreement signed in 1974 was a good one.|"
+    "{who} said officers who had seen the letter were on leave.|"
+    "{who} said the agreement signed in 1974 was a good one.|"
     "“I have read a lot about this town,” {who} said.|{who} said sales had been better before the text was sent.|"
     "{who} refused to comment on the draft.|“There is nothing to discuss,” {who} said.|{who} will publish the report."
 )
@@ -140,10 +141,10 @@ def read(text: str) -> list[tuple[str, bool]]:
 
 def test_claims_are_found_with_their_subject() -> None:
     random_, failed, total = random.Random(7), Counter[str](), 0
-    for frames, table in ((FRAMES.split("|"), SAID), (FRAMES.split("|"), MORE), (DOING.split("|"), DONE)):
+    for frames, table, times in ((FRAMES, SAID, 3), (FRAMES, MORE, 1), (DOING, DONE, 3)):
         for subject, contents in table.items():
             for what in contents.split("|"):
-                for frame in random_.sample(frames, 4):
+                for frame in random_.sample(frames.split("|"), times):
                     text = frame.format(who=random_.choice(WHO.split("|")), what=what)
                     failed[frame] += (subject, True) not in read(text)
                     total += 1
