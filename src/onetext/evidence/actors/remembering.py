@@ -25,8 +25,6 @@ _MARGIN_UNKNOWN = 14
 _MARGIN_OWN = 4
 """Where the best is what the sentence is about."""
 _LEAST = 8
-_GOES_ON = 4
-"""For whoever spoke in the sentence before."""
 
 
 @dataclass(slots=True)
@@ -194,14 +192,6 @@ class Remembering:
             score += 13 if heard.main else 8
             if phrase.subject or case == "subject":
                 score += 3
-            if (
-                gender in ("m", "f")
-                and heard.main
-                and phrase.suits
-                and distance == 1
-                and self._phrases[heard.index].suits
-            ):
-                score += _GOES_ON
         if heard.quote >= 0 and heard.quote != phrase.quote:
             score -= 14
         if phrase.quote >= 0 and heard.quote != phrase.quote:
@@ -229,7 +219,7 @@ class Remembering:
             return True  # The Greens, it says, …
         return (
             case == "object"
-            and not phrase.head.endswith(("self", "selves"))
+            and phrase.head not in self._article.language.words("pronouns", "reflexives")
             and other.sentence == phrase.sentence
             and heard.quote == phrase.quote
             and heard.clause == self._clause(phrase)

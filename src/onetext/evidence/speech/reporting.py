@@ -91,7 +91,7 @@ def _behind_who_says(hearing: Hearing, said: Said) -> tuple[int, int] | None:
     while comma < len(nodes) and comma - said.last < _TO_COMMA and nodes[comma].kind != "sign":
         comma += 1
     begin = comma + 2
-    if begin + 2 > len(nodes) or nodes[comma].lower != "," or not words.has("coordinators", nodes[comma + 1].lower):
+    if begin + 2 > len(nodes) or nodes[comma].lower != "," or not words.has("carries_on", nodes[comma + 1].lower):
         return None
     end = next((at for at in range(begin, len(nodes)) if nodes[at].lower == ";"), len(nodes))
     finite = hearing.finite[said.unit]
