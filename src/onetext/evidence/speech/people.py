@@ -21,6 +21,10 @@ _FEW_NODES = 80
 """Longer sentences are about too much to be about anybody."""
 
 
+_EARLY = 6
+"""Nodes at the beginning of a sentence where its subject stands."""
+
+
 @dataclass(frozen=True)
 class People:
     """Asked about units of an article."""
@@ -146,16 +150,13 @@ class People:
         return True
 
     def are_two(self, number: int, pronoun: str) -> bool:
-        """Whether the subject of a unit is two people, either of whom a pronoun may mean."""
-        nodes = self.hearing.units[number].nodes
-        subject = self.subject(number, len(nodes))
-        at = next((at for at, node in enumerate(nodes[:_FEW_NODES]) if subject and node.end >= subject.end), len(nodes))
-        joined = nodes[at + 1 : at + 3]
-        if subject is None or len(joined) < 2 or joined[1].kind != "mention":
-            return False
-        other = self.hearing.mentions[joined[1].index]
-        is_and = self.hearing.words.has("and", joined[0].lower) and other.voice is not None
-        return is_and and other.voice is not None and self.may_be(other.voice, pronoun)
+        """Whether a unit begins with two people, either of whom a pronoun may mean: `Ana and Ruth met`."""
+        words, nodes = self.hearing.words, self.hearing.units[number].nodes[:_FEW_NODES]
+        for one, joiner, other in zip(nodes[:_EARLY], nodes[1:], nodes[2:], strict=False):
+            if one.kind == other.kind == "mention" and words.has("and", joiner.lower):
+                voices = [self.hearing.mentions[node.index].voice for node in (one, other)]
+                return all(voice is not None and self.may_be(voice, pronoun) for voice in voices)
+        return False
 
     def is_first(self, number: int, voice: Voice, pronoun: str) -> bool:
         """Whether all others in a unit whom a pronoun may mean stand behind a preposition: less than its subject."""
