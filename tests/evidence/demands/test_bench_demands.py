@@ -34,7 +34,7 @@ TAILS = [
 BEFORE = ["", "", "", "On Monday, ", "In a letter to parliament, ", "Speaking after the meeting, ", "Meanwhile, "]
 
 
-PLAIN_FLOOR, FURTHER_FLOOR, TWO_FLOOR, NONE_CEILING = 0.95, 0.8, 0.92, 0.06
+PLAIN_FLOOR, FURTHER_FLOOR, TWO_FLOOR, NONE_CEILING = 0.95, 0.82, 0.92, 0.06
 """What is reached: raised when it grows, never lowered."""
 
 

@@ -122,7 +122,7 @@ def _listed(article: Article, demand: Demand, rules: DemandRules) -> Iterator[De
 
 
 def _second_thing(article: Article, first: int, last: int, rules: DemandRules) -> tuple[int, int] | None:
-    """Where things of a list end before the last one, and where that begins; the first is an amount or has an article."""
+    """Where things of a list end before the last one, and where that begins; the first is an amount or a noun."""
     tokens = article.tokens
     if not (tokens[first].text[0].isdigit() or tokens[first].lower in rules.plain.articles):
         return None
