@@ -241,9 +241,9 @@ class People:
         is_beside = at > 0 and beside is not None and beside.end >= tokens[at - 1].end  # Elen Varga, gave them …
         joined = at >= 0 and (tokens[at].text == "," or tokens[at].lower in words("joining"))
         apart = beside is None or not is_beside or self._is_object(beside)
-        told = self._told_between(at, sentence, start, around) if apart else None
-        if told is not None:
-            return told
+        described = self._told_between(at, sentence, start, around) if apart else None
+        if described is not None:
+            return described
         if joined and not is_beside:
             for frame in self._frames.get(sentence, ())[:_LOOKED_AT]:
                 if start <= frame.verb.start < verb and frame.subject is not None and not frame.passive:
