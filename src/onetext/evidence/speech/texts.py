@@ -88,7 +88,7 @@ class Texts:
             return None
         for back in range(last - 1, max(last - _PHRASE, -1), -1):
             lower = nodes[back].lower
-            if lower in ("'s", "'", "’s", "’"):
+            if lower.startswith("'"):
                 return back - 1 if back else None
             if nodes[back].kind != "word":
                 return back if nodes[back].kind == "mention" and words.has("possessives", lower) else None
