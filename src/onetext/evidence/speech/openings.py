@@ -62,7 +62,7 @@ class Openings:
 
     def _starts_phrase(self, at: int) -> bool:
         node, words = self.nodes[at], self.words
-        if node.kind == "mention":
+        if node.kind == "mention" or self._is_kind(at):
             return True
         return not (
             words.has("prepositions", node.lower)
@@ -70,6 +70,14 @@ class Openings:
             or words.is_adverb(node.lower)
             or words.is_auxiliary(node.lower)
             or (words.has("time", node.lower) and not words.has("determiners", node.lower))
+        )
+
+    def _is_kind(self, at: int) -> bool:
+        """Whether a word of time says what kind of thing is meant: early elections, but not early on Monday."""
+        words, ahead = self.words, self.nodes[at + 1 : at + 2]
+        others = ("time", "prepositions", "coordinators", "determiners", "that", "infinitive_to", "to")
+        return words.has("time_adjectives", self.nodes[at].lower) and any(
+            node.kind == "word" and not any(words.has(some, node.lower) for some in others) for node in ahead
         )
 
     def _prepositional(self, at: int) -> int:
