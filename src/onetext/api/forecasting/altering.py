@@ -69,7 +69,8 @@ def altered(ready: Prepared, *, sets: Sequence[str], events: Sequence[str], with
     used = {(item.key, item.place) for item in quantities if counts(left, item)}
     for text in sets:
         told, steps, items = _set(text, world)
-        if told.key != _SUPPORT and not used & {(told.key, item.place) for item in (*steps, *items)}:
+        places = [*(step.place for step in steps), *(item.place for item in items)]
+        if told.key != _SUPPORT and not used & {(told.key, place) for place in places}:
             raise UsageError(f'"{text}" would change nothing: nothing in these talks uses that number')
         world = replace(world, changes=(*world.changes, *steps))
         for item in items:
