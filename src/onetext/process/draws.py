@@ -62,6 +62,12 @@ class Draws:
         """A parameter's draws."""
         return self.parameters[key]
 
+    def consented(self) -> Floats:
+        """Shape (n, K, m), util: what the texts are worth, given who consents (S10)."""
+        if (self.consent == 1).all():
+            return self.value
+        return np.asarray(self.unconsented + self.consent * (self.value - self.unconsented))
+
     def taken(self, places: Ints | slice) -> Self:
         """The draws of some of the trajectories."""
 

@@ -19,11 +19,8 @@ __all__ = ["credibility", "effective", "on_table", "pressure", "view", "worth_of
 
 
 def worth_of(run: Run) -> Floats:
-    """Shape (n, K, m), util: what the texts are worth, given who consents."""
-    draws = run.draws
-    if (draws.consent == 1).all():
-        return draws.value
-    return np.asarray(draws.unconsented + draws.consent * (draws.value - draws.unconsented))
+    """Shape (n, K, m), util: what the texts are worth, given who consents where consent is at work."""
+    return run.once("worth", run.draws.consented) if run.on("consent") else run.draws.value
 
 
 def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:
@@ -38,8 +35,8 @@ def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:
 def _in_rows(run: Run) -> tuple[Floats, Bools, Floats]:
     """What is looked up of texts, each text's columns after those of the one before: much quicker than two indices."""
     draws = run.draws
-    value = run.once("worth", lambda: worth_of(run)) if run.on("consent") else draws.value
-    n, s = len(value), run.world.signatories
+    value, s = worth_of(run), run.world.signatories
+    n = len(value)
     return value.reshape(n, -1), draws.barred.reshape(s, -1), draws.shortfall.reshape(s, -1)
 
 

@@ -63,12 +63,16 @@ class Study:
 
     Attributes
     ----------
-    case, drafts
-        As for `Job`.
+    case
+        As of a day, for an audience.
+    drafts
+        The texts as drafts, in the order of `world.texts`.
     variants
         The forecasts.
     pairs
         Places of two variants that are compared, base first.
+    runs
+        Trajectories of each; the last block is cut where they are no multiple of 1,024.
     """
 
     case: Case

@@ -29,7 +29,6 @@ __all__ = [
 
 DAYS_A_WEEK = 7.0
 DAYS_A_YEAR = 365.25
-WEEKS_A_YEAR = DAYS_A_YEAR / DAYS_A_WEEK
 MOST_TEXTS = 16
 """Texts that a forecast weighs; a game that is planned in tests may have any number."""
 

@@ -195,10 +195,7 @@ def off_table(terms: Terms, alone: Floats) -> Terms:
 def terms_of(world: World, draws: Draws, texts: slice) -> Terms:
     """The rules of a monthly round, in single precision, with the cost of walking out in place of its worth."""
     n, s = len(world.parties), world.signatories
-    value = draws.value[:, texts]
-    if "consent" not in world.off:
-        share = draws.consent[texts]
-        value = share * value + (1 - share) * draws.unconsented[:, texts]
+    value = (draws.value if "consent" in world.off else draws.consented())[:, texts]
     barred = np.zeros(value.shape, dtype=np.bool_)
     barred[:s] = draws.barred[:, texts]
     share = draws["recognition"]

@@ -153,12 +153,10 @@ def _elections(run: Run) -> None:
     """A vote may bring others to power: they inherit part of the words, and nobody knows what they would bear."""
     draws, state = run.draws, run.state
     for item in run.world.elections:
-        if item.step == run.step:
-            who = item.party
+        who = item.party
+        if item.step == run.step and who < run.world.signatories:
             turned = run.uniforms(f"election-{who}")[0] < draws["turn_chance"][who]
             fresh = draws["resolve_sd"][who] * run.normals(f"resolve-{who}")[0]
-            if who >= run.world.signatories:
-                continue
             state.domestic[who] = np.where(turned, 0.0, state.domestic[who])
             state.audience[who] *= np.where(turned, draws["turn_audience"][who], 1.0)
             state.resolve[who] = np.where(turned, fresh, state.resolve[who])
