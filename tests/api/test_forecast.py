@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from jsonschema import Draft202012Validator
 import onetext
 from onetext.api.forecasting.texts import allowed_drafts, candidates, refusals
 from onetext.api.schema import output_schema
-from onetext.model import MEDIATOR, Case, Range
+from onetext.model import MEDIATOR, Case, ParameterSetting, PatronSetting, ProcessSettings, Range
 from onetext.model.results import ForecastResult, WhatIfResult
 from onetext.process import MOST_TEXTS
 
@@ -225,6 +226,32 @@ def test_both_sides_of_a_change_are_the_forecasts_that_would_be_made_alone() -> 
             assert value.difference == pytest.approx(value.changed - value.base)
 
 
+SET = ProcessSettings(
+    patrons=(PatronSetting(party="chair", client="union", presses=True),),
+    public="leaked",
+    public_since=dt.date(2023, 2, 26),
+    parameters=tuple(
+        ParameterSetting(key=key, shape="fixed", numbers=(Fraction(number),))
+        for key, number in {"resolve_sd": 0, "attrition": 2, "leak_discount": 1, "broken": 99, "turn_chance": 1}.items()
+    ),
+)
+
+
+@pytest.mark.parametrize("mechanism", ["learning", "stock", "leaks", "ultimatums"])
+def test_what_others_use_too_stays_where_a_mechanism_is_left_out(mechanism: str) -> None:
+    parties = (*harbour().parties, replace(harbour().parties[0], id="chair", speakers=()))
+    case = replace(harbour(), parties=parties, process=SET)
+    given = {"without": [mechanism], "modes": ["perpetual"]}
+    assert whatif(case, **given).changed == forecast(case, **given).outcomes
+
+
+def test_a_vote_that_is_asked_about_turns_out_as_the_case_has_it() -> None:
+    case = replace(harbour(), process=SET)
+    given = {"events": ["election:union@2024-03-10"], "modes": ["perpetual"]}
+    again = whatif(case, **given, sets=["turn_chance.union=1"])
+    assert whatif(case, **given).changed == again.changed
+
+
 def test_a_paired_difference_is_known_better_than_two_shares() -> None:
     result = whatif(without=["statements"])
     for mode in MODES:
@@ -256,6 +283,19 @@ def test_votes_leaks_and_publication_can_be_made_to_happen() -> None:
     day = harbour_start() + dt.timedelta(weeks=2)
     result = whatif(events=[f"publish@{day}", f"leak@{day}", f"election:{harbour().signatories[0]}@{day}"])
     assert [item.key for item in result.changes] == ["publish", "leak", "election"]
+
+
+@pytest.mark.parametrize("policy", ["fearon94", "abreu-gul"])
+def test_sides_that_stand_by_their_texts_sign_one_of_the_two(policy: str) -> None:
+    result = forecast(policy=policy, modes=["perpetual"], horizon=520)
+    signed = {text.id: text.signed.high for text in result.texts if text.signed is not None and text.signed.high > 0}
+    assert set(signed) == {"company-offer", "union-reply"}
+
+
+def test_who_would_stand_by_the_same_text_is_told() -> None:
+    one = replace(harbour(), drafts=tuple(item for item in harbour().drafts if item.id == "union-reply"))
+    with pytest.raises(onetext.UsageError, match="a text of their own"):
+        forecast(one, policy="fearon94")
 
 
 # -- what cannot be asked ------------------------------------------------------------------------------------------
@@ -290,7 +330,7 @@ def test_a_wrong_question_is_told(name: str, verb: Any) -> None:
         ({}, "nothing is changed"),
         ({"sets": ["suport=off"]}, 'did you mean "support"'),
         ({"sets": ["execution=2"]}, "between 0 and 1"),
-        ({"sets": ["leak_hazard=-1"]}, "between 0 and inf"),
+        ({"sets": ["leak_hazard=-1"]}, "a finite number, at least 0"),
         ({"sets": ["leak_hazard=a"]}, "no number and no range"),
         ({"sets": ["leak_hazard=0.3..0.1"]}, "do not rise"),
         ({"sets": ["leak_hazard.union=0.1"]}, "the talks as a whole"),
@@ -298,9 +338,14 @@ def test_a_wrong_question_is_told(name: str, verb: Any) -> None:
         ({"sets": ["attrition.unon=0.1"]}, 'did you mean "union"'),
         ({"sets": ["attrition=0.1..0.2@2031-10"]}, "single number"),
         ({"sets": ["support=half"]}, "off or on"),
+        ({"sets": ["front_drift=0.5"]}, "would change nothing"),
+        ({"sets": ["turn_chance=1"]}, "would change nothing"),
+        ({"sets": ["leak_hazard=1"], "without": ["leaks"]}, "would change nothing"),
+        ({"sets": ["kept=5@2024-03-10"]}, "at the start alone"),
         ({"events": ["publish@2031-13"]}, "no date"),
         ({"events": ["publish@1999-01-01"]}, "outside the forecast"),
         ({"events": ["publish"]}, "has no date"),
+        ({"events": ["election:union"]}, "election:union@2026-05-17"),
         ({"events": ["election@2031-10-10"]}, "whose vote"),
         ({"events": ["election:onion@2031-10-10"]}, 'did you mean "union"'),
         ({"events": ["publsh@2031-10-10"]}, 'did you mean "publish"'),

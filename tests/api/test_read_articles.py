@@ -187,6 +187,60 @@ def test_the_day_of_a_source_on_record_serves(article: Path, talks: Path) -> Non
         onetext.read(article, case=talks, source="GAZETTE2")
 
 
+PAGE = (
+    '<html><head><meta property="article:published_time" content="2024-03-05T08:00:00Z"></head><body><main>'
+    + "".join(f"<p>{part}</p>" for part in ARTICLE.strip().split("\n\n"))
+    + "</main></body></html>"
+)
+ITS_DAY = dt.date(2024, 3, 5)
+
+
+@pytest.fixture
+def web_page(tmp_path: Path) -> Path:
+    path = tmp_path / "nights.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def _on_days(warnings: tuple[str, ...]) -> list[str]:
+    return [warning for warning in warnings if "published" in warning]
+
+
+def test_the_day_that_a_page_names_serves_and_is_told(web_page: Path) -> None:
+    result = onetext.read(web_page)
+    assert result.published == ITS_DAY
+    assert _on_days(result.envelope.warnings) == [
+        "published on 2024-03-05, as the page says of itself (article:published_time)"
+    ]
+    assert {date.date.earliest.isoformat() for date in result.dates if date.date and date.text == "Monday"} == {
+        "2024-03-04"
+    }
+    _, page = read_with_page(web_page, "What it says")
+    assert "Published on 2024-03-05, as the page says of itself" in page
+
+
+def test_the_word_of_a_person_goes_before_that_of_the_page(web_page: Path) -> None:
+    result = onetext.read(web_page, published=DAY)
+    assert result.published == DAY
+    assert _on_days(result.envelope.warnings) == [
+        "the page says of itself that it was published on 2024-03-05 (article:published_time); 2024-03-04 was taken"
+    ]
+    assert _on_days(onetext.read(web_page, published=ITS_DAY).envelope.warnings) == []
+
+
+def test_the_day_of_a_page_goes_into_a_case_after_that_of_its_source(web_page: Path, talks: Path) -> None:
+    result = onetext.read(web_page, case=talks, source="PORT")
+    assert result.published == ITS_DAY
+    assert onetext.load_case(talks).source("PORT").date == "2024-03-05"
+    assert any("as the page says of itself" in warning for warning in result.envelope.warnings)
+    recorded = onetext.read(web_page, case=talks, source="GAZETTE3", document="again")
+    assert str(recorded.published) == "2024-02-19"
+    assert _on_days(recorded.envelope.warnings) == [
+        'published on 2024-02-19, as sources.yaml says of "GAZETTE3"',
+        "the page says of itself that it was published on 2024-03-05 (article:published_time); 2024-02-19 was taken",
+    ]
+
+
 def test_what_a_hidden_source_says_is_hidden(article: Path, talks: Path) -> None:
     onetext.read(article, case=talks, published=DAY, source="NOTEBOOK")
     case = onetext.load_case(talks)

@@ -156,6 +156,7 @@ def test_a_resolution_alone_is_a_fault(folder: Path) -> None:
         (b"[1]", "no object"),
         (b"", "no JSON"),
         (b'{"a": NaN}', "NaN is no number"),
+        (b'{"a": 1e999}', "1e999 is no number"),
         (b"[" * 100_000, "no JSON"),
         (b"{}", '"format" is not'),
         (b'{"format": "onetext/forecast/1"}', "the hash is missing"),

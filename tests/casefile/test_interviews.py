@@ -133,15 +133,18 @@ def test_a_fault_names_its_place_and_how_to_mend_it(line: str, code: str, told: 
         ("answers:\n  signs: chair-text\n  refuses: chair-text\n", (3, 12)),
         ("answers:\n  first: duration\n  relative: {duration: 40}\n", (3, 14)),
         (
-            "answers:\n  trades:\n  - {gives: {duration: [one-year, two-years]}, gets: {duration: [one-year, two-years]}}\n",
+            "answers:\n  trades:\n  - {gives: {duration: [one-year, two-years]},"
+            " gets: {duration: [one-year, two-years]}}\n",
             (3, 5),
         ),
         (
-            "answers:\n  trades:\n  - {gives: {duration: [one-year, one-year]}, gets: {wage_rise: [two-percent, four-percent]}}\n",
+            "answers:\n  trades:\n  - {gives: {duration: [one-year, one-year]},"
+            " gets: {wage_rise: [two-percent, four-percent]}}\n",
             (3, 24),
         ),
         (
-            "answers:\n  trades:\n  - {gives: {duration: [one-year, two-years], wage_rise: [two-percent, four-percent]}, gets: {}}\n",
+            "answers:\n  trades:\n  - {gives: {duration: [one-year, two-years],"
+            " wage_rise: [two-percent, four-percent]}, gets: {}}\n",
             (0, 0),
         ),
     ],

@@ -173,7 +173,7 @@ def test_a_template_reads_as_answers_and_asks_the_same(place: Path) -> None:
     filled = run.out.replace("  first:\n", "  first: wage_rise\n").replace("    duration:\n", "    duration: 20\n")
     (place / "moe.yaml").write_text(filled, encoding="utf-8")
     asked = onetext("elicit", "talks", "--party", "union", "--answers", "moe.yaml", "--json").answer
-    assert [item["answered"] for item in asked["questions"]][0] == "wage_rise"
+    assert next(item["answered"] for item in asked["questions"]) == "wage_rise"
 
 
 # -- on a terminal -----------------------------------------------------------------------------------------------------

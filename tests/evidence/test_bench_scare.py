@@ -62,6 +62,51 @@ NO_SPEECH = {
     DOUBTED: (
         "The {q} lasted nine days.|Nobody has seen the {q} since.|Their {q} promised nothing.|Everybody wanted the {q}."
     ),
+    # what a banner says is told apart from what people say, as people who label articles do
+    "Our Rain, Our Right|No Pay, No Papers|Not for sale|Hands off our hospital|People before profit|Still here|Shame": (
+        "The islanders marched under banners reading {q}.|Posters in the library promise {q}.|A banner read {q}.|"
+        "A hand-lettered sign on a tractor said {q}.|He wore a badge that said {q}.|"
+        "Two women carried a placard with {q}.|"
+        "Somebody had hung a banner saying {q} from the crane.|Graffiti on the wall of the port office says {q}.|"
+        "They carried signs that read {q} to the port.|He wore a T-shirt emblazoned with {q}.|"
+        "On the gate hung a large sign: {q}.|A banner thanks the staff as {q}, and the union too.|"
+        "Outside, marchers waved placards bearing {q}.|It is a protest, and posters demand {q}."
+    ),
+    "artery|energy umbilical|bridge to the future|family spirit|green revolution|model port": (
+        "The project, once billed as the {q}, is late.|The port was marketed as a {q} for the islands.|"
+        "Few believe in the much-advertised {q} of {who}.|Nothing is left of the much-vaunted {q} of the town.|"
+        "It is a tax dressed up as a {q}.|It is the project that the government once touted as its {q}.|"
+        "{who} wait for the long-promised {q}.|A levy masquerading as a {q} was brought in."
+    ),
+    "governor|supreme chief|keeper of the seal|harbour admiral": (
+        "On Tuesday the elected {q}, a title that nobody uses, will fly out.|"
+        "{who} met the {q}, a rank the law does not know.|Weller saw the {q}, an honorific of the islands."
+    ),
+    "spirit of Thun|miracle of Berne|ghosts of Yalta|Treaty of Carrow": (
+        "Both governments say the {q} is alive.|The {q} lives, {who} say.|Weller said the {q} had gone.|"
+        "Durand spoke of the {q}."
+    ),
+    "do a Bergen|pull a Weller|walk the pier|read the tide": (
+        "In the slang of {who}, to {q} is to find a reason.|To {q} means to leave without paying."
+    ),
+    "Fox|Bear|Professor|Little General": "Marek {q} Orlov was not there.|Jon {q} Weller leads the union.",
+    "Newsnight|Panorama|Face to Face": "Weller was asked about it on {q}.|She was a guest on the programme {q}.",
+    "confidential|top secret|for the minister only|not for circulation": (
+        "The folder was marked {q}.|It was a paper stamped {q}.|He found a crate labelled {q}.|"
+        "The file has the stamp {q}."
+    ),
+    "wet garage|grey fleet|ghost ship|cold peace": (
+        "Economists have a word for this: {q}.|There is a word for it, {q}.|The word of the week is {q}.|"
+        "The contract does not define {q}.|The law knows no {q}.|In the jargon of {who} this is a {q}."
+    ),
+    "summit|consultation|hearing|rescue": (
+        "The {q} turned out to be a phone call.|It was a {q} in name only.|So ended the {q}.|"
+        "During the {q} the mayor slept."
+    ),
+    "Sold Out|Some Peace|A Sad Day": "The headline of the Courier was {q}.|The Courier's headline: {q}.",
+    "non-paper|side-letter|counter-draft|white-book": (
+        "A spokesman would not say whether he had read the {q}.|Durand has seen the {q}.|{who} wrote the {q} in May."
+    ),
     "shall|forthwith|corridor|temporary": (
         "The word {q} was struck out.|Weller asked for {q} to be struck out of line four.|"
         "Durand objected to the word {q}."
@@ -70,7 +115,8 @@ NO_SPEECH = {
 JUDGED = "absurd|a bad joke|a gift to landlords|not serious|blackmail|a slap in the face|a farce|wishful thinking"
 SPEECH = {
     JUDGED: (
-        "{who} called the offer {q}.|{who} described the offer as {q}.|{who} said on Monday that the offer was {q}.|"
+        "{who} called the offer {q}.|{who} called the letter {q}.|{who} calls the label {q}.|"
+        "{who} described the offer as {q}.|{who} said on Monday that the offer was {q}.|"
         "The offer, which {who} called {q}, was withdrawn.|The offer was branded {q} by {who}.|"
         "The offer, {who} said, was {q}.|"
         "Critics call the levy {q}.|The plan has been called {q} by {who}.|What {who} calls {q} is a crime.|"
@@ -85,7 +131,16 @@ SPEECH = {
     ),
     "cowardly|barbaric|cynical": "{who} condemned the {q} attack.|{who} said the {q} attack would be answered.",
     "worst deal in history|biggest theft of the century": "{who} calls it the {q}.|{who} called the plan the {q}.",
-    "Never Again|No To Cuts|Enough Is Enough": "Marchers chanted {q} outside.|A banner read {q}.",
+    "Never Again|No To Cuts|Enough Is Enough": "Marchers chanted {q} outside.|A woman with a placard said {q}.",
+    "it was a promise|a basis we can sell|you shall have it by summer|transfer agreed": (
+        "The letter contains the words {q}.|It bears the date and, beside it, the words {q}.|"
+        "The note ends with the words {q}.|"
+        "{who} opened the meeting with the words {q}."
+    ),
+    "fairy tale of the buses|theft of the river|politics of the stomach": (
+        "The ministry rejected what it calls the {q}.|{who} attacked what she calls the {q}.|"
+        "{who} has rejected what he called the {q}."
+    ),
 }
 
 

@@ -23,7 +23,14 @@ CLAUSES = (
     "Coll denied that Weller wrote the plan and ",
     "unless they left on Monday, ",
 )
-TIMES = 500
+WITHOUT_STOPS = (
+    "said ",
+    "calling ",
+    "Coll termed ",
+    "anzeiger , believed nowadays ",
+)
+"""Of these each verb looks as far as its sentence goes."""
+TIMES, WORDS = 500, 800
 
 
 def calls(text: str) -> int:
@@ -38,4 +45,12 @@ def calls(text: str) -> int:
 def test_twice_the_length_is_twice_the_work(clause: str) -> None:
     read_article(article_of(clause, language_code="en"))  # loads the rules
     once, twice = calls(clause * TIMES), calls(clause * (2 * TIMES))
+    assert twice <= 2.05 * once
+
+
+@pytest.mark.parametrize("words", WITHOUT_STOPS)
+def test_a_text_without_stops_is_read_in_pieces(words: str) -> None:
+    read_article(article_of(words, language_code="en"))
+    times = WORDS // len(words.split())
+    once, twice = calls(words * times), calls(words * (2 * times))
     assert twice <= 2.05 * once

@@ -185,3 +185,11 @@ def test_a_place_leads_to_its_word_and_sentence(text: str, at: int) -> None:
 def test_short_lines_of_unlike_length_were_not_wrapped() -> None:
     text = "Agenda\nThe parties met on Monday in the old harbour hall.\nNext\nThey part."
     assert [text[place.start : place.end] for place in article_of(text).paragraphs] == text.split("\n")
+
+
+def test_what_has_no_stop_for_hundreds_of_words_is_cut_where_it_may_be() -> None:
+    short = "and " * 399 + "end"
+    assert sentences(article_of(short, language_code="en")) == [short]
+    parted = "and " * 300 + "so; " + "but " * 300 + "end."
+    assert sentences(article_of(parted, language_code="en")) == ["and " * 300 + "so;", "but " * 300 + "end."]
+    assert [len(one.split()) for one in sentences(article_of("and " * 1000, language_code="en"))] == [401, 401, 198]

@@ -54,11 +54,10 @@ def test_an_answer_that_does_not_come_is_not_demanded() -> None:
     assert read(text).demands == ()
 
 
-def test_what_is_wanted_in_a_condition_may_still_be_that_something_is_not() -> None:
+def test_a_condition_of_an_offer_stays_with_it_and_is_no_demand_of_its_own() -> None:
     text = "Ana Prieto said she was ready to open the gate if there is no fine for the crew."
-    assert [(item.kind, item.text) for item in read(text).demands] == [
-        ("offer", "open the gate"),
-        ("demand", "there is no fine for the crew"),
+    assert [(item.kind, item.text, item.condition) for item in read(text).demands] == [
+        ("offer", "open the gate", "if there is no fine for the crew"),
     ]
 
 

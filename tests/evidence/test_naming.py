@@ -166,7 +166,6 @@ SPEECH = [
     'To the mayor it is simply "theft".',
     'The crowd chanted "Thieves, thieves".',
     'Protesters shouted "Out!" at the motorcade.',
-    'A placard read "Not for sale".',
     'Asked whether he would sign, he answered "never".',
     'Ana Prieto told the paper she felt "betrayed".',
     'The bank expects "moderate" growth, it said on Monday.',

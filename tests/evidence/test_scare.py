@@ -75,13 +75,11 @@ SPEECH = [
     "The statement condemns the “cowardly attack”.",
     "The law, critics say, would create “second-class citizens”.",
     "The talks were, in the spokesman's phrase, “business as usual”.",
-    "A banner reading “No pasaran” hung from the crane.",
     "Jon Weller has denounced the vote as “theft” and the port as “a gang”.",
     "The delegations described their talks as “intense” and “useful.”",
     "Jon Weller demanded “unconditional” access for inspectors.",
     "Asked why, Jon Weller shrugged: “Weather.”",
     "Jon Weller was “very angry”, according to an aide.",
-    "Workers carried signs that said “Pay us” and “Go home”.",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -14,7 +15,7 @@ from preference_builders import case, draft, issue, line, number, position, weig
 
 from onetext.errors import UsageError
 from onetext.model import Case, Consent, Draft, Interaction, NoDeal, Party, Reading, Rule
-from onetext.preferences import Scenarios, draft_balances, draft_fillings, fresh_seed, sampled_scenarios
+from onetext.preferences import Sampler, Scenarios, draft_balances, draft_fillings, fresh_seed, sampled_scenarios
 from strategies import cases
 
 DRAWS = 60
@@ -141,3 +142,39 @@ def test_more_numbers_than_memory_holds_are_refused() -> None:
     of = case([issue("k")], weights=(weight("p", "k", Fraction(1)),), no_deals=(NoDeal(party="p", value=number(1)),))
     with pytest.raises(UsageError, match="fewer"):
         sampled_scenarios(of, draws=10**9)
+
+
+def test_a_sampler_that_is_used_again_draws_what_a_fresh_one_draws() -> None:
+    of = rich_case()
+    sampler = Sampler(of)
+    for seed in (3, 4, 3):
+        again, fresh = sampler.scenarios(seed=seed, draws=20), sampled_scenarios(of, seed=seed, draws=20)
+        assert [row.party for row in again.rows] == [row.party for row in fresh.rows]
+        for one, two in zip(again.rows, fresh.rows, strict=True):
+            np.testing.assert_array_equal(one.cells, two.cells)
+            np.testing.assert_array_equal(one.threshold, two.threshold)
+        for one_line, two_line in zip(again.lines, fresh.lines, strict=True):
+            np.testing.assert_array_equal(one_line.real, two_line.real)
+        filled = sampler.fillings(of.drafts, seed=seed, draws=20)
+        for name, choices in draft_fillings(of, of.drafts, seed=seed, draws=20).items():
+            np.testing.assert_array_equal(filled[name], choices)
+
+
+def test_a_sampler_does_not_take_one_draft_for_another_of_the_same_id() -> None:
+    of = rich_case()
+    sampler, draft = Sampler(of), of.drafts_by_date[0]
+    before = sampler.fillings([draft], draws=20)[draft.id]
+    other = replace(draft, terms=immutabledict())
+    after = sampler.fillings([other], draws=20)[draft.id]
+    assert not np.array_equal(before, after)
+    np.testing.assert_array_equal(after, draft_fillings(of, [other], draws=20)[draft.id])
+
+
+def test_values_of_packages_that_differ_from_scenario_to_scenario() -> None:
+    scenarios = sampled_scenarios(rich_case(), draws=30)
+    rng = np.random.default_rng(5)
+    choices = np.stack([rng.integers(0, size, 30) for size in scenarios.sizes])
+    for row in scenarios.rows:
+        values = scenarios.values(row, choices)
+        for place in range(30):
+            assert values[place] == scenarios.values(row, choices[:, place])[place]

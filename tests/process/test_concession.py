@@ -66,3 +66,19 @@ def test_a_war_of_attrition_with_known_costs() -> None:
     time = (went.ended + 0.5) * 0.05
     assert near(float((went.text == 0).mean()), 3 / 7)
     assert abs(time.mean() - 30 / 7) < 4 * time.std() / math.sqrt(RUNS)
+
+
+@pytest.mark.parametrize("policy", [Fearon94(), AbreuGul()])
+def test_what_a_trajectory_does_depends_on_its_own_numbers_alone(policy: Policy) -> None:
+    # S19: whichever other trajectories are played beside it.
+    world = plain.world_of(2, 2, on_table=-1, steps=60, step_days=28.0, standing=(0, 1))
+    rng = np.random.default_rng(0)
+    slopes, rates = rng.uniform(0, 2, (2, 2048)), rng.uniform(0.01, 0.3, (2, 2048))
+    slopes[:, :9] = 0
+    draws = plain.draws_of(
+        world, 2048, value=[[1, 0], [0, 1]], no_deal=[0.0, 0.0], audience_growth=slopes, discount=rates
+    )
+    whole = simulate(world, draws, Source(3, 0, 1), policy=policy, continuation=perpetual)
+    half = simulate(world, draws.taken(slice(1024)), Source(3, 0), policy=policy, continuation=perpetual)
+    assert (whole.outcome[:1024] == half.outcome).all()
+    assert (whole.ended[:1024] == half.ended).all()

@@ -13,7 +13,7 @@ from onetext.process.simulating import simulate
 from onetext.process.state import Outcome
 from onetext.process.streams import Source
 from onetext.process.values import perpetual
-from onetext.process.world import Change, Patron, World
+from onetext.process.world import Change, Front, Patron, World
 
 GOOD = {"value": [[0.9], [0.9]], "no_deal": [0.1, 0.1]}
 BAD = {"value": [[0.0], [0.9]], "no_deal": [0.5, 0.1]}
@@ -41,9 +41,34 @@ def test_a_change_for_one_party_leaves_the_others_and_the_draws_alone() -> None:
     world = world_of(changes=(change,), steps=55)
     draws = draws_of(world, **BAD)
     went = simulate(world, draws, Source(1, 0), policy=policy_named("logit"), continuation=perpetual)
-    years = 54 * world.years
+    # At the new rate from step 3 on: nothing was lost before, and V was last looked at in step 54.
+    years = (54 - 3) * world.years
     assert went.value[:, 0] == pytest.approx([0.5, 0.1 - years], abs=1e-9)
     assert not draws["attrition"].any()
+
+
+@pytest.mark.parametrize("days", [7.0, 1.0])
+def test_what_attrition_took_before_it_changed_stays(days: float) -> None:
+    # 0.2 a year for ten weeks, 0.8 for ten more, nothing for the rest.
+    steps, weeks = round(210 / days), 7.0 / days
+    changes = tuple(
+        Change(step=round(at * weeks), kind="parameter", place=None, value=rate, key="attrition")
+        for at, rate in ((10, 0.8), (20, 0.0))
+    )
+    went = played(world_of(changes=changes, steps=steps, step_days=days), attrition=0.2, **BAD)
+    lost = (0.2 + 0.8) * 70 / 365.25
+    assert went.value[:, 0] == pytest.approx([0.5 - lost, 0.1 - lost], abs=1e-9)
+
+
+def test_a_drift_that_changes_on_a_day_is_a_surprise_from_that_day_on() -> None:
+    # The line moves by 0.02 a year, as expected, and by 0.5 from week 20 on.
+    front = Front(start=0.4, gains=0, loses=1)
+    change = Change(step=20, kind="parameter", place=None, value=0.5, key="front_drift")
+    world = world_of(front=front, changes=(change,), steps=40)
+    went = played(world, front_drift=0.02, front_expected=1.0, front_value=1.0, **BAD)
+    # V is looked at in step 39, when the line has moved 40 times, 20 of them at the new pace; 39 were expected.
+    moved = (20 * 0.02 + 20 * 0.5 - 39 * 0.02) * world.years
+    assert went.value[:, 0] == pytest.approx([0.5 + moved, 0.1 - moved], abs=1e-9)
 
 
 @pytest.mark.parametrize(("value", "share"), [(0.0, 0.0), (1.0, 1.0)])

@@ -139,6 +139,9 @@ def test_the_horizon_is_counted_in_steps(given: dict[str, Any], steps: int) -> N
     [
         ({"process": setting(until=DAY)}, "not after 2030-06-03"),
         ({"process": setting(weeks=Fraction(0))}, "0 weeks"),
+        ({"process": setting(weeks=Fraction(10**9))}, "more than 20 years away"),
+        ({"process": setting(until=dt.date.max)}, "more than 20 years away"),
+        ({"process": setting(step=Fraction(1, 10**9))}, "10,000 are the most"),
         ({"signatories": ()}, "nobody signs"),
         ({"as_of": None, "events": (), "drafts": ()}, "no day"),
     ],
@@ -179,6 +182,15 @@ def test_who_knows_the_text_and_for_how_long_is_in_its_history() -> None:
     assert world(case(drafts=(out,), process=hidden)).known_years == 0
     since = setting(public="published", public_since=dt.date(2029, 6, 3))
     assert world(case(process=since)).known_years == pytest.approx(365 / 365.25)
+
+
+def test_what_is_public_from_a_later_day_on_is_not_public_yet() -> None:
+    later = setting(public="published", public_since=DAY + dt.timedelta(days=1))
+    leaked = draft("first", "2030-05-06", ("leaked", "2030-05-13"))
+    for drafts in ((draft("first", "2030-05-06"),), (leaked,)):
+        told, silent = world(case(drafts=drafts, process=later)), world(case(drafts=drafts))
+        assert (told.public, told.known_years) == (silent.public, silent.known_years)
+    assert world(case(process=setting(public="published", public_since=DAY))).public == "published"
 
 
 # -- patrons and threats -------------------------------------------------------------------------------------------

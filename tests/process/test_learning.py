@@ -40,6 +40,25 @@ def test_a_year_of_battle_narrows_the_belief_as_it_should() -> None:
         assert error.std() == pytest.approx(exact, rel=0.03)
 
 
+@pytest.mark.parametrize("hazard", [0.1, 3.0])
+def test_honest_words_tell_as_much_as_their_noise_lets_through(hazard: float) -> None:
+    world = plain.world_of(2, 1, steps=1, on_table=0, public="published")
+    numbers = {"resolve_sd": 0.1, "statement_noise": 0.2, "statement_hazard": hazard, "audience_growth": 0.1}
+    draws = plain.draws_of(world, BLOCK * 4, value=[[0], [0]], no_deal=[1.0, 1.0], decisiveness=np.inf, **numbers)
+    went = simulate(world, draws, Source(1, 0, 1, 2, 3), policy=Logit(), continuation=perpetual)
+    belief, sd = went.series["belief"][-1], went.series["belief_sd"][-1]
+    spoke = belief != 0
+    chance = 1 - np.exp(-hazard)
+    assert float(spoke.mean()) == pytest.approx(chance, abs=4 * np.sqrt(chance * (1 - chance) / spoke.size))
+    exact = (1 / 0.1**2 + 1 / 0.2**2) ** -0.5
+    assert sd[spoke] == pytest.approx(exact, rel=1e-6)
+    assert sd[~spoke] == pytest.approx(0.1, rel=1e-6)
+    # The mean is unbiased, and as far from the truth as it believes itself to be.
+    error = belief[spoke] - 0.1 * Source(1, 0, 1, 2, 3).normals("resolve", 0, 2)[spoke]
+    assert abs(error.mean()) < 4 * exact / np.sqrt(error.size)
+    assert error.std() == pytest.approx(exact, rel=4 / np.sqrt(2 * error.size))
+
+
 @pytest.mark.parametrize(
     ("parties", "quota", "alone", "adds", "mean_off", "spread_off"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from onetext.process.simulating import simulate
 from onetext.process.state import Outcome
 from onetext.process.streams import Source
 from onetext.process.values import perpetual
-from onetext.process.world import Front, Patron, World
+from onetext.process.world import Front, OpenThreat, Patron, World
 
 BLOCKS = 4
 
@@ -100,3 +101,33 @@ def test_each_trajectory_looks_for_amendments_by_its_own_calendar() -> None:
     mixed, often, seldom = run(apart), run(np.full(BLOCK, 2.0)), run(np.full(BLOCK, 9.0))
     assert not np.array_equal(often.ended, seldom.ended)
     assert np.array_equal(mixed.ended, np.where(apart == 2.0, often.ended, seldom.ended))
+
+
+@pytest.mark.parametrize("voices", [0.0, 0.05])
+def test_one_number_decides_what_becomes_of_a_threat_with_all_its_chances(voices: float) -> None:
+    """Taken back by another voice, carried out, and support cut: each as often as its own parameter says."""
+    world = plain.world_of(3, 1, signatories=2, steps=8, patrons=(Patron(party=2, client=0),))
+    world = replace(world, threats=(OpenThreat(id="u", patron=0, due=5),))
+    went = played(world, voices_hazard=voices, execution=0.4, cut_chance=0.3, penalty=0.25)
+    size = went.outcome.size
+    # Due in the sixth step, and open to be taken back in all six.
+    kept = math.exp(-6 * voices) * 0.4
+    trusted, support = went.series["kappa"][-1, 0], went.series["support"][-1, 0]
+    carried_out, cut = trusted > 0.5, support == 0
+    assert set(np.unique(trusted).tolist()) == {0.25, 0.75}
+    for found, exact in ((carried_out, kept), (cut, kept * 0.3)):
+        assert float(found.mean()) == pytest.approx(exact, abs=4 * math.sqrt(exact * (1 - exact) / size))
+    assert not (cut & ~carried_out).any()
+    assert np.allclose(went.value[0], np.where(carried_out, 0.75, 1.0))
+
+
+def test_a_patron_more_changes_nothing_about_those_before() -> None:
+    one = Patron(party=2, client=0)
+    numbers: dict[str, Any] = {"ultimatum_hazard": 0.1, "voices_hazard": 0.1, "execution": 0.5, "support_off": 0.05}
+    plain_world = plain.world_of(4, 1, signatories=2, steps=30, on_table=0, patrons=(one,))
+    alone = played(plain_world, support_on=0.1, **numbers)
+    for other in (Patron(party=3, client=1), Patron(party=3, client=1, presses=False)):
+        both = played(replace(plain_world, patrons=(one, other)), support_on=0.1, **numbers)
+        for name in ("support", "kappa"):
+            assert np.array_equal(both.series[name][:, 0], alone.series[name][:, 0])
+            assert np.ptp(alone.series[name]) > 0

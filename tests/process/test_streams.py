@@ -100,3 +100,13 @@ def test_unwanted_blocks_are_left_out_and_the_others_stay() -> None:
     before = source.uniforms("a", 2, 1)
     source.wanted = [False, True]
     assert np.array_equal(source.uniforms("a", 2, 1)[:, BLOCK:], before[:, BLOCK:])
+
+
+def test_normal_numbers_have_nothing_to_do_with_uniform_ones_of_the_same_purpose() -> None:
+    source = Source(1, *range(20))
+    for step in range(3):
+        uniform, normal = source.uniforms("step", step, 9), source.normals("step", step, 5)
+        for power in (1, 2):
+            both = np.vstack([(rows - rows.mean(axis=1, keepdims=True)) ** power for rows in (uniform, normal)])
+            across = np.corrcoef(both)[:9, 9:]
+            assert np.abs(across).max() < 5 / np.sqrt(source.width)

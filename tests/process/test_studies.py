@@ -13,11 +13,14 @@ import onetext
 from onetext.model import Case
 from onetext.process import PairedRuns, Study, Variant, run_study
 from onetext.process.drawing import draw_block
-from onetext.process.forecasting import Job, run_job
 from onetext.process.inputs import quantities, world_of
+from onetext.process.policies import Logit
 from onetext.process.run import Trajectories
+from onetext.process.simulating import simulate
 from onetext.process.state import Outcome
+from onetext.process.streams import Source
 from onetext.process.tally import EDGES, Tally
+from onetext.process.values import perpetual
 
 DAY = dt.date(2031, 9, 1)
 
@@ -43,15 +46,12 @@ def test_a_variant_is_the_forecast_that_would_be_made_alone() -> None:
     asked = study()
     found = run_study(asked, workers=1)
     for variant, tally in zip(asked.variants, found.tallies, strict=True):
-        job = Job(
-            case=asked.case,
-            drafts=asked.drafts,
-            world=variant.world,
-            quantities=variant.quantities,
-            seed=3,
-            runs=asked.runs,
-        )
-        alone = run_job(job, workers=1)
+        parts = []
+        for block, runs in enumerate((1024, 476)):
+            draws = draw_block(asked.case, asked.drafts, variant.world, variant.quantities, seed=3, block=block)
+            went = simulate(variant.world, draws, Source(3, block), policy=Logit(), continuation=perpetual)
+            parts.append(Tally.of(variant.world, went.taken(slice(runs))))
+        alone = Tally.merged(parts)
         assert (tally.ended == alone.ended).all()
         assert (tally.value == alone.value).all()
 

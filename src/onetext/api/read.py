@@ -7,7 +7,8 @@ import os
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from onetext._version import __version__
-from onetext.api.reading.opened import OpenedArticle, Opening, file_bytes, opened, told_name
+from onetext.api.reading.opened import OpenedArticle, Opening, file_bytes, opened, running_text, told_name
+from onetext.api.reading.publishing import day_told
 from onetext.api.reading.shown import Shown
 from onetext.errors import UsageError
 from onetext.model import DraftFormat
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onetext.api.reading.into import Origin
+    from onetext.documents import Publication
     from onetext.evidence import Asking
     from onetext.model import Case, Party
     from onetext.model.results import ReadIntoInbox
@@ -53,7 +55,8 @@ def read(file: str | os.PathLike[str], **options: Unpack[ReadOptions]) -> ReadRe
     case
         The folder of a case, whose parties and speakers are then known.
     published
-        The day of publication: relative dates count from it. With a case it must be given, unless its source has it.
+        The day of publication: relative dates count from it. None: as the source of a case has it, or as an HTML page
+        says of itself, with a warning that says so. With a case it must be known.
     source
         With a case: an id of `sources.yaml`, or of a source that is to be added, of this `outlet`.
     document
@@ -91,7 +94,9 @@ def read_with_page(file: str | os.PathLike[str], title: str, **options: Unpack[R
 
     result, article, parties = _read(file, options)
     names = {party.id: party.name for party in parties}
-    page = reading_page(article.reading, article.text, title=title, version=__version__, parties=names)
+    page = reading_page(
+        article.reading, article.text, title=title, version=__version__, parties=names, dated=article.dated
+    )
     return result, page
 
 
@@ -104,12 +109,13 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
         "name": "standard input" if streamed else told_name(file),
         "format": options.get("format") or ("txt" if streamed else None),
         "encoding": options.get("encoding", ""),
-        "language": options.get("language"),
     }
-    published = options.get("published")
     data = options.get("data")
+    text = running_text(file_bytes(file) if data is None else data, **opening)
+    page, language = text.document.published, options.get("language")
     if case is None:
-        article = opened(file_bytes(file) if data is None else data, published=published, asking=asking, **opening)
+        published, dated = day_told(options.get("published"), None, page)
+        article = opened(text, published=published, dated=dated, asking=asking, language=language)
         envelope = Envelope(command="read", version=__version__, warnings=article.notices)
         return _result(article, envelope, published, None), article, ()
 
@@ -121,13 +127,19 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
 
     folder = case_folder(case)
     known = load_case(folder)
-    origin = _origin(known, folder, file, options)
-    content = file_bytes(file) if data is None else data
-    article = opened(content, published=origin.published, parties=known.parties, asking=asking, **opening)
+    origin = _origin(known, folder, file, options, page)
+    article = opened(
+        text,
+        published=origin.published,
+        dated=origin.dated,
+        parties=known.parties,
+        asking=asking,
+        language=language,
+    )
     with alone_in(folder):
         # Another process may have written while this one read, which takes long where a model is asked.
         known = load_case(folder)
-        origin = _origin(known, folder, file, options)
+        origin = _origin(known, folder, file, options, page)
         done, told = into_inbox(folder, known, article, origin)
         after = load_case(folder)
     envelope = Envelope(
@@ -140,7 +152,9 @@ def _read(file: str | os.PathLike[str], options: ReadOptions) -> tuple[ReadResul
     return _result(article, envelope, origin.published, done), article, known.parties
 
 
-def _origin(known: Case, folder: Path, file: str | os.PathLike[str], options: ReadOptions) -> Origin:
+def _origin(
+    known: Case, folder: Path, file: str | os.PathLike[str], options: ReadOptions, page: tuple[Publication, ...]
+) -> Origin:
     """Where the article comes from, as far as the case knows it."""
     from onetext.api.reading.into import origin_of
 
@@ -149,6 +163,7 @@ def _origin(known: Case, folder: Path, file: str | os.PathLike[str], options: Re
         folder,
         file,
         published=options.get("published"),
+        page=page,
         source=options.get("source", ""),
         outlet=options.get("outlet", ""),
         document=options.get("document", ""),

@@ -105,8 +105,8 @@ class _Play:
         plain = replace(self.asked, without=frozenset())
         ready = prepare(seen, plain, seed=self.seed)
         votes = votes_asked(self.events, ready.world.parties)
-        voted = prepare(seen, plain, seed=self.seed, elections=votes).world if votes else ready.world
-        other = altered(ready, sets=self.sets, events=self.events, without=tuple(dict.fromkeys(without)), changed=voted)
+        voted = prepare(seen, plain, seed=self.seed, elections=votes) if votes else ready
+        other = altered(voted, sets=self.sets, events=self.events, without=tuple(dict.fromkeys(without)))
         modes = self.asked.modes
         variants = [
             Variant(world=world, quantities=quantities, mode=mode, policy=ready.policy)

@@ -158,7 +158,7 @@ def _object(place: Path, name: str, faults: list[Fault]) -> dict[str, object] | 
     if file is None:
         return None
     try:
-        content = json.loads(file.text, parse_constant=_no_number)
+        content = json.loads(file.text, parse_constant=_no_number, parse_float=_finite)
     except json.JSONDecodeError as error:
         faults.append(file.fault("E312", (error.lineno, error.colno), f"this is no JSON: {error.msg}", _UNREADABLE))
         return None
@@ -169,6 +169,11 @@ def _object(place: Path, name: str, faults: list[Fault]) -> dict[str, object] | 
         faults.append(file.whole_fault("E312", "this is JSON, but no object", _UNREADABLE))
         return None
     return content
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _no_number(text)
 
 
 def _no_number(text: str) -> float:

@@ -209,7 +209,8 @@ def _wrong(shape: str, numbers: list[Fraction]) -> tuple[str, str] | None:
 def _outside(item: Parameter, numbers: list[Fraction]) -> str | None:
     """What is wrong with numbers that leave the limits of a parameter; None where none does."""
     for number in numbers:
-        if not item.low <= number <= item.high:
+        # As written: 0.1 is 1/10, and its nearest float is a little more.
+        if not item.low <= float(number) <= item.high:
             if item.high == float("inf"):
                 return f'"{item.key}" is at least {item.low:g}, found {float(number):g}'
             return f'"{item.key}" is between {item.low:g} and {item.high:g}, found {float(number):g}'

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Note,
         Notice,
         Piece,
+        Publication,
         Revision,
         Span,
     )
@@ -52,6 +53,7 @@ __all__ = [
     "Package",
     "Piece",
     "Prose",
+    "Publication",
     "Revision",
     "Span",
     "open_package",
@@ -67,7 +69,8 @@ _IN = {
     "label_words": "ALONE_WORDS HAN_UNITS LABEL_WORDS",
     "numerals": "LATER NUMBER_WORDS roman_number roman_text",
     "running": "Prose prose",
-    "text": "Block BlockKind Comment Document Format Look Mark MarkedParagraph Note Notice Piece Revision Span",
+    "text": "Block BlockKind Comment Document Format Look Mark MarkedParagraph Note Notice Piece "
+    "Publication Revision Span",
 }
 """File -> the names that it declares."""
 _HOMES = {name: file for file, names in _IN.items() for name in names.split()}

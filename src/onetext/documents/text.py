@@ -6,6 +6,7 @@ Nothing here knows of negotiation. A document is read once and holds three readi
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,7 @@ __all__ = [
     "Note",
     "Notice",
     "Piece",
+    "Publication",
     "Revision",
     "Span",
 ]
@@ -180,6 +182,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A day on which a file says that it was published; `by` names the place that says so."""
+
+    day: dt.date
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A file that was read.
 
@@ -194,6 +204,8 @@ class Document:
         the text of a view does not call have no block there.
     left_out
         Texts that stand on the pages but not in the blocks: running heads, page numbers, navigation.
+    published
+        When a page says that it was published, the surest first; empty where it does not say, and for other formats.
     """
 
     name: str
@@ -211,3 +223,4 @@ class Document:
     title: str = ""
     language: str = ""
     pages: int | None = None
+    published: tuple[Publication, ...] = ()

@@ -10,6 +10,7 @@ from typing import Literal
 
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses, Span
+from onetext.evidence.dated import Dated
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.language import Language
 from onetext.evidence.phrases import Hit, Phrases
@@ -88,8 +89,7 @@ class _Reader:
         self.stretches, self.clauses = Stretches(quotes, frames), Clauses(article, "acts")
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.starts = [mention.start for mention in self.mentions]
-        self.dates = sorted((date for date in dates if date.date is not None), key=lambda date: date.start)
-        self.date_starts = [date.start for date in self.dates]
+        self.dated = Dated(dates)
 
     def sentence(self, number: int) -> Iterator[Act]:
         """The acts of one sentence, one for each clause at most, by the first row that fits."""
@@ -124,7 +124,7 @@ class _Reader:
         cue = self.rules.cues[hit.row]
         place, text = self.clauses.place(clause), self.article.text
         read_as, to = self.read(clause, number)
-        dated = self.dates[bisect_left(self.date_starts, place.start) : bisect_left(self.date_starts, place.end)]
+        dated = self.dated.within(place)
         return Act(
             start=place.start,
             end=place.end,

@@ -12,7 +12,7 @@ from onetext.evidence.actors.cast import folded
 from onetext.evidence.article import Article, Token
 from onetext.evidence.certainty import Doubts
 from onetext.evidence.frames import Frame, Mention
-from onetext.evidence.language import articles
+from onetext.evidence.language import articles, clitics
 from onetext.model import ArticleReading, Certainty, Date, Place, Polarity, QuotedSpeech, ReportedSpeech, Voice
 
 __all__ = ["Bearing", "same_name"]
@@ -214,8 +214,14 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _words(name: str) -> frozenset[str]:
-    words = (folded(word.strip("’'.,")) for word in name.replace("’s", "").replace("'s", "").split())
+    words = (folded(_stem(word).strip("’'.,")) for word in name.split())
     return frozenset(word for word in words if word and word not in articles())
+
+
+def _stem(word: str) -> str:
+    """A word without what stands behind its apostrophe and is no part of the name."""
+    stem, apostrophe, ending = word.replace("’", "'").rpartition("'")
+    return stem if apostrophe and ending.strip(".,").casefold() in clitics() else word
 
 
 def _key(voice: Voice) -> str:

@@ -87,13 +87,20 @@ def _by_whom(view: Beside, verb: str, before: Sequence[str], led: bool, has_obje
     if not near or view.has("single_people", near[-1:]) or view.has("infinitive", near[-1:]):
         return bool(near) and view.has("infinitive", near[-1:]) and view.has("customary", near[-3:]) and name
     relative = view.has("relative_words", near[-_SUBJECT - 1 :])
-    if verb in view.language.words("marks", "calls_verbs") and not view.has("collectives", near[-_SUBJECT:]):
+    if verb in view.language.words("marks", "calls_verbs") and not view.has("collectives", _subject(view, near)):
         return False
     if view.has("judges", near[-_SUBJECT:]):
         return name
     plain = not view.has("inner_articles", (view.words[0].lower,))
     reduced = not has_object  # the bank skippers call “…”: what is called so stands before
     return name or (plain and (relative or reduced)) or (led and relative)
+
+
+def _subject(view: Beside, near: Sequence[str]) -> Sequence[str]:
+    """The last words of a clause, from the word that brings it in: `the ministry rejected what | it` calls so."""
+    words = near[-_SUBJECT:]
+    led = max((at + 1 for at, word in enumerate(words) if view.has("relative_words", (word,))), default=0)
+    return words[led:]
 
 
 def _is_called_behind(view: Beside) -> bool:

@@ -26,6 +26,8 @@ _ENDS = frozenset(".!?…。！？؟")
 _CLOSING = frozenset("\"'”’»«›)]}」』“‘")
 """Signs that may stand between the end of a sentence and the blank after it; German quotations close with “."""
 _OPENING = frozenset("\"'“‘«‹([{„‚「『¿¡—–-•")
+_LONGEST = 400
+"""Words and signs of a sentence: what has no stop for longer is cut, so that no step looks further."""
 _WRAPPED = 100
 """A line longer than this was not wrapped by a program."""
 _TELLING_WORDS = 400
@@ -168,17 +170,26 @@ def _sentences(tokens: Sequence[Token], first: int, paragraph: int, rules: Langu
     """The sentences among the tokens from `first` on, which are those of one paragraph."""
     begin, at, last = first, first, len(tokens)
     while at < last:
-        if not _may_end(tokens, at, last, rules):
+        if at - begin >= _LONGEST:
+            end = _parting(tokens, begin, at)
+        elif not _may_end(tokens, at, last, rules):
             at += 1
             continue
-        end = _behind_closing(tokens, at + 1, last)
-        if end < last and not _begins(tokens, end) and not _is_glued(tokens, at, end):
-            at += 1
-            continue
+        else:
+            end = _behind_closing(tokens, at + 1, last)
+            if end < last and not _begins(tokens, end) and not _is_glued(tokens, at, end):
+                at += 1
+                continue
         yield Sentence(tokens[begin].start, tokens[end - 1].end, begin, end, paragraph)
         begin = at = end
     if begin < last:
         yield Sentence(tokens[begin].start, tokens[last - 1].end, begin, last, paragraph)
+
+
+def _parting(tokens: Sequence[Token], begin: int, at: int) -> int:
+    """Where a sentence that is too long is cut: behind the last semicolon of its second half, or else at a token."""
+    half = begin + _LONGEST // 2
+    return next((near + 1 for near in range(at, half, -1) if tokens[near].text == ";"), at + 1)
 
 
 def _behind_closing(tokens: Sequence[Token], end: int, last: int) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 
 from onetext.errors import UnknownId
 
-__all__ = ["LANGUAGES", "Language", "articles", "language"]
+__all__ = ["LANGUAGES", "Language", "articles", "clitics", "language"]
 
 LANGUAGES = ("en", "fr")
 """Languages that have rules."""
@@ -83,3 +83,9 @@ def language(code: str) -> Language:
 def articles() -> frozenset[str]:
     """The articles that names begin with, in all languages: the names of a case are in whichever it was written."""
     return frozenset(word for code in LANGUAGES for word in language(code).words("pronouns", "articles"))
+
+
+@cache
+def clitics() -> frozenset[str]:
+    """What stands behind an apostrophe and is no part of a name, in all languages."""
+    return frozenset(word for code in LANGUAGES for word in language(code).words("abbreviations", "clitics"))

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onetext.evidence.article import Article, Token
 from onetext.evidence.language import Language
@@ -57,7 +58,8 @@ def beside(article: Article, first: int, last: int) -> tuple[str, ...]:
 
 def is_headed(view: Beside) -> bool:
     """Whether a text stands under what is between the marks: `a report entitled`, `under the headline`."""
-    return _ends_with(view, "before_headings") and view.inner not in {";", ":"}
+    led = replace(view, before=view.before[:-1]) if view.before[-1:] == (":",) else view
+    return _ends_with(led, "before_headings") and view.inner not in {";", ":"}
 
 
 def is_named(view: Beside) -> bool:
@@ -94,11 +96,13 @@ def is_word(view: Beside) -> bool:
         return text.split("-")[0] in view.language.words(_TABLE, "compound_starts") and not view.has(
             "judgements", (text,)
         )
+    if _is_found(view) or _is_of_place(view) or _is_done(view) or _is_marked(view):
+        return True
     if len(view.words) == 1 and view.has("votes", (text,)) and view.inner == "":
         return view.has("polls", (*view.before, *view.behind)) and not view.has("says", view.before[-2:])
     if len(view.words) > _SHORT or view.inner in {"!", "?", "…"}:
         return False
-    if _is_explained(view) or _is_edited(view) or _is_set_off(view):
+    if _is_explained(view) or _is_edited(view) or _is_set_off(view) or _is_word_for(view):
         return True
     near = view.before[-_LONG:]
     is_copula = bool(near) and near[-1] in view.language.words(_TABLE, "copulas")
@@ -113,8 +117,30 @@ def _is_set_off(view: Beside) -> bool:
     return view.has("term_nouns", near) and not view.has("not_naming", near)
 
 
+def _is_word_for(view: Beside) -> bool:
+    """`there is a word for this: “saltpetre”`; `the word of the week is “calm”`."""
+    near = view.before[-_LONG:]
+    if not view.has("term_nouns", near) or view.has("not_naming", near):
+        return False
+    if view.before[-1] in {",", ":"}:
+        pairs = pairwise(near)
+        led = any(view.has("term_nouns", (one,)) and view.has("word_for", (two,)) for one, two in pairs)
+        return led and not view.has("says", near)
+    return view.has("copulas", near[-1:]) and view.has("word_of", near[:-1])
+
+
+def _is_marked(view: Beside) -> bool:
+    """`a folder marked “confidential”`, `the stamp “secret”`: what stands on a thing."""
+    led = view.before[:-1] if view.has("articles", view.before[-1:]) else view.before
+    if view.has("marking_verbs", led[-1:]) or view.has("stamps", led[-1:]):
+        return True
+    return view.has("labelling_verbs", led[-1:]) and view.has("containers", led[-_NEAR:])
+
+
 def _is_explained(view: Beside) -> bool:
     """`“Calibrate”, in the dialect of this trade, means cut`."""
+    if view.has("defining", view.before[-1:]) and not view.has("says", view.before[-_NEAR:]):
+        return True  # the contract does not define “grey fleet”
     led = not view.before or view.has("articles", view.before[-1:]) or view.before[-1:] == (",",)
     if not led or view.inner == ".":
         return False
@@ -135,6 +161,30 @@ def _is_edited(view: Beside) -> bool:
             return True  # asked for “forthwith” to be struck out
     small = all(token.lower in view.language.words(_TABLE, "edited_words") for token in view.words)
     return small and (view.has("edits", view.before) or view.has("edits", view.behind))
+
+
+def _is_found(view: Beside) -> bool:
+    """`had read the “non-paper”`: a compound that is the object of no word of saying."""
+    text = view.words[0].lower
+    if len(view.words) > 1 or "-" not in text or view.inner or view.has("judgements", (text,)):
+        return False
+    led = view.has("before_papers_read", view.before[-1:])
+    return led and text.split("-")[0] in view.language.words(_TABLE, "paper_starts")
+
+
+def _is_of_place(view: Beside) -> bool:
+    """`the “spirit of Thun”`: what people know by the name of a place."""
+    words = view.words
+    named = len(words) == 3 and words[2].is_capital and not view.inner
+    return named and view.has("of_places", (words[0].lower,)) and view.has("small_in_titles", (words[1].lower,))
+
+
+def _is_done(view: Beside) -> bool:
+    """`to “do a Bergen” is to find a reason`: a turn that is explained."""
+    if view.before[-1:] == () or not view.has("infinitive", view.before[-1:]):
+        return False
+    is_copula = view.has("copulas", view.behind[:1]) and view.has("infinitive", view.behind[1:2])
+    return is_copula or _begins_with(view, view.behind, "explains")
 
 
 def _stretch(words: Sequence[str]) -> Sequence[str]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onetext.evidence.article import Token
 
@@ -51,6 +51,11 @@ class _Step:
     is_not: bool = False
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is one word of a list."""
+        return self.least == self.most == 1 and not (self.is_open or self.is_end)
+
+    @property
     def is_open(self) -> bool:
         """Whether words that no list names may be this step."""
         return self.is_not or bool(self.beginning) or self.words is _ANY or self.words is _CAPITAL
@@ -66,6 +71,23 @@ class _Step:
         return token.lower in self.words or bool(self.beginning and token.lower.startswith(self.beginning))
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase: the row that it stands in, its steps, and how many of them are plain before the first that is not."""
+
+    row: int
+    steps: tuple[_Step, ...]
+    plain: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Starting:
+    """The phrases that begin with a word: those that any word may follow, and the others by their second word."""
+
+    always: list[_Phrase] = field(default_factory=list)
+    before: dict[str, list[_Phrase]] = field(default_factory=dict)
+
+
 class Phrases:
     """The phrases of a table, ready to be looked for.
 
@@ -79,31 +101,36 @@ class Phrases:
 
     def __init__(self, rows: Sequence[Iterable[str]], lists: Mapping[str, Iterable[str]] | None = None) -> None:
         named = {name: frozenset(words) for name, words in (lists or {}).items()}
-        self._starting: dict[str, list[tuple[int, tuple[_Step, ...], frozenset[str] | None]]] = defaultdict(list)
+        self._starting: dict[str, _Starting] = defaultdict(_Starting)
         for row, phrases in enumerate(rows):
-            for phrase in phrases:
-                steps = tuple(_step(word, named) for word in phrase.split())
-                second = _second_words(steps)
+            for words in phrases:
+                steps = tuple(_step(word, named) for word in words.split())
+                plain = next((at for at, step in enumerate(steps) if not step.is_plain), len(steps))
+                phrase, second = _Phrase(row, steps, plain), _second_words(steps)
                 for word in _first_words(steps):
-                    self._starting[word].append((row, steps, second))
+                    begun = self._starting[word]
+                    if second is None:
+                        begun.always.append(phrase)
+                    for one in second or ():
+                        begun.before.setdefault(one, []).append(phrase)
 
     def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """Every place where a phrase stands, in order; of one row at one place the longest."""
         end = len(tokens) if last is None else min(last, len(tokens))
         for at in range(first, end):
-            rows = self._starting.get(tokens[at].lower)
-            if not rows:
+            begun = self._starting.get(tokens[at].lower)
+            if begun is None:
                 continue
+            phrases = begun.always
+            if begun.before and (after := begun.before.get(_after(tokens, at, end))):
+                phrases = [*phrases, *after]
             longest: dict[int, int] = {}
-            after = _after(tokens, at, end)
-            for row, steps, second in rows:
-                if second is not None and after not in second:
-                    continue
-                stop = _longest(tokens, at, end, steps, 0)
-                if stop > longest.get(row, at):
-                    longest[row] = stop
-            for row, stop in longest.items():
-                yield Hit(at, stop, row)
+            for phrase in phrases:
+                stop = _stop(tokens, at, end, phrase)
+                if stop > longest.get(phrase.row, at):
+                    longest[phrase.row] = stop
+            for row in sorted(longest):
+                yield Hit(at, longest[row], row)
 
 
 def _after(tokens: Sequence[Token], at: int, end: int) -> str:
@@ -112,6 +139,19 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> str:
     while at < end and tokens[at].text in _MARKS:
         at += 1
     return tokens[at].lower if at < end else ""
+
+
+def _stop(tokens: Sequence[Token], at: int, end: int, phrase: _Phrase) -> int:
+    """Where a phrase ends whose first word stands at a token; -1 where it does not stand there."""
+    steps, step = phrase.steps, 0
+    while step < phrase.plain:
+        while 0 < at < end and step and tokens[at].text in _MARKS:
+            at += 1
+        if at >= end or tokens[at].lower not in steps[step].words:
+            return -1
+        at += 1
+        step += 1
+    return at if step == len(steps) else _longest(tokens, at, end, steps, step)
 
 
 def _longest(tokens: Sequence[Token], at: int, end: int, steps: Sequence[_Step], step: int) -> int:

@@ -6,14 +6,15 @@ few words are somebody's is told last, by whether the sentence gives them to any
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from onetext.evidence.article import Article, Token
 from onetext.evidence.calling import is_called, is_kind
+from onetext.evidence.doubting import is_doubted
 from onetext.evidence.frames import Frame
+from onetext.evidence.given import Given
+from onetext.evidence.inscriptions import is_inscribed
 from onetext.evidence.marks import marked
 from onetext.evidence.naming import Beside, beside, is_headed, is_named, is_word
 from onetext.evidence.papers import is_paper
@@ -64,7 +65,7 @@ def kinds(article: Article, quotes: Sequence[QuotedSpeech], frames: Sequence[Fra
     A few words without a verb that the sentence gives to nobody are the author's own: scare quotes. What is not speech
     has no speaker.
     """
-    given = _Given(article, frames)
+    given = Given(article, frames)
     settled: list[QuotedSpeech] = []
     for quote in quotes:
         before = settled[-1] if settled else None
@@ -90,7 +91,7 @@ def _is_joined(article: Article, one: QuotedSpeech, other: QuotedSpeech) -> bool
     return len(between) <= _NEAR and all(token.text in FAMILY or token.lower in joining for token in between)
 
 
-def _settled(article: Article, quote: QuotedSpeech, given: _Given) -> QuotedSpeech:
+def _settled(article: Article, quote: QuotedSpeech, given: Given) -> QuotedSpeech:
     kind = quote.kind
     if kind == "speech" and _is_own(article, quote, given):
         kind = "scare"
@@ -174,9 +175,26 @@ def _named(article: Article, quote: QuotedSpeech, view: _Around) -> QuoteKind | 
         inner="" if inner.isalnum() else inner,
         titled=_capitals(view.words, small),
     )
-    if not _is_headline(article, quote) and (is_headed(found) or is_named(found) or is_paper(found)):
+    if not _is_headline(article, quote) and (
+        is_headed(found) or is_named(found) or is_paper(found) or is_inscribed(found)
+    ):
         return "title"
+    if is_doubted(found):
+        return "scare"
+    if found.titled and _is_nickname(article, quote, view):
+        return "term"
     return "term" if is_word(found) or is_kind(found) or is_called(found) else None
+
+
+def _is_nickname(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
+    """Whether marks stand between the parts of a name: `Jon “Bear” Weller`."""
+    at, after = article.token_at(quote.start), view.after
+    if len(view.words) > _FEW or view.starts or after is None or not (after.is_capital and after.text.isalpha()):
+        return False
+    before = next(
+        (token for token in reversed(article.tokens[max(at - _FEW, 0) : at]) if token.text not in FAMILY), None
+    )
+    return before is not None and before.is_capital and before.text.isalpha() and quote.text[-1].isalnum()
 
 
 def _ends_sentence(quote: QuotedSpeech) -> bool:
@@ -204,7 +222,13 @@ def _follows(article: Article, view: _Around, key: str) -> bool:
     ends = [len(view.before)]
     if view.before and view.before[-1] in articles:
         ends.append(len(view.before) - 1)
-    return any(_joined(view.before[max(end - size, 0) : end]) in phrases for end in ends for size in range(1, 6))
+    judging = article.language.words(_TABLE, "names_judged")  # called the phrase “empty”: no word, but what it is
+    return any(
+        _joined(view.before[max(end - size, 0) : end]) in phrases
+        and judging.isdisjoint(view.before[max(end - size - 1, 0) : max(end - size, 0)])
+        for end in ends
+        for size in range(1, 6)
+    )
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -289,7 +313,7 @@ def _is_headline(article: Article, quote: QuotedSpeech) -> bool:
 # -- after speakers were looked for ----------------------------------------------------------------------------------
 
 
-def _is_own(article: Article, quote: QuotedSpeech, given: _Given) -> bool:
+def _is_own(article: Article, quote: QuotedSpeech, given: Given) -> bool:
     """Whether a few words between marks are the author's own."""
     view = _around(article, quote)
     if not 0 < len(view.words) <= _LONGEST_SCARE or not _is_embedded(article, quote, view):
@@ -352,43 +376,3 @@ def _is_embedded(article: Article, quote: QuotedSpeech, view: _Around) -> bool:
     if not view.starts:
         return True
     return quote.text[0].islower() or (_goes_on(view.after) and quote.text[-1] not in ",.")
-
-
-class _Given:
-    """What the frames of an article give to somebody: asked in logarithmic time."""
-
-    def __init__(self, article: Article, frames: Sequence[Frame]) -> None:
-        self._article = article
-        nobody = article.language.words(_TABLE, "indefinite")
-        frames = [
-            frame
-            for frame in frames
-            if (article.tokens[max(article.token_at(frame.verb.start) - 1, 0)].lower not in nobody)
-        ]  # nobody has seen the “observers”, everybody wants a “win”
-        contents = sorted((frame.content.start, frame.content.end) for frame in frames if frame.content is not None)
-        self._starts = [start for start, _end in contents]
-        self._ends = list(accumulate((end for _start, end in contents), max))
-        # a verb without a subject or a content is one of saying by its looks alone (have “closed” nine schools)
-        self._verbs = sorted(
-            article.token_at(frame.verb.start)
-            for frame in frames
-            if frame.verb_class != "think" and (frame.subject is not None or frame.content is not None or frame.passive)
-        )
-
-    def has(self, quote: QuotedSpeech, *, subject: bool = False) -> bool:
-        """Whether a verb of saying has the quotation in its content, or stands close by in the same sentence.
-
-        Parameters
-        ----------
-        subject
-            Whether a verb right behind the marks may have the words as its subject (his “apology” promised nothing).
-        """
-        before = bisect_right(self._starts, quote.start) - 1
-        if before >= 0 and self._ends[before] >= quote.end:
-            return True
-        first, last = self._article.token_at(quote.start), self._article.token_at(quote.end - 1)
-        sentence = self._article.sentences[self._article.sentence_at(quote.start)]
-        low, high = max(first - _NEAR, sentence.first), min(last + _NEAR, sentence.last - 1)
-        near = self._verbs[bisect_left(self._verbs, low) : bisect_right(self._verbs, high)]
-        behind = last + 2 if subject else last
-        return any(verb < first or verb > behind for verb in near)

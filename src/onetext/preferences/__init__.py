@@ -52,6 +52,7 @@ from onetext.preferences.reveal import (
 from onetext.preferences.scenarios import (
     SampledLine,
     SampledRow,
+    Sampler,
     Scenarios,
     draft_fillings,
     fresh_seed,
@@ -78,6 +79,7 @@ __all__ = [
     "Sampled",
     "SampledLine",
     "SampledRow",
+    "Sampler",
     "Scenarios",
     "SpeakerPosition",
     "Trade",

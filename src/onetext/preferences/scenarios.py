@@ -22,15 +22,16 @@ from onetext.preferences.acceptance import SLACK, Barrier, Reality
 from onetext.preferences.demands import ConsentDemand, Demands, LineDemand, demands
 from onetext.preferences.fillings import Clause
 from onetext.preferences.frame import Frame, PartyModel
-from onetext.preferences.nodeal import no_deal_model
+from onetext.preferences.nodeal import NoDealModel, no_deal_model
 from onetext.preferences.picks import Picker
 from onetext.preferences.sampling import interaction_points, sampled_points
-from onetext.preferences.situations import interaction_places, situation
+from onetext.preferences.situations import Situation, interaction_places, situation
 from onetext.preferences.streams import Floats, Streams
 
 __all__ = [
     "SampledLine",
     "SampledRow",
+    "Sampler",
     "Scenarios",
     "draft_fillings",
     "fresh_seed",
@@ -119,10 +120,14 @@ class Scenarios:
 
     def values(self, row: SampledRow, choices: Choices) -> Floats:
         """A party's value in every scenario, of one package (issues,) or of one per scenario (issues, draws)."""
-        value = np.zeros(self.draws)
-        every = np.arange(self.draws)
-        for start, options in zip(self.starts, choices, strict=True):
-            value += row.cells[start + options, every] if np.ndim(options) else row.cells[start + options]
+        if np.ndim(choices) == 1:
+            value = np.zeros(self.draws)
+            for start, option in zip(self.starts, choices, strict=True):
+                value += row.cells[start + option]
+        else:
+            # Rows are added one by one here as well, so that the order of additions is the same (S19).
+            places = (self.starts[:, None] + choices) * self.draws + np.arange(self.draws)
+            value = row.cells.reshape(-1).take(places).sum(axis=0)
         for where, points in row.interactions:
             value = value + np.where(self.met({k: frozenset({o}) for k, o in where.items()}, choices), points, 0.0)
         return value
@@ -131,7 +136,9 @@ class Scenarios:
         """Where everything stands that a clause names."""
         found = np.ones(self.draws, dtype=np.bool_)
         for k, options in clause.items():
-            found &= np.isin(choices[k], list(options))
+            named = np.zeros(self.sizes[k], dtype=np.bool_)
+            named[list(options)] = True
+            found &= named[choices[k]]
         return found
 
     def falls_short(self, row: SampledRow, choices: Choices) -> Bools:
@@ -171,6 +178,93 @@ def fresh_seed(seed: int) -> int:
     return int.from_bytes(blake2b(f"{seed}\x1ffresh".encode(), digest_size=7).digest(), "big")
 
 
+class Sampler:
+    """Draws scenarios of one case, again and again: what no seed changes is worked out once."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._frame = Frame(case)
+        self._no_deals: dict[str, NoDealModel | None] = {}
+        self._read: dict[str, tuple[Draft, Situation]] = {}
+
+    def scenarios(self, *, seed: int = 0, draws: int = 1000, reading: Reading = "narrow") -> Scenarios:
+        """Draw scenarios, as `sampled_scenarios` does."""
+        asked, streams = self._asked, Streams(seed, draws, self.case.held)
+        rows = self._rows(streams)
+        tested = {row.party for row in rows}
+        lines = tuple(line for line in asked.lines if line.clauses[reading])
+        real = _reality(self._frame, lines, streams)
+        consenting = {row.party for row in rows if row.needed is not None}
+        consulted = {line.party for line in lines if line.consent} | consenting
+        named = [party.id for party in self.case.parties_by_name]
+        return Scenarios(
+            seed=seed,
+            draws=draws,
+            issues=asked.issues,
+            options=asked.options,
+            rows=rows,
+            lines=tuple(
+                SampledLine(line=line.line, party=line.party, clauses=line.clauses[reading], real=real[line.line])
+                for line in lines
+            ),
+            rules=tuple(clause for rule in asked.rules for clause in rule),
+            parties=(*asked.signatories, *(party for party in named if party in consulted)),
+            untested=tuple(party for party in asked.signatories if party not in tested),
+        )
+
+    def others(self, parties: Sequence[str], *, seed: int = 0, draws: int = 1000) -> tuple[SampledRow, ...]:
+        """Values of parties that need not sign, as `sampled_others` draws them."""
+        streams = Streams(seed, draws, self.case.held)
+        models = (self._models[party] for party in parties)
+        return tuple(self._row(model, None, streams) for model in models if model.values_anything)
+
+    def fillings(self, drafts: Sequence[Draft], *, seed: int = 0, draws: int = 1000) -> dict[str, Choices]:
+        """The options of each draft in every scenario, as `draft_fillings` fills them."""
+        picker, found = Picker(self._frame, Streams(seed, draws, self.case.held)), {}
+        for draft in drafts:
+            now = self._situation(draft)
+            if now.has_value and self.case.issues:
+                picks = picker.picks([now.fillings])[0]
+                found[draft.id] = np.stack([picker.of(picks, k) for k in range(len(self.case.issues))])
+        return found
+
+    @cached_property
+    def _asked(self) -> Demands:
+        return demands(self.case)
+
+    @cached_property
+    def _models(self) -> Mapping[str, PartyModel]:
+        return {model.party: model for model in self._frame.models}
+
+    def _no_deal(self, model: PartyModel) -> NoDealModel | None:
+        if model.party not in self._no_deals:
+            self._no_deals[model.party] = no_deal_model(self._frame, model)
+        return self._no_deals[model.party]
+
+    def _situation(self, draft: Draft) -> Situation:
+        known = self._read.get(draft.id)
+        if known is None or known[0] is not draft:
+            known = self._read[draft.id] = (draft, situation(self._frame, draft))
+        return known[1]
+
+    def _rows(self, streams: Streams) -> tuple[SampledRow, ...]:
+        asked = self._asked
+        wanted: list[tuple[str, ConsentDemand | None]] = [(party, None) for party in asked.signatories]
+        wanted += [(item.party, item) for item in asked.consents]
+        if sum(map(len, asked.options)) * max(1, len(wanted)) * streams.draws > MOST_CELLS:
+            raise UsageError(f"{streams.draws} scenarios of this case need too much memory; ask for fewer draws")
+        models = ((self._models[party], consent) for party, consent in wanted)
+        return tuple(
+            self._row(model, consent, streams)
+            for model, consent in models
+            if model.values_anything and self._no_deal(model) is not None
+        )
+
+    def _row(self, model: PartyModel, consent: ConsentDemand | None, streams: Streams) -> SampledRow:
+        points, without = sampled_points(self._frame, model, self._no_deal(model), streams)
+        return _sampled_row(self._frame, model, points, without, consent, streams)
+
+
 def sampled_scenarios(case: Case, *, seed: int = 0, draws: int = 1000, reading: Reading = "narrow") -> Scenarios:
     """Draw scenarios of a case as of a day (S4, S7, S8).
 
@@ -179,27 +273,7 @@ def sampled_scenarios(case: Case, *, seed: int = 0, draws: int = 1000, reading: 
     UsageError
         When so many numbers would have to be drawn that the memory would not hold them.
     """
-    frame, asked, streams = Frame(case), demands(case), Streams(seed, draws, case.held)
-    rows = _rows(frame, asked, streams)
-    tested = {row.party for row in rows}
-    lines = tuple(line for line in asked.lines if line.clauses[reading])
-    real = _reality(frame, lines, streams)
-    consulted = {line.party for line in lines if line.consent} | {row.party for row in rows if row.needed is not None}
-    named = [party.id for party in case.parties_by_name]
-    return Scenarios(
-        seed=seed,
-        draws=draws,
-        issues=asked.issues,
-        options=asked.options,
-        rows=rows,
-        lines=tuple(
-            SampledLine(line=line.line, party=line.party, clauses=line.clauses[reading], real=real[line.line])
-            for line in lines
-        ),
-        rules=tuple(clause for rule in asked.rules for clause in rule),
-        parties=(*asked.signatories, *(party for party in named if party in consulted)),
-        untested=tuple(party for party in asked.signatories if party not in tested),
-    )
+    return Sampler(case).scenarios(seed=seed, draws=draws, reading=reading)
 
 
 def sampled_others(case: Case, parties: Sequence[str], *, seed: int = 0, draws: int = 1000) -> tuple[SampledRow, ...]:
@@ -207,15 +281,7 @@ def sampled_others(case: Case, parties: Sequence[str], *, seed: int = 0, draws: 
 
     The threshold is NaN in every draw where no no-deal is known.
     """
-    frame, streams = Frame(case), Streams(seed, draws, case.held)
-    models = {model.party: model for model in frame.models}
-    rows = []
-    for party in parties:
-        model = models[party]
-        if model.values_anything:
-            points, without = sampled_points(frame, model, no_deal_model(frame, model), streams)
-            rows.append(_sampled_row(frame, model, points, without, None, streams))
-    return tuple(rows)
+    return Sampler(case).others(parties, seed=seed, draws=draws)
 
 
 def draft_fillings(case: Case, drafts: Sequence[Draft], *, seed: int = 0, draws: int = 1000) -> dict[str, Choices]:
@@ -223,32 +289,7 @@ def draft_fillings(case: Case, drafts: Sequence[Draft], *, seed: int = 0, draws:
 
     Shape (issues, draws) each; drafts that have no value are left out.
     """
-    frame = Frame(case)
-    picker, found = Picker(frame, Streams(seed, draws, case.held)), {}
-    for draft in drafts:
-        now = situation(frame, draft)
-        if now.has_value and case.issues:
-            picks = picker.picks([now.fillings])[0]
-            found[draft.id] = np.stack([picker.of(picks, k) for k in range(len(case.issues))])
-    return found
-
-
-def _rows(frame: Frame, asked: Demands, streams: Streams) -> tuple[SampledRow, ...]:
-    models = {model.party: model for model in frame.models}
-    wanted: list[tuple[str, ConsentDemand | None]] = [(party, None) for party in asked.signatories]
-    wanted += [(item.party, item) for item in asked.consents]
-    if sum(map(len, asked.options)) * max(1, len(wanted)) * streams.draws > MOST_CELLS:
-        raise UsageError(f"{streams.draws} scenarios of this case need too much memory; ask for fewer draws")
-    rows = (_row(frame, models[party], consent, streams) for party, consent in wanted)
-    return tuple(row for row in rows if row is not None)
-
-
-def _row(frame: Frame, model: PartyModel, consent: ConsentDemand | None, streams: Streams) -> SampledRow | None:
-    no_deal = no_deal_model(frame, model)
-    if no_deal is None or not model.values_anything:
-        return None
-    points, without = sampled_points(frame, model, no_deal, streams)
-    return _sampled_row(frame, model, points, without, consent, streams)
+    return Sampler(case).fillings(drafts, seed=seed, draws=draws)
 
 
 def _sampled_row(

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from onetext.process.distributions import quantile
     from onetext.process.draws import BLOCK, Floats
     from onetext.process.ensemble import mapped
-    from onetext.process.inputs import quantities, world_of
+    from onetext.process.inputs import at_work, quantities, world_of
     from onetext.process.known import VALUES, Known, scenes_of
     from onetext.process.parameters import Distribution, Parameter, Quantity
-    from onetext.process.policies import policy_named
+    from onetext.process.policies import CONCEDING, policy_named
     from onetext.process.region import Box, Limit, find_boxes, sentence
     from onetext.process.scoring import (
         Murphy,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLOCK",
+    "CONCEDING",
     "Box",
     "Chances",
     "Change",
@@ -84,6 +85,7 @@ __all__ = [
     "VALUES",
     "Variant",
     "World",
+    "at_work",
     "brier",
     "brier_categories",
     "constant_hazard",
@@ -117,7 +119,7 @@ __all__ = [
 _IN = {
     "baselines": "Chances Past constant_hazard past_of persistence",
     "distributions": "quantile",
-    "inputs": "quantities world_of",
+    "inputs": "at_work quantities world_of",
     "region": "Box Limit find_boxes sentence",
     "scoring": (
         "Murphy Paired brier brier_categories ipcw_brier log_score murphy paired ranked_probability smallest_detectable"
@@ -130,7 +132,7 @@ _IN = {
     "parameters": "Distribution Parameter Quantity",
     "table": "parameter parameters",
     "tally": "Tally",
-    "policies": "policy_named",
+    "policies": "CONCEDING policy_named",
     "draws": "BLOCK Floats",
     "ensemble": "mapped",
     "known": "VALUES Known scenes_of",

@@ -7,6 +7,7 @@ each of its parts: what lay with one worker alone would be lost with it.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ T = TypeVar("T")
 G = TypeVar("G")
 _SECONDS = 5.0
 """How long a cluster may take to answer."""
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^\s/]+:\d+/?")
 
 
 @contextmanager
@@ -60,6 +62,9 @@ def _client(scheduler: str) -> Any:
             'the dask engine needs the package "distributed": install onetext with its extra "cluster"'
         ) from error
     try:
+        # A client that cannot even read its address complains once more when it is taken away.
+        if not _ADDRESS.fullmatch(scheduler):
+            raise ValueError(scheduler)
         made: Any = Client
         return made(scheduler, timeout=_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError, RuntimeError) as error:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onetext.model import Case, Date, Draft
-from onetext.preferences import SampledRow, Scenarios, draft_fillings, sampled_others, sampled_scenarios
+from onetext.preferences import SampledRow, Sampler, Scenarios
 from onetext.process.distributions import quantile
 from onetext.process.draws import BLOCK, Bools, Draws, Floats, Scenes
 from onetext.process.parameters import Parameter, Quantity
@@ -34,7 +34,14 @@ def block_seed(seed: int, block: int) -> int:
 
 
 def draw_block(
-    case: Case, drafts: Sequence[Draft], world: World, quantities: Sequence[Quantity], *, seed: int, block: int
+    case: Case,
+    drafts: Sequence[Draft],
+    world: World,
+    quantities: Sequence[Quantity],
+    *,
+    seed: int,
+    block: int,
+    sampler: Sampler | None = None,
 ) -> Draws:
     """Draw a block of a case as of a day.
 
@@ -42,6 +49,8 @@ def draw_block(
     ----------
     drafts
         The texts as drafts, in the order of `world.texts`; each has known terms that the rules allow.
+    sampler
+        One for the case, if several blocks are drawn: it saves time, and changes nothing.
 
     Raises
     ------
@@ -49,19 +58,21 @@ def draw_block(
         When the case is so large that the memory would not hold its scenarios.
     """
     drawn = draw_parameters(world, quantities, seed=block_seed(seed, block), size=BLOCK)
-    return draw_scenes(case, drafts, world, seed=seed, block=block).under(drawn)
+    return draw_scenes(case, drafts, world, seed=seed, block=block, sampler=sampler).under(drawn)
 
 
-def draw_scenes(case: Case, drafts: Sequence[Draft], world: World, *, seed: int, block: int) -> Scenes:
+def draw_scenes(
+    case: Case, drafts: Sequence[Draft], world: World, *, seed: int, block: int, sampler: Sampler | None = None
+) -> Scenes:
     """Values, red lines and consents of a block, as `draw_block` draws them: parameters change none of it."""
-    own = block_seed(seed, block)
-    scenarios = sampled_scenarios(case, seed=own, draws=BLOCK)
+    own, sampler = block_seed(seed, block), sampler or Sampler(case)
+    scenarios = sampler.scenarios(seed=own, draws=BLOCK)
     # Signatories whose no deal is unknown have values all the same.
     tested = {row.party for row in scenarios.rows if row.needed is None}
-    others = sampled_others(case, [party for party in world.parties if party not in tested], seed=own, draws=BLOCK)
+    others = sampler.others([party for party in world.parties if party not in tested], seed=own, draws=BLOCK)
     rows = {row.party: row for row in (*scenarios.rows, *others) if row.needed is None}
     nothing = _nothing(world)
-    filled = draft_fillings(case, [*drafts, nothing], seed=own, draws=BLOCK)
+    filled = sampler.fillings([*drafts, nothing], seed=own, draws=BLOCK)
     texts = [filled[draft.id] for draft in drafts]
     lacking = [_lacking(scenarios, world, choices) for choices in texts]
     without = [np.where(lack, filled[nothing.id], choices) for choices, lack in zip(texts, lacking, strict=True)]

@@ -84,8 +84,8 @@ def mapped(
         if count <= 1:
             yield map(task, groups)
         else:
-            with _pool(count) as pool:
-                yield pool(task, groups)
+            with _pool(task, count) as pool:
+                yield pool(groups)
 
 
 def _processors() -> int:
@@ -94,17 +94,34 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def _pool(count: int) -> Iterator[Callable[..., Iterator[Any]]]:
+_HELD: list[Callable[[Any], Any]] = []
+"""In a worker: the one task that it was started for."""
+
+
+def _hold(task: Callable[[Any], Any]) -> None:
+    """Begin as a worker: take the task once for all groups."""
     import signal
+
+    # Ctrl-C reaches workers too, and is the business of whoever asked.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _HELD[:] = [task]
+
+
+def _work(group: Any) -> Any:
+    """Do the task for a group, in a worker."""
+    return _HELD[0](group)
+
+
+@contextmanager
+def _pool(task: Callable[[G], T], count: int) -> Iterator[Callable[[Sequence[G]], Iterator[T]]]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    def results(task: Callable[[G], T], groups: Sequence[G]) -> Iterator[T]:
+    def results(groups: Sequence[G]) -> Iterator[T]:
         done = 0
         try:
-            for part in pool.map(task, groups):
+            for part in pool.map(_work, groups):
                 yield part
                 done += 1
         except BrokenProcessPool:
@@ -112,10 +129,8 @@ def _pool(count: int) -> Iterator[Callable[..., Iterator[Any]]]:
             yield from map(task, groups[done:])
 
     # A fresh interpreter for each worker: forking a process that has threads may hang.
-    # Ctrl-C reaches them too, and is the business of whoever asked.
-    ignored = (signal.SIGINT, signal.SIG_IGN)
     context = get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=signal.signal, initargs=ignored) as pool:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_hold, initargs=(task,)) as pool:
         try:
             yield results
         finally:

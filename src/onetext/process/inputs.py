@@ -20,9 +20,10 @@ from onetext.process.recorded.lines import front_of, front_quantities
 from onetext.process.recorded.threats import patrons_of, threat_quantities, with_open_threats
 from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, Text, World
 
-__all__ = ["quantities", "world_of"]
+__all__ = ["at_work", "quantities", "world_of"]
 
 _USUAL_WEEKS, _USUAL_STEP = 104, 7.0
+_MOST_YEARS, _MOST_STEPS = 20, 10_000
 _OVER = ("superseded", "rejected")
 _NOBODY_WROTE = "Nothing is on record, and nobody has judged it: a wide distribution that is no evidence."
 
@@ -121,7 +122,15 @@ def _steps(settings: ProcessSettings, start: dt.date, step_days: float) -> int:
         days = float(_USUAL_WEEKS if settings.weeks is None else settings.weeks) * DAYS_A_WEEK
         if days <= 0:
             raise UsageError("the horizon is 0 weeks; give a number of weeks above 0, or a day")
-    return math.ceil(days / step_days - 1e-9)
+    if days > _MOST_YEARS * 366:
+        raise UsageError(f"the horizon is more than {_MOST_YEARS} years away; give an earlier day, or fewer weeks")
+    steps = math.ceil(days / step_days - 1e-9)
+    if steps > _MOST_STEPS:
+        raise UsageError(
+            f"{steps:,} steps of {step_days:g} days lie before the horizon, and {_MOST_STEPS:,} are the most; write a"
+            " longer step: in process.yaml, or give an earlier horizon"
+        )
+    return steps
 
 
 def _on_table(case: Case, drafts: Sequence[Draft], settings: ProcessSettings) -> int:
@@ -148,9 +157,12 @@ def _publicity(draft: Draft | None, settings: ProcessSettings, start: dt.date) -
     out = {change.status: change.date.latest for change in reversed(history)}
     days = [day for status, day in out.items() if status in ("leaked", "published")]
     known: TextPublicity = "published" if "published" in out else "leaked" if "leaked" in out else "secret"
-    if settings.public is not None:
-        known = settings.public
     since = settings.public_since or min(days, default=start)
+    if settings.public is not None and since <= start:
+        known = settings.public
+    elif since > start:
+        # What holds only from a later day on says nothing of this one (S16).
+        since = min(days, default=start)
     return known, 0.0 if known == "secret" else max((start - since).days, 0) / DAYS_A_YEAR
 
 
@@ -163,11 +175,24 @@ _OF_BACKERS_THAT_THREATEN = frozenset({"support_rejection", "cut_chance"})
 _OF_TRUST = frozenset({"kept", "broken", "credibility_prior", "credibility_types"})
 _OF_ALL = frozenset({"attrition", "attrition_power", "stock_loss", "decisiveness", "discount", "recognition"})
 """Parameters that parties have which need not sign; their others are those of who stands before a signature."""
+_SHARED = frozenset({"attrition", "resolve_sd"})
+"""Those that count without their mechanism too: how no deal falls, and how far parties differ from what is known of
+them, whether or not it is learnt."""
+
+
+def at_work(world: World, item: Parameter) -> bool:
+    """Whether something uses a parameter: its mechanism, or another one where that is left out."""
+    if item.mechanism not in world.off or item.key in _SHARED:
+        return True
+    if item.key == "leak_discount":
+        # What a text costs that had leaked before the start, or is made to.
+        return world.public == "leaked" or any(change.kind == "publicity" for change in world.changes)
+    return item.key in _OF_TRUST and "commitment" not in world.off and world.guarantor is not None
 
 
 def _places(world: World, item: Parameter) -> list[int | None]:
     """For whom a parameter does anything in these talks: None for the talks, else places of parties or patrons."""
-    if item.mechanism in world.off or (item.mechanism == "front" and world.front is None):
+    if not at_work(world, item) or (item.mechanism == "front" and world.front is None):
         return []
     if item.scope == "talks":
         lattice = world.front is not None and world.front.lattice is not None
@@ -184,6 +209,7 @@ def _places(world: World, item: Parameter) -> list[int | None]:
 def _of_patron(world: World, key: str, place: int) -> bool:
     patron = world.patrons[place]
     threatens = patron.presses or any(threat.patron == place for threat in world.threats)
+    threatens = threatens and "ultimatums" not in world.off
     if key == "front_support":
         return patron.backs and world.front is not None and patron.client in (world.front.gains, world.front.loses)
     if key == "support_election":

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from onetext.model import Case, Draft
+from onetext.preferences import Sampler
 from onetext.process.drawing import draw_scenes, parameters_at
 from onetext.process.draws import BLOCK, Floats, Ints, Scenes
 from onetext.process.modes import continuation
@@ -32,7 +34,8 @@ _TOGETHER = 16 * BLOCK
 
 def scenes_of(case: Case, drafts: Sequence[Draft], world: World, *, seed: int, blocks: int) -> Scenes:
     """The scenarios of the first blocks, as a forecast with this seed draws them."""
-    return Scenes.joined([draw_scenes(case, drafts, world, seed=seed, block=block) for block in range(blocks)])
+    one = partial(draw_scenes, case, drafts, world, seed=seed, sampler=Sampler(case))
+    return Scenes.joined([one(block=block) for block in range(blocks)])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,7 +9,7 @@ from onetext.process.run import Continuation
 from onetext.process.values import fight, perpetual
 from onetext.process.world import Mode, World
 
-__all__ = ["continuation"]
+__all__ = ["continuation", "part_of"]
 
 
 def continuation(mode: Mode, world: World, draws: Draws) -> Continuation:
@@ -27,3 +27,10 @@ def continuation(mode: Mode, world: World, draws: Draws) -> Continuation:
 
         return rolled_out(world, draws)
     assert_never(mode)
+
+
+def part_of(whole: Continuation, places: slice) -> Continuation:
+    """What going on is worth for some of the trajectories for which it was worked out."""
+    from onetext.process.plan import Planned
+
+    return whole.taken(places) if isinstance(whole, Planned) else whole

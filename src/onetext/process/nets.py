@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onetext.process.draws import Floats, Ints
+from onetext.process.draws import Bools, Floats, Ints
 from onetext.process.policy import View
 from onetext.process.run import OnTable, Run
 from onetext.process.trust import trust
@@ -19,23 +19,25 @@ __all__ = ["credibility", "effective", "on_table", "pressure", "view", "worth_of
 
 
 def worth_of(run: Run) -> Floats:
-    """Shape (n, K, m), util: what the texts are worth, given who consents."""
-    draws = run.draws
-    if (draws.consent == 1).all():
-        return draws.value
-    return np.asarray(draws.unconsented + draws.consent * (draws.value - draws.unconsented))
+    """Shape (n, K, m), util: what the texts are worth, given who consents where consent is at work."""
+    return run.once("worth", run.draws.consented) if run.on("consent") else run.draws.value
 
 
 def on_table(run: Run, text: Ints, columns: Ints) -> OnTable:
     """Look up texts, one per column; where there is none, nothing is to be had and all is barred."""
-    draws, there = run.draws, text >= 0
-    value = draws.value[:, text, columns]
-    if run.on("consent"):
-        share = draws.consent[text, columns]
-        value = share * value + (1 - share) * draws.unconsented[:, text, columns]
+    there, at = text >= 0, text * run.draws.size + columns
+    value, barred, shortfall = run.once("texts in rows", lambda: _in_rows(run))
     return OnTable(
-        value=value, barred=draws.barred[:, text, columns] | ~there, shortfall=draws.shortfall[:, text, columns]
+        value=value.take(at, axis=1), barred=barred.take(at, axis=1) | ~there, shortfall=shortfall.take(at, axis=1)
     )
+
+
+def _in_rows(run: Run) -> tuple[Floats, Bools, Floats]:
+    """What is looked up of texts, each text's columns after those of the one before: much quicker than two indices."""
+    draws = run.draws
+    value, s = worth_of(run), run.world.signatories
+    n = len(value)
+    return value.reshape(n, -1), draws.barred.reshape(s, -1), draws.shortfall.reshape(s, -1)
 
 
 def effective(run: Run, value: Floats) -> Floats:
@@ -46,7 +48,7 @@ def effective(run: Run, value: Floats) -> Floats:
     if not run.on("commitment"):
         return value
     guarantor = run.world.guarantor
-    trusted = credibility(run)[guarantor] if guarantor is not None else 0.0
+    trusted = credibility(run, place=guarantor) if guarantor is not None else 0.0
     eta = (1 - trusted) * run.draws["renege"]
     # (1 - eta) of the value, and eta of V.
     lost = run.value[: len(value)] - value
@@ -54,14 +56,14 @@ def effective(run: Run, value: Floats) -> Floats:
     return np.asarray(np.add(value, lost, out=lost))
 
 
-def credibility(run: Run, columns: Ints | slice = slice(None)) -> Floats:
-    """Shape (p, m): how likely each patron's threat is taken to be carried out, from its counts."""
+def credibility(run: Run, columns: Ints | slice = slice(None), place: int | slice = slice(None)) -> Floats:
+    """Shape (p, m), or (m,) for one patron: how likely its threat is taken to be carried out, from its counts."""
     draws, state = run.draws, run.state
     return trust(
-        kept=state.kept[:, columns],
-        broken=state.broken[:, columns],
-        prior=draws["credibility_prior"][:, columns],
-        types=draws["credibility_types"][:, columns],
+        kept=state.kept[place, columns],
+        broken=state.broken[place, columns],
+        prior=draws["credibility_prior"][place, columns],
+        types=draws["credibility_types"][place, columns],
     )
 
 
@@ -69,16 +71,15 @@ def pressure(run: Run) -> Floats:
     """Shape (n, m), util: what each party has to fear from open threats if it refuses the text on the table."""
     draws, state, world = run.draws, run.state, run.world
     fear = np.zeros_like(run.value)
-    if not world.patrons or not run.on("ultimatums"):
+    if not run.on("ultimatums"):
         return fear
-    if not (state.due >= 0).any():
-        return fear
-    believed = credibility(run)
-    for place, patron in enumerate(world.patrons):
-        named = state.threat_text[place]
+    for place in world.pressing:
+        patron, named = world.patrons[place], state.threat_text[place]
         about = np.nonzero((state.due[place] >= 0) & ((named < 0) | (named == state.text)))[0]
+        if not about.size:
+            continue
         left = np.maximum(state.due[place, about] - run.step, 0) * world.years
-        lost = believed[place, about] * draws["penalty"][place, about]
+        lost = credibility(run, about, place) * draws["penalty"][place, about]
         fear[patron.client, about] += lost * np.exp(-draws["discount"][patron.client, about] * left)
     return fear
 

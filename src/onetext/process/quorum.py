@@ -31,5 +31,7 @@ def pivotal(accept: Floats, quorum: int) -> tuple[Floats, Floats]:
     if quorum == s == 2:
         return np.zeros_like(accept), accept[::-1]
     others = [np.delete(accept, who, axis=0) for who in range(s)]
+    if quorum == s:
+        return np.zeros_like(accept), np.stack([quorum_chance(rest, quorum - 1) for rest in others])
     without = np.stack([quorum_chance(rest, quorum) for rest in others])
     return without, np.stack([quorum_chance(rest, quorum - 1) for rest in others]) - without

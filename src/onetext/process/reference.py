@@ -13,8 +13,9 @@ _HEAD = """\
 
 Every number of the model of how talks may unfold, in the groups of what uses it. `process.yaml` of a
 [case](case-format.md#processyaml) sets any of them, `onetext whatif --set` changes one, and `onetext whatif --without`
-leaves a whole group out. Where nothing is set, the record gives it if it can; else it is drawn from the default, which
-is no evidence but a wide guess, so that what nobody knows stays visibly unknown.
+leaves a whole group out, but for what others use too: `attrition`, `leak_discount`, `resolve_sd`, and trust in a
+patron. Where nothing is set, the record gives it if it can; else it is drawn from the default, which is no evidence but
+a wide guess, so that what nobody knows stays visibly unknown.
 
 A *chance* and a *share* lie between 0 and 1. A value of a party is counted in *util*: its own points divided by 100, 0
 for its worst settlement and 1 for its best. What may happen at any time is given as a rate per week: 0.02 a week is one

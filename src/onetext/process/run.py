@@ -16,18 +16,18 @@ import numpy.typing as npt
 from onetext.process.draws import BLOCK, Bools, Draws, Floats, Ints
 from onetext.process.policy import Policy
 from onetext.process.state import Outcome, State
-from onetext.process.streams import Source
+from onetext.process.streams import Source, uniform_of
 from onetext.process.world import World
 
 __all__ = ["Continuation", "OnTable", "Run", "Singles", "Trajectories"]
 
 T = TypeVar("T")
+N = TypeVar("N", np.uint32, np.float64)
 Singles = npt.NDArray[np.float32]
-_ROWS = ("collapse", "exit", "battle", "leak", "publish", "response")
+_ROWS = ("collapse", "exit", "leak", "publish", "response")
 Dice = Literal[
     "collapse",
     "exit",
-    "battle",
     "leak",
     "publish",
     "response",
@@ -109,7 +109,9 @@ class Run:
     value: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     accepted: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     table: OnTable = field(default_factory=OnTable.none)
-    _rolled: tuple[int, Floats, Floats] = field(default_factory=lambda: (-1, np.zeros((0, 0)), np.zeros((0, 0))))
+    _rolled: tuple[int, npt.NDArray[np.uint32], Floats] = field(
+        default_factory=lambda: (-1, np.zeros((0, 0), dtype=np.uint32), np.zeros((0, 0)))
+    )
     _known: dict[str, tuple[Draws, Any]] = field(default_factory=dict)
 
     def once(self, name: str, made: Callable[[], T]) -> T:
@@ -145,30 +147,39 @@ class Run:
     def dice(self, name: Dice) -> Floats:
         """The uniform numbers of this step for what may happen at every step: shape (rows, m).
 
-        All are asked for in one call, which is half of their cost; a patron more shifts nobody's.
+        All are asked for in one call, which is half of their cost, and made numbers of once they are wanted. A patron
+        more shifts nobody's. Those for support stand in the order of `World.backing`, those for ultimatums in that of
+        `World.pressing`.
         """
-        s, p = self.world.signatories, len(self.world.patrons)
+        s, first = self.world.signatories, len(_ROWS)
+        end = first + 2 * s
+        supports, threats, rows = self._patrons
         if self._rolled[0] != self.step:
-            self._rolled = self.step, self.uniforms("step", 6 + 2 * (s + p)), self.normals("step", 1 + 2 * s)
-        _, uniform, normal = self._rolled
-        end = 6 + 2 * s
+            words = self._here(self.source.words("step", self.step, end + rows))
+            self._rolled = self.step, words, self.normals("step", 1 + 2 * s)
+        _, words, normal = self._rolled
         match name:
-            case "collapse" | "exit" | "battle" | "leak" | "publish" | "response":
-                return np.asarray(uniform[_ROWS.index(name)])
+            case "collapse" | "exit" | "leak" | "publish" | "response":
+                return uniform_of(words[_ROWS.index(name)])
             case "shock":
-                return uniform[6 : 6 + s]
+                return uniform_of(words[first : first + s])
             case "statement":
-                return uniform[6 + s : end]
+                return uniform_of(words[first + s : end])
             case "support":
-                return uniform[end::2]
+                return uniform_of(words[[end + row for row in supports]])
             case "ultimatum":
-                return uniform[end + 1 :: 2]
+                return uniform_of(words[[end + row for row in threats]])
             case "front":
                 return np.asarray(normal[0])
             case "mood":
                 return normal[1 : 1 + s]
             case "news":
                 return normal[1 + s :]
+
+    @property
+    def _patrons(self) -> tuple[list[int], list[int], int]:
+        """Rows of the patrons' numbers, one after the other: for support, for ultimatums; and how many there are."""
+        return self.once("rows of patrons", lambda: _rows_of(self.world))
 
     def uniforms(self, purpose: str, rows: int = 1) -> Floats:
         """Uniform numbers of this step, shape (rows, m)."""
@@ -180,7 +191,8 @@ class Run:
 
     def end(self, where: Bools, outcome: Outcome) -> None:
         """Let trajectories end, unless something ended them before."""
-        self.over[where & self.live] = outcome
+        columns = np.nonzero(where)[0]
+        self.over[columns[self.over[columns] == Outcome.TALKING]] = outcome
 
     def keep(self, places: Ints) -> None:
         """Drop the other columns."""
@@ -195,9 +207,21 @@ class Run:
             self.accepted[:, places],
         )
 
-    def _here(self, numbers: Floats) -> Floats:
+    def _here(self, numbers: npt.NDArray[N]) -> npt.NDArray[N]:
         # Before anything was dropped, the places are all places, and there is nothing to pick.
         return numbers if self.state.size == numbers.shape[-1] else np.take(numbers, self.state.where, axis=-1)
+
+
+def _rows_of(world: World) -> tuple[list[int], list[int], int]:
+    supports, threats, rows = list[int](), list[int](), 0
+    for place in range(len(world.patrons)):
+        if place in world.backing:
+            supports.append(rows)
+            rows += 1
+        if place in world.pressing:
+            threats.append(rows)
+            rows += 1
+    return supports, threats, rows
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

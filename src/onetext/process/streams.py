@@ -17,9 +17,16 @@ import numpy.typing as npt
 
 from onetext.process.draws import BLOCK, Floats
 
-__all__ = ["Source"]
+__all__ = ["Source", "uniform_of"]
 
 _TURN = np.float32(2 * np.pi)
+
+
+def uniform_of(words: npt.NDArray[np.uint32]) -> Floats:
+    """The uniform numbers in (0, 1) that stand for random words, in steps of 2**-32 from 2**-33."""
+    found = np.multiply(words, 2.0**-32)
+    found += 2.0**-33
+    return found
 
 
 class Source:
@@ -72,11 +79,7 @@ class Source:
 
     def uniforms(self, purpose: str, step: int, rows: int = 1) -> Floats:
         """Uniform numbers in (0, 1), shape (rows, width), in steps of 2**-32 from 2**-33."""
-        found = np.zeros((rows, self.width))
-        for columns, words in self._words(purpose, step, rows):
-            np.multiply(words, 2.0**-32, out=found[:, columns])
-        found += 2.0**-33
-        return found
+        return uniform_of(self.words(purpose, step, rows))
 
     def normals(self, purpose: str, step: int, rows: int = 1) -> Floats:
         """Standard normal numbers, shape (rows, width), by Box and Muller (1958).
@@ -84,11 +87,12 @@ class Source:
         In single precision, which is ten times as fast; the largest is 6.7 standard deviations.
         """
         pairs = (rows + 1) // 2
-        words = self.words(purpose, step, 2 * pairs)
-        # One word in 2**32 may become 1.0 in single precision; its logarithm is 0, and the normal 0: no harm.
-        radius = np.multiply(words[:pairs], 2.0**-32)
-        radius += 2.0**-33
-        length = radius.astype(np.float32)
+        # Words of their own: whoever asks for both under one purpose would else meet the uniform numbers again.
+        words = self.words(f"{purpose}\x1fnormal", step, 2 * pairs)
+        # A few words in 2**32 become 1.0 in single precision; its logarithm is 0, and the normal 0: no harm.
+        length = words[:pairs].astype(np.float32)
+        length *= np.float32(2.0**-32)
+        length += np.float32(2.0**-33)
         np.log(length, out=length)
         length *= np.float32(-2)
         np.sqrt(length, out=length)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Self
 
 import numpy as np
 
 from onetext.model import Case, Draft
+from onetext.preferences import Sampler
 from onetext.process.drawing import draw_block
 from onetext.process.draws import BLOCK, Draws, Floats, Ints
 from onetext.process.ensemble import Progress, run_blocks
-from onetext.process.modes import continuation
+from onetext.process.modes import continuation, part_of
 from onetext.process.parameters import Quantity
 from onetext.process.policies import policy_named
 from onetext.process.policies.answering import Answer, Answering
@@ -43,6 +44,8 @@ class Variant:
         Place of a signatory, and the answer that it always gives to the text on the table at the start.
     blocks
         Only so many blocks of it; None for all.
+    texts
+        Places among the study's drafts of the texts of `world`; None for all of them.
     """
 
     world: World
@@ -51,6 +54,7 @@ class Variant:
     policy: str = "logit"
     answer: tuple[int, Answer] | None = None
     blocks: int | None = None
+    texts: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +63,16 @@ class Study:
 
     Attributes
     ----------
-    case, drafts
-        As for `Job`; all variants have the same texts.
+    case
+        As of a day, for an audience.
+    drafts
+        The texts as drafts, in the order of `world.texts`.
     variants
         The forecasts.
     pairs
         Places of two variants that are compared, base first.
+    runs
+        Trajectories of each; the last block is cut where they are no multiple of 1,024.
     """
 
     case: Case
@@ -163,7 +171,7 @@ def run_study(
 ) -> Studied:
     """Make the forecasts. See `run_blocks` for the parameters and what may be raised."""
     parts = run_blocks(
-        partial(_blocks, study),
+        _Task(study),
         study.blocks,
         together=together,
         workers=workers,
@@ -178,8 +186,28 @@ def run_study(
     return Studied(runs=min(study.runs, len(parts) * BLOCK), tallies=tallies, pairs=pairs)
 
 
-def _blocks(study: Study, blocks: Sequence[int]) -> list[_Block]:
-    made = _Made(study, blocks)
+class _Task:
+    """What a worker does for each group of blocks; what it finds out about the case it keeps for the next group."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+
+    @cached_property
+    def sampler(self) -> Sampler:
+        """Draws scenarios of the case."""
+        return Sampler(self.study.case)
+
+    def __getstate__(self) -> dict[str, Study]:
+        """What is sent to a worker: that alone which cannot be worked out there."""
+        return {"study": self.study}
+
+    def __call__(self, blocks: Sequence[int]) -> list[_Block]:
+        """All variants of some blocks."""
+        return _blocks(self.study, blocks, self.sampler)
+
+
+def _blocks(study: Study, blocks: Sequence[int], sampler: Sampler) -> list[_Block]:
+    made = _Made(study, blocks, sampler)
     found: list[list[Trajectories | None]] = [[] for _ in blocks]
     for variant in study.variants:
         # Blocks are counted from 0, so that those which a variant leaves out are the last ones.
@@ -195,8 +223,8 @@ def _blocks(study: Study, blocks: Sequence[int]) -> list[_Block]:
 class _Made:
     """What variants share: draws of the same parameters, and plans of the same talks."""
 
-    def __init__(self, study: Study, blocks: Sequence[int]) -> None:
-        self.study, self.blocks = study, blocks
+    def __init__(self, study: Study, blocks: Sequence[int], sampler: Sampler) -> None:
+        self.study, self.blocks, self.sampler = study, blocks, sampler
         self._draws: dict[tuple[tuple[Quantity, ...], int], Draws] = {}
         self._plans: dict[tuple[int, tuple[Quantity, ...], int, Mode], Continuation] = {}
 
@@ -209,18 +237,23 @@ class _Made:
                 self._draws[key] = whole.taken(slice(0, count * BLOCK))
             else:
                 one = partial(draw_block, study.case, study.drafts, variant.world, variant.quantities, seed=study.seed)
-                self._draws[key] = Draws.joined([one(block=block) for block in self.blocks[:count]])
+                drawn = [one(block=block, sampler=self.sampler) for block in self.blocks[:count]]
+                self._draws[key] = Draws.joined(drawn)
         return self._draws[key]
 
     def simulated(self, variant: Variant, count: int) -> Trajectories:
         """The runs of the first blocks."""
         world, policy, draws = variant.world, policy_named(variant.policy), self.draws(variant, count)
+        if variant.texts is not None:
+            draws = draws.of_texts(variant.texts)
         if variant.answer is not None:
             policy = Answering(policy, variant.answer[0], world.on_table, variant.answer[1])
         # Variants that share a world share the very object.
         key = (id(world), variant.quantities, count, variant.mode)
         if key not in self._plans:
-            self._plans[key] = continuation(variant.mode, world, draws)
+            whole = self._plans.get((id(world), variant.quantities, len(self.blocks), variant.mode))
+            here = slice(0, count * BLOCK)
+            self._plans[key] = continuation(variant.mode, world, draws) if whole is None else part_of(whole, here)
         source = Source(self.study.seed, *self.blocks[:count])
         return simulate(world, draws, source, policy=policy, continuation=self._plans[key])
 

@@ -30,8 +30,12 @@ def trust(*, kept: Floats, broken: Floats, prior: Floats, types: Floats) -> Floa
         Share of the reading by two types, in [0, 1]; 0 for counts alone.
     """
     total = 2 * prior + kept + broken
+    counted = prior + kept
     # Nothing known and nothing guessed is an even chance.
-    counted = np.where(total > 0, (prior + kept) / np.where(total > 0, total, 1.0), 0.5)
+    nothing = total <= 0
+    if nothing.any():
+        counted, total = np.where(nothing, 0.5, counted), np.where(nothing, 1.0, total)
+    counted /= total
     if not types.any():
         return counted
     odds = np.log(_FIRST / (1 - _FIRST)) + kept * np.log(_COMMITTED / _OPPORTUNIST)

@@ -11,6 +11,7 @@ import numpy as np
 
 from onetext.process.draws import Floats
 from onetext.process.run import Run
+from onetext.process.steps.imposed import COURSE, LOST
 from onetext.process.steps.nature import front_shift
 from onetext.process.world import Front
 
@@ -27,6 +28,8 @@ def perpetual(run: Run) -> Floats:
     """V if nothing but the present course went on for ever: shape (n, m), util."""
     draws, state, world = run.draws, run.state, run.world
     lasted = draws["attrition"] * run.years
+    if LOST in draws.parameters:
+        lasted += draws[LOST]
     if run.on("stock") and run.any("stock_loss"):
         with np.errstate(over="ignore"):
             dearer = np.maximum(state.stock, 1e-3) ** -draws["attrition_power"]
@@ -34,7 +37,8 @@ def perpetual(run: Run) -> Floats:
     value = draws.no_deal - lasted
     if world.front is not None and run.on("front"):
         front = world.front
-        expected = front.start + draws["front_expected"] * draws["front_drift"] * run.years
+        drift = draws[COURSE if COURSE in draws.parameters else "front_drift"]
+        expected = front.start + draws["front_expected"] * drift * run.years
         surprise = state.front - expected
         value[front.gains] += draws["front_value"][front.gains] * surprise
         value[front.loses] -= draws["front_value"][front.loses] * surprise

@@ -29,7 +29,6 @@ __all__ = [
 
 DAYS_A_WEEK = 7.0
 DAYS_A_YEAR = 365.25
-WEEKS_A_YEAR = DAYS_A_YEAR / DAYS_A_WEEK
 MOST_TEXTS = 16
 """Texts that a forecast weighs; a game that is planned in tests may have any number."""
 
@@ -258,6 +257,17 @@ class World:
         """Places of the patrons whose leaving ends the talks: each power that need not sign, once."""
         first = {item.party: place for place, item in reversed(list(enumerate(self.patrons)))}
         return sorted(place for party, place in first.items() if party >= self.signatories)
+
+    @property
+    def backing(self) -> tuple[int, ...]:
+        """Places of the patrons that back somebody."""
+        return tuple(place for place, item in enumerate(self.patrons) if item.backs)
+
+    @property
+    def pressing(self) -> tuple[int, ...]:
+        """Places of the patrons from which a threat can come."""
+        threatened = {item.patron for item in self.threats}
+        return tuple(place for place, item in enumerate(self.patrons) if item.presses or place in threatened)
 
     @property
     def quorum(self) -> int:

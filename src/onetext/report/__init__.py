@@ -58,7 +58,13 @@ def redline_page(result: CompareResult, case: Case | None, *, title: str) -> str
 
 
 def reading_page(
-    reading: ArticleReading, text: str, *, title: str, version: str, parties: Mapping[str, str] | None = None
+    reading: ArticleReading,
+    text: str,
+    *,
+    title: str,
+    version: str,
+    parties: Mapping[str, str] | None = None,
+    dated: Sequence[str] = (),
 ) -> str:
     """What was found in an article as one page that loads nothing; `onetext.report.reading.page` makes it.
 
@@ -70,10 +76,12 @@ def reading_page(
         The heading, and the version of the program.
     parties
         Id -> name of the parties of a case.
+    dated
+        What the day of publication rests on, in sentences.
     """
     from onetext.report.reading.page import reading_page as made
 
-    return made(reading, text, title=title, version=version, parties=parties or {})
+    return made(reading, text, title=title, version=version, parties=parties or {}, dated=dated)
 
 
 def changes_csv(result: CompareResult) -> str:

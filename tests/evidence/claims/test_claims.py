@@ -140,7 +140,7 @@ LEAK, BLAME, OTHER = "leak", "responsibility", "other"
         (OTHER, "“That is simply untrue,” Jon Weller said."),
         (OTHER, "Jon Weller said his words had been taken out of context."),
         (OTHER, "Jon Weller dismissed the letter as a fake."),
-        (OTHER, "Jon Weller denied having threatened anyone."),
+        (BLAME, "Jon Weller denied having threatened anyone."),
     ],
 )
 def test_turns_of_phrase(subject: str, text: str) -> None:
@@ -171,10 +171,9 @@ def test_questions_conditions_and_wishes_are_no_claims(text: str) -> None:
     ("before", "answer", "subject"),
     [
         ("Ana Prieto accused the union of breaking the truce.", "The union rejected the accusation.", BLAME),
-        ("Ana Prieto said the draft had been written by the port.", "Jon Weller denied it.", AUTHORSHIP),
-        ("Ana Prieto said the letter was leaked by the union.", "Jon Weller called the claim “absurd”.", LEAK),
-        ("Ana Prieto said the text was agreed in May.", "Jon Weller disputes this.", AGREEMENT),
-        ("The leak has shaken the port.", "Ana Prieto suspects the union.", LEAK),
+        ("Ana Prieto accused the port of shelling two boats.", "Jon Weller denied it on Monday.", BLAME),
+        ("Ana Prieto blamed the port for breaking the truce.", "Jon Weller disputes this.", BLAME),
+        ("Ana Prieto said the army fired first.", "Jon Weller called the claim “absurd”.", BLAME),
     ],
 )
 def test_an_answer_is_about_what_was_claimed_before(before: str, answer: str, subject: str) -> None:
@@ -182,6 +181,38 @@ def test_an_answer_is_about_what_was_claimed_before(before: str, answer: str, su
     last = read(text).claims[-1]
     assert last.subject == subject
     assert answer.startswith(last.text)
+
+
+@pytest.mark.parametrize(
+    ("before", "answer"),
+    [
+        ("Ana Prieto said the draft had been written by the port.", "Jon Weller denied it."),
+        ("Ana Prieto said the text was agreed in May.", "Jon Weller disputes this."),
+    ],
+)
+def test_only_the_answer_to_a_charge_is_a_claim_of_its_own(before: str, answer: str) -> None:
+    """Of answers to other claims people label one in four: they tell nothing but that somebody says no."""
+    text = f"Jon Weller leads the dockers of Tarva.\n\n{before} {answer}"
+    assert not [claim for claim in read(text).claims if answer.startswith(claim.text)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ana Prieto said she was glad when the draft was written by experts.",
+        "According to officials who have seen the draft, talks go on.",
+        "Ana Prieto said she wanted to know what they had signed.",
+        "Ana Prieto said the agreement signed in May was the best the port could get.",
+        "Nobody would have signed the text, Ana Prieto said.",
+    ],
+)
+def test_what_only_tells_when_or_which_claims_nothing(told: str) -> None:
+    assert not read(told).claims
+
+
+def test_what_the_press_is_sent_is_a_leak() -> None:
+    [claim] = read("Ana Prieto says the map was sent to journalists by the port.").claims
+    assert claim.subject == LEAK
 
 
 def test_what_one_claims_twice_in_a_sentence_is_one_claim() -> None:

@@ -34,7 +34,7 @@ TAILS = [
 BEFORE = ["", "", "", "On Monday, ", "In a letter to parliament, ", "Speaking after the meeting, ", "Meanwhile, "]
 
 
-PLAIN_FLOOR, TWO_FLOOR, NONE_CEILING = 0.95, 0.92, 0.06
+PLAIN_FLOOR, FURTHER_FLOOR, TWO_FLOOR, NONE_CEILING = 0.95, 0.82, 0.92, 0.06
 """What is reached: raised when it grows, never lowered."""
 
 
@@ -156,6 +156,13 @@ def test_plain_sentences() -> None:
     every = [(kind, frame) for kind, frames in GRAMMAR["frames"].items() for frame in frames]
     share, missed = share_right(plainly(rng, kind, frame, rng.choice(list(WHO))) for kind, frame in every)
     assert share >= PLAIN_FLOOR, missed
+
+
+def test_further_turns() -> None:
+    rng = random.Random(14)
+    every = [(kind, frame) for kind, frames in GRAMMAR["further"].items() for frame in frames]
+    share, missed = share_right(plainly(rng, kind, frame, rng.choice(list(WHO))) for kind, frame in every)
+    assert share >= FURTHER_FLOOR, missed
 
 
 def test_two_in_a_sentence() -> None:

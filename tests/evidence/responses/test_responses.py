@@ -112,3 +112,12 @@ def test_it_waits_in_the_inbox() -> None:
         "of_what": "the 12-point plan",
         "happened": "2031-05-03",
     }
+
+
+def test_an_ultimatum_is_no_draft_and_a_joined_condition_is_none_of_its_answer() -> None:
+    assert told("Norvania rejected the ultimatum on Monday.") == []
+    [one] = responses_of("The rebels signed the treaty, and if the army pays, the port will open.")
+    assert one.certainty.conditional == ""
+    [one] = responses_of("The rebels signed the treaty and would leave if the army did not pay.")
+    assert one.certainty.conditional == ""
+    assert responses_of("The rebels will sign the treaty if the army pays.") == []

@@ -111,3 +111,29 @@ def test_a_deed_or_a_thought_is_no_report(text: str) -> None:
 )
 def test_what_is_near_to_a_deed_is_a_report(text: str, words: str) -> None:
     assert [found for found, _name in said(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "She had never seen it, Ada Lind told them, and it had been added later.",
+            ["She had never seen it", "it had been added later"],
+        ),
+        ("She had never seen it, Ada Lind said, and left the room.", ["She had never seen it"]),
+        ("She had never seen it, Ada Lind said, but the page was hers.", ["She had never seen it"]),
+        ("Ada Lind claims that the draft was late.", ["the draft was late"]),
+        ("Ada Lind said the minutes were lost.", ["the minutes were lost"]),
+        ("NetRail says about one in four trains will run.", ["about one in four trains will run"]),
+        (
+            "Unless a date is agreed, the port will shut, Ada Lind said.",
+            ["Unless a date is agreed, the port will shut"],
+        ),
+        ("When the talks resumed, Ada Lind said it was over.", ["it was over"]),
+        ("Ada Lind denied any role.", ["any role"]),
+        ("Ada Lind denied the charge.", []),
+    ],
+)
+def test_what_is_told_goes_on_and_where_it_begins(text: str, said: list[str]) -> None:
+    reading = read(text)
+    assert [one.text for one in reading.reports] == said

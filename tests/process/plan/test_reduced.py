@@ -201,6 +201,15 @@ def test_trajectories_that_were_dropped_leave_the_others_as_they_are() -> None:
     assert (plan(run) == whole[:, some]).all()
 
 
+def test_part_of_a_plan_is_the_plan_of_a_part() -> None:
+    world = some_world()
+    draws, places = some_draws(world), slice(0, 5)
+    plan, own = reduced_plan(world, draws).taken(places), reduced_plan(world, draws.taken(places))
+    np.testing.assert_array_equal(plan.hope, own.hope)
+    run = run_of(world, draws.taken(places), step=11)
+    np.testing.assert_array_equal(plan(run), own(run))
+
+
 def test_other_names_permute_the_plan() -> None:
     world = world_of(2, 3, front=FRONT)
     rng = np.random.default_rng(4)

@@ -68,7 +68,7 @@ def _without(ready: Prepared) -> Iterator[Altered]:
     at_work = {of[item.key] for item in ready.quantities if counts(ready.world, item)}
     for name in _LEFT_OUT:
         if name in at_work:
-            yield altered(ready, sets=(), events=(), without=(name,), changed=ready.world)
+            yield altered(ready, sets=(), events=(), without=(name,))
 
 
 def _changes(ready: Prepared) -> Iterator[Altered]:
@@ -77,9 +77,9 @@ def _changes(ready: Prepared) -> Iterator[Altered]:
     backed = [k for k, patron in enumerate(world.patrons) if patron.backs and patron.client < world.signatories]
     for place in backed[:_MOST_BACKERS]:
         party, client = place_names(world, "patron", place)
-        yield altered(ready, sets=(f"support.{party}/{client}=off",), events=(), without=(), changed=world)
+        yield altered(ready, sets=(f"support.{party}/{client}=off",), events=(), without=())
     if world.on_table >= 0 and world.public != "published":
-        yield altered(ready, sets=(), events=(f"publish@{world.start}",), without=(), changed=world)
+        yield altered(ready, sets=(), events=(f"publish@{world.start}",), without=())
 
 
 def _compared(ready: Prepared, asked: Asked, others: list[Altered], seed: int, runs: int) -> tuple[ForecastChange, ...]:

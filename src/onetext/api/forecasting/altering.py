@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onetext.api.forecasting.preparing import Prepared, place_names
+from onetext.api.forecasting.preparing import Prepared, counts, place_names
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Distribution, Parameter, parameter, parameters
 from onetext.model.results import AskedChange
@@ -19,6 +19,7 @@ __all__ = ["Altered", "altered", "votes_asked"]
 
 _SUPPORT = "support"
 _EVENTS = ("election", "leak", "publish")
+_AT_START = frozenset({"broken", "consent_share", "front_expected", "kept"})
 _SWITCH = {"off": 0.0, "on": 1.0}
 _NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 _RANGE = re.compile(rf"({_NUMBER})(?:\.\.|:|–|,|\sto\s)({_NUMBER})(?:(?:\.\.|:|,)({_NUMBER}))?")
@@ -45,28 +46,32 @@ def votes_asked(events: Sequence[str], parties: Sequence[str]) -> list[tuple[str
     return [(party, day) for kind, party, day in (_event(item, parties) for item in events) if kind == "election"]
 
 
-def altered(
-    ready: Prepared, *, sets: Sequence[str], events: Sequence[str], without: Sequence[str], changed: World
-) -> Altered:
+def altered(ready: Prepared, *, sets: Sequence[str], events: Sequence[str], without: Sequence[str]) -> Altered:
     """The talks of the base, with everything changed that was asked for.
 
     Parameters
     ----------
+    ready
+        The base, with the votes that were asked for.
     sets, events, without
         As they were asked.
-    changed
-        The world of the base with the votes that were asked for.
 
     Raises
     ------
     UnknownId
         For a parameter, a party, an event or a mechanism that there is not.
     UsageError
-        For what cannot be read, lies outside what a parameter can be, or on a day outside of the forecast.
+        For what cannot be read, lies outside what a parameter can be, or on a day outside of the forecast, and for
+        what would change nothing.
     """
-    world, quantities, asked = changed, list(ready.quantities), []
+    world, quantities, asked = ready.world, list(ready.quantities), []
+    left = replace(world, off=world.off | frozenset(without))
+    used = {(item.key, item.place) for item in quantities if counts(left, item)}
     for text in sets:
         told, steps, items = _set(text, world)
+        places = [*(step.place for step in steps), *(item.place for item in items)]
+        if told.key != _SUPPORT and not used & {(told.key, place) for place in places}:
+            raise UsageError(f'"{text}" would change nothing: nothing in these talks uses that number')
         world = replace(world, changes=(*world.changes, *steps))
         for item in items:
             quantities = _with(quantities, item)
@@ -99,7 +104,7 @@ def _event(text: str, parties: Sequence[str]) -> tuple[str, str, dt.date]:
     if kind not in _EVENTS:
         raise UnknownId("event", kind, _EVENTS)
     if not when:
-        raise UsageError(f'the event "{text}" has no date; write it as {kind}@2026-05-17')
+        raise UsageError(f'the event "{text}" has no date; write it as {_example(kind, party)}')
     if kind == "election":
         if not party:
             raise UsageError(f'the event "{text}" does not say whose vote it is; write election:PARTY@{when}')
@@ -108,6 +113,10 @@ def _event(text: str, parties: Sequence[str]) -> tuple[str, str, dt.date]:
     elif party:
         raise UsageError(f'the event "{text}" names a party; a text is known to all: write {kind}@{when}')
     return kind, party or "", _day(text, when)
+
+
+def _example(kind: str, party: str | None) -> str:
+    return f"election:{party or 'PARTY'}@2026-05-17" if kind == "election" else f"{kind}@2026-05-17"
 
 
 def _day(text: str, when: str) -> dt.date:
@@ -154,6 +163,8 @@ def _set(text: str, world: World) -> tuple[AskedChange, list[Change], list[Quant
             for place in places
         ]
         return told, [], items
+    if key in _AT_START:
+        raise UsageError(f'"{text}": {key} counts at the start alone, and cannot change on a day; take @{when} out')
     if distribution.shape != "fixed":
         raise UsageError(f'"{text}" gives a range from a day on; from a day on a parameter takes a single number')
     number, step = distribution.numbers[0], _step(text, day, world)
@@ -191,8 +202,10 @@ def _distribution(text: str, value: str, known: Parameter) -> Distribution:
     if any(later < earlier for earlier, later in itertools.pairwise(numbers)):
         raise UsageError(f'the numbers of "{value}" in "{text}" do not rise; write the lower one first')
     if not known.low <= numbers[0] or not numbers[-1] <= known.high or not all(map(math.isfinite, numbers)):
-        limits = f"between {known.low:g} and {known.high:g}"
-        raise UsageError(f'"{text}": {known.key} lies {limits}' + (f" ({known.unit})" if known.unit else ""))
+        limits = f"lies between {known.low:g} and {known.high:g}"
+        if math.isinf(known.high):
+            limits = "is a finite number" + (f", at least {known.low:g}" if math.isfinite(known.low) else "")
+        raise UsageError(f'"{text}": {known.key} {limits}' + (f" ({known.unit})" if known.unit else ""))
     if len(numbers) == 1:
         return Distribution("fixed", numbers)
     return Distribution("uniform" if len(numbers) == 2 else "triangular", numbers)

@@ -14,7 +14,18 @@ from onetext.api.settling.asking import check_case, check_counts
 from onetext.errors import UnknownId, UsageError
 from onetext.model import Case, Draft, ElectionSetting, ProcessSettings, parameters
 from onetext.preferences import sampled_others, sampled_scenarios
-from onetext.process import MECHANISMS, Mode, Quantity, World, policy_named, quantities, world_of
+from onetext.process import (
+    CONCEDING,
+    MECHANISMS,
+    Mode,
+    Quantity,
+    World,
+    at_work,
+    policy_named,
+    quantities,
+    scenes_of,
+    world_of,
+)
 
 __all__ = ["MODES", "Asked", "Prepared", "asked_for", "counts", "place_names", "prepare"]
 
@@ -139,12 +150,15 @@ def prepare(seen: Case, asked: Asked, *, seed: int, elections: Sequence[tuple[st
     world = replace(_with_texts(first, found), off=asked.without)
     if world.steps < 1:
         raise UsageError(f"the horizon lies less than one step after {start}; give a later day or more weeks")
+    policy = asked.policy or (own.policy if own is not None else "") or _USUAL_POLICY
+    if policy in CONCEDING:
+        world = replace(world, standing=_standing(seen, world, found, policy, seed))
     return Prepared(
         seen=seen,
         world=world,
         quantities=quantities(given, world),
         candidates=found,
-        policy=asked.policy or (own.policy if own is not None else "") or _USUAL_POLICY,
+        policy=policy,
         warnings=warnings,
     )
 
@@ -182,6 +196,23 @@ def _with_texts(world: World, found: Sequence[Candidate]) -> World:
     return replace(world, texts=texts, on_table=moved(world.on_table), threats=threats)
 
 
+def _standing(seen: Case, world: World, found: Sequence[Candidate], policy: str, seed: int) -> tuple[int, ...]:
+    """The text that each of two sides stands by: the draft that is worth most to it, on the average."""
+    if world.signatories != 2:
+        raise UsageError(
+            f'the policy "{policy}" is one of two sides, and {world.signatories} sign here; choose another'
+        )
+    drafted = [place for place, item in enumerate(found) if item.text.origin == "draft"]
+    worth = scenes_of(seen, [item.draft for item in found], world, seed=seed, blocks=1).value.mean(axis=2)
+    first, second = (max(drafted, key=lambda place: worth[who, place]) for who in range(2))
+    if first == second:
+        raise UsageError(
+            f'the policy "{policy}" is one of sides that each stand by a text of their own, and the draft that is worth'
+            f' most to both is "{found[first].text.id}"; choose another policy, or add a draft'
+        )
+    return first, second
+
+
 def _known_enough(seen: Case) -> tuple[str, ...]:
     """Warnings about signatories of whom little is known (UsageError where nothing is)."""
     told = {weight.party for weight in seen.weights} | {position.party for position in seen.positions}
@@ -217,13 +248,13 @@ _OF_SIGNATORIES = {
     *("turn_chance", "turn_audience"),
 }
 _OF_VOTES = {"turn_chance", "turn_audience"}
-_MECHANISMS = {item.key: item.mechanism for item in parameters()}
+_PARAMETERS = {item.key: item for item in parameters()}
 
 
 def counts(world: World, item: Quantity) -> bool:
     """Whether a parameter can move a forecast of these talks at all: what uses it is there and at work."""
-    mechanism, front, place = _MECHANISMS[item.key], world.front, item.place
-    if mechanism in world.off or (front is None and mechanism == "front"):
+    known, front, place = _PARAMETERS[item.key], world.front, item.place
+    if not at_work(world, known) or (front is None and known.mechanism == "front"):
         return False
     if item.key in _OF_PLACE and front is not None:
         return place in (front.gains, front.loses)

@@ -9,16 +9,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onetext._version import __version__
 from onetext.api.deciding.records import read_from
 from onetext.api.reading.opened import OpenedArticle
 from onetext.api.reading.proposing import with_proposals
+from onetext.api.reading.publishing import day_told
 from onetext.casefile import add_reading
 from onetext.errors import UsageError
 from onetext.evidence import Reread, candidates_of, merged, shortened
 from onetext.model import CANDIDATE_KINDS, Case, ReadDocument, Source
 from onetext.model.results import ReadIntoInbox
+
+if TYPE_CHECKING:
+    from onetext.documents import Publication
 
 __all__ = ["Origin", "into_inbox", "origin_of"]
 
@@ -38,8 +43,10 @@ class Origin:
         The name of its file, and the way to it from the case folder where it lies near; else "".
     source
         As the case has it, or is to have it.
+    dated
+        What the day of publication rests on, and what speaks against it, in sentences.
     told
-        What was taken for granted, in sentences.
+        What else was taken for granted.
     """
 
     document: str
@@ -47,6 +54,7 @@ class Origin:
     path: str
     source: Source
     published: dt.date
+    dated: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
 
 
@@ -56,11 +64,17 @@ def origin_of(
     file: str | os.PathLike[str],
     *,
     published: dt.date | None,
+    page: tuple[Publication, ...],
     source: str,
     outlet: str,
     document: str,
 ) -> Origin:
     """Settle what an article is called, where it comes from, and when it was published.
+
+    Parameters
+    ----------
+    published, page
+        The day that was given, and those that the page names itself.
 
     Raises
     ------
@@ -76,25 +90,14 @@ def origin_of(
     known = {one.id: one for one in case.sources}.get(source)
     if known is not None and outlet and outlet != known.outlet:
         raise UsageError(f'source "{source}" is of {known.outlet}, not of {outlet}; leave out --outlet')
-    day, told = _published(published, known)
+    day, dated = day_told(published, known, page)
+    if day is None:
+        raise _undated()
     stem = "" if name == "-" else _slug(Path(name).stem)
     title = document or stem or source
-    if title in {draft.id for draft in case.drafts} or any(
-        item.kind == "settles" and item.document == title for item in case.candidates
-    ):
-        raise UsageError(f'"{title}" is a draft of this case; give the article another name (--document ID)')
-    there = {one.id: one for one in case.documents}.get(title)
-    if there is not None and there.source != source:
-        raise UsageError(
-            f'the inbox holds an article "{title}" of the source "{there.source}"; give this one another name'
-            " (--document ID)"
-        )
-    if there is not None and there.published != day:
-        told.append(
-            f'"{title}" was read as published on {there.published}; records that were accepted keep their dates'
-        )
+    there = _of_that_name(case, title, source)
     path = "" if name == "-" else _near(Path(name), folder)
-    told += _from_elsewhere(there, path)
+    told = [*_dated_otherwise(there, day), *_from_elsewhere(there, path)]
     if known is None:
         shown = outlet or stem or source
         told += [] if outlet else [f'the new source "{source}" is entered as of the outlet "{shown}" (--outlet NAME)']
@@ -105,8 +108,31 @@ def origin_of(
         path=path,
         source=known,
         published=day,
+        dated=dated,
         told=tuple(told),
     )
+
+
+def _of_that_name(case: Case, title: str, source: str) -> ReadDocument | None:
+    """The article of this name that was read before; UsageError where the name belongs to something else."""
+    if title in {draft.id for draft in case.drafts} or any(
+        item.kind == "settles" and item.document == title for item in case.candidates
+    ):
+        raise UsageError(f'"{title}" is a draft of this case; give the article another name (--document ID)')
+    there = {one.id: one for one in case.documents}.get(title)
+    if there is not None and there.source != source:
+        raise UsageError(
+            f'the inbox holds an article "{title}" of the source "{there.source}"; give this one another name'
+            " (--document ID)"
+        )
+    return there
+
+
+def _dated_otherwise(there: ReadDocument | None, day: dt.date) -> list[str]:
+    """What is told where the article was read before, as of another day."""
+    if there is None or there.published == day:
+        return []
+    return [f'"{there.id}" was read as published on {there.published}; records that were accepted keep their dates']
 
 
 def _from_elsewhere(there: ReadDocument | None, path: str) -> list[str]:
@@ -119,22 +145,12 @@ def _from_elsewhere(there: ReadDocument | None, path: str) -> list[str]:
     ]
 
 
-def _published(given: dt.date | None, source: Source | None) -> tuple[dt.date, list[str]]:
-    """The day of publication: as given, or as the case has it of the source."""
-    if given is not None:
-        return given, []
-    try:
-        day = dt.date.fromisoformat(source.date) if source and len(source.date) == len("2025-11-24") else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise UsageError(
-            "say when the article was published (--published 2025-11-24): what is read in it became known then, and"
-            ' relative dates such as "on Monday" count from it. The day is printed with the article; the date of its'
-            " file is that of a save"
-        )
-    assert source is not None
-    return day, [f'published on {day}, as sources.yaml says of "{source.id}"']
+def _undated() -> UsageError:
+    return UsageError(
+        "say when the article was published (--published 2025-11-24): what is read in it became known then, and"
+        ' relative dates such as "on Monday" count from it. The day is printed with the article; the date of its'
+        " file is that of a save"
+    )
 
 
 def _slug(stem: str) -> str:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from onetext.errors import UsageError
 
 if TYPE_CHECKING:
-    from onetext.documents import Document
+    from onetext.documents import Document, Prose
     from onetext.evidence import Answers, Asking
     from onetext.model import ArticleReading, DraftFormat, Party
 
-__all__ = ["OpenedArticle", "Opening", "file_bytes", "opened", "told_name"]
+__all__ = ["OpenedArticle", "Opening", "file_bytes", "opened", "running_text", "told_name"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,13 +27,15 @@ class OpenedArticle:
     is_file: bool
     document: Document
     reading: ArticleReading
+    dated: tuple[str, ...] = ()
+    """What the day of publication rests on, and what speaks against it, in sentences."""
     asked: Answers | None = None
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What a reader should know of how the file was read."""
         told = [notice.message.rstrip(".") for notice in self.document.notices]
-        return tuple(dict.fromkeys([*told, *(_told(self.asked) if self.asked else ())]))
+        return tuple(dict.fromkeys([*told, *self.dated, *(_told(self.asked) if self.asked else ())]))
 
 
 class Opening(TypedDict):
@@ -42,38 +44,43 @@ class Opening(TypedDict):
     name: str
     format: DraftFormat | None
     encoding: str
-    language: str | None
+
+
+def running_text(data: bytes, **how: Unpack[Opening]) -> Prose:
+    """An article's bytes as text (DocumentError where they are none of this format)."""
+    from onetext.documents import prose
+
+    return prose(data, how["name"], format=how["format"], encoding=how["encoding"] or None)
 
 
 def opened(
-    data: bytes,
+    text: Prose,
     *,
     published: dt.date | None,
+    dated: tuple[str, ...] = (),
     parties: Sequence[Party] = (),
     asking: Asking | None = None,
-    **how: Unpack[Opening],
+    language: str | None = None,
 ) -> OpenedArticle:
-    """Read an article's bytes.
+    """Read an article.
 
     Parameters
     ----------
+    dated
+        What the day rests on, in sentences.
     asking
         A language model that is to read it too; None: nothing is sent anywhere.
 
     Raises
     ------
-    DocumentError
-        When they are no text of this format.
     UnknownId
         When the language has no rules.
     UsageError
         When the language model cannot be asked, or does not answer at all.
     """
-    from onetext.documents import prose
     from onetext.evidence import article_from, read_article
 
-    read = prose(data, how["name"], format=how["format"], encoding=how["encoding"] or None)
-    article = article_from(read, published=published, language_code=how["language"])
+    article = article_from(text, published=published, language_code=language)
     found = read_article(article, parties)
     asked = None
     if asking is not None:
@@ -81,10 +88,11 @@ def opened(
 
         asked = ask(article, found, parties, asking)
     return OpenedArticle(
-        text=read.text,
-        is_file=read.is_file,
-        document=read.document,
+        text=text.text,
+        is_file=text.is_file,
+        document=text.document,
         reading=asked.reading if asked else found,
+        dated=dated,
         asked=asked,
     )
 

@@ -37,7 +37,8 @@ Published = Annotated[
         "--published",
         metavar="DATE",
         parser=day,
-        help="The day of publication: relative dates count from it, and what is read became known then.",
+        help="The day of publication: relative dates count from it, and what is read became known then. Default: as the"
+        " case has it of the source, or an HTML page of itself.",
         show_default=False,
     ),
 ]

@@ -14,6 +14,28 @@ Bools = npt.NDArray[np.bool_]
 
 
 @njit(cache=True)
+def _stands(
+    t: int, column: int, issue: int, current: Ints, named: Bools, about: Ints, every: bool
+) -> tuple[bool, bool, bool]:
+    """Whether a term holds before and after an option is put in, and whether it is about that issue at all."""
+    before, after, touched = every, every, False
+    for i in range(about.shape[1]):
+        k = about[t, i]
+        if k < 0:
+            break
+        here = named[t, current[k]]
+        there = named[t, column] if k == issue else here
+        touched |= k == issue
+        if every:
+            before &= here
+            after &= there
+        else:
+            before |= here
+            after |= there
+    return before, after, touched
+
+
+@njit(cache=True)
 def swap_counts(
     columns: Floats,
     issue_of: Ints,
@@ -53,20 +75,7 @@ def swap_counts(
         old = current[issue]
         base[:] = margin
         for t in range(len(every)):
-            before, after, touched = every[t], every[t], False
-            for i in range(about.shape[1]):
-                k = about[t, i]
-                if k < 0:
-                    break
-                here = named[t, current[k]]
-                there = named[t, column] if k == issue else here
-                touched |= k == issue
-                if every[t]:
-                    before &= here
-                    after &= there
-                else:
-                    before |= here
-                    after |= there
+            before, after, touched = _stands(t, column, issue, current, named, about, every[t])
             if touched and before != after:
                 sign = 1.0 if after else -1.0
                 for r in range(rows):

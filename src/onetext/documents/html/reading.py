@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onetext.documents.decoding import Decoded, decode
 from onetext.documents.html.maintext import guessed, main_range
 from onetext.documents.html.paragraphs import Maker
+from onetext.documents.html.publication import Calendar
 from onetext.documents.html.scanning import scan
 from onetext.documents.html.walking import Found, Walk
 from onetext.documents.limits import Limits
@@ -33,7 +34,8 @@ def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> D
     too_large(data, name, limits)
     decoded = _decoded(data, name, encoding)
     walk = Walk(Budget(name, limits))
-    found = walk.all(scan(decoded.text))
+    calendar = Calendar()
+    found = walk.all(calendar.watching(scan(decoded.text)))
     main, left, hidden = _parted(found, data, limits)
     hidden += [" ".join(" ".join(parts).split()) for parts in walk.unseen.values()]
     if not main:
@@ -55,6 +57,7 @@ def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> D
         left_out=(*left, *hidden),
         title=walk.title or next((block.text for block in blocks if block.kind == "heading"), ""),
         language=walk.language,
+        published=calendar.publications,
     )
 
 

@@ -19,6 +19,8 @@ from onetext.model import QuotedSpeech
 
 __all__ = ["mentions"]
 
+_GAP = 7
+"""Words between a name and what somebody is told to be."""
 _How = Literal["name", "pronoun", "role", "group", "metonym"]
 
 
@@ -73,12 +75,21 @@ def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> No
     seen = [index for index, phrase in enumerate(phrases) if not phrase.hidden]
     for index, following in pairwise(seen):
         before, phrase = phrases[index], phrases[following]
-        if phrase.first != before.last + 1 or article.tokens[before.last].text not in (",", "(", "—", "–"):
+        if before.kind == "name" and phrase.kind == "role" and _is_predicate(article, before, phrase, lexicon):
+            phrase.apposed, phrase.subject, before.sure = index, False, before.sure or "?headline" not in before.tags
+            continue
+        if phrase.first != _behind_age(article, before) + 1 or article.tokens[before.last].text not in (
+            ",",
+            "(",
+            "—",
+            "–",
+        ):
             continue
         if before.sentence != phrase.sentence or "?article" in phrase.tags or _is_acronym(article, before, phrase):
             continue
         closed = _is_closed(article, phrase)
-        is_aside = closed or not (phrase.definite or _acts(article, phrase, lexicon))
+        opens = before.first == article.sentences[before.sentence].first  # Ada Lind, the only member to stay, left
+        is_aside = closed or not ((phrase.definite and not opens) or _acts(article, phrase, lexicon))
         if before.kind == "name" and phrase.kind == "role" and not phrase.plural and is_aside:
             phrase.apposed = index
             before.apposed = following
@@ -93,6 +104,25 @@ def _appose(article: Article, phrases: Sequence[Phrase], lexicon: Lexicon) -> No
             before.apposed = following
             phrase.apposed = index
             phrase.sure = True
+
+
+def _behind_age(article: Article, phrase: Phrase) -> int:
+    """The token behind a name, and behind an age set off by commas (`Ada Lind, 54, mayor of Carrow`)."""
+    at, tokens = phrase.last, article.tokens
+    is_age = phrase.kind == "name" and at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text.isdigit()
+    return at + 2 if is_age and tokens[at + 2].text == "," else at
+
+
+def _is_predicate(article: Article, before: Phrase, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """`Ada Lind has been mayor since May`, `Ada Lind, who was the mayor`: what somebody is told to be."""
+    if before.sentence != phrase.sentence or phrase.plural or not 0 < phrase.first - before.last <= _GAP:
+        return False
+    between = [token.lower for token in article.tokens[before.last : phrase.first]]
+    between = between[1:] if between[0] == "," and len(between) > 1 else between
+    between = between[1:] if lexicon.has("words.persons", between[0]) else between
+    return any(lexicon.has("words.being", word) for word in between) and all(
+        lexicon.has("words.being", word) or lexicon.has("words.being_how", word) for word in between
+    )
 
 
 def _acts(article: Article, phrase: Phrase, lexicon: Lexicon) -> bool:

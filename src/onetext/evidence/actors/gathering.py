@@ -10,6 +10,7 @@ from onetext.evidence.actors.lengthening import lengthened
 from onetext.evidence.actors.lexicon import Lexicon
 from onetext.evidence.actors.pairing import paired
 from onetext.evidence.actors.phrase import Phrase
+from onetext.evidence.actors.placing import placed
 from onetext.evidence.actors.reading_names import is_capital
 from onetext.evidence.actors.reading_phrases import Reader
 from onetext.evidence.article import Article, Sentence, Token
@@ -17,8 +18,9 @@ from onetext.model import QuotedSpeech
 
 __all__ = ["gathered"]
 
-_ASIDES = {",": ",", "(": ")"}
 _MOST_TO_HEADLINE = 18
+_TO_OFFICE = 7
+"""Words between a name and the office that somebody is told to hold."""
 _TOLD = 18
 """Words behind a noun of saying among which what is said begins."""
 
@@ -79,7 +81,7 @@ def _of_sentence(
             at += 1
             continue
         phrase = lengthened(reader, phrase)
-        _standing(tokens, phrase, sentence, lexicon)
+        placed(tokens, phrase, sentence, lexicon)
         if _is_nobody(tokens, phrase, sentence, lexicon, previous):
             at = max(at + 1, phrase.last if "?thing" in phrase.tags else at + 1)
             continue
@@ -186,131 +188,6 @@ def _crowd(reader: Reader, at: int) -> Phrase | None:
     return Phrase(at, at + 1, "people", reader.sentence, head=token.lower, plural=True, words=(token.lower,))
 
 
-def _standing(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> None:
-    """How a phrase stands among its neighbours."""
-    first, last = _between_marks(tokens, phrase, sentence, lexicon)
-    before = tokens[first - 1].lower if first > sentence.first else ""
-    after = tokens[last].lower if last < sentence.last else ""
-    many = phrase.plural or ("?article" in phrase.tags and tokens[last - 1].lower.endswith(lexicon.endings("plural")))
-    acts = lexicon.sets["words.acts_of_many" if many else "words.acts"]
-    behind = (
-        lexicon.has("words.before_speaker", before)
-        and phrase.first - 2 >= sentence.first
-        and not (tokens[phrase.first - 2].text[0].isalnum())
-    )
-    leads = after in acts or lexicon.has("words.auxiliaries", after) or _is_past(after, lexicon)
-    prepositional = lexicon.has("words.prepositions", before)
-    beyond = tokens[last + 1].lower if last + 1 < sentence.last else ""
-    helped = lexicon.has("words.auxiliaries", after) and (
-        beyond in acts
-        or lexicon.has("words.before_speaker", beyond)
-        or (phrase.kind == "pronoun" and lexicon.has("words.acting", beyond))
-    )
-    aside = _after_gap(tokens, phrase, sentence) or _after_of(tokens, phrase, sentence, lexicon)
-    phrase.suits = after in acts or behind or helped or phrase.inset > 0 or aside in acts
-    leads = leads or lexicon.has("words.auxiliaries", aside) or _is_past(aside, lexicon)
-    phrase.subject = behind or (leads and not prepositional) or (phrase.suits and not prepositional)
-    if phrase.kind == "pronoun" and _is_impersonal(tokens, phrase, sentence, lexicon):
-        phrase.tags.add("?impersonal")
-    phrase.reported = before in acts or (
-        lexicon.has("words.that", before) and first - 2 >= sentence.first and tokens[first - 2].lower in acts
-    )
-    phrase.placed = lexicon.has("words.sure_place_before", before)
-    if _is_according(tokens, phrase, lexicon):
-        phrase.suits = phrase.subject = True
-        phrase.placed = False
-
-
-def _is_impersonal(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a pronoun stands for nobody: "it seems", "it has been reported that"."""
-    behind = [token.lower for token in tokens[phrase.last : min(phrase.last + 6, sentence.last)]]
-    if any(lexicon.has("impersonal", word) for word in behind[:2]):
-        return True
-    if phrase.gender != "n":
-        return False
-    step = 0
-    while step < len(behind) and (
-        lexicon.has("words.auxiliaries", behind[step])
-        or (step and (not behind[step][0].isalnum() or behind[step].endswith(lexicon.endings("words.adverb_endings"))))
-    ):
-        if lexicon.has("impersonal_passive", behind[step]):
-            break
-        step += 1
-    return 0 < step < len(behind) and lexicon.has("impersonal_passive", behind[step])
-
-
-def _is_past(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word may be the verb of somebody who stands before it."""
-    return word.isalpha() and (
-        word.endswith(lexicon.endings("words.verb_endings")) or lexicon.has("words.irregular", word)
-    )
-
-
-def _between_marks(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int]:
-    """Tokens of a phrase, with the quotation marks around it where nothing else stands between them."""
-    first, last = phrase.first, phrase.last
-    if first <= sentence.first or last >= sentence.last or phrase.kind == "pronoun":
-        return first, last
-    opening, closing = tokens[first - 1], tokens[last]
-    opened = opening.text in lexicon.opening_marks - {"’"} and opening.end == tokens[first].start
-    if opened and closing.start == tokens[last - 1].end and closing.text in lexicon.closing_marks:
-        phrase.tags.add("quoted")
-        return first - 1, last + 1
-    return first, last
-
-
-def _after_gap(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence) -> str:
-    """The word behind one or two asides of a few words ("Brandt (Labour), a minister since May, said"), or ""."""
-    at, found = phrase.last, ""
-    for _ in range(2):
-        if at >= sentence.last or tokens[at].text not in _ASIDES:
-            break
-        closing = _ASIDES[tokens[at].text]
-        ends = (
-            step for step in range(at + 1, min(at + 14, sentence.last - 1)) if tokens[step].text in (closing, ";", ":")
-        )
-        end = next(ends, -1)
-        if end < 0 or tokens[end].text != closing:
-            break
-        at = end + 1
-        found = tokens[at].lower
-        if tokens[end].text == ",":
-            if not (end == at - 1 and _opens_aside(tokens, end, sentence)):
-                break
-            at = end
-    return found
-
-
-def _opens_aside(tokens: Sequence[Token], comma: int, sentence: Sentence) -> bool:
-    """Whether the comma that ends an aside opens another: an article or a word of belonging follows."""
-    return comma + 2 < sentence.last and tokens[comma - 1].text.isdigit()
-
-
-def _after_of(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon) -> str:
-    """The word behind what a name is of ("Ada Lind of the Harbour Institute says"), or ""."""
-    at = phrase.last
-    if phrase.kind != "name" or at >= sentence.last or not lexicon.has("belongs_to_names", tokens[at].lower):
-        return ""
-    step = at + 1
-    while step < min(at + 10, sentence.last - 1):
-        lower = tokens[step].lower
-        if not (
-            tokens[step].is_capital or lexicon.has("around.articles", lower) or lexicon.has("belongs_to_names", lower)
-        ):
-            break
-        step += 1
-    return tokens[step].lower if step > at + 1 else ""
-
-
-def _is_according(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
-    for words in lexicon.sets["words.according"]:
-        parts = words.split()
-        first = phrase.first - len(parts)
-        if first >= 0 and all(tokens[first + step].lower == part for step, part in enumerate(parts)):
-            return True
-    return False
-
-
 def _is_nobody(
     tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: Lexicon, previous: Phrase | None
 ) -> bool:
@@ -320,6 +197,8 @@ def _is_nobody(
     after = tokens[phrase.last] if phrase.last < sentence.last else None
     if phrase.kind in ("role", "body") and {"?bare", "?weak"} & phrase.tags and "proper" not in phrase.tags:
         if phrase.kind == "role" and previous is not None and _is_apposed(tokens, previous, phrase):
+            return False
+        if phrase.kind == "role" and previous is not None and _is_office_told(tokens, previous, phrase, lexicon):
             return False
         if "?weak" in phrase.tags:
             return not (phrase.suits and "?bare" not in phrase.tags and (phrase.kind == "role" or phrase.definite))
@@ -353,6 +232,16 @@ def _says(tokens: Sequence[Token], phrase: Phrase, sentence: Sentence, lexicon: 
     behind = tokens[at + 1 : min(at + _TOLD, sentence.last)]
     return lexicon.has("words.says_what", behind[0].lower) or any(
         token.text in lexicon.opening_marks and token.text != "'" for token in behind
+    )
+
+
+def _is_office_told(tokens: Sequence[Token], before: Phrase, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """`Ada Lind has been mayor of Carrow`: a bare office behind a name and a word of being."""
+    if before.kind != "name" or phrase.plural or not 0 < phrase.first - before.last <= _TO_OFFICE:
+        return False
+    last = tokens[phrase.first - 1].lower
+    return lexicon.has("words.being", last) or (
+        lexicon.has("words.being_how", last) and lexicon.has("words.being", tokens[phrase.first - 2].lower)
     )
 
 

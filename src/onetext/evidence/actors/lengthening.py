@@ -49,6 +49,7 @@ def _belongs(reader: Reader, phrase: Phrase) -> bool:
         phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
         return False
     anything = lexicon.has("of_anything", tokens[at].lower) or _is_office(reader, phrase, at + 1)
+    anything = anything or _is_field(reader, phrase, at)
     if inner is None and phrase.kind in ("role", "people") and anything:
         return _portfolio(reader, phrase, at + 1)
     if inner is None or (phrase.kind == "body" and inner.kind not in ("place", "name", "body")):
@@ -81,6 +82,14 @@ def _is_office(reader: Reader, phrase: Phrase, at: int) -> bool:
     )
 
 
+def _is_field(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """Whether a noun between a role and a comma tells what it is for: `their minister for fisheries, Ada Lind,`."""
+    tokens, lexicon = reader.tokens, reader.lexicon
+    if phrase.kind != "role" or at + 2 >= reader.end or not lexicon.has("office_for", tokens[at].lower):
+        return False
+    return tokens[at + 1].text.isalpha() and tokens[at + 1].text.islower() and tokens[at + 2].text == ","
+
+
 def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     """For "la ministre de l'Environnement": the noun behind the article, whatever it is."""
     lexicon, tokens = reader.lexicon, reader.tokens
@@ -93,12 +102,17 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
     if (
         at >= reader.end
         or not tokens[at].text[0].isalpha()
-        or not (article or named or "?weak" in phrase.tags or lexicon.adjectives_behind)
+        or not (
+            article or named or "?weak" in phrase.tags or lexicon.adjectives_behind or _is_field(reader, phrase, at - 1)
+        )
     ):
         return False
     if tokens[at].lower.endswith(lexicon.endings("words.participle_endings") or ("\0",)):
         return False
-    phrase.last = at + 1
+    phrase.last = at = _noun_behind(reader, at) + 1
+    at -= 1
+    if article and tokens[at].is_capital:
+        phrase.last = _name_of_place(reader, at + 1)
     if at + 1 < reader.end and reader.lexicon.at(reader.tokens, at + 1, reader.end) is not None:
         entry = reader.lexicon.at(reader.tokens, at + 1, reader.end)
         phrase.last += entry is not None and entry.tag == "around"
@@ -112,6 +126,26 @@ def _portfolio(reader: Reader, phrase: Phrase, at: int) -> bool:
             phrase.last += len(more.words)
     phrase.tags = (phrase.tags | {"belongs"}) - {"?weak"}
     return True
+
+
+def _noun_behind(reader: Reader, at: int) -> int:
+    """The noun that an adjective stands before (`residents of the upper valley`); the word itself if it is none."""
+    tokens, lexicon = reader.tokens, reader.lexicon
+    entry = lexicon.at(tokens, at, reader.end)
+    if entry is None or entry.tag != "around" or lexicon.has("around.of_what", entry.lemma) or at + 1 >= reader.end:
+        return at
+    following = tokens[at + 1]
+    small = ("words.acts_of_many", "words.auxiliaries", "words.prepositions", "joins", "words.clause_breaks")
+    is_noun = following.text.islower() and following.text.isalpha()
+    return at + 1 if is_noun and not any(lexicon.has(name, following.lower) for name in small) else at
+
+
+def _name_of_place(reader: Reader, at: int) -> int:
+    """End of the capitals behind `the caretaker of the Old`, before the name of a person."""
+    tokens, lexicon = reader.tokens, reader.lexicon
+    while at < reader.end and tokens[at].is_capital and tokens[at].lower not in lexicon.gender_of_given:
+        at += 1
+    return at
 
 
 def _inside(reader: Reader, at: int) -> Phrase | None:

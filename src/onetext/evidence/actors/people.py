@@ -83,9 +83,14 @@ def identified(
     found: dict[int, Somebody] = {}
     made: dict[_Words, Somebody] = {}
     short = _acronyms(kinds) | _bracketed(article, phrases, spelled)
+    namesakes = _Namesakes(full)
     for index, words in spelled.items():
         phrase = phrases[index]
         kind, key = _meant(words, phrase, kinds, full, bodies)
+        if kind == "person" and len(key) > 1:
+            namesakes.told(key)
+        elif words in full and full[words] is None and kind in ("person", "somebody"):
+            kind, key = namesakes.meant(words, kind, key)
         if words in short and article.tokens[phrase.name[0]].text.isupper() and kind != "person":
             kind, key = "body", short[words]
         if not kind:
@@ -98,6 +103,26 @@ def identified(
             who.countries = {lands.country_of(who.words[0])} if len(who.words) == 1 else set()
         _in_case(who, lexicon, cast)
     return found
+
+
+class _Namesakes:
+    """Those told of so far by a family name that several have: it means the first, while there is no other."""
+
+    def __init__(self, full: Mapping[_Words, _Words | None]) -> None:
+        self._several = {words for words, whole in full.items() if whole is None and len(words) == 1}
+        self._told: dict[_Words, list[_Words]] = {}
+
+    def told(self, words: _Words) -> None:
+        """Take in a full name."""
+        if words[-1:] in self._several:
+            some = self._told.setdefault(words[-1:], [])
+            if words not in some:
+                some.append(words)
+
+    def meant(self, words: _Words, kind: str, key: _Words) -> tuple[str, _Words]:
+        """Whom a family name means; what it was taken for where nobody, or more than one, has been told of."""
+        some = self._told.get(words, [])
+        return ("person", some[0]) if len(some) == 1 else (kind, key)
 
 
 def _spelled(article: Article, phrase: Phrase) -> _Words:
@@ -138,7 +163,9 @@ def _kinds(
     for words, article in seen.items():
         if words in found:
             continue
-        if len(words) == 1 and lands.is_land(words[0]):
+        if not lexicon.sets["firm_signs"].isdisjoint(words):
+            found[words] = "body"
+        elif len(words) == 1 and lands.is_land(words[0]):
             found[words] = "place"
         elif len(words) > 1 and (
             (lexicon.has("firm_endings", words[-1]) and (suits[words] or subjects[words] or not article))
@@ -250,12 +277,14 @@ def _enrich(who: Somebody, article: Article, phrase: Phrase, words: _Words, lexi
         who.roles |= {tag for tag in phrase.tags if tag in lexicon.roles}
     if phrase.kind == "body":
         who.heads.add(phrase.head)
-        who.paper = who.paper or phrase.head in lexicon.sets["papers"] or folded(who.name) in lexicon.media
+        is_paper = phrase.head in lexicon.sets["papers"] or phrase.head in lexicon.sets["paper_endings"]
+        who.paper = who.paper or is_paper or folded(who.name) in lexicon.media
     if ("quoted" in phrase.tags and phrase.suits) or (
         who.kind == "body" and (len(words) > 1 or "?article" in phrase.tags) and lexicon.has("paper_endings", words[-1])
     ):
         who.paper = True
-    who.firm = who.firm or (who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1]))
+    is_firm = who.kind == "body" and len(words) > 1 and lexicon.has("firm_endings", words[-1])
+    who.firm = who.firm or is_firm or not lexicon.sets["firm_signs"].isdisjoint(words)
 
 
 def _in_case(who: Somebody, lexicon: Lexicon, cast: Cast) -> None:

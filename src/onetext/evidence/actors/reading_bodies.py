@@ -41,13 +41,22 @@ class BodyReader(Walker):
         if not (many or self._has("wholes", begin)) or not self._has("of_bodies", begin + 1):
             return None
         start = begin + 2 + self._has("around.before_names", begin + 2)
-        if start >= self.end or not tokens[start].text[0].isupper():
+        if start >= self.end or not tokens[start].text[0].isupper() or self._is_persons(start):
             return None
         stop = max(name_end(self.lexicon, tokens, start, self.end), start + 1)
         return Phrase(
             at, stop, "body", self.sentence, name=(begin, stop), head=tokens[begin].lower, definite=True,
             words=self._lowers(begin, stop), tags={"proper"},
         )  # fmt: skip
+
+    def _is_persons(self, at: int) -> bool:
+        """Whether a given and a family name begin: `the Centre Alliance of Joris Brandt`."""
+        if at + 1 >= self.end or self._has("given.like_places", at):
+            return False
+        is_given = self.tokens[at].lower in self.lexicon.gender_of_given and is_capital(self.tokens[at])
+        family = self.tokens[at + 1]
+        is_name = is_capital(family) and family.text[0].isalpha()
+        return is_given and is_name and self.lexicon.at(self.tokens, at + 1, self.end) is None
 
     def _is_crowd_of_all(self, at: int) -> bool:
         """Whether a capital begins the name of those who have banded together ("Mothers of Sarn")."""
@@ -70,6 +79,8 @@ class BodyReader(Walker):
         if not self._has("of_bodies", at):
             return
         ahead = at + 1 + self._has("around.before_names", at + 1)
+        if self._is_persons(ahead):
+            return
         if ahead < self.end and is_capital(self.tokens[ahead]) and self.tokens[ahead].text[0].isalpha():
             stop = name_end(self.lexicon, self.tokens, ahead, self.end)
             if stop + 1 < self.end and self._has("joins", stop) and is_capital(self.tokens[stop + 1]):

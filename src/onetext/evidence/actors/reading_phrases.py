@@ -55,6 +55,7 @@ class Reader(BodyReader):
         """Whether a possessive is part of a name ("Farmers' List"), which is then made a body's."""
         start = phrase.last + 1
         is_crowd = phrase.kind == "name" and phrase.last == phrase.first + 1 and self._is_many(phrase.first)
+        is_crowd = is_crowd or ("?article" in phrase.tags and self._is_many(phrase.last - 1))
         is_crowd = is_crowd or (phrase.titled and self._has("saints", phrase.first))
         if (
             not (phrase.kind == "people" or is_crowd)
@@ -64,7 +65,7 @@ class Reader(BodyReader):
             return False
         whole = owned is not None and owned.kind == "body"
         stop = owned.last if owned is not None and whole else name_end(self.lexicon, self.tokens, start, self.end)
-        first = phrase.first if phrase.titled else phrase.last - len(phrase.words)
+        first = phrase.first if phrase.titled else phrase.name[0] or phrase.last - len(phrase.words)
         phrase.name, phrase.titled = (self._large(first, stop), stop), False
         phrase.last, phrase.kind, phrase.plural, phrase.definite = stop, "body", False, True
         phrase.head = self.tokens[stop - 1].lower
@@ -160,6 +161,9 @@ class Reader(BodyReader):
         while stop < min(self.end, begin + 5) and tokens[stop].text[0].isalpha() and is_capital(tokens[stop]):
             stop += 1
         placed = at > 0 and self._has("words.prepositions", at - 1) and not walk.article
+        if self._has("firm_signs", stop):  # Northern & Coast
+            stop = name_end(self.lexicon, tokens, begin, self.end)
+            return self._plain(at, (begin, stop), walk.article) if stop > begin + 2 else None
         if stop - begin < 2 or placed or self._has("words.openers", begin) or self._has("words.nobody", stop - 1):
             return None
         known, last = self.lexicon.at(tokens, begin, self.end), self.lexicon.at(tokens, stop - 1, self.end)
@@ -188,6 +192,8 @@ class Reader(BodyReader):
         """A phrase with a noun that says what it is, and the name behind it if there is one."""
         _first, _last, entry = walk.heads[-1]
         last = walk.reach
+        if entry.tag == "role" and self._is_paper(walk):
+            return self._paper(at, walk)
         roles = {one.lemma for _first, _last, one in walk.heads if one.tag == "role"}
         if entry.tag == "role" and not entry.plural:
             found = self._name_behind(at, last, walk.gender)
@@ -223,6 +229,22 @@ class Reader(BodyReader):
         if phrase.kind == "people" and walk.one_of:
             phrase.kind, phrase.plural = "role", False
         return phrase
+
+    def _is_paper(self, walk: Walk) -> bool:
+        """`the Eastern Courier`, `the conservative Tribune`: what some people are called, as the name of a paper."""
+        first, last, entry = walk.heads[-1]
+        if not walk.article or not is_capital(self.tokens[last - 1]) or not self._has("paper_endings", last - 1):
+            return False
+        is_behind = last < self.end and is_capital(self.tokens[last]) and self.tokens[last].text[0].isalpha()
+        return not (is_behind or entry.plural) and walk.reach == last and first == last - 1
+
+    def _paper(self, at: int, walk: Walk) -> Phrase:
+        last = walk.reach
+        words = self._lowers(walk.begin, last)
+        name = (self._large(walk.begin, last), last)
+        return Phrase(
+            at, last, "body", self.sentence, name=name, head=words[-1], definite=True, words=words, tags={"proper"}
+        )
 
     def _is_adjective_role(self, walk: Walk, found: Phrase) -> bool:
         """`the conservative Standard`: a word for people that is an adjective too, before one word with a capital."""

@@ -216,15 +216,15 @@ class Walker:
         one = is_some and lower.endswith(self.lexicon.endings("agent_endings"))
         if not (many or one) or not self.tokens[at].text.islower() or self._has("things_like_people", at):
             return None
-        if not self._speaks(at + 1):
+        if not self._speaks(at + 1, one=not many):
             return None
         return Entry((lower,), "people" if many else "role", lower, plural=many)
 
-    def _speaks(self, at: int) -> bool:
+    def _speaks(self, at: int, *, one: bool) -> bool:
         """Whether a verb of saying begins at a token, or what only people do (`who`)."""
         if at >= self.end:
             return False
-        if self._has("words.acts_of_many", at) or self._has("words.persons", at):
+        if self._has("words.acts" if one else "words.acts_of_many", at) or self._has("words.persons", at):
             return True
         comma = self.tokens[at].text == ","
         if comma:
@@ -251,6 +251,7 @@ class Walker:
             if (
                 entry is not None
                 and entry.tag in HEADS
+                and not self._has("firm_signs", step - 1)
                 and not (step == stop - 1 and self.tokens[at].lower in self.lexicon.gender_of_given)
             ):
                 return step

@@ -124,7 +124,8 @@ class Answers:
         if following >= sentence.last or not tokens[following].text[0].isalnum():
             return charged  # a charge the exporters deny
         behind = tokens[following + 1] if following + 1 < sentence.last else None
-        return tokens[following].lower in rules.objects and (behind is None or not behind.text[0].isalnum())
+        ends = behind is None or not behind.text[0].isalnum() or behind.lower in rules.tails
+        return tokens[following].lower in rules.objects and ends
 
     def _suspects(self, frame: Frame, verb: int, sentence: Sentence) -> bool:
         """Whether somebody is suspected, and nothing is said of what."""

@@ -11,6 +11,7 @@ from onetext.evidence.article import Article, Sentence
 from onetext.evidence.claims.answering import OTHER, Answers
 from onetext.evidence.claims.merging import distinct, is_same, merged
 from onetext.evidence.claims.rules import ClaimCue, ClaimRules, claim_rules
+from onetext.evidence.claims.subjects import CONTEXT, Subjects
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
@@ -26,12 +27,8 @@ _TOLD = 12
 """Words between a verb of mentioning and what is mentioned."""
 _SOURCES = 4
 """Nouns that bring in a claim, of one sentence at most."""
-_WORDED = 40
-"""Words of a charge that may tell what it is about."""
 _LEAD = 4
 """Words before a quotation that may name the text it speaks of: the plan “is based on …”."""
-_CONTEXT, _AUTHORS, _LEAK = "context", "authorship", "leak"
-"""The first in a table: the subject is that of what was claimed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,7 @@ class _Reader:
         self.starts = [mention.start for mention in self.mentions]
         self.answered = Answers(article, self.rules.answers, self.clauses)
         self.found: list[AssertedClaim] = []
+        self.subjects = Subjects(article, self.rules, self.answered, self.found)
         self.sources: list[Hit] = []
         self.of_sentence: dict[int, list[Frame]] = {}
         for frame in frames:
@@ -103,7 +101,9 @@ class _Reader:
                 continue
             if cue.needs_text and not self.has_text(clause):
                 continue
-            if self.clauses.begins_condition(clause) or self.is_wished(hit, clause):
+            if self.clauses.begins_condition(clause) or self.is_wished(hit, clause) or self.is_background(hit, clause):
+                continue
+            if self.is_cut_off(hit, clause):
                 continue
             taken.append(clause)
             yield self.made(hit, cue, claimed, clause)
@@ -155,15 +155,35 @@ class _Reader:
         """Whether a phrase only tells which text is meant: `the version he had been shown`."""
         at = hit.first
         lead = [token.lower for token in self.tokens[max(at - _LEAD, 0) : at]]
+        begins = self.tokens[at].lower
+        if (
+            lead
+            and lead[-1] in self.rules.texts
+            and begins not in self.rules.texts | self.rules.copulas | self.rules.have
+        ):
+            return begins in self.rules.participles  # the agreement signed on 20 February
         return any(one in self.rules.texts and two in self.rules.people for one, two in pairwise(lead))
 
     def is_wished(self, hit: Hit, clause: Span) -> bool:
         """Whether what a phrase says is a wish or a condition: `unless it was signed`, `a text would be withdrawn`."""
         before = self.tokens[max(clause.first, hit.first - _TOLD) : hit.first]
         behind = self.tokens[hit.last : min(hit.last + 2, clause.last)]
-        return any(token.lower in self.rules.not_within for token in before) or any(
-            token.lower in self.rules.not_after for token in behind
+        return (
+            any(token.lower in self.rules.not_within for token in before)
+            or any(token.lower in self.rules.not_after for token in behind)
+            or any(token.lower in self.rules.not_within for token in self.tokens[hit.first : hit.last])
         )
+
+    def is_cut_off(self, hit: Hit, clause: Span) -> bool:
+        """Whether what a verb is about stands in another clause: `a letter she says she never received`."""
+        words = [token.lower for token in self.tokens[hit.first : hit.last]]
+        ends = hit.last >= clause.last and words[-1] in self.rules.needs_object
+        return ends and self.rules.copulas.isdisjoint(words)
+
+    def is_background(self, hit: Hit, clause: Span) -> bool:
+        """Whether a phrase tells when something was, or who is meant: `when it was drawn up`, `those who saw it`."""
+        before = self.tokens[max(clause.first, hit.first - _TOLD) : hit.first]
+        return any(token.lower in self.rules.background for token in before)
 
     def is_added(self, hit: Hit, stretch: Stretch) -> bool:
         """Whether a phrase stands in what the author adds behind a comma: `suspects the rebels, who reportedly …`."""
@@ -270,14 +290,14 @@ class _Reader:
         says = tail if cue.says == "after" and tail.last > tail.first else clause
         said = self.clauses.place(says)
         stretch = claimed.stretch
-        charged = cue.subject in (OTHER, _CONTEXT) and any(
+        charged = cue.subject in (OTHER, CONTEXT) and any(
             token.lower in self.rules.answers.charges for token in self.tokens[clause.first : clause.last]
         )
         return AssertedClaim(
             start=place.start,
             end=place.end,
             text=text[place.start : place.end],
-            subject=self.charged(hit, clause) if charged else self.subject(hit, cue, clause),
+            subject=self.subjects.charged(hit, clause) if charged else self.subjects.subject(hit, cue, clause),
             claimant=claimed.claimant,
             about=self.about(clause, hit.first),
             says=text[said.start : said.end],
@@ -287,36 +307,6 @@ class _Reader:
             rule=f"wording: {text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end]}",
             score=0.7 if claimed.claimant is not None else 0.5,
         )
-
-    def charged(self, hit: Hit, clause: Span) -> str:
-        """What a charge is about: by its words behind a phrase, else by what was claimed before."""
-        return self.worded(hit.last, clause.last) or self.answered.subject(hit.first, self.found)
-
-    def worded(self, first: int, last: int) -> str:
-        """What a stretch is about by its own words, whoever says it; "" where they do not tell."""
-        last = min(last, first + _WORDED)
-        accused = next(self.rules.accused.find(self.tokens, first, last), None)
-        if accused is not None:
-            return self.rules.subjects_of_accused[accused.row]
-        rows = sorted((hit.row, hit.first) for hit in self.rules.phrases.find(self.tokens, first, last))
-        told = (self.rules.cues[row].subject for row, _ in rows)
-        return next((subject for subject in told if subject not in (OTHER, _CONTEXT)), "")
-
-    def subject(self, hit: Hit, cue: ClaimCue, clause: Span) -> str:
-        """What a clause is about; where no text is named in it, the words before may tell that it is a leak."""
-        told = self.worded(hit.last, clause.last) if cue.subject in (OTHER, _CONTEXT) else ""
-        if told:
-            return told  # it is not true that the army fired first
-        if cue.subject == _CONTEXT:
-            return self.answered.subject(hit.first, self.found)
-        if cue.subject != _AUTHORS:
-            return cue.subject
-        words = [token.lower for token in self.tokens[clause.first : hit.first]]
-        if any(self.rules.answers.subject_of_word.get(word) == _LEAK for word in words[-_LEAD:]):
-            return _LEAK
-        if any(word in self.rules.texts for word in words):
-            return cue.subject
-        return _LEAK if self.answered.subject(hit.first, self.found) == _LEAK else cue.subject
 
     def accusations(self, number: int) -> Iterator[AssertedClaim]:
         """What somebody is accused of or blamed for in a sentence, whatever the words."""
@@ -330,7 +320,7 @@ class _Reader:
                 start=frame.content.start,
                 end=frame.content.end,
                 text=text,
-                subject=self.accused(frame) or subject,
+                subject=self.subjects.charged_with(frame) or subject,
                 claimant=frame.subject,
                 about=frame.addressee.name if frame.addressee else "",
                 says=text,
@@ -340,30 +330,22 @@ class _Reader:
                 score=0.7,
             )
 
-    def accused(self, frame: Frame) -> str:
-        """What an accusation or a denial is about, where its first words tell: `leaking`, `writing` a text."""
-        if frame.content is None:
-            return ""
-        first = self.article.token_at(frame.content.start)
-        last = self.article.token_at(frame.content.end - 1) + 1
-        hits = self.rules.accused.find(self.tokens, first, min(last, first + _LEAD))
-        return next((self.rules.subjects_of_accused[hit.row] for hit in hits), "")
-
     def answers(self, number: int) -> Iterator[AssertedClaim]:
         """What takes up a claim in a sentence, and what is denied there in words of no subject of ours."""
         earlier = self.found
         for frame in self.of_sentence.get(number, ()):
             answer = self.answered.of(frame, earlier)
             if answer is not None:
+                told = self.subjects.answered_on(answer, frame)
+                if not told and answer.subject not in self.rules.answers.about:
+                    continue
+                answer = replace(answer, subject=told or answer.subject)
                 if not any(is_same(answer, other) and answer.claimant == other.claimant for other in earlier[-_LEAD:]):
-                    yield replace(answer, subject=self.answered_on(answer, frame) or answer.subject)
+                    yield answer
             elif frame.verb_class == "deny" and frame.subject is not None and self.is_clause(frame):
-                yield self.denied(frame)
-
-    def answered_on(self, answer: AssertedClaim, frame: Frame) -> str:
-        """What is answered, where the words behind the verb tell: `rejected claims that the army fired first`."""
-        first, last = self.article.token_at(frame.verb.end - 1) + 1, self.article.token_at(answer.end - 1) + 1
-        return self.worded(first, last) if first < last else ""
+                denied = self.denied(frame)
+                if denied.subject != OTHER:
+                    yield denied
 
     def is_clause(self, frame: Frame) -> bool:
         """Whether a frame brings in more than a noun, and no request that is refused."""
@@ -388,7 +370,7 @@ class _Reader:
             start=start,
             end=end,
             text=text,
-            subject=self.accused(frame) or self.worded(*self.span(frame)) or OTHER,
+            subject=self.subjects.denied(frame, *self.span(frame)),
             claimant=frame.subject,
             says=text,
             certainty=frame.certainty,

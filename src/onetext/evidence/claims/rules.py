@@ -31,6 +31,8 @@ class AnswerRules:
     ----------
     flat
         Verbs that deny with a pronoun alone, or with nothing behind them.
+    about
+        Subjects of claims whose answers are claims of their own: charges. What denies other things repeats them.
     """
 
     phrases: Phrases
@@ -38,8 +40,10 @@ class AnswerRules:
     denies: frozenset[str]
     flat: frozenset[str]
     objects: frozenset[str]
+    tails: frozenset[str]
     adverbs: frozenset[str]
     suspects: frozenset[str]
+    about: frozenset[str]
     blames: Phrases
     that: frozenset[str]
     relatives: frozenset[str]
@@ -60,6 +64,15 @@ class ClaimRules:
     copulas: frozenset[str]
     not_within: frozenset[str]
     not_after: frozenset[str]
+    background: frozenset[str]
+    have: frozenset[str]
+    participles: frozenset[str]
+    own: frozenset[str]
+    denies_having: frozenset[str]
+    press: frozenset[str]
+    needs_object: frozenset[str]
+    again: frozenset[str]
+    to: frozenset[str]
     not_classes: frozenset[str]
     refused: frozenset[str]
     hedges: Phrases
@@ -91,6 +104,15 @@ def claim_rules(language: Language) -> ClaimRules:
         copulas=frozenset(words.get("be", ())),
         not_within=frozenset(against.get("within", ())),
         not_after=frozenset(against.get("after", ())),
+        background=frozenset(against.get("background", ())),
+        have=frozenset(words.get("have", ())),
+        participles=frozenset(words.get("participle", ())),
+        own=frozenset(words.get("own", ())),
+        denies_having=frozenset(words.get("having", ())),
+        press=frozenset(words.get("press", ())),
+        needs_object=frozenset(words.get("objects", ())),
+        again=frozenset(words.get("again", ())),
+        to=frozenset(words.get("to", ())),
         not_classes=frozenset(against.get("classes", ())),
         refused=frozenset(against.get("refused", ())),
         hedges=Phrases([against.get("hedges", ())]),
@@ -114,9 +136,11 @@ def _answer_rules(table: Mapping[str, Any]) -> AnswerRules:
         denies=frozenset(lists["denies"]),
         flat=frozenset(table.get("flat", ())),
         objects=frozenset(table.get("objects", ())),
+        tails=frozenset(table.get("tails", ())),
         adverbs=frozenset(lists["adverb"]),
         blames=Phrases([table.get("blames", ())], lists),
         suspects=frozenset(table.get("suspects", ())),
+        about=frozenset(table.get("about", ())),
         that=frozenset(table.get("that", ())),
         relatives=frozenset(table.get("relatives", ())),
         subject_of_word={word: subject for subject, words in table.get("subjects", {}).items() for word in words},

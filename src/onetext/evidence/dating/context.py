@@ -17,7 +17,8 @@ _DAYS = 10
 """Days are counted from no stretch longer than this."""
 _STORY, _STORY_NEAR = 6, 12
 """Days before the publication that a story is told of, and sentences it goes on without a day."""
-_NEAR = 2
+_WEEK, _HALF = 7, 3
+_NEAR = 1
 """For so many sentences a year that was named holds for the days without one."""
 
 
@@ -101,8 +102,14 @@ class Context:
         """Whether days can be counted from a date."""
         return (date.latest - date.earliest).days < _DAYS
 
-    def remember(self, one: Found, meaning: Meaning, direction: Direction = "", *, is_bound: bool = False) -> None:
-        """Take in what an expression meant; one that bounds a time (since 2010) sets no year for what follows."""
+    def remember(
+        self, one: Found, meaning: Meaning, direction: Direction = "", *, is_bound: bool = False, since: bool = False
+    ) -> None:
+        """Take in what an expression meant.
+
+        One that bounds a time (by 2010) sets no year for what follows; from one that a time lasts `since` nothing goes
+        on to be told.
+        """
         date = meaning.date
         if date is None:
             return
@@ -119,7 +126,7 @@ class Context:
         self._go_on(one, date, direction)
         if self.published is None or date.latest <= self.published:
             self.last_past, self._past_at = self.last, self.sentence
-            if direction not in ("ahead", "later"):
+            if direction not in ("ahead", "later") and not since:
                 self.last_told = self.last
 
     def _go_on(self, one: Found, date: Date, direction: Direction) -> None:
@@ -129,6 +136,14 @@ class Context:
         is_dated = "MONTH" in one.values or "SUREMONTH" in one.values or "FULLMONTH" in one.values
         if (is_dated and date.latest < self.published - dt.timedelta(days=_STORY)) or self.in_story():
             self.story = (date.latest, self.sentence)
+
+    def near_story(self, weekday: int) -> dt.date | None:
+        """`On the Tuesday`: the one nearest to the day that was told last, unless that is still to come."""
+        if self.last_told is None or self.published is None or not self.is_near_day(self.last_told[0]):
+            return None
+        told = self.last_told[0].latest
+        day = told + dt.timedelta(days=(weekday - told.weekday() + _HALF) % _WEEK - _HALF)
+        return day if day <= self.published else None
 
     def in_story(self) -> dt.date | None:
         """The day that a story told near the sentence in hand has come to."""

@@ -46,7 +46,7 @@ def dates(article: Article, quotes: Sequence[QuotedSpeech] = ()) -> tuple[DatedP
         if meaning.iso or meaning.date or meaning.kind == "relative":
             places.append(_placed(article, one, meaning))
         if not context.spoken:
-            context.remember(one, meaning, direction, is_bound=tense.is_bound(one))
+            context.remember(one, meaning, direction, is_bound=tense.is_bound(one), since=tense.is_since(one))
     return tuple(_joined(article, places, words))
 
 

@@ -148,7 +148,12 @@ def _year(one: Found, number: int | None, day: int | None, context: Context, dir
         return None if now is None else now.year + one.form.year_shift
     if number is None or (now is None and context.year is None):
         return None
-    if context.year is not None and direction != "ahead" and (now is None or context.year != now.year):
+    if (
+        context.year is not None
+        and not one.form.which
+        and direction != "ahead"
+        and (now is None or context.year != now.year)
+    ):
         return context.year + _is_next_year(context, number, day, direction)
     assert now is not None
     years = [at for at in range(now.year - 1, now.year + 2) if (number, day) != _LEAP_DAY or calendar.isleap(at)]
@@ -242,6 +247,9 @@ def _weekday(one: Found, context: Context, direction: Direction) -> Meaning:
     told = context.told(direction)
     if told is not None and not which:
         now, direction = told, "ahead"
+    near = context.near_story(weekday) if which == "near" else None
+    if near is not None:
+        return Meaning("relative", Date.on(near), near.isoformat(), context.last[1] if context.last else "")
     story = context.in_story() if not which and direction in ("", "behind") and not context.spoken else None
     if story is not None:
         then = story + dt.timedelta(days=(weekday - story.weekday()) % _WEEK)

@@ -51,6 +51,9 @@ class _Words:
     bounds: frozenset[str]
     were_to: frozenset[str]
     of: frozenset[str]
+    of_order: frozenset[str]
+    naming: frozenset[str]
+    since: frozenset[str]
     papers: frozenset[str]
     moves: frozenset[str]
     plain: frozenset[str]
@@ -198,8 +201,20 @@ class Tense:
         return False
 
     def is_bound(self, one: Found) -> bool:
-        """Whether a date only bounds a time that is told of (since 2010)."""
-        return one.before in self._words.bounds
+        """Whether a date only bounds a time that is told of (since the strike of 2010), or names a thing."""
+        if one.before in self._words.bounds or (one.before in self._words.naming and one.last == one.first + 1):
+            return True
+        return self.is_since(one)
+
+    def is_since(self, one: Found) -> bool:
+        """Whether a time lasts since a date (since 14 May, since the strike of 2010)."""
+        begin = max(self._article.sentences[one.sentence].first, one.first - _HOUR)
+        for token in reversed(self._tokens[begin : one.first]):
+            if not token.text[0].isalnum():
+                return False
+            if token.lower in self._words.since:
+                return True
+        return False
 
     def is_inside(self, offset: int) -> bool:
         """Whether an offset lies within a quotation."""
@@ -295,6 +310,11 @@ class Tense:
             return False
         if at and self._tokens[at - 1].lower in self._words.before_noun:
             return False
+        for token in reversed(self._tokens[max(at - _HOUR, 0) : at]):
+            if token.text == "," or token.lower in self._words.back:
+                break
+            if token.lower in self._words.of_order:
+                return False
         following = self._tokens[at + 1]
         return following.text[0].islower() and following.lower not in self._words.no_verbs
 

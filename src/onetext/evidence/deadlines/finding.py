@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onetext.evidence.article import Article
-from onetext.evidence.dating import after
+from onetext.evidence.deadlines.due import due_of, set_on_of, told_now
 from onetext.evidence.deadlines.named import named_by, owner_of, sender_of
 from onetext.evidence.deadlines.penalties import (
     clause_end,
@@ -30,10 +29,11 @@ from onetext.evidence.deadlines.setting import (
     condition_led,
     cue_of,
     infinitive_of,
+    stands_alone,
 )
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.stretches import Stretch
-from onetext.model import Date, DatedPlace, Deadline, Place, Voice
+from onetext.model import DatedPlace, Deadline, Place, Voice
 
 __all__ = ["Finder", "region_at"]
 
@@ -46,9 +46,11 @@ _EVENT_WORDS = 2
 """Words behind `before` that name no more than a day."""
 _FOUR = 6
 """Words behind `if` that its subject stands in."""
+_TOLD = 3
+"""Words before those that set a time which tell when (they must now come to an answer)."""
 _NEAR = 6
 """Sentences between a deadline and words that extend it."""
-_SURE = frozenset({"give", "given", "set", "hold", "have", "bound", "named", "extend"})
+_SURE = frozenset({"give", "given", "set", "have", "bound", "named", "extend"})
 
 
 def region_at(article: Article, start: int, around: Stretch | None) -> Region:
@@ -115,7 +117,7 @@ class Finder:
         ):
             return None
         start, end = article.tokens[time.first].start, article.tokens[time.last - 1].end
-        due, iso = self._due(time, last.set_on)
+        due, iso = due_of(article, time, last.set_on, self._rules, now=False)
         return replace(last, start=start, end=end, text=article.text[start:end], due=due, due_iso=iso)
 
     # -- a time that names a deadline ---------------------------------------------------------------------------------
@@ -160,16 +162,20 @@ class Finder:
         begin = region.first if frame is None or frame.content is None else self._article.token_at(frame.content.start)
         threat = main_clause(self._article, condition, region, begin, self._rules)
         by = self._setters.threatener(frame, condition, region, around)
-        if threat is not None and (by is None or self._people.speaks_for_others(by)):
-            by = self._setters.doing(threat) or by
         if threat is None or ((by is None or condition.open) and not does_harm(self._article, threat, self._rules)):
             return None
+        if by is None or self._people.speaks_for_others(by):
+            by = self._setters.doing(threat) or by
         tokens = self._article.tokens
         near = min(time.first, condition.at + _FOUR)
         to = self._people.receivers(tokens[condition.at].end, tokens[near].start, by, around)
         dropped = self._rules.openers if condition.follows else frozenset[str]()
         terms = stripped(self._article, condition.at + 1, min(time.first, condition.last), dropped)
-        return self._made(time, "condition", by, to, terms, threat, region, around)
+        first, last = self._article.token_at(threat.start), self._article.token_at(threat.end - 1) + 1
+        told = tokens[region.first : max(min(first, condition.at), region.first)]
+        is_past = any(token.lower in self._rules.told_past for token in told)
+        now = not is_past and any(self._rules.is_will(token.lower) for token in tokens[first:last])
+        return self._made(time, "condition", by, to, terms, threat, region, around, now=now)
 
     # -- a verb that sets a time --------------------------------------------------------------------------------------
 
@@ -201,18 +207,19 @@ class Finder:
             terms = stripped(self._article, first, time.first, self._rules.openers)
         if by is None and not to and behind is None and cue.kind not in _SURE:
             return None
-        return self._made(time, cue.kind, by, to, terms, behind, region, around)
+        now = told_now(self._article, max(cue.first - _TOLD, region.first), cue.last, self._rules)
+        return self._made(time, cue.kind, by, to, terms, behind, region, around, now=now)
 
     def _of_will(self, time: Time, region: Region, around: Stretch | None) -> Deadline | None:
         """What somebody will do from a day on, unless: the guild will strike from Monday unless its pay is raised."""
         article, rules = self._article, self._rules
-        if not self._stands_alone(time):
+        if not stands_alone(article.tokens[time.first - 1], rules):
             return None
         condition = condition_behind(article, time, region, rules, affirmed=around is not None)
         if condition is None or self._has_time(condition):
             return None
         low = max(region.first, time.first - 2 - _WILL)
-        begin = next((at for at in range(time.first - 1, low, -1) if rules.is_will(article.tokens[at].lower)), None)
+        begin = next((at for at in range(time.first - 1, low, -1) if self._is_to_come(at)), None)
         if begin is None or time.first - begin > _WILL:
             return None
         verb = (article.tokens[begin].start, article.tokens[begin].end)
@@ -225,10 +232,12 @@ class Finder:
             return None
         return None if by is None else self._made(time, "threat", by, (), terms, behind, region, around)
 
-    def _stands_alone(self, time: Time) -> bool:
-        """Whether a day stands behind `from` or `on`, or right behind what is done (will strike Monday unless …)."""
-        before = self._article.tokens[time.first - 1]
-        return before.lower in self._rules.from_ or (before.text.isalpha() and not before.is_capital)
+    def _is_to_come(self, at: int) -> bool:
+        """Whether `will`, or `is to` with its verb, stands at a token."""
+        tokens, rules = self._article.tokens, self._rules
+        if rules.is_will(tokens[at].lower):
+            return True
+        return tokens[at].lower in rules.passive and tokens[at + 1].lower in rules.infinitive
 
     def _is_threat(self, cue: Cue) -> bool:
         """Whether a verb calls what follows a threat, which then counts whatever its condition."""
@@ -289,15 +298,18 @@ class Finder:
         behind: Place | None,
         region: Region,
         around: Stretch | None,
+        *,
+        now: bool = False,
     ) -> Deadline:
+        """The deadline of all its parts; `now`: it is told of the day of writing."""
         tokens, text = self._article.tokens, self._article.text
         start, end = tokens[time.first].start, tokens[time.last - 1].end
         near = self._people.near(tokens[time.first].start if terms is None else terms.start)
         terms = without_teller(self._article, terms, near)
         near = self._people.near(tokens[time.first].start if behind is None else behind.start)
         behind = without_teller(self._article, without_first_teller(self._article, behind, near), near)
-        set_on = self._set_on(time, region, around)
-        due, iso = self._due(time, set_on)
+        set_on = set_on_of(self._article, time, region, around, self._dates, self._rules)
+        due, iso = due_of(self._article, time, set_on, self._rules, now=now)
         return Deadline(
             start=start,
             end=end,
@@ -313,27 +325,3 @@ class Finder:
             rule=kind,
             score=self._rules.scores.get(kind, 0.5),
         )
-
-    def _set_on(self, time: Time, region: Region, around: Stretch | None) -> Date | None:
-        """When it was set: when the words were said, the day behind a stretch of time, or the first date before it."""
-        if around is not None and around.said_on is not None:
-            return around.said_on
-        if time.given is not None:
-            return time.given.date
-        sentence = self._article.sentences[region.sentence]
-        at = bisect_left(self._dates, sentence.start, key=lambda one: one.start)
-        if at < len(self._dates):
-            date = self._dates[at]
-            if date.end <= self._article.tokens[time.first].start and date != time.date:
-                return date.date
-        return None
-
-    def _due(self, time: Time, set_on: Date | None) -> tuple[Date | None, str]:
-        """The last day; for a stretch of time only where the day it was set is known."""
-        date = time.date
-        if not time.is_duration:
-            return date.date, date.iso
-        if set_on is None or not set_on.is_day:
-            return None, ""
-        end = after(set_on.earliest, date.iso)
-        return (None, "") if end is None else (Date.on(end), end.isoformat())

@@ -15,6 +15,7 @@ from onetext.model import Date, DatedPlace
 __all__ = ["with_hours"]
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])([:.h]?[0-5]\d)?", re.ASCII)
+_FOUR = re.compile(r"([01]\d|2[0-4])[0-5]\d", re.ASCII)
 _FAR = 9
 """Words from `by` in which a day may follow: the hour is then that of the day."""
 _BACK = 3
@@ -81,6 +82,8 @@ def _end(article: Article, first: int, sentence: Sentence, rules: Rules) -> int 
     if token.lower in rules.clock or token.lower in rules.then:
         return first + 1 if following not in rules.not_hours else None
     is_number = token.lower in rules.clock_numbers or _CLOCK.fullmatch(token.text) is not None
+    if not is_number and _FOUR.fullmatch(token.text) is not None and following in rules.zones:
+        return first + 2
     if not is_number:
         return None
     for suffix in rules.clock_suffixes.find(tokens, first + 1, min(first + 6, sentence.last)):

@@ -10,7 +10,16 @@ from onetext.evidence.deadlines.setting import Condition, Region
 from onetext.evidence.frames import Frame
 from onetext.model import Place
 
-__all__ = ["clause_end", "does_harm", "main_clause", "penalty", "stripped", "without_first_teller", "without_teller"]
+__all__ = [
+    "clause_end",
+    "does_harm",
+    "goes_on",
+    "main_clause",
+    "penalty",
+    "stripped",
+    "without_first_teller",
+    "without_teller",
+]
 
 _LONG = 45
 """Words a clause may take."""
@@ -56,28 +65,34 @@ def penalty(article: Article, after: int, region: Region, rules: Rules) -> Place
     """What stands behind `or face`, `otherwise`, … in the sentence, or in the next one where it begins so."""
     for hit in rules.penalty.find(article.tokens, after, min(region.last, after + _LONG)):
         place = stripped(article, hit.first, clause_end(article, hit.last, region, rules), rules.dropped)
-        if place is not None:
+        if place is not None and place.end > article.tokens[hit.last - 1].end:
             return place
     return _next_sentence(article, region, rules)
 
 
 def _next_sentence(article: Article, region: Region, rules: Rules) -> Place | None:
     number = region.sentence + 1
-    if number >= len(article.sentences):
+    at = goes_on(article, number, rules)
+    if at is None:
+        return None
+    sentence = article.sentences[number]
+    following = Region(sentence.first, sentence.last, number)
+    comma = next((at for at in range(at, min(at + _NEAR, sentence.last)) if article.tokens[at].text == ","), at)
+    return stripped(article, comma, clause_end(article, comma + 1, following, rules), rules.dropped)
+
+
+def goes_on(article: Article, number: int, rules: Rules) -> int | None:
+    """The token behind words that a sentence begins with to tell what happens if not (`If they do not`, …), or None."""
+    if not 0 <= number < len(article.sentences):
         return None
     sentence = article.sentences[number]
     first = sentence.first
     while first < sentence.last and article.tokens[first].text in _TRIMMED:
         first += 1
-    for hit in rules.next.find(article.tokens, first, min(first + _NEAR, sentence.last)):
-        if hit.first == first:
-            following = Region(sentence.first, sentence.last, number)
-            at = hit.last
-            comma = next(
-                (at for at in range(hit.last, min(at + _NEAR, sentence.last)) if article.tokens[at].text == ","), at
-            )
-            return stripped(article, comma, clause_end(article, comma + 1, following, rules), rules.dropped)
-    return None
+    if first < sentence.last and article.tokens[first].lower in rules.joins:
+        first += 1
+    hits = rules.next.find(article.tokens, first, min(first + _NEAR, sentence.last))
+    return next((hit.last for hit in hits if hit.first == first), None)
 
 
 def main_clause(article: Article, condition: Condition, region: Region, start: int, rules: Rules) -> Place | None:

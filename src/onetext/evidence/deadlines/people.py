@@ -6,7 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onetext.evidence.article import Article
-from onetext.evidence.deadlines.strangers import clause_head, clause_told, named_at, paper_before, sender_at
+from onetext.evidence.deadlines.strangers import (
+    before_articles,
+    before_commas,
+    clause_head,
+    clause_told,
+    deed_between,
+    given_between,
+    having_before,
+    named_at,
+    paper_before,
+    sender_at,
+)
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.signs import APOSTROPHES
 from onetext.evidence.speech.turns import turns
@@ -15,8 +26,8 @@ from onetext.model import QuotedSpeech, Voice
 
 __all__ = ["People"]
 
-_WORDS, _PHRASE = 40, 4
-"""Words looked through for a verb; words of somebody's description at most, its article among them."""
+_PHRASE = 4
+"""Words in which whoever a clause is about is named."""
 _TELLING = frozenset({"say", "claim", "threaten", "promise"})
 _NOT_TELLING = frozenset({"agree", "refuse", "criticise"})
 _DEEPEST = 8
@@ -38,7 +49,8 @@ class People:
         self._mentions = sorted(mentions, key=lambda one: (one.start, -one.end))
         self._starts = [one.start for one in self._mentions]
         self._for_others: frozenset[str] | None = None
-        self.stretches = Stretches(quotes, frames, turns(article, mentions))
+        self._turns = turns(article, mentions)
+        self.stretches = Stretches(quotes, frames, self._turns)
         self._all = frames
         self._frames: dict[int, list[Frame]] = {}
         for frame in sorted(frames, key=lambda one: (one.verb.start, one.verb.end)):
@@ -75,8 +87,8 @@ class People:
             return mention.voice
         if around is not None and self._is_first_person(mention):
             return around.speaker
-        if around is not None and self._is_second_person(mention):
-            return around.addressee
+        if self._is_second_person(mention):
+            return self._turns.asked(mention.start) if around is None else around.addressee
         return None
 
     def _is_first_person(self, mention: Mention) -> bool:
@@ -149,7 +161,7 @@ class People:
             self._for_others = frozenset(
                 one.voice.name for one in near if one.voice is not None and one.kind != "group"
             )
-        return voice.name in self._for_others
+        return voice.name in self._for_others or voice.name.casefold().split()[-1:][0] in self._words("sources")
 
     def _says_self(self, one: Stretch) -> bool:
         """Whether who is told to say something is `I` or `we` (I told them both: …)."""
@@ -223,9 +235,15 @@ class People:
         """
         at = self._behind_adverbs(self._article.token_at(verb), self._article.token_at(start))
         tokens, words = self._article.tokens, self._words
+        if at >= 0 and tokens[at].lower in self._article.language.words("deadlines", "second_person"):
+            return self._turns.asked(verb) if around is None else around.addressee
         beside = next(self.before(verb, start), None)
         is_beside = at > 0 and beside is not None and beside.end >= tokens[at - 1].end  # Elen Varga, gave them …
         joined = at >= 0 and (tokens[at].text == "," or tokens[at].lower in words("joining"))
+        apart = beside is None or not is_beside or self._is_object(beside)
+        described = self._told_between(at, sentence, start, around) if apart else None
+        if described is not None:
+            return described
         if joined and not is_beside:
             for frame in self._frames.get(sentence, ())[:_LOOKED_AT]:
                 if start <= frame.verb.start < verb and frame.subject is not None and not frame.passive:
@@ -239,7 +257,9 @@ class People:
             named = next(self.before(verb, tokens[at].start), None)
             if named is None and around is not None and not around.quoted and around.speaker is not None:
                 return around.speaker  # the port says it wants an answer by noon
-            return self._first_of(sentence - 1) if named is None else self._someone(named, sentence, around)
+            if named is not None:
+                return self._someone(named, sentence, around)
+            return self._first_of(sentence, tokens[at].start) or self._first_of(sentence - 1)
         nearest = True
         if beside is not None and self._article.token_at(beside.end - 1) == at and self._begins_clause(beside):
             return self._someone(beside, sentence, around)
@@ -257,11 +277,21 @@ class People:
             last = at - (tokens[at - 1].text == ",")
         return clause_head(self._article, self._article.token_at(start), last)
 
+    def _told_between(self, at: int, sentence: int, start: int, around: Stretch | None) -> Voice | None:
+        """Of whom something is told between two commas right before a verb."""
+        first = self._article.token_at(start)
+        comma = before_commas(self._article, at, first)
+        if comma is None:
+            return None
+        named = next(self.before(self._article.tokens[comma].start, start), None)
+        if named is not None and self._article.token_at(named.end - 1) == comma - 1:
+            is_object = self._is_object(named) and not self._begins_clause(named)
+            return None if is_object else self._someone(named, sentence, around)
+        return clause_head(self._article, first, comma)
+
     def _begins_clause(self, mention: Mention) -> bool:
         """Whether somebody right before a verb stands behind `after` or the like: after the port gave them ten days."""
-        at = self._article.token_at(mention.start) - 1
-        while at >= 0 and self._article.tokens[at].lower in self._words("articles"):
-            at -= 1
+        at = before_articles(self._article, mention.start)
         return at >= 0 and self._article.tokens[at].lower in self._words("clauses")
 
     def _someone(self, mention: Mention, sentence: int, around: Stretch | None) -> Voice | None:
@@ -273,12 +303,13 @@ class People:
             return voice
         return self._first_of(sentence - 1)
 
-    def _first_of(self, sentence: int) -> Voice | None:
-        """Whom a sentence begins with."""
+    def _first_of(self, sentence: int, end: int | None = None) -> Voice | None:
+        """Whom a sentence begins with, before an offset where one is given."""
         if sentence < 0:
             return None
         before = self._article.sentences[sentence]
-        bodies = (one for one in self.between(before.start, before.end) if one.kind != "pronoun")
+        stop = before.end if end is None else end
+        bodies = (one for one in self.between(before.start, stop) if one.kind != "pronoun")
         first = next((one for one in bodies if not self._is_object(one)), None)
         return None if first is None else first.voice
 
@@ -299,9 +330,7 @@ class People:
         article = self._article
         if article.text[mention.end : mention.end + 1] in APOSTROPHES and mention.end < len(article.text):
             return True
-        at = article.token_at(mention.start) - 1
-        while at >= 0 and article.tokens[at].lower in self._words("articles"):
-            at -= 1
+        at = before_articles(article, mention.start)
         if at < 0:
             return False
         if article.tokens[at].lower in self._words("joining"):
@@ -330,7 +359,7 @@ class People:
         """Whom the words between two offsets name first, with others that are joined to them."""
         found: list[Voice] = []
         last = -1
-        doing = self.infinitive(start, end)
+        doing = deed_between(self._article, start, end)
         for mention in self.between(start, doing):
             if found and self._article.text[last : mention.start].strip() not in self._article.language.words(
                 "deadlines", "joins_names"
@@ -352,46 +381,13 @@ class People:
             return False
         return tokens[at].text.isalpha() and tokens[at].lower not in words.words("deadlines", "no_names")
 
-    def infinitive(self, start: int, end: int) -> int:
-        """Where it begins what they are to do (called on them `to return to the commission`); `end` where nowhere."""
-        words, tokens = self._article.language, self._article.tokens
-        first = max(self._article.token_at(start), 0)
-        for at in range(first, min(first + _WORDS, len(tokens) - 1)):
-            if tokens[at].start >= end:
-                break
-            following = tokens[at + 1]
-            is_verb = following.text[0].islower() and following.lower not in words.words("deadlines", "no_verbs")
-            if tokens[at].start >= start and tokens[at].lower in words.words("deadlines", "before_verbs") and is_verb:
-                return tokens[at].start
-        return end
-
     def given(self, start: int, end: int) -> tuple[Voice, ...]:
         """Who is given a time, in words that no table knows (gave `the fund` until noon)."""
-        words = self._article.language
-        first, last = self._article.token_at(start), self._article.token_at(max(end - 1, 0)) + 1
-        tokens = [token for token in self._article.tokens[max(first, 0) : last] if start <= token.start < end]
-        if not 2 <= len(tokens) <= _PHRASE or tokens[0].lower not in words.words("deadlines", "articles"):
-            return ()
-        not_names = words.words("deadlines", "no_names")
-        if not all(token.text.isalpha() and token.lower not in not_names for token in tokens):
-            return ()
-        if len(tokens) > 2 and tokens[-1].lower in words.words("deadlines", "passives"):
-            return ()  # wants the arrears paid by Easter
-        return (Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role"),)
+        voice = given_between(self._article, start, end)
+        return () if voice is None else (voice,)
 
     def receiver(self, verb: int, start: int) -> Voice | None:
         """Who has a time, in words that no table knows, at the head of a sentence (`Donors` have until March)."""
-        first, last = self._article.token_at(start), self._article.token_at(max(verb - 1, 0)) + 1
-        tokens = list(self._article.tokens[max(first, 0) : last])
-        while tokens and tokens[-1].lower in self._words("between"):
-            tokens.pop()
-        not_names = self._article.language.words("deadlines", "no_names") | self._words("pronouns")
-        if not 1 <= len(tokens) <= _PHRASE or not tokens[0].text[0].isupper():
+        if next(self.between(start, verb), None) is not None:
             return None
-        if not all(
-            token.text.isalpha() and (at == 0 or token.lower not in not_names) for at, token in enumerate(tokens)
-        ):
-            return None
-        if tokens[0].lower in self._words("pronouns") or next(self.between(start, verb), None) is not None:
-            return None
-        return Voice(name=self._article.text[tokens[0].start : tokens[-1].end], how="role")
+        return having_before(self._article, verb, start)

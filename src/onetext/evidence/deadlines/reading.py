@@ -9,8 +9,9 @@ from onetext.evidence.deadlines.fates import with_fates
 from onetext.evidence.deadlines.finding import Finder
 from onetext.evidence.deadlines.hours import with_hours
 from onetext.evidence.deadlines.naming import Namer
+from onetext.evidence.deadlines.penalties import goes_on
 from onetext.evidence.deadlines.people import People
-from onetext.evidence.deadlines.rules import rules
+from onetext.evidence.deadlines.rules import Rules, rules
 from onetext.evidence.deadlines.threats import threats
 from onetext.evidence.deadlines.times import times
 from onetext.evidence.frames import Frame, Mention
@@ -50,15 +51,17 @@ def deadlines(
         for time in times(article, with_hours(article, dates, table), table)
         if (one := finder.deadline(time)) is not None
     ]
-    found += _apart(article, threats(article, people, table, quotes, frames), found)
+    found += _apart(article, threats(article, people, table, quotes, frames), found, table)
     found.sort(key=lambda one: (one.start, one.end))
     found = Namer(article, mentions).named(list(borne(article, found)))
     return tuple(with_fates(article, found, people, dates, table))
 
 
-def _apart(article: Article, threats: Iterator[Deadline], found: Sequence[Deadline]) -> list[Deadline]:
+def _apart(article: Article, threats: Iterator[Deadline], found: Sequence[Deadline], rules: Rules) -> list[Deadline]:
     """The threats that are the penalty of no deadline with a day, one a sentence."""
     taken = {article.sentence_at(one.start) for one in found if one.penalty}
+    behind = {article.sentence_at(one.start) + 1 for one in found} - taken
+    taken |= {number for number in behind if goes_on(article, number, rules) is not None}
     known = {one.penalty for one in found}
     apart: list[Deadline] = []
     for threat in threats:

@@ -88,6 +88,14 @@ class Rules:
     wished: frozenset[str]
     issued_with: frozenset[str]
     named_as: Phrases
+    told_past: frozenset[str]
+    gone: frozenset[str]
+    prepositions: frozenset[str]
+    warned: frozenset[str]
+    blamed: Phrases
+    spoken: frozenset[str]
+    setting: frozenset[str]
+    zones: frozenset[str]
 
     def is_now(self, word: str) -> bool:
         """Whether a word tells of the day of writing."""
@@ -133,6 +141,13 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "happenings": ("hours", "events"),
     "inverted": ("condition", "inverted"),
     "now_words": ("hours", "now"),
+    "told_past": ("hours", "past"),
+    "gone": ("hours", "gone"),
+    "prepositions": ("time", "prepositions"),
+    "warned": ("condition", "warned"),
+    "spoken": ("condition", "spoken"),
+    "setting": ("condition", "setting"),
+    "zones": ("hours", "zones"),
     "goes_on": ("time", "goes_on"),
     "from_": ("time", "from"),
     "set_nouns": ("words", "noun"),
@@ -163,6 +178,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "mercies": ("condition", "mercies"),
     "failing": ("condition", "failing"),
     "whoever": ("condition", "whoever"),
+    "blamed": ("condition", "blamed"),
     "plan": ("plan", "phrases"),
     "modal": ("plan", "modal"),
     "faces": ("named", "faces"),

@@ -7,7 +7,7 @@ from onetext.evidence.deadlines.named import is_paper
 from onetext.evidence.deadlines.people import People
 from onetext.evidence.deadlines.rules import Rules
 from onetext.evidence.deadlines.setting import Condition, Cue, Region
-from onetext.evidence.deadlines.strangers import clause_head, named_at, owner_before
+from onetext.evidence.deadlines.strangers import clause_head, deed_between, named_at, owner_before
 from onetext.evidence.deadlines.times import Time
 from onetext.evidence.frames import Frame
 from onetext.evidence.signs import APOSTROPHES
@@ -47,15 +47,20 @@ class Setters:
     # -- a threat with a condition ------------------------------------------------------------------------------------
 
     def reporting(self, at: int, region: Region) -> Frame | None:
-        """The outermost frame of the sentence that tells of a threat and has a token in its content."""
-        place = self._article.tokens[at].start
+        """The frame that tells of a threat and has a token in its content: of threatening, else the outermost."""
+        place, first = self._article.tokens[at].start, None
         for frame in self._people.near(place):
             content = frame.content
             if frame.verb_class not in _TELLING or content is None or not frame.verb.end <= content.start <= place:
                 continue
+            if self._rules.is_will(self._article.tokens[self._article.token_at(frame.verb.start)].lower):
+                continue  # we will call a strike if …
             if self._article.token_at(content.start) >= region.first:
-                return frame
-        return None
+                threatens = frame.verb_class == "threaten" and frame.subject is not None
+                if threatens:
+                    return frame
+                first = first or frame
+        return first
 
     def threatener(
         self, frame: Frame | None, condition: Condition, region: Region, around: Stretch | None
@@ -70,6 +75,11 @@ class Setters:
             threatening = self._people.subject((frame.verb.start, frame.verb.end), region.sentence, start, None)
             if threatening is not None:
                 return threatening
+        warned = self._warned(condition, region)
+        if warned is None and frame is None and around is None:
+            warned = self._threatening(condition, region)
+        if warned is not None:
+            return warned
         if around is not None and around.speaker is not None:
             return around.speaker
         aside = self._aside(condition, region)
@@ -78,6 +88,27 @@ class Setters:
         if condition.follows:
             return None
         return self._issuer(region.sentence) or self._holder_before(region) or self._speaks_on(region, around)
+
+    def _threatening(self, condition: Condition, region: Region) -> Voice | None:
+        """Who does what a verb of threatening before a condition says, where no frame knows."""
+        tokens = self._article.tokens
+        places = range(condition.at - 1, max(region.first, condition.at - 2 * _ISSUED), -1)
+        at = next((at for at in places if tokens[at].lower in self._rules.threatens), None)
+        if at is None:
+            return None
+        begin = tokens[region.first].start
+        return self._people.subject((tokens[at].start, tokens[at].end), region.sentence, begin, None)
+
+    def _warned(self, condition: Condition, region: Region) -> Voice | None:
+        """Whose warning tells of a threat: the ministry's warning that it would act unless they signed by May."""
+        tokens = self._article.tokens
+        that = self._article.language.words("deadlines", "subject_who")
+        for at in range(condition.at - 1, max(region.first, condition.at - 2 * _ISSUED), -1):
+            if tokens[at].lower in self._rules.warned:
+                ahead = range(at + 1, min(at + _SETS, condition.at))
+                led = next((one for one in ahead if tokens[one].lower in that), None)
+                return None if led is None else self._owner(at, led, condition.at, region.first)
+        return None
 
     def _aside(self, condition: Condition, region: Region) -> Voice | None:
         """Who says it between commas behind the condition: if they do not pay by May, the port said, it will close."""
@@ -138,21 +169,44 @@ class Setters:
         for at in range(first, last):
             if article.tokens[at].lower not in self._rules.issued:
                 continue
-            start, stop = article.tokens[at].start, article.tokens[last - 1].end
-            for ahead in range(at + 1, min(at + _ISSUED, last)):
-                if article.tokens[ahead].lower in self._rules.issued_by:
-                    named = next(self._people.between(article.tokens[ahead].end, stop), None)
-                    if named is not None and article.token_at(named.start) <= ahead + 2:
-                        return named.voice
-                    return named_at(article, ahead + 1, last)
-            low_at = max(first if low is None else low, 0)
-            for mention in self._people.before(start, article.tokens[max(low_at, at - 5)].start):
-                if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
-                    return mention.voice
-            owner = owner_before(article, at, low_at)
-            if owner is not None:
-                return owner
+            stop = min(at + _ISSUED, last)
+            found = self._owner(at, stop, last, max(first if low is None else low, 0))
+            if found is not None:
+                return found
         return None
+
+    def _owner(self, noun: int, behind: int, last: int, low: int) -> Voice | None:
+        """Whose a noun is: behind `by` up to a token, or before it (the dockers' last offer)."""
+        article = self._article
+        tokens = article.tokens
+        if noun + 1 < last and tokens[noun + 1].lower in article.language.words("deadlines", "subject_who"):
+            setting = range(noun + 2, min(noun + 2 + _SETS, last))
+            verb = next((at for at in setting if tokens[at].lower in self._rules.setting), None)
+            if verb is not None:
+                named = next(self._people.between(tokens[noun + 1].end, tokens[verb].start), None)
+                return clause_head(article, noun + 2, verb) if named is None else self._people.voice(named, None)
+        for ahead in range(noun + 1, behind):
+            if self._is_deed(ahead) or tokens[ahead].text == ":":
+                break
+            if tokens[ahead].lower in self._rules.issued_by:
+                named = next(self._people.between(article.tokens[ahead].end, article.tokens[last - 1].end), None)
+                if named is not None and article.token_at(named.start) <= ahead + 2:
+                    return named.voice
+                return named_at(article, ahead + 1, last)
+        for mention in self._people.before(article.tokens[noun].start, article.tokens[max(low, noun - 5)].start):
+            if article.text[mention.end : mention.end + 1] in APOSTROPHES or mention.kind == "pronoun":
+                return mention.voice
+        return owner_before(article, noun, low)
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether `to` before a verb stands at a token: behind it is told what is to be done."""
+        tokens = self._article.tokens
+        if tokens[at].lower not in self._rules.infinitive or at + 1 >= len(tokens):
+            return False
+        following = tokens[at + 1]
+        return following.text[0].islower() and following.lower not in self._article.language.words(
+            "deadlines", "no_verbs"
+        )
 
     def _holder_before(self, region: Region) -> Voice | None:
         """Who set a deadline in the sentence before, where it says that one was set."""
@@ -194,7 +248,7 @@ class Setters:
             return by or (last.by_whom if last is not None and cue.kind == "extend" else None), ()
         if cue.kind == "provided":
             before = [one for one in self._people.near(verb[0]) if one.verb.end <= verb[0]]
-            return (before[-1].subject if before else speaker), ()
+            return subject if cue.last > cue.first + 2 else before[-1].subject if before else speaker, ()
         if cue.kind == "bound":
             return None, ()
         if cue.kind not in _ACTIVE:
@@ -229,7 +283,9 @@ class Setters:
             subject = self._issuer(region.sentence) or subject
         to = self._people.receivers(verb[1], start, subject, outer)
         if not to:
-            to = self._people.given(verb[1], self._people.infinitive(verb[1], start) if cue.kind == "demand" else start)
+            to = self._people.given(
+                verb[1], deed_between(self._article, verb[1], start) if cue.kind == "demand" else start
+            )
         if frame is not None and frame.addressee is not None and frame.addressee != subject:
             to = (frame.addressee,)
         return subject, to

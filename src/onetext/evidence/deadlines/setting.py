@@ -22,6 +22,7 @@ __all__ = [
     "cue_of",
     "infinitive_of",
     "is_inverted",
+    "stands_alone",
 ]
 
 _FRAMES = {"demand": "demand", "threaten": "threat", "promise": "promise"}
@@ -32,6 +33,8 @@ _CONDITION = 25
 """Words a condition may take."""
 _SET, _SET_LED = 8, 16
 """Words between a deadline that is set and its time, and where a colon leads to it."""
+_GIVEN = 8
+"""Words between a verb of giving and the time."""
 _BEFORE_DAY = 4
 """Words between what ends and its day (lapses at midnight on Friday)."""
 _STOPS = frozenset(";:—–?!")
@@ -136,7 +139,6 @@ def _holds(one: Cue, other: Cue) -> bool:
 def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     """Whether a cue can set a time that stands where this one does."""
     tokens = article.tokens
-    following = tokens[time.last].lower if time.last < len(tokens) else ""
     if time.bare and time.date.kind == "partial":
         return False
     if cue.kind == "hold":
@@ -149,18 +151,12 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
         return near and time.date.date is not None and not time.is_duration
     if cue.kind == "promise" and cue.first and tokens[cue.first - 1].lower in rules.determiners:
         return False  # to pay their pledges by May
-    if cue.kind in ("give", "given") and time.is_duration and time.first and tokens[time.first - 1].lower in rules.for_:
-        return False  # gives them the islands for fifteen years
+    if cue.kind == "must" and tokens[cue.last].lower in rules.have:
+        return False  # must have started before May
+    if cue.kind == "bound" and cue.first and tokens[cue.first - 1].lower in rules.spoken:
+        return False  # you shall have it by summer
     if cue.kind in ("give", "given"):
-        is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
-        ends = (
-            following in rules.infinitive
-            or (time.is_duration and _goes_on_to(tokens, time.last, rules))
-            or following in rules.issued_by
-            or (time.is_duration and following in rules.ends_clause and not is_plan)
-        )
-        lasts = not time.bare and tokens[time.first].lower not in rules.events
-        return (ends or lasts) and time.first - cue.last <= 8
+        return _gives(tokens, cue, time, rules)
     if cue.kind == "extend":
         leads = not time.bare or (time.first > cue.first and tokens[time.first - 1].lower in rules.onto)
         names_it = any(token.lower in rules.set_nouns for token in tokens[cue.first : cue.last])
@@ -172,18 +168,43 @@ def _fits(article: Article, cue: Cue, time: Time, rules: Rules) -> bool:
     if cue.kind in ("set", "hold", "open") and time.date.kind == "relative" and time.date.date is None:
         return False  # before the truce expires
     if cue.kind == "set":
-        gap = tokens[cue.last : time.first]
-        if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
-            return False  # extended the deadline by five days
-        led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
-        return len(gap) <= (_SET_LED if led else _SET) and (
-            not time.bare or all(token.lower in rules.between or token.text[0].isdigit() for token in gap)
-        )
+        return _sets(tokens, cue, time, rules)
     if cue.kind == "demand" and tokens[cue.last - 1].lower in rules.wishes and _is_own_wish(tokens, cue.last, rules):
         return False
     if tokens[time.first].lower in rules.lasting and cue.kind != "threat":
         return False
     return not time.bare and cue.last <= time.first
+
+
+def _gives(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:
+    """Whether a verb of giving gives somebody this time to do something in."""
+    before, following = tokens[time.first - 1].lower, tokens[time.last].lower if time.last < len(tokens) else ""
+    if time.is_duration and (before in rules.for_ or before in rules.only_days):
+        return False  # gives them the islands for fifteen years; was allowed to slip by a month
+    is_plan = cue.first > 0 and tokens[cue.first - 1].lower in rules.infinitive  # is ready to give them two weeks
+    is_known = following in rules.joins and before in rules.determiners  # give us the years and …
+    ends = (
+        following in rules.infinitive
+        or (time.is_duration and _goes_on_to(tokens, time.last, rules))
+        or following in rules.issued_by
+        or (time.is_duration and following in rules.ends_clause and not is_plan and not is_known)
+    )
+    lasts = not time.bare and tokens[time.first].lower in rules.lasting
+    return (ends or lasts) and time.first - cue.last <= _GIVEN
+
+
+def _sets(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:
+    """Whether words that set a deadline lead to this time."""
+    gap = tokens[cue.last : time.first]
+    if time.is_duration and time.first and tokens[time.first - 1].lower in rules.only_days:
+        return False  # extended the deadline by five days
+    issued = gap and tokens[cue.last - 1].lower in rules.set_nouns and gap[0].lower in rules.in_
+    if time.bare and issued:
+        return False  # issued an ultimatum on Thursday
+    led = any(token.text == ":" for token in gap)  # set an ultimatum: leave the valley by noon
+    return len(gap) <= (_SET_LED if led else _SET) and (
+        not time.bare or all(token.lower in rules.between or token.text[0].isdigit() for token in gap)
+    )
 
 
 def _goes_on_to(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
@@ -198,9 +219,17 @@ def _goes_on_to(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
 def _threatens(tokens: Sequence[Token], cue: Cue, time: Time, rules: Rules) -> bool:
     """Whether a day without more is that of what is threatened (threatened to strike from Monday)."""
     before, gap = tokens[time.first - 1], tokens[cue.last : time.first]
-    leads = time.first > cue.last and (before.lower in rules.from_ or (before.text.isalpha() and not before.is_capital))
-    is_done = any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules)
+    leads = time.first > cue.last and stands_alone(before, rules)
+    is_called = cue.last > cue.first + 1  # has called a strike for 1 May unless …
+    leads = leads or (is_called and before.lower in rules.for_)
+    is_done = is_called or any(rules.is_will(token.lower) for token in gap) or _is_verb(gap, rules)
     return leads and is_done and time.date.date is not None
+
+
+def stands_alone(before: Token, rules: Rules) -> bool:
+    """Whether a day stands behind `from` or `on`, or right behind what is done (will strike Monday unless …)."""
+    is_word = before.text.isalpha() and not before.is_capital and before.lower not in rules.prepositions
+    return before.lower in rules.from_ or is_word
 
 
 def _is_own_wish(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
@@ -244,6 +273,9 @@ def condition_before(article: Article, time: Time, region: Region, rules: Rules)
     leading += [hit for hit in rules.whoever.find(tokens, low, time.first) if _says_no(article, hit, time, rules)]
     if leading and not time.bare:
         return Condition(leading[-1].first, time.last, unless=True, follows=True)
+    blamed = [] if time.bare else list(rules.blamed.find(tokens, low, time.first))
+    if blamed and any(token.lower in rules.threatens for token in tokens[region.first : blamed[-1].first]):
+        return Condition(blamed[-1].first, time.last, unless=True)
     for at in range(time.first - 1, max(region.first, time.first - _CONDITION) - 1, -1):
         token = tokens[at]
         if token.text in _STOPS or (token.text == "," and will):

@@ -23,7 +23,6 @@ from onetext.model import Certainty, Deadline, Place, QuotedSpeech, Voice
 
 __all__ = ["threats"]
 
-_TELLING = frozenset({"say", "claim", "promise"})
 _BESIDE = 5
 """Words from `we` or `our` to what they will do."""
 _LONG = 80
@@ -44,18 +43,6 @@ def threats(
                 one = _threat(article, condition, region, frame.subject, people, rules, around, frame.certainty)
                 if one is not None:
                     yield one
-        elif frame.verb_class in _TELLING:
-            region = _within(article, frame.content, frame.sentence)
-            around = people.stretches.at(frame.verb.start)
-            for condition in conditions(article, region, rules):
-                main = main_clause(article, condition, region, region.first, rules)
-                if main is None or not does_harm(article, main, rules) or not _is_to_come(article, main, rules):
-                    continue
-                if _tells_more(article, frame, condition, people):
-                    continue
-                one = _threat(article, condition, region, frame.subject, people, rules, around, frame.certainty)
-                if one is not None and frame.subject is not None:
-                    yield one
         elif frame.verb_class == "demand":
             region = _within(article, frame.content, frame.sentence)
             place = penalty(article, region.first, region, rules)
@@ -75,18 +62,6 @@ def threats(
                 )
     yield from _veiled(article, people, rules)
     yield from _spoken(article, people, rules, quotes)
-
-
-def _tells_more(article: Article, frame: Frame, condition: Condition, people: People) -> bool:
-    """Whether another verb of telling stands between a frame's own and a condition, which is then of that one."""
-    place = article.tokens[condition.at].start
-    return any(frame.verb.end <= one.verb.start and one.verb.end <= place for one in people.near(place, frame.sentence))
-
-
-def _is_to_come(article: Article, main: Place, rules: Rules) -> bool:
-    """Whether a clause says what somebody will do."""
-    first, last = article.token_at(main.start), article.token_at(main.end - 1) + 1
-    return any(rules.is_will(article.tokens[at].lower) for at in range(first, last))
 
 
 def _within(article: Article, place: Place, sentence: int) -> Region:

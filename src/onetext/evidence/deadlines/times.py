@@ -78,7 +78,10 @@ def _explains(article: Article, last: int, date: DatedPlace, sentence: Sentence,
     first = article.token_at(date.start)
     if date.kind == "duration" or not last <= first <= min(last + 2, sentence.last):
         return False
-    return all(token.text == "," or token.lower in rules.between for token in article.tokens[last:first])
+    between = article.tokens[last:first]
+    if between and between[0].lower in rules.happenings:
+        between = between[1:]  # before the Easter recess on 25 March
+    return all(token.text == "," or token.lower in rules.between for token in between)
 
 
 def _begin(article: Article, first: int, sentence: Sentence, ends: dict[int, int], rules: Rules) -> int | None:

@@ -8,8 +8,12 @@ from onetext.model import Voice
 
 __all__ = ["Bodies"]
 
-_LONGEST, _BEHIND = 8, 5
-"""Words of a group or body, its article among them; of one behind a verb."""
+_LONGEST, _BEHIND, _PASSED = 8, 5, 12
+"""Words of a group or body, its article among them; of one behind a verb; most that are passed over before a verb."""
+_OPENING = frozenset('“"‘«„')
+"""Signs that may open a quotation."""
+_MARKS = frozenset("'’")
+"""Signs that a short form of to be begins with."""
 
 
 class Bodies:
@@ -21,27 +25,37 @@ class Bodies:
     def passes(self, at: int) -> bool:
         """Whether a word may stand between a subject and its verb: an adverb, an auxiliary."""
         word = self._tokens[at].lower
+        if word in self._rules.be and self._tokens[at].text[0] in _MARKS:
+            return at > 0 and self._tokens[at - 1].lower in self._rules.plain.persons  # it's asking
         return word in self._rules.passing or word.endswith(self._rules.passing_endings)
 
     def is_time(self, at: int) -> bool:
         """Whether a word is of a day or a time: on Monday, 3 May."""
         return self._tokens[at].lower in self._rules.plain.timely or self._tokens[at].text.isdigit()
 
+    def before_mark(self, at: int) -> int:
+        """A token, or the mark that opens a quotation before it: its members “will not reopen” the road."""
+        mark = self._tokens[at - 1] if at > 1 else None
+        opens = mark is not None and mark.text in _OPENING and mark.end == self._tokens[at].start
+        return at - 1 if opens else at
+
     def before(self, at: int) -> Voice | None:
         """Who stands before a verb: the opposition wants, marine biologists ask."""
         tokens, rules = self._tokens, self._rules
         sentence = self._article.sentences[self._article.sentence_at(tokens[at].start)]
-        last = at
+        at = last = self.before_mark(at)
         if at and tokens[at - 1].lower in rules.not_nouns:
             return None  # put the offer to a vote
-        while last > sentence.first and self.passes(last - 1) and tokens[last - 1].lower not in rules.actors:
+        begun = max(sentence.first, at - _PASSED)
+        while last > begun and self.passes(last - 1) and tokens[last - 1].lower not in rules.actors:
             last -= 1
         first = last
         while first > max(sentence.first, last - _LONGEST) and tokens[first - 1].text[0].isalnum():
             if tokens[first - 1].lower in rules.parting:
                 break
             first -= 1
-        starts = [first, *(near for near in range(first, last) if tokens[near].lower in rules.not_nouns)]
+        starts = [near for near in range(first + 1, last) if self.is_time(near - 1)][-1:]
+        starts += [first, *(near for near in range(first + 1, last) if tokens[near].lower in rules.not_nouns)]
         while last > first and self.is_time(last - 1):
             last -= 1
         begins = next((near for near in starts if near < last and self._is_body(near, last, sentence.first)), None)
@@ -75,7 +89,9 @@ class Bodies:
         """Whether words that begin a clause name people or a body, what they belong to aside."""
         tokens, rules = self._tokens, self._rules
         last = next((near for near in range(first + 1, last) if tokens[near].lower in rules.belonging), last)
-        if first > begin and tokens[first - 1].text[0].isalnum() and tokens[first - 1].lower not in rules.parting:
+        before = tokens[first - 1] if first > begin else None
+        inside = before is not None and before.text[0].isalnum() and before.lower not in rules.parting
+        if inside and not self.is_time(first - 1):
             return False
         noun = tokens[last - 1]
         if tokens[first].lower in rules.plain.persons:

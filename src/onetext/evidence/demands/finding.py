@@ -11,6 +11,7 @@ from onetext.evidence.deadlines.naming import Namer
 from onetext.evidence.demands.enumerating import enumerated
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.framed import framed
+from onetext.evidence.demands.holding import Holders
 from onetext.evidence.demands.rules import DemandRules, demand_rules
 from onetext.evidence.demands.worded import is_unmet, worded
 from onetext.evidence.frames import Frame, Mention
@@ -25,6 +26,8 @@ _NEAR = 6
 """Finds before one that it is compared with."""
 _CLAUSE = 3
 """Words of a condition that says what is to be done."""
+_LIST = 40
+"""Words of a list of things at most."""
 _SHARED = 0.5
 """Two finds that share this much of the shorter one are one."""
 
@@ -46,12 +49,14 @@ def demands(
     rules = demand_rules(article.language)
     stretches = Stretches(quotes, frames, turns(article, mentions))
     clauses, conventions = Clauses(article, dates=dates), Conventions(article, mentions)
-    by_verb = list(framed(article, quotes, frames, stretches, clauses, conventions, rules))
-    by_words = list(worded(article, mentions, frames, stretches, clauses, conventions, rules))
+    reader = Holders(article, mentions, frames, stretches, rules)
+    by_words = list(worded(article, frames, reader, clauses, conventions, rules))
+    by_verb = list(framed(article, quotes, frames, reader, clauses, conventions, rules))
     found = _distinct([*by_verb, *by_words])
     apart = _distinct(each for demand in found for each in _exchanged(article, demand, rules))
     apart = _distinct(each for demand in apart for each in _joined(article, demand, rules))
     apart = _distinct(each for demand in apart for each in _asked(article, demand, rules))
+    apart = tuple(each for demand in apart for each in _listed(article, demand, rules))
     namer = Namer(article, mentions)
     named = [
         replace(one, holder=namer.voice(one.holder, one.start)) if one.holder is not None else one for one in apart
@@ -100,6 +105,41 @@ def _joined(article: Article, demand: Demand, rules: DemandRules) -> Iterator[De
     end, start = tokens[join - 1].end, tokens[join + 2].start
     yield replace(demand, end=end, text=article.text[demand.start : end].rstrip(" ,;"))
     yield replace(demand, start=start, text=article.text[start : demand.end])
+
+
+def _listed(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:
+    """Two things demanded in one list: 9 per cent and, above all, a guarantee; a rise of 8 per cent, and an end to …"""
+    tokens = article.tokens
+    first, last = article.token_at(demand.start), article.token_at(demand.end - 1) + 1
+    parted = _second_thing(article, first, last, rules) if demand.kind == "demand" else None
+    if parted is None:
+        yield demand
+        return
+    end, begin = parted
+    yield replace(demand, end=tokens[end - 1].end, text=article.text[demand.start : tokens[end - 1].end])
+    start = tokens[begin].start
+    yield replace(demand, start=start, text=article.text[start : demand.end])
+
+
+def _second_thing(article: Article, first: int, last: int, rules: DemandRules) -> tuple[int, int] | None:
+    """Where things of a list end before the last one, and where that begins; the first is an amount or a noun."""
+    tokens = article.tokens
+    if not (tokens[first].text[0].isdigit() or tokens[first].lower in rules.plain.articles):
+        return None
+    if any(tokens[at].lower in rules.parting - rules.joining for at in range(first, min(first + _NEAR, last))):
+        return None
+    for at in range(first + 2, min(last - 2, first + _LIST)):
+        if tokens[at].lower not in rules.joining:
+            continue
+        begin = at + 1
+        if tokens[begin].text == ",":  # and, above all, a guarantee
+            begin = next(
+                (near + 1 for near in range(begin + 1, min(begin + _NEAR, last)) if tokens[near].text == ","), last
+            )
+        listed = begin > at + 1 or tokens[at - 1].text == ","
+        if listed and begin < last and tokens[begin].lower in rules.plain.articles:
+            return at - (tokens[at - 1].text == ","), begin
+    return None
 
 
 def _asked(article: Article, demand: Demand, rules: DemandRules) -> Iterator[Demand]:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from onetext.evidence.article import Article
 from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.demands.firmness import Conventions
+from onetext.evidence.demands.holding import Holders
 from onetext.evidence.demands.rules import KIND_OF_CLASS, DemandRules
 from onetext.evidence.demands.worded import is_against_content, is_answer, is_paper
 from onetext.evidence.frames import Frame
-from onetext.evidence.stretches import Stretches
+from onetext.evidence.phrases import Hit
 from onetext.model import Certainty, Demand, Place, QuotedSpeech, Strength, Voice
 
 __all__ = ["framed"]
@@ -32,16 +33,16 @@ def framed(
     article: Article,
     quotes: Sequence[QuotedSpeech],
     frames: Sequence[Frame],
-    stretches: Stretches,
+    reader: Holders,
     clauses: Clauses,
     conventions: Conventions,
     rules: DemandRules,
 ) -> Iterator[Demand]:
     """What frames of demanding, offering and refusing are about."""
-    starts = [quote.start for quote in quotes]
+    starts, stretches = [quote.start for quote in quotes], reader.stretches
     for frame in frames:
         kind = "demand" if frame.lemma in rules.demanding else KIND_OF_CLASS.get(frame.verb_class)
-        holder = _holder(article, frame, stretches, rules)
+        holder = _holder(article, frame, reader, rules)
         if kind is None or holder is None or is_paper(holder, rules):
             continue
         place = _content(article, frame, quotes, starts)
@@ -91,15 +92,17 @@ def _told(certainty: Certainty, outer: Certainty | None) -> Certainty:
 _NAMES = {"demand": "demanding", "offer": "offering", "refuse": "refusing", "promise": "promising"}
 
 
-def _holder(article: Article, frame: Frame, stretches: Stretches, rules: DemandRules) -> Voice | None:
-    """Who demands: the subject, or who speaks where the subject is I or we."""
+def _holder(article: Article, frame: Frame, reader: Holders, rules: DemandRules) -> Voice | None:
+    """Who demands: the subject, who speaks where the subject is I or we, or who is found before the verb."""
     if frame.subject is not None or frame.passive:
         someone = frame.subject is None or frame.subject.name.partition(" ")[0].casefold() not in rules.plain.nobody
         return (_apposed(article, frame, rules) or frame.subject) if someone else None
-    stretch = stretches.quoted_at(frame.verb.start)
+    stretch = reader.stretches.quoted_at(frame.verb.start)
     verb = article.token_at(frame.verb.start)
-    own = any(token.lower in rules.own for token in article.tokens[max(verb - 2, 0) : verb + 1])
-    return stretch.speaker if stretch is not None and own else None
+    if any(token.lower in rules.own for token in article.tokens[max(verb - 2, 0) : verb + 1]):
+        return stretch.speaker if stretch is not None else None
+    held = reader.held_by(Hit(verb, article.token_at(frame.verb.end - 1) + 1, 0))
+    return held.holder if held is not None else None
 
 
 def _apposed(article: Article, frame: Frame, rules: DemandRules) -> Voice | None:
@@ -168,12 +171,14 @@ def _is_demand(article: Article, frame: Frame, place: Place, rules: DemandRules,
     last = article.token_at(frame.verb.end - 1)
     if frame.lemma in rules.own_wish and first - 1 <= last + 1 and _has_to(article, last + 1, rules, 0):
         return False
-    if frame.verb_class == "offer" and tokens[first].lower in rules.plain.nobody:
+    if frame.verb_class == "offer" and tokens[first].lower in rules.plain.none:
         return False  # offered no proof
     if frame.verb_class == "refuse" and _is_answer(article, frame, first, rules):
         return False
     if frame.verb_class == "refuse" and (frame.certainty.polarity == "denied" or _is_denied(article, frame, rules)):
         return False
+    if frame.lemma in rules.polite and tokens[first].lower in rules.plain.informing:
+        return False  # declined to release the names
     if any(
         tokens[at].lower in rules.not_before for at in range(max(verb - 2, 0), article.token_at(frame.verb.end - 1))
     ):
@@ -223,11 +228,7 @@ def _is_aside(article: Article, frame: Frame, frames: Sequence[Frame], rules: De
             return False  # the rebels vowed never to leave
         if any(word in rules.to for word in near) and any(word in rules.plain.benefits for word in near):
             return False  # the ministry promised to reopen the road
-    return (
-        subject is None
-        or not article.text[subject.start : subject.start + 1].isupper()
-        or subject.end - subject.start < 4
-    )
+    return True
 
 
 def _is_denied(article: Article, frame: Frame, rules: DemandRules) -> bool:

@@ -11,6 +11,7 @@ from onetext.evidence.article import Article
 from onetext.evidence.deadlines.strangers import owner_before
 from onetext.evidence.demands.bodies import Bodies
 from onetext.evidence.demands.own_side import OwnSide
+from onetext.evidence.demands.reaching import reached
 from onetext.evidence.demands.rules import Cue, DemandRules
 from onetext.evidence.frames import Frame, Mention
 from onetext.evidence.phrases import Hit
@@ -30,6 +31,8 @@ _BEGINNING = 40
 """Signs within which the subject of a sentence begins."""
 _PASSED, _BESIDE = 4, 4
 """Mentions within an apposition that are passed over; words between an owner and what is theirs."""
+_PLACE = 5
+"""Words of where somebody belongs, behind their name."""
 _POSSESSIVES = frozenset({"'s", "'"})
 _ENDS = frozenset(".!?;:…")
 
@@ -93,9 +96,15 @@ class Holders:
         stretch = self.stretches.at(tokens[hit.first].start)
         if cue.where in ("speech", "own", "start"):
             return self._spoken(hit, cue, stretch)
+        if tokens[hit.first].lower.partition("'")[0] in self.rules.plain.persons - self.rules.own:
+            return self._shortened(hit, stretch)
         if cue.where == "subject" and self._own_before(hit.first) and stretch is not None:
             return Held(stretch.speaker, stretch.reported_by, stretch)
         subject = self._subject_of(hit, cue, stretch)
+        at = hit.first
+        if subject is None and cue.where == "subject" and self.bodies.before(at) is None:
+            at = reached(self.article, at, self.bodies, self.rules)
+            subject = self.subject(at) or self._named_with_place(at) if at < hit.first else None
         if subject is None and cue.where == "owner":
             first = self.article.sentences[self.article.sentence_at(tokens[hit.first].start)].first
             voice = owner_before(self.article, hit.first, max(first, hit.first - _APPOSITION))
@@ -106,8 +115,8 @@ class Holders:
         if voice is None and subject is None and cue.where == "subject" and self._begins_with_it(hit.first, stretch):
             return Held(stretch.speaker, stretch.reported_by, stretch) if stretch is not None else None
         if voice is None and subject is None and cue.where == "subject":
-            voice = self.bodies.before(hit.first)
-            if voice is not None and stretch is not None and self.own.is_own_body(voice, hit.first, stretch):
+            voice = self.bodies.before(at)
+            if voice is not None and stretch is not None and self.own.is_own_body(voice, at, stretch):
                 return Held(stretch.speaker, stretch.reported_by, stretch)
         if subject is not None and self.own.is_speaker(subject, stretch):
             voice = stretch.speaker if stretch is not None else voice
@@ -129,6 +138,25 @@ class Holders:
             return Held(stretch.speaker, stretch.reported_by, stretch)
         told = (stretch.speaker, *stretch.reported_by)
         return Held(voice, tuple(one for one in told if one is not None), stretch)
+
+    def _shortened(self, hit: Hit, stretch: Stretch | None) -> Held | None:
+        """Who a pronoun that is one word with its verb means: she said she'd never sign; nobody in a quotation."""
+        if stretch is None or stretch.quoted or stretch.speaker is None:
+            return None
+        return Held(stretch.speaker, stretch.reported_by, stretch)
+
+    def _named_with_place(self, at: int) -> Mention | None:
+        """The mention before a token whose place stands between: President Oduya of Maringa, who …"""
+        tokens = self.article.tokens
+        index = bisect_left(self.starts, tokens[at].start) - 1
+        for mention in reversed(self.mentions[max(index - 1, 0) : index + 1]):
+            last = self.article.token_at(mention.end - 1) + 1
+            if not 0 < at - last <= _PLACE or tokens[last].lower not in self.rules.belonging:
+                continue
+            between = tokens[last:at]
+            if all(token.text[0].isalnum() for token in between):
+                return self._no_object(mention)
+        return None
 
     def _told_before(self, at: int) -> Voice | None:
         """Who says something earlier in the sentence: said that its men would stay, but that it was ready to …"""
@@ -276,6 +304,7 @@ class Holders:
             for frame in self.of_sentence.get(number, ())[-_JOINED:]
             if frame.verb.end <= tokens[at].start
             and frame.subject is not None
+            and not frame.passive
             and (frame.content is None or frame.content.start > frame.verb.start)
         ]
         if before:
@@ -303,7 +332,7 @@ class Holders:
 
     def subject(self, at: int) -> Mention | None:
         """The mention right before a verb, adverbs, days, a relative pronoun or an apposition aside."""
-        tokens = self.article.tokens
+        tokens, at = self.article.tokens, self.bodies.before_mark(at)
         if at and tokens[at - 1].lower in self.rules.not_nouns:
             return None
         index = bisect_left(self.starts, tokens[at].start) - 1

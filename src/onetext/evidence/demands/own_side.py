@@ -55,7 +55,8 @@ class OwnSide:
 
     def is_own_body(self, body: Voice, at: int, stretch: Stretch) -> bool:
         """Whether somebody speaks of a body in general terms, no name of its own: the Republic would …"""
-        if stretch.speaker is None or stretch.quoted or not body.name[0].islower():
+        inside = stretch.quoted and self._article.tokens[at - 1].start >= stretch.start
+        if stretch.speaker is None or inside or not body.name[0].islower():
             return False
         if body.name.partition(" ")[0] in self._rules.plain.owning:
             return True
@@ -67,13 +68,18 @@ class OwnSide:
         if stretch.speaker is None or subject.kind == "pronoun":
             return False
         if subject.text.partition(" ")[0].casefold() in self._rules.plain.owning:
-            return not stretch.quoted or subject.text.partition(" ")[0].casefold() in self._rules.plain.ours
+            outside = not stretch.quoted or subject.end <= stretch.start  # her country “will never …”
+            return outside or subject.text.partition(" ")[0].casefold() in self._rules.plain.ours
         if not stretch.quoted and subject.start > stretch.start + _FIRST:
             return False
-        return subject.text[0].islower() and subject.text.casefold().rpartition(" ")[2] in self._rules.bodies
+        begin, _, rest = subject.text.partition(" ")
+        general = subject.text[0].islower() or (begin.casefold() in self._rules.not_nouns and rest[:1].islower())
+        return general and subject.text.casefold().rpartition(" ")[2] in self._rules.bodies
 
     def is_speaker(self, subject: Mention, stretch: Stretch | None) -> bool:
         """Whether a pronoun begins what somebody says, and means them: the two states said they would …"""
-        if stretch is None or stretch.quoted or stretch.speaker is None or subject.start > stretch.start + _FIRST:
+        if stretch is None or stretch.speaker is None or subject.start > stretch.start + _FIRST:
+            return False
+        if stretch.quoted and subject.end > stretch.start:
             return False
         return subject.kind == "pronoun" and subject.text.casefold() in self._rules.plain.neutral

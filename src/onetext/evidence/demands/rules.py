@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -22,9 +22,9 @@ KIND_OF_CLASS: dict[VerbClass, DemandKind] = {
 }
 
 
-_KINDS = ("demands", "vows", "infinitive_only", "own_wish")
+_KINDS = ("demands", "vows", "infinitive_only", "own_wish", "polite")
 """Under `[strength]`: lemmas that demand, whatever their class, those that promise nothing, those that need a `to`,
-those with which one wishes something for oneself."""
+those with which one wishes something for oneself, and those of refusing that mostly answer journalists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ class Plain:
     none: frozenset[str]
     outcomes: frozenset[str]
     failing: frozenset[str]
+    deciding: frozenset[str]
+    telling: frozenset[str]
+    someone: frozenset[str]
+    articles: frozenset[str]
+    conditional: frozenset[str]
+    was: frozenset[str]
+    informing: frozenset[str]
+    aside: frozenset[str]
 
 
 def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
@@ -80,7 +88,7 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         persons=frozenset(words.get("persons", ())),
         relatives=frozenset(words.get("relatives", ())),
         otherwise=frozenset(words.get("otherwise", ())),
-        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease"))),
+        benefits=frozenset().union(*(words.get(key, ()) for key in ("yielding", "giving", "ease", "benign"))),
         timely=frozenset(words.get("timely", ())),
         under=frozenset(words.get("under", ())),
         goes_on=frozenset(words.get("goes_on", ())),
@@ -93,6 +101,14 @@ def _plain(words: Mapping[str, Any], against: Mapping[str, Any]) -> Plain:
         none=frozenset(words.get("none", ())),
         outcomes=frozenset(words.get("outcomes", ())),
         failing=frozenset(words.get("failing", ())),
+        deciding=frozenset(words.get("deciding", ())),
+        telling=frozenset(words.get("telling", ())),
+        someone=frozenset(words.get("someone", ())),
+        articles=frozenset(words.get("articles", ())),
+        conditional=frozenset(words.get("conditional", ())),
+        was=frozenset(words.get("was", ())),
+        informing=frozenset(words.get("informing", ())),
+        aside=frozenset(words.get("aside", ())),
     )
 
 
@@ -111,6 +127,7 @@ class DemandRules:
     not_nouns: frozenset[str]
     trivial: Phrases
     own_wish: frozenset[str]
+    polite: frozenset[str]
     questions: frozenset[str]
     passing: frozenset[str]
     joining: frozenset[str]
@@ -139,6 +156,8 @@ class DemandRules:
     done_endings: tuple[str, ...]
     passing_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
+    shortening: frozenset[str]
+    endings: dict[str, str]
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:
@@ -158,7 +177,20 @@ def _actors(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
     """Nouns of those who may demand something."""
     groups = ("bodies", "weak_bodies", "people", "weak_people", "ambiguous")
     listed = (language.words("groups", key) for key in groups)
-    return frozenset().union(*listed, language.words("roles", "roles"), words.get("actors", ()))
+    return frozenset().union(
+        *listed, language.words("roles", "roles"), words.get("actors", ()), words.get("own_side", ())
+    )
+
+
+def _bodies(language: Language, words: Mapping[str, Any]) -> frozenset[str]:
+    """Nouns of bodies that somebody may speak of in general terms as their own."""
+    listed = (language.words("groups", key) for key in ("bodies", "weak_bodies"))
+    return frozenset().union(*listed, words.get("own_side", ()))
+
+
+def _own(words: Iterable[str], endings: Iterable[str]) -> frozenset[str]:
+    """Who speaks, and short forms that begin so."""
+    return frozenset(words) | {f"{word}'{ending}" for word in words for ending in endings}
 
 
 @cache
@@ -180,20 +212,19 @@ def demand_rules(language: Language) -> DemandRules:
         not_nouns=frozenset(against.get("nouns_behind", ())),
         trivial=Phrases([against.get("trivial", ())]),
         own_wish=frozenset(strengths.get(_KINDS[3], ())),
+        polite=frozenset(strengths.get(_KINDS[4], ())),
         questions=frozenset(against.get("questions", ())),
         passing=frozenset(words.get("passing", ())),
         joining=frozenset(words.get("joining", ())),
         negations=frozenset(words.get("negation", ())),
         not_alone=frozenset(against.get("alone", ())),
         actors=_actors(language, words),
-        bodies=language.words("groups", "bodies")
-        | language.words("groups", "weak_bodies")
-        | frozenset(words.get("own_side", ())),
+        bodies=_bodies(language, words),
         to=frozenset(words.get("to", ())),
         bringing=frozenset(words.get("bringing", ())),
         as_=frozenset(words.get("as", ())),
         exchange=Phrases([table.get("clause", {}).get("exchange", ())]),
-        own=frozenset(words.get("we", ())),
+        own=_own(words.get("we", ()), table.get("short_forms", {})),
         answered=frozenset(against.get("answered", ())),
         any_=frozenset(against.get("any", ())),
         parting=frozenset(words.get("parting", ())),
@@ -203,6 +234,8 @@ def demand_rules(language: Language) -> DemandRules:
         done_endings=tuple(words.get("done_endings", ())),
         passing_endings=tuple(language.tables.get("speech", {}).get("patterns", {}).get("adverb_endings", ())),
         people_endings=tuple(language.tables.get("groups", {}).get("people_endings", ())),
+        shortening=frozenset(words.get("shortening", ())),
+        endings=dict(table.get("short_forms", {})),
         ordinals={word: number for number, words in enumerate(listed.get("ordinals", ()), start=1) for word in words},
         called_lines=Phrases([listed.get("red_lines", ())], words),
         not_whole=Phrases([against.get("statements", ())], words),

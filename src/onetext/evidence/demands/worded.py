@@ -11,9 +11,9 @@ from onetext.evidence.clauses import Clauses, Span
 from onetext.evidence.demands.firmness import Conventions
 from onetext.evidence.demands.holding import Held, Holders
 from onetext.evidence.demands.rules import Cue, DemandRules
-from onetext.evidence.frames import Frame, Mention
+from onetext.evidence.demands.shortened import Opened
+from onetext.evidence.frames import Frame
 from onetext.evidence.phrases import Hit
-from onetext.evidence.stretches import Stretches
 from onetext.model import Certainty, Demand, Place, Voice
 
 __all__ = ["is_unmet", "worded"]
@@ -23,28 +23,29 @@ _SHORT = 4
 _NOUN = 7
 """Words of a noun and those before it."""
 _OWNED = frozenset({"'s", "'", "’s", "’", "-", "‘", "“", "”", '"'})
+_LONG, _SUBJECT, _TOLD = 40, 8, 3
+"""Words looked through: of what is wanted, of the subject of a condition, and of who tells (, she said)."""
 _JOINED, _NEGATED = 5, 3
 """Words before a second verb that is joined to another; words before a verb that a negation stands in."""
 
 
 def worded(
     article: Article,
-    mentions: Sequence[Mention],
     frames: Sequence[Frame],
-    stretches: Stretches,
+    reader: Holders,
     clauses: Clauses,
     conventions: Conventions,
     rules: DemandRules,
 ) -> Iterator[Demand]:
     """What the phrases of the table make a demand."""
-    reader = Holders(article, mentions, frames, stretches, rules)
     tokens = article.tokens
+    opened = Opened(tokens, rules)
     for sentence in article.sentences:
         if "?" in article.text[max(sentence.end - 3, 0) : sentence.end]:
             continue
         hits = [
             hit
-            for hit in rules.phrases.find(tokens, sentence.first, sentence.last)
+            for hit in opened.find(sentence.first, sentence.last)
             if not _is_against(article, hit, rules.cues[hit.row], rules)
         ]
         hits = _without(hits, rules.not_whole.find(tokens, sentence.first, sentence.last)) if hits else hits
@@ -94,10 +95,12 @@ def _certainty(article: Article, hit: Hit, certainty: Certainty, rules: DemandRu
 def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) -> bool:
     """Whether what is demanded or refused is none: a whole proposal rejected, an answer refused."""
     first = article.token_at(demand.start)
-    if demand.kind == "offer" and article.tokens[first].lower in rules.plain.nobody:
+    if demand.kind == "offer" and article.tokens[first].lower in rules.plain.none:
         return True  # offered no proof
     if cue.answers and is_against_content(article, first, True, rules):
         return True
+    if cue.takes == "verb" and _is_trivial(article, first + 1, rules):
+        return True  # would accept the prize
     as_what = cue.takes == "after" and article.tokens[first].lower in rules.as_
     if as_what or (cue.answers and is_answer(article, first, rules)):
         return True
@@ -109,15 +112,22 @@ def _is_nothing(article: Article, demand: Demand, cue: Cue, rules: DemandRules) 
 def is_against_content(article: Article, first: int, refused: bool, rules: DemandRules) -> bool:
     """Whether what is wanted begins with words of the list of what is none; a pronoun must stand alone (wants it)."""
     tokens = article.tokens
-    for hit in rules.trivial.find(tokens, first, min(first + 4, len(tokens))):
-        closes = hit.last >= len(tokens) or tokens[hit.last - 1].lower in rules.belonging
-        closes = closes or not _is_noun_behind(article, hit.last, rules)
-        if hit.first == first and closes:
-            return True
+    if _is_trivial(article, first, rules):
+        return True
     for hit in rules.not_content.find(tokens, first, min(first + 6, len(tokens))):
         ends = hit.last >= len(tokens) or not tokens[hit.last].text[0].isalnum()
         verb = tokens[first].lower in rules.to | rules.be
         if hit.first == first and (refused or ends or verb):
+            return True
+    return False
+
+
+def _is_trivial(article: Article, first: int, rules: DemandRules) -> bool:
+    """Whether what begins at a token is no matter of politics, its noun not going on: a seat, no seat on the board."""
+    tokens = article.tokens
+    for hit in rules.trivial.find(tokens, first, min(first + 4, len(tokens))):
+        closes = hit.last >= len(tokens) or tokens[hit.last - 1].lower in rules.belonging
+        if hit.first == first and (closes or not _is_noun_behind(article, hit.last, rules)):
             return True
     return False
 
@@ -171,6 +181,10 @@ def _is_against(article: Article, hit: Hit, cue: Cue, rules: DemandRules) -> boo
         return True  # wants to win
     if tokens[hit.last - 1].lower in rules.unwanted and (negated or tokens[hit.first].lower in rules.negations):
         return True
+    if cue.takes == "before" and any(
+        token.lower in rules.plain.conditional for token in tokens[max(hit.first - _SUBJECT, 0) : hit.first]
+    ):
+        return True  # if the figure was not on the table
     if cue.where == "subject" and _is_passive(article, hit, rules):
         return True
     if cue.where == "subject" and hit.first and tokens[hit.first - 1].lower in rules.not_right_before:
@@ -184,7 +198,7 @@ def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses
     """What is wanted, in the clause around a phrase; None where too little stands there."""
     span = {
         "clause": clause,
-        "after": clauses.stripped(Span(hit.last, clause.last)),
+        "after": clauses.stripped(Span(_not_so(article, hit, rules), clause.last)),
         "before": clauses.stripped(Span(clause.first, hit.first)),
         "verb": clauses.stripped(Span(hit.last - 1, clause.last)),
         "inside": clauses.stripped(Span(hit.first + 1, hit.last - 2)),
@@ -197,6 +211,38 @@ def _wanted(article: Article, hit: Hit, cue: Cue, clause: Span, clauses: Clauses
         return None  # failed to agree on how much must be paid
     few = cue.takes == "before" and span.last - span.first < _NOUN
     return None if few and article.tokens[span.last - 1].lower in rules.not_alone else span
+
+
+def _not_so(article: Article, hit: Hit, rules: DemandRules) -> int:
+    """Where what is wanted begins: behind a phrase, or behind its if where it ends with what is not so yet."""
+    tokens = article.tokens
+    if (
+        tokens[hit.last - 1].lower not in rules.negations
+        or tokens[hit.last - 2].lower not in rules.be | rules.plain.was
+    ):
+        return hit.last
+    start = (at for at in range(hit.last - 1, hit.first, -1) if tokens[at].lower in rules.plain.conditional)
+    return next(start, hit.last - 1) + 1
+
+
+def _alone(article: Article, span: Span, condition: str, rules: DemandRules) -> Span:
+    """What is wanted, without its condition behind it and without who tells it: ten feet, she said, if …"""
+    tokens = article.tokens
+    asked = article.text.find(condition, tokens[span.first].start, tokens[span.last - 1].end) if condition else -1
+    asked = asked if asked >= 0 and tokens[article.token_at(asked)].lower in rules.plain.conditional else -1
+    last = span.last if asked < 0 else article.token_at(asked)
+    bargain = any(hit.first == last for hit in rules.exchange.find(tokens, last, span.last))
+    if bargain or tokens[last - 1].lower in rules.joining:
+        last = span.last  # in return for …; with or without
+    for comma in range(span.first + 1, min(last - 2, span.first + _LONG)):
+        if tokens[comma].text == "," and any(
+            token.lower in rules.plain.telling for token in tokens[comma + 1 : min(comma + 1 + _TOLD, last)]
+        ):
+            last = comma
+            break
+    while last > span.first + 1 and not tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return Span(span.first, last) if last - span.first > 1 or last == span.last else span
 
 
 def _is_passive(article: Article, hit: Hit, rules: DemandRules) -> bool:
@@ -215,7 +261,7 @@ def _is_own_duty(article: Article, hit: Hit, rules: DemandRules) -> bool:
     at = hit.first - 1
     while at > 0 and article.tokens[at].lower in rules.passing:
         at -= 1
-    return at >= 0 and article.tokens[at].lower in rules.own
+    return at >= 0 and article.tokens[at].lower in rules.own | rules.plain.someone
 
 
 def _is_name(article: Article, hit: Hit, rules: DemandRules) -> bool:
@@ -267,7 +313,7 @@ def _demand(
     span = _wanted(article, hit, cue, clause, clauses, rules)
     if span is None:
         return None
-    place = clauses.place(span)
+    place = clauses.place(_alone(article, span, condition if cue.kind != "demand" else "", rules))
     evidence = conventions.evidence(held.holder, cue.strength, Place(start=place.start, end=place.end))
     return Demand(
         start=place.start,

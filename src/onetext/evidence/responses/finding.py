@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onetext.evidence.article import Article
 from onetext.evidence.certainty import doubts
 from onetext.evidence.clauses import Clauses, Span
+from onetext.evidence.dated import Dated
 from onetext.evidence.demands.holding import Held, Holders
 from onetext.evidence.demands.rules import demand_rules
 from onetext.evidence.frames import Frame, Mention
@@ -66,8 +66,7 @@ class _Reader:
         self.stretches = Stretches(quotes, frames, turns(article, mentions))
         self.holders = Holders(article, mentions, frames, self.stretches, demand_rules(article.language))
         self.clauses, self.doubts = Clauses(article), doubts(article)
-        self.dates = sorted((date for date in dates if date.date is not None), key=lambda date: date.start)
-        self.date_starts = [date.start for date in self.dates]
+        self.dated = Dated(dates)
 
     def sentence(self, number: int) -> Iterator[DraftResponse]:
         """The responses of one sentence that is no question; of one clause the first by the order of the rows."""
@@ -183,9 +182,10 @@ class _Reader:
         first = min(hit.first, told.draft.first if told.draft else hit.first)
         place = self.clauses.place(Span(first, last))
         around = self.clauses.place(Span(min(clause.first, first), max(clause.last, last)))
-        dated = self.dates[bisect_left(self.date_starts, around.start) : bisect_left(self.date_starts, around.end)]
+        dated = self.dated.within(around)
         stretch = held.stretch
-        own = self.doubts.of([(around.start, around.end)], author=stretch is None)
+        near = self.clauses.place(self._unjoined(Span(min(clause.first, first), max(clause.last, last)), first, last))
+        own = self.doubts.of([(near.start, near.end)], author=stretch is None)
         draft = self.clauses.place(told.draft) if told.draft else None
         outer = self.stretches.certainty(stretch)
         if self._is_denied(stretch):
@@ -203,6 +203,15 @@ class _Reader:
             rule=f"wording: {text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end]}",
             score=told.score,
         )
+
+    def _unjoined(self, clause: Span, first: int, last: int) -> Span:
+        """A clause without what is joined to it: `signed it, and if they pay, it will leave` is no condition."""
+        tokens, joins = self.tokens, self.rules.joins
+        begin = next(
+            (at + 1 for at in range(first - 1, clause.first - 1, -1) if tokens[at].lower in joins), clause.first
+        )
+        end = next((at for at in range(last, clause.last) if tokens[at].lower in joins), clause.last)
+        return Span(begin, end)
 
     def _is_wanted(self, hit: Hit) -> bool:
         """Whether it is what somebody demands, offers or threatens: demanded that the leader sign the plan."""

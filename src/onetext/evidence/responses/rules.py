@@ -42,6 +42,7 @@ class ResponseRules:
     refusing: frozenset[str]
     by: frozenset[str]
     ends: frozenset[str]
+    joins: frozenset[str]
     narrowed: tuple[tuple[ResponseKind, Phrases], ...]
 
 
@@ -74,5 +75,6 @@ def response_rules(language: Language) -> ResponseRules:
         refusing=frozenset(words.get("refusing", ())),
         by=frozenset(words.get("by", ())),
         ends=frozenset(words.get("ends", ())),
+        joins=frozenset(words.get("joins", ())),
         narrowed=tuple((row["kind"], Phrases([row["phrases"]], words)) for row in table.get("narrowed", ())),
     )

@@ -146,9 +146,21 @@ class Asides(Endings):
         head = nodes[first]
         if head.kind != "word":
             return False
+        if words.has("conditional", head.lower) and self._has_main_clause(first, last):
+            return False  # Unless they sign, the port will shut, Ana said
         if words.has("openers", head.lower) or words.has("according", head.lower) or words.has("asked", head.lower):
             return True
         return words.is_ing(head.lower) and not self._has_finite(first + 1, last)
+
+    def _has_main_clause(self, first: int, last: int) -> bool:
+        """Whether a clause with a verb of its own stands behind the first comma of some nodes."""
+        nodes, words = self.nodes, self.words
+        comma = next((at for at in range(first, last - 2) if nodes[at].kind == "sign" and nodes[at].lower == ","), -1)
+        if comma < 0:
+            return False
+        head = nodes[comma + 1]
+        is_light = head.kind == "word" and any(words.has(some, head.lower) for some in ("subordinators", "openers"))
+        return not is_light and self._has_finite(comma + 1, last)
 
     def _has_finite(self, first: int, last: int) -> bool:
         """Whether a verb may stand among some nodes."""

@@ -11,9 +11,13 @@ from onetext.evidence.speech.circumstances import Circumstances
 from onetext.evidence.speech.given import Found, given
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.leading import Leading
+from onetext.evidence.speech.meant import Meant
+from onetext.evidence.speech.nameless import Nameless
 from onetext.evidence.speech.people import People
 from onetext.evidence.speech.repeated import repeated
 from onetext.evidence.speech.said import Said
+from onetext.evidence.speech.stances import Stances
+from onetext.evidence.speech.texts import Texts
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import DatedPlace, QuotedSpeech, Voice
 
@@ -21,7 +25,6 @@ __all__ = ["attributed"]
 
 _REACH = 280
 """Nodes: a little more than the longest content."""
-_FEW_UNITS = 12
 _JOINED = 5
 _SHORT = 6
 """Fewer words than these are nobody's for a source in another sentence."""
@@ -44,11 +47,6 @@ def attributed(hearing: Hearing, dates: Sequence[DatedPlace]) -> tuple[QuotedSpe
     )
 
 
-def _names_nobody(said: Said) -> bool:
-    """Whether a frame names nobody: `according to Article 5`."""
-    return said.subject is None and said.how == "according to"
-
-
 class _Rules:
     """The rules, applied to one quotation after the other."""
 
@@ -58,6 +56,10 @@ class _Rules:
         self._people = people = People(hearing)
         self._alone = Alone(hearing, self.found, self._voice, people)
         self._leading = Leading(hearing, self._alone, people)
+        self._texts = Texts(hearing, self._alone)
+        self._nameless = Nameless(hearing)
+        self._stances = Stances(hearing, people)
+        self._meant = Meant(hearing, self.found, people, self._alone)
 
     def attribute(self, index: int) -> None:
         """Find who said a quotation."""
@@ -76,59 +78,38 @@ class _Rules:
             or self._led(unit, frames, at)
             or self._in_unit(number, unit, frames, at)
             or self._joined(unit, at)
+            or self._nameless.aside(unit, frames, at, self._voice)
+            or self._nameless.called(unit, at)
             or self._inside(index, number)
             or self._leading.pointed_back(number, unit)
             or self._alone.of(index, number, unit, at)
             or self._leading.named_behind(number, unit, at)
             or self._beside(index, number)
             or self._leading.in_clause(index, number, unit, at)
-            or self._leading.written(unit, at)
+            or self._texts.speaker(number, unit, at)
+            or self._stances.speaker(index, unit, frames, at)
             or self._leading.in_the_eyes(unit, at)
             or self._leading.signed(number, unit, at)
             or self._leading.headline(unit, at)
             or self._leading.carried(index, number, unit, at)
         )
+        if found is not None and found.said is not None:
+            one = self._hearing.said[found.said]
+            voice = found.voice
+            voice = None if voice is None else self._meant.checked(number, one, voice)
+            found = replace(found, voice=voice or self._meant.same_person(number, one))
+        if found is not None and found.voice is not None and found.said is not None:
+            found = self._texts.seen_by(number, unit, at, self._hearing.said[found.said]) or found
         if found is not None and found.voice is None and found.said is not None:
-            found = replace(found, voice=self._same_person(number, found.said))
-        if found is not None and found.voice is None and found.said is not None:
-            is_open = _names_nobody(self._hearing.said[found.said])
-            found = (self._leading.written(unit, at) if is_open else None) or found
+            one = self._hearing.said[found.said]
+            found = (
+                self._texts.unnamed(number, unit, at, one)
+                or self._nameless.of(unit, found, one, at)
+                or (self._nameless.aside(unit, frames, at, self._voice) if one.subject is None else None)
+                or found
+            )
         if found is not None:
             self.found[index] = self._pieces(found, number, at)
-
-    def _same_person(self, number: int, one: int) -> Voice | None:
-        """`“…,” Ana said. “…,” she added`: whoever spoke right before, where nobody else can be meant."""
-        hearing, place = self._hearing, self._hearing.said[one].frame.subject_place
-        pronoun = "" if place is None else hearing.article.text[place.start : place.end].casefold()
-        if place is None or not hearing.words.has("person_pronouns", pronoun):
-            return None
-        unit = hearing.units[number]
-        for before in range(number, max(number - _FEW_UNITS, -1), -1):
-            other = hearing.units[before]
-            if other.level != unit.level or unit.paragraph - other.paragraph > 1:
-                continue
-            for node in reversed(other.nodes[-_REACH:]):
-                last = self.found.get(node.index) if node.kind == "quote" and node.end <= place.start else None
-                if last is None:
-                    continue
-                if last.voice is None or not self._people.may_be(last.voice, pronoun):
-                    return self._just_named(number, pronoun)
-                if self._people.is_alone(before, number, node.end, place.start, last.voice, pronoun):
-                    return last.voice
-                return self._just_named(number, pronoun)
-        return self._just_named(number, pronoun)
-
-    def _just_named(self, number: int, pronoun: str) -> Voice | None:
-        """`Ana looked out of the window. “…,” she said`: whom the sentence before is about."""
-        before = self._alone.neighbour(number, -1)
-        voice = None if before is None else self._people.focus(before)
-        if before is None or voice is None or not self._people.may_be(voice, pronoun):
-            return None
-        unit = self._hearing.units[before]
-        if self._hearing.words.has("questioned", unit.nodes[0].lower):
-            return voice
-        is_alone = self._people.is_alone(before, before, unit.start, unit.end, voice, pronoun)
-        return voice if is_alone else None
 
     def reporters(self, index: int) -> tuple[Voice, ...]:
         """Who tells that a quotation was said, the nearest first."""
@@ -209,17 +190,23 @@ class _Rules:
         said = self._hearing.said
         around = [n for n in frames if said[n].content.first <= at < said[n].content.last]
         around.sort(key=lambda n: (said[n].content.last - said[n].content.first, -said[n].first))
-        spoken = [n for n in around if said[n].frame.verb_class not in LIGHT or said[n].content.kind == "as"]
+        spoken = [n for n in around if said[n].frame.verb_class not in LIGHT or self._is_worded(said[n], unit, at)]
         direct = [n for n in around if said[n].frame.verb_class in ("think", "refuse") and self._brings(said[n], at)]
         for number in (*spoken, *direct):
             one = said[number]
-            if one.modal and one.subject is None and number != spoken[-1]:
-                continue  # the town, Ana said, will see it as “a bad joke”
+            is_direct = one.subject is not None and one.content.first == at
+            if one.modal and not is_direct and number != spoken[-1]:
+                continue  # the town, Ana said, will see it as “a bad joke”; his country would respond “at once”
             if self._is_in_passing(one, unit, around, at):
                 continue
             rule = "according to" if one.how == "according to" else self._side(one, at)
             return Found(self._voice(one) or self._text(one), rule, number)
         return None
+
+    def _is_worded(self, one: Said, unit: Unit, at: int) -> bool:
+        """`had welcomed the figure as “a basis”`: whoever agrees or refuses says in what words."""
+        is_as = at > 0 and self._hearing.words.has("as", unit.nodes[at - 1].lower)
+        return one.content.kind == "as" or (is_as and one.subject is not None)
 
     def _text(self, one: Said) -> Voice | None:
         """A text that asks for something in so many words: `the draft requires “prior notice”`."""

@@ -114,7 +114,7 @@ class Contents(Asides):
                 break
             if self._is_that(step):
                 is_noun = step > at + 1 and not group.takes("quote") and self._is_noun(step - 1)
-                if is_noun or self._is_hearsay(step - 1) or self._is_relative(step):
+                if is_noun or (step > at and self._is_hearsay(step - 1)) or self._is_relative(step):
                     break  # held a meeting that lasted until noon
                 return self._clause("clause", step + 1, addressee)
             kind = self._opens(group, step, addressee)

@@ -190,7 +190,11 @@ class _Builder:
             verb_class, group.lemma, group.first, group.last, subject, content, negated, group.mode == "passive",
             _how(subject),
         )  # fmt: skip
-        return replace(said, modal=bool(group.modal) and not negated)
+        return replace(said, modal=bool(group.modal) and not negated and not self._only_says(group))
+
+    def _only_says(self, group: Group) -> bool:
+        """`would only say that`: it was said, for all that `would` stands there."""
+        return any(self._words.has("only_says", node.lower) for node in self._unit.nodes[group.first : group.head])
 
     def _source(self, source: Source) -> Said:
         how = source.subject.how if source.subject is not None else source.how

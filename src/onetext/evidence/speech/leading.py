@@ -10,7 +10,7 @@ from onetext.evidence.speech.alone import Alone, is_all_quoted
 from onetext.evidence.speech.given import Found
 from onetext.evidence.speech.hearing import Hearing
 from onetext.evidence.speech.people import People
-from onetext.evidence.speech.strangers import numbered_before, reader_before
+from onetext.evidence.speech.strangers import reader_before
 from onetext.evidence.speech.subjects import Clauses
 from onetext.evidence.speech.units import Node, Unit
 from onetext.model import Voice
@@ -187,62 +187,6 @@ class Leading:
             return None
         return None if mention.voice is None else Found(mention.voice, "according to")
 
-    def written(self, unit: Unit, at: int) -> Found | None:
-        """`Article 4 speaks of “prior notice”`, `Under the draft, “…”`: a text is its own speaker."""
-        nodes, words = unit.nodes, self.hearing.words
-        for back in range(at - 2, max(at - 2 - _LED, -1), -1):
-            node = nodes[back]
-            if node.kind == "sign" and node.lower in ";:":
-                return None
-            if node.kind != "word" or not (nodes[back + 1].lower == "," or self._heads_clause(nodes, back)):
-                continue
-            part = numbered_before(nodes, back, words, self.hearing.article.text)
-            first = back - 1 if part is not None else self._article(nodes, back)
-            is_subject = first is not None and self._is_opening(nodes, first) and self._heads_clause(nodes, back)
-            if first is None or not (is_subject or self._is_under(nodes, first, back)):
-                continue
-            name = self.hearing.article.text[nodes[first].start : node.end]
-            return Found(Voice(name=name, how="role"), "writing before a colon")
-        return None
-
-    def _heads_clause(self, nodes: Sequence[Node], at: int) -> bool:
-        """Whether a verb follows, behind an insertion where there is one."""
-        words, after = self.hearing.words, nodes[at + 1]
-        if after.lower == ",":
-            close = (ahead for ahead in range(at + 2, min(at + _EYES, len(nodes) - 1)) if nodes[ahead].lower == ",")
-            after = nodes[next(close, at) + 1]
-        if after.kind != "word":
-            return False
-        return words.is_auxiliary(after.lower) or words.has("writings.contains", after.lower)
-
-    def _article(self, nodes: Sequence[Node], at: int) -> int | None:
-        """Where `the draft`, `its new text`, `the fourth paragraph` begins that ends at a node."""
-        words = self.hearing.words
-        if not words.has("writings.texts", nodes[at].lower):
-            return None
-        for back in range(at - 1, max(at - _LEAST, -1), -1):
-            if nodes[back].kind == "sign" or nodes[back].kind == "quote":
-                return None
-            if words.has("determiners", nodes[back].lower) and not words.has("prepositions", nodes[back].lower):
-                return back - (back > 0 and nodes[back].lower in ("'s", "'"))
-        return None
-
-    def _is_under(self, nodes: Sequence[Node], first: int, last: int) -> bool:
-        """`Under Article 5, …`, `According to the draft, …`."""
-        words = self.hearing.words
-        is_under = 0 < first < _LEAST and words.has("under", nodes[first - 1].lower)
-        is_first = first == 1 or (first == 2 and words.has("according", nodes[0].lower))
-        return is_under and is_first and nodes[last + 1].lower == ","
-
-    def _is_opening(self, nodes: Sequence[Node], first: int) -> bool:
-        """Whether a phrase stands where a subject does."""
-        words, before = self.hearing.words, nodes[first - 1]
-        return (
-            first == 0
-            or before.kind == "sign"
-            or any(words.has(kind, before.lower) for kind in ("coordinators", "that", "subordinators"))
-        )
-
     def _opens_clause(self, node: Node) -> bool:
         words = self.hearing.words
         return words.has("subject_pronouns", node.lower) or words.has("determiners", node.lower)
@@ -268,6 +212,8 @@ class Leading:
         if at < 2 or unit.nodes[at - 1].kind == "sign" or self.hearing.by_unit.get(number):
             return None
         words = self.hearing.words
+        if words.has("be", unit.nodes[at - 1].lower):
+            return None  # the mayor was “the best friend we ever had”
         if not any(words.has("own", word.strip(".,;!?").casefold()) for word in quote.text.split()[:40]):
             return None
         subject = self._clauses(unit).clause_subject(at - 1)

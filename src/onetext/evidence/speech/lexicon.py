@@ -140,8 +140,11 @@ def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         ("writings", "issued"),
         ("writings", "contains"),
         ("writings", "issuing"),
+        ("writings", "pronouns"),
+        ("writings", "spoken"),
     ):
         found[f"{group}.{key}"] = frozenset(table.get(group, {}).get(key, ()))
+    found["writings.contains"] |= frozenset(table.get("writings", {}).get("contain", ()))
     found["auxiliaries"] = frozenset().union(*(found.get(name, ()) for name in ("be", "have", "do", "modals")))
     return found
 

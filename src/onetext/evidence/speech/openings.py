@@ -35,6 +35,9 @@ class Openings:
             return True
         if words.has("no_clause", node.lower):
             return False
+        if words.has("roughly", node.lower) and at + 1 < len(self.nodes):
+            following = self.nodes[at + 1]  # says about one in four services will run
+            return following.kind == "word" and (following.lower.isdigit() or words.has("numbers", following.lower))
         if words.is_adverb(node.lower) or words.has("coordinators", node.lower) or words.is_auxiliary(node.lower):
             return False
         if words.has("subordinators", node.lower):
@@ -54,12 +57,12 @@ class Openings:
             if not words.has("determiners", nodes[ahead].lower) and ahead + 1 < len(nodes):
                 after = nodes[ahead + 1]
                 if not (after.kind == "word" and words.has("time", after.lower)):
-                    return True
+                    return not (after.kind == "word" and words.is_auxiliary(after.lower))  # the minutes were lost
         return False
 
     def _starts_phrase(self, at: int) -> bool:
         node, words = self.nodes[at], self.words
-        if node.kind == "mention":
+        if node.kind == "mention" or self._is_kind(at):
             return True
         return not (
             words.has("prepositions", node.lower)
@@ -67,6 +70,14 @@ class Openings:
             or words.is_adverb(node.lower)
             or words.is_auxiliary(node.lower)
             or (words.has("time", node.lower) and not words.has("determiners", node.lower))
+        )
+
+    def _is_kind(self, at: int) -> bool:
+        """Whether a word of time says what kind of thing is meant: early elections, but not early on Monday."""
+        words, ahead = self.words, self.nodes[at + 1 : at + 2]
+        others = ("time", "prepositions", "coordinators", "determiners", "that", "infinitive_to", "to")
+        return words.has("time_adjectives", self.nodes[at].lower) and any(
+            node.kind == "word" and not any(words.has(some, node.lower) for some in others) for node in ahead
         )
 
     def _prepositional(self, at: int) -> int:

@@ -21,6 +21,10 @@ _FEW_NODES = 80
 """Longer sentences are about too much to be about anybody."""
 
 
+_EARLY = 6
+"""Nodes at the beginning of a sentence where its subject stands."""
+
+
 @dataclass(frozen=True)
 class People:
     """Asked about units of an article."""
@@ -73,6 +77,59 @@ class People:
         is_answer = any(self.hearing.words.has("answering", node.lower) for node in unit.nodes if node.kind == "word")
         return persons[0].voice if is_answer and len(one) == 1 else None
 
+    def named_first(self, number: int, pronoun: str) -> Voice | None:
+        """Whoever a sentence begins with, by a name of several words, where a pronoun may mean them."""
+        unit = self.hearing.units[number]
+        mention = None if len(unit.nodes) > _FEW_NODES else self.subject(number, len(unit.nodes))
+        if mention is None or mention.kind != "name" or mention.plural or mention.voice is None:
+            return None
+        first = mention.text.split()[0].casefold()
+        before = [node for node in unit.nodes if node.end <= mention.start][-1:]
+        is_body = any(self.hearing.words.has("articles", word) for word in (first, *(node.lower for node in before)))
+        is_full = " " in mention.voice.name and not is_body and self._looks_human(number, mention)
+        return mention.voice if is_full and self.may_be(mention.voice, pronoun) else None
+
+    def _looks_human(self, number: int, mention: Mention) -> bool:
+        """Whether anything tells that a name is a person's: a given name, an age, `who`, what they are."""
+        name = "" if mention.voice is None else mention.voice.name
+        if name in self._persons or self._genders.get(name):
+            return True
+        nodes, words = self.hearing.units[number].nodes, self.hearing.words
+        at = next((at for at, node in enumerate(nodes) if node.end > mention.start), 0)
+        after = [node.lower for node in nodes[at + 1 : at + 3]]
+        if not after:
+            return False
+        is_told = len(after) > 1 and after[0] == "," and (after[1].isdigit() or words.has("determiners", after[1]))
+        return is_told or any(words.has("relatives", word) for word in after)
+
+    def _is_human(self, mention: Mention) -> bool:
+        name = "" if mention.voice is None else mention.voice.name
+        return self.is_person(mention) or (not mention.plural and bool(self._genders.get(name)))
+
+    def only_named(self, number: int, pronoun: str) -> Voice | None:
+        """`The lone no vote came from Commissioner Ray Oakes.`: the only one of a sentence whom a pronoun may mean."""
+        one: dict[str, Voice] = {}
+        for mention in self._mentions(number):
+            if mention.voice is None or mention.plural or not self.may_be(mention.voice, pronoun):
+                continue
+            if mention.kind in ("name", "role") or (mention.kind == "pronoun" and self.is_person(mention)):
+                one[mention.voice.name] = mention.voice
+        if len(one) != 1:
+            return None
+        ((name, voice),) = one.items()
+        return voice if name in self._persons or self._genders.get(name) else None
+
+    def has_names(self, number: int) -> bool:
+        """Whether a unit names anybody or anything."""
+        return any(mention.kind == "name" for mention in self._mentions(number))
+
+    def names(self, number: int, voice: Voice) -> bool:
+        """Whether a unit names somebody, or speaks of them by a role."""
+        return any(
+            mention.voice is not None and mention.voice.name == voice.name and mention.kind != "pronoun"
+            for mention in self._mentions(number)
+        )
+
     def may_be(self, voice: Voice, pronoun: str) -> bool:
         """Whether `he` or `she` may stand for somebody: nothing that is said of them speaks against it."""
         return may_be(self._genders.get(voice.name, frozenset()), pronoun, self.hearing.article.language)
@@ -90,6 +147,28 @@ class People:
                     continue
                 if self.may_be(mention.voice, pronoun):
                     return False
+        return True
+
+    def are_two(self, number: int, pronoun: str) -> bool:
+        """Whether a unit begins with two people, either of whom a pronoun may mean: `Ana and Ruth met`."""
+        words, nodes = self.hearing.words, self.hearing.units[number].nodes[:_FEW_NODES]
+        for one, joiner, other in zip(nodes[:_EARLY], nodes[1:], nodes[2:], strict=False):
+            if one.kind == other.kind == "mention" and words.has("and", joiner.lower):
+                voices = [self.hearing.mentions[node.index].voice for node in (one, other)]
+                return all(voice is not None and self.may_be(voice, pronoun) for voice in voices)
+        return False
+
+    def is_first(self, number: int, voice: Voice, pronoun: str) -> bool:
+        """Whether all others in a unit whom a pronoun may mean stand behind a preposition: less than its subject."""
+        nodes, words = self.hearing.units[number].nodes[:_FEW_NODES], self.hearing.words
+        for at, node in enumerate(nodes):
+            mention = self.hearing.mentions[node.index] if node.kind == "mention" else None
+            if mention is None or mention.voice is None or mention.voice == voice or not self._is_human(mention):
+                continue
+            before = next((one for one in reversed(nodes[:at]) if not words.has("determiners", one.lower)), node)
+            is_led = before.kind == "word" and words.has("prepositions", before.lower)
+            if mention.kind in ("name", "role") and self.may_be(mention.voice, pronoun) and not is_led:
+                return False
         return True
 
     def has_rival(self, number: int, voice: Voice) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onetext.evidence.speech.circumstances import Circumstances
 from onetext.evidence.speech.hearing import Hearing
-from onetext.evidence.speech.said import Said
+from onetext.evidence.speech.said import Said, outer_end
 from onetext.evidence.speech.units import Node
 from onetext.model import DatedPlace, Place, QuotedSpeech, ReportedSpeech, Voice
 
@@ -28,6 +28,10 @@ _SCORES = {
 """Kind of content -> how sure the rule is: estimates, as in `given`."""
 _SAME = 6
 """Letters by which two beginnings of one thing said may differ."""
+_TO_COMMA, _TO_VERB = 4, 10
+"""Nodes up to the comma behind whoever says it, and up to the verb of what goes on there."""
+_FEW = 12
+"""Nodes of what is denied, at most, where it is no clause."""
 _NO_REPORTS = frozenset({"agree", "think", "refuse", "ask"})
 _OBJECTS = frozenset({"demand"})
 """Classes whose object alone says what was said ("called for a pause")."""
@@ -69,6 +73,39 @@ def _report(hearing: Hearing, said: Said, around: Circumstances) -> Iterator[Rep
         return
     for start, end in _parts(hearing, said, frame.content):
         yield _item(hearing, said, around, start, end)
+    rest = _behind_who_says(hearing, said)
+    if rest is not None:
+        yield _item(hearing, said, around, *rest)
+
+
+def _behind_who_says(hearing: Hearing, said: Said) -> tuple[int, int] | None:
+    """`It was over, she told them, and nobody would pay`: what is said goes on behind whoever says it.
+
+    Only an auxiliary tells that from what the author tells next ("…, she said, and left").
+    """
+    nodes, words, text = hearing.units[said.unit].nodes, hearing.words, hearing.article.text
+    is_before = said.content.kind == "clause" and said.content.last <= min(said.first, _first_of(said))
+    comma = max(said.last, 0 if said.subject is None else said.subject.last)
+    if not is_before or said.how == "according to":
+        return None
+    while comma < len(nodes) and comma - said.last < _TO_COMMA and nodes[comma].kind != "sign":
+        comma += 1
+    begin = comma + 2
+    if begin + 2 > len(nodes) or nodes[comma].lower != "," or not words.has("carries_on", nodes[comma + 1].lower):
+        return None
+    end = next((at for at in range(begin, len(nodes)) if nodes[at].lower == ";"), len(nodes))
+    finite = hearing.finite[said.unit]
+    verb = finite[at] if (at := bisect_left(finite, begin)) < len(finite) else end
+    if verb >= min(end, begin + _TO_VERB) or not words.is_auxiliary(nodes[verb].lower) or nodes[begin].kind == "quote":
+        return None
+    last = end - 1
+    while last > verb and nodes[last].kind == "sign":
+        last -= 1
+    return (nodes[begin].start, outer_end(text, nodes[last])) if last > verb else None
+
+
+def _first_of(said: Said) -> int:
+    return said.first if said.subject is None else said.subject.first
 
 
 def _parts(hearing: Hearing, said: Said, content: Place) -> Iterator[tuple[int, int]]:
@@ -118,6 +155,9 @@ def _is_speech(hearing: Hearing, said: Said) -> bool:
     is_denied = frame.certainty.polarity == "denied"
     if hearing.words.has("wishes", frame.lemma) and said.how == "before a relative clause":
         return False  # somebody who wanted people to be afraid
+    if kind == "object" and frame.verb_class == "deny":
+        is_open = hearing.words.has("denied_objects", nodes[0].lower) and len(nodes) < _FEW
+        return is_open and said.subject is not None and not frame.passive
     if kind == "object" and (frame.verb_class not in _OBJECTS or frame.passive or is_denied):
         return False
     if kind == "as":

@@ -57,13 +57,18 @@ def turns(article: Article, mentions: Sequence[Mention]) -> Turns:
     first = article.paragraphs[labels[0][0]].start
     guest = _guest(article, mentions, first)
     names = _names(mentions)
+    only_asked = all(label in asking for _, label in labels)  # the answers have no label: they follow in paragraphs
     starts, stops, voices = [], [], []
     for number, (paragraph, label) in enumerate(labels):
         voice = None if label in asking else guest if label in answering else names.get(label)
         last = labels[number + 1][0] if number + 1 < len(labels) else len(article.paragraphs)
         starts.append(article.paragraphs[paragraph].start)
-        stops.append(_stop(article, paragraph, last, ends))
+        stops.append(article.paragraphs[paragraph].end if only_asked else _stop(article, paragraph, last, ends))
         voices.append(voice)
+        if only_asked and paragraph + 1 < last:
+            starts.append(article.paragraphs[paragraph + 1].start)
+            stops.append(_stop(article, paragraph + 1, last, ends))
+            voices.append(guest)
     return Turns(starts, stops, voices, guest)
 
 

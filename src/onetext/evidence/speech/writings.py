@@ -1,4 +1,4 @@
-"""Writings that speak: `the document reads` means whoever gave it out, `the paper` the newspaper named last."""
+"""Writings that speak: `the statement reads` means whoever gave it out, `the paper` the newspaper named last."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ def with_writings(
     quotes: Sequence[QuotedSpeech],
     issued: Sequence[Issued],
 ) -> tuple[Said, ...]:
-    """The frames, where a writing without owner is the subject, with the voice of whoever wrote last.
+    """The frames, where a writing without owner is the subject, with its voice.
 
-    A text of which nobody is known to have written it speaks for itself ("the treaty says").
+    A text speaks for itself ("the letter says"); a statement passes on what somebody says, whoever wrote last in its
+    paragraph; a newspaper is the one named last.
     """
     words = lexicon(article.language)
     newspapers = _newspapers(units, quotes)
@@ -49,14 +50,16 @@ def with_writings(
             waiting += 1
         if one.writing and one.frame.subject is None:
             voice = None
-            if written is not None and unit.paragraph - written[0] <= _PARAGRAPHS:
+            place = one.frame.subject_place
+            is_text = words.has("writings.nouns", one.writing)
+            is_here = written is not None and written[0] == unit.paragraph
+            is_his = is_here and words.has("writings.spoken", one.writing)
+            if place is not None and is_text and not is_his:
+                voice = Voice(name=article.text[place.start : place.end], how="role")
+            elif written is not None and unit.paragraph - written[0] <= _PARAGRAPHS:
                 voice = written[1]
             elif paper is not None and unit.paragraph - paper[1] <= _PARAGRAPHS:
                 voice = Voice(name=paper[2])
-            place = one.frame.subject_place
-            is_text = one.frame.verb_class in _TELLING and words.has("writings.texts", one.writing)
-            if voice is None and place is not None and is_text:
-                voice = Voice(name=article.text[place.start : place.end], how="role")
             one = replace(one, frame=replace(one.frame, subject=voice))
         elif one.frame.subject is not None and unit.level is None and _writes(one, words):
             written = (unit.paragraph, one.frame.subject)

@@ -96,6 +96,12 @@ class Planned:
                 found += weight * (here + above[:, None] * (self.hope[at].take(up, axis=0) - here))
         return found.T.astype(np.float64)
 
+    def taken(self, places: slice) -> Planned:
+        """The plan of some of the trajectories."""
+        months, _, n = self.hope.shape
+        hope = self.hope.reshape(months, self.grid.states, -1, n)[:, :, places]
+        return Planned(hope=hope.reshape(months, -1, n), grid=self.grid.taken(places), backer=self.backer)
+
     def _columns(self, run: Run) -> npt.NDArray[np.int64]:
         """Where the trajectories under way stand among those that were planned for."""
         where = run.state.where
@@ -189,10 +195,7 @@ def off_table(terms: Terms, alone: Floats) -> Terms:
 def terms_of(world: World, draws: Draws, texts: slice) -> Terms:
     """The rules of a monthly round, in single precision, with the cost of walking out in place of its worth."""
     n, s = len(world.parties), world.signatories
-    value = draws.value[:, texts]
-    if "consent" not in world.off:
-        share = draws.consent[texts]
-        value = share * value + (1 - share) * draws.unconsented[:, texts]
+    value = (draws.value if "consent" in world.off else draws.consented())[:, texts]
     barred = np.zeros(value.shape, dtype=np.bool_)
     barred[:s] = draws.barred[:, texts]
     share = draws["recognition"]

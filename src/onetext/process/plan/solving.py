@@ -190,7 +190,7 @@ class _Engine:
         if not self.game.lasting:
             # A text divides this round alone; whatever it says, the game goes on.
             share = (1 - self.discount)[:, None] * (terms.value - self.flow[:, None])
-            terms = replace(terms, value=refuse[:, None] + share, factors={})
+            terms = replace(terms, value=refuse[:, None] + share, factors={}, offers={})
         if (self.breakdown > 0).any():
             ended = alone if self.broken is None else self.broken
             refuse = self.breakdown * ended + (1 - self.breakdown) * refuse

@@ -10,7 +10,7 @@ from onetext.process.policies.concession import AbreuGul, Attrition, Fearon94
 from onetext.process.policies.logit import Logit
 from onetext.process.policy import Policy
 
-__all__ = ["AbreuGul", "Always", "Attrition", "Fearon94", "Logit", "policy_named"]
+__all__ = ["AbreuGul", "Always", "Attrition", "CONCEDING", "Fearon94", "Logit", "policy_named"]
 
 _OURS: Mapping[str, Callable[[], Policy]] = {
     "abreu-gul": AbreuGul,
@@ -18,6 +18,9 @@ _OURS: Mapping[str, Callable[[], Policy]] = {
     "fearon94": Fearon94,
     "logit": Logit,
 }
+
+CONCEDING = frozenset({"abreu-gul", "fearon94"})
+"""Those of two sides that each stand by a text of their own (`World.standing`)."""
 
 
 def policy_named(name: str) -> Policy:

@@ -16,6 +16,11 @@ from onetext.process.policy import Choices, View
 __all__ = ["AbreuGul", "Attrition", "Fearon94"]
 
 Pair = tuple[float, float]
+Number = float | Floats
+"""One for all trajectories, or one for each."""
+Sides = tuple[Number, Number]
+_LEAST = 1e-6
+"""What never costs anything is never given in for: a slope and a rate are a little above nought."""
 
 
 def _choices(view: View, *, concede: Floats | None = None, walk: Floats | None = None) -> Choices:
@@ -64,7 +69,7 @@ class Fearon94:
     Parameters
     ----------
     slopes
-        a_i per year; None for the mean of `audience_growth`.
+        a_i per year; None for each trajectory's `audience_growth`.
     """
 
     slopes: Pair | None = None
@@ -76,32 +81,34 @@ class Fearon94:
         a, b = self._slopes(view)
         now, after = view.years, view.years + view.world.years
         end, first = self.horizon((a, b))
-        if now >= end:
-            return _choices(view, walk=np.ones_like(view.accept))
-        until = min(after, end)
+        over, until = now >= end, np.minimum(after, end)
         v = self.prize
         kept = (v + b * now) / (v + b * until), (v + a * now) / (v + a * until)
         if view.step == 0:
             kept = kept[0] * first[0], kept[1] * first[1]
-        return _choices(view, concede=_hazard(view, kept))
+        return _choices(
+            view,
+            concede=np.where(over, 0.0, _hazard(view, kept)),
+            walk=np.where(over, np.ones_like(view.accept), 0.0),
+        )
 
-    def horizon(self, slopes: Pair) -> tuple[float, Pair]:
+    def horizon(self, slopes: Sides) -> tuple[Number, Sides]:
         """The time of attack in years, and the share of each side that does not give in at once."""
         (a, b), (wa, wb), v = slopes, self.spread, self.prize
 
-        def root(own: float, other: float, spread: float) -> float:
+        def root(own: Number, other: Number, spread: float) -> Number:
             # (own t / spread)(1 + other t / v) = 1, solved for its positive t.
             square, linear = own * other / (spread * v), own / spread
-            return float((-linear + np.sqrt(linear**2 + 4 * square)) / (2 * square))
+            return np.asarray(2 / (linear + np.sqrt(linear**2 + 4 * square)))
 
-        end = min(root(a, b, wa), root(b, a, wb))
+        end = np.minimum(root(a, b, wa), root(b, a, wb))
         return end, ((a * end / wa) * (1 + b * end / v), (b * end / wb) * (1 + a * end / v))
 
-    def _slopes(self, view: View) -> Pair:
+    def _slopes(self, view: View) -> Sides:
         if self.slopes is not None:
             return self.slopes
-        mean = view.draws["audience_growth"][:2].mean(axis=1)
-        return float(mean[0]), float(mean[1])
+        own = np.maximum(view.draws["audience_growth"][:2], _LEAST)
+        return own[0], own[1]
 
 
 @dataclass(frozen=True)
@@ -113,7 +120,7 @@ class AbreuGul:
     demands
         Shares of one pie that each side stands by; together more than 1.
     rates
-        Discount rates per year; None for the mean of `discount`.
+        Discount rates per year; None for each trajectory's `discount`.
     obstinacy
         Chance that a side never gives in.
     """
@@ -125,26 +132,23 @@ class AbreuGul:
     def choose(self, view: View) -> Choices:
         """The chances of one week."""
         hazards, end, first = self.war(self._rates(view))
-        now = view.years
-        if now >= end:
-            return _choices(view)
-        left = min(view.world.years, end - now)
+        left = np.clip(end - view.years, 0.0, view.world.years)
         kept = np.exp(-hazards[0] * left), np.exp(-hazards[1] * left)
         if view.step == 0:
             kept = kept[0] * first[0], kept[1] * first[1]
         return _choices(view, concede=_hazard(view, kept))
 
-    def war(self, rates: Pair) -> tuple[Pair, float, Pair]:
+    def war(self, rates: Sides) -> tuple[Sides, Number, Sides]:
         """Hazards of giving in per year, when they end, and the share of each side that does not give in at once."""
         (one, two), over = self.demands, sum(self.demands) - 1
         hazards = rates[1] * (1 - one) / over, rates[0] * (1 - two) / over
         ends = [-np.log(z) / hazard for z, hazard in zip(self.obstinacy, hazards, strict=True)]
-        end = float(min(ends))
-        first = tuple(float(z * np.exp(hazard * end)) for z, hazard in zip(self.obstinacy, hazards, strict=True))
+        end = np.minimum(*ends)
+        first = [z * np.exp(hazard * end) for z, hazard in zip(self.obstinacy, hazards, strict=True)]
         return hazards, end, (first[0], first[1])
 
-    def _rates(self, view: View) -> Pair:
+    def _rates(self, view: View) -> Sides:
         if self.rates is not None:
             return self.rates
-        mean = view.draws["discount"][:2].mean(axis=1)
-        return float(mean[0]), float(mean[1])
+        own = np.maximum(view.draws["discount"][:2], _LEAST)
+        return own[0], own[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from onetext.process.draws import Floats, Ints
 from onetext.process.run import Run
 from onetext.process.steps.patron import count
 
@@ -13,19 +14,30 @@ __all__ = ["bookkeeping"]
 def bookkeeping(run: Run) -> None:
     """Decide the fate of the threats that fall due in this step where nothing was signed."""
     world, draws, state = run.world, run.draws, run.state
-    if not world.patrons or not run.on("ultimatums"):
+    if not world.pressing or not run.on("ultimatums"):
         return
-    due = (state.due == run.step) & run.live
-    if not due.any():
-        return
-    kept = due & (run.uniforms("fate", len(world.patrons)) < draws["execution"])
-    for place, item in enumerate(world.patrons):
-        struck = np.nonzero(kept[place])[0]
+    for row, place in enumerate(world.pressing):
+        due = np.nonzero((state.due[place] == run.step) & run.live)[0]
+        if not due.size:
+            continue
+        uniform = _unused(run, row, place, due)
+        chance, item = draws["execution"][place, due], world.patrons[place]
+        kept = uniform < chance
+        struck = due[kept]
         state.suffered[item.client, struck] += draws["penalty"][place, struck]
-        if item.backs and struck.size:
-            cut = run.uniforms(f"cut-{place}")[0, struck] < draws["cut_chance"][place, struck]
+        if item.backs:
+            # What is left of the number once it is known to lie below the chance.
+            cut = uniform[kept] < chance[kept] * draws["cut_chance"][place, struck]
             state.support[place, struck[cut]] = 0.0
-    count(run, kept=kept, broken=due & ~kept)
-    passed = np.nonzero(due)
-    state.rejected[passed] = 1.0
-    state.due[passed] = -1
+        count(run, place, due, kept)
+        state.rejected[place, due] = 1.0
+        state.due[place, due] = -1
+
+
+def _unused(run: Run, row: int, place: int, columns: Ints) -> Floats:
+    """Uniform numbers for threats that are still open: what the step's number did not say when none took them back."""
+    uniform: Floats = run.dice("ultimatum")[row, columns]
+    if not run.on("voices"):
+        return uniform
+    back = run.risk("voices_hazard")[place, columns]
+    return np.asarray((uniform - back) / (1 - back))

@@ -10,7 +10,11 @@ from onetext.process.run import Run
 from onetext.process.state import Publicity
 from onetext.process.world import Change
 
-__all__ = ["held", "imposed"]
+__all__ = ["COURSE", "LOST", "held", "imposed"]
+
+LOST, COURSE = "attrition until it changed", "front_drift that was expected"
+"""Kept with the draws once a parameter changed from a day on: what attrition took before beyond what the new rate would
+have taken, (n, m) util; and the drift that the parties expect, (m,) share a year."""
 
 
 def imposed(run: Run) -> None:
@@ -36,6 +40,14 @@ def held(run: Run) -> None:
 
 def _set(run: Run, change: Change) -> None:
     """Give a parameter its new value. The draws are shared with others, hence a new array."""
-    array = run.draws[change.key].copy()
+    before = run.draws[change.key]
+    array = before.copy()
     array[... if change.place is None else change.place] = change.value
-    run.draws = replace(run.draws, parameters={**run.draws.parameters, change.key: array})
+    parameters = {**run.draws.parameters, change.key: array}
+    if change.key == "attrition":
+        # What was lost until now stays what it was: only what follows is lost at the new rate.
+        parameters[LOST] = parameters.get(LOST, np.zeros_like(before)) + (before - array) * run.years
+    elif change.key == "front_drift":
+        # Nobody expected it: the no-deal values hold the course that was to be seen before.
+        parameters.setdefault(COURSE, before)
+    run.draws = replace(run.draws, parameters=parameters)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onetext.process.draws import Bools, Floats
+from onetext.process.draws import Floats, Ints
 from onetext.process.quorum import pivotal
 from onetext.process.run import Run, Singles
 
@@ -21,8 +21,10 @@ _SURE = np.float32(1 - 2.0**-24)
 _LOST = np.float32(1e-5)
 _NARROWEST = np.float32(1e-6)
 _PAIRS = ((1.355626179974266, 0.2220759220056126), (2.856970013872806, 0.01125741132772071))
-_POINTS = ((0.0, 8 / 15), *((sign * at, share) for at, share in _PAIRS for sign in (-1, 1)))
+_MIDDLE = 8 / 15
 """Points of a standard normal number and their weights, which give all its moments up to the ninth."""
+_NEAR = 30.0
+"""Standard deviations, in log odds, up to which the exponential of one of them stays in range."""
 
 
 def battle(run: Run) -> None:
@@ -61,26 +63,31 @@ def cheap_talk(bias: Floats) -> tuple[Floats, Floats]:
     return parts, error
 
 
-def words(run: Run, says: Bools) -> None:
+def words(run: Run, who: Ints, where: Ints, uniform: Floats) -> None:
     """What was said in public shows a little of a party's resolve: with noise, and only as finely as words can tell.
 
-    `says` (s, m): who made a statement. The types that words tell apart are those within the first belief, taken as
-    uniform with its variance; once a belief is as narrow as that, more words add nothing.
+    `who`, `where`: the signatories that made a statement, and in which columns; `uniform`: a number in (0, 1) for each
+    that nothing else depends on. The types that words tell apart are those within the first belief, taken as uniform
+    with its variance; once a belief is as narrow as that, more words add nothing.
     """
-    draws, state = run.draws, run.state
+    from scipy.special import ndtri
+
+    draws, state, s = run.draws, run.state, run.world.signatories
     if not run.on("learning"):
         return
-    who, where = np.nonzero(says & (state.belief_variance > 0))
-    if not who.size:
-        return
-    parts, error = cheap_talk(draws["statement_bias"][who, where])
-    coarse = 12 * draws["resolve_sd"][who, where] ** 2 * error
-    before = state.belief_variance[who, where]
-    variance = draws["statement_noise"][who, where] ** 2 + coarse
-    with np.errstate(over="ignore"):
-        gain = np.where((parts > 1) & (before > coarse), before / (before + variance), 0.0)
-    noise = run.normals("words", run.world.signatories)[who, where]
-    seen = state.resolve[who, where] + np.sqrt(variance) * noise
+
+    def made() -> tuple[Floats, Floats]:
+        parts, error = cheap_talk(draws["statement_bias"][:s])
+        # Words that tell nothing are as coarse as can be.
+        coarse = np.where(parts > 1, 12 * draws["resolve_sd"][:s] ** 2 * error, np.inf)
+        return coarse, draws["statement_noise"][:s] ** 2 + coarse
+
+    coarse, noise = run.once("words", made)
+    before, variance = state.belief_variance[who, where], noise[who, where]
+    told = np.nonzero((before > 0) & (before > coarse[who, where]))[0]
+    who, where, before, variance = who[told], where[told], before[told], variance[told]
+    gain = before / (before + variance)
+    seen = state.resolve[who, where] + np.sqrt(variance) * ndtri(uniform[told])
     state.belief_mean[who, where] += gain * (seen - state.belief_mean[who, where])
     state.belief_variance[who, where] = before * (1 - gain)
 
@@ -107,40 +114,77 @@ def refusal(run: Run, net: Floats) -> None:
         return np.where(np.isfinite(slope), slope, 0.0), told.astype(np.float32)
 
     slope, weight = run.once("refusals", made)
+    without, adds = pivotal(run.accepted, run.world.quorum)
     spread = np.sqrt(state.belief_variance)
     # Log odds of refusing, at the mean and for each standard deviation. Single precision is enough: what is added up
     # are changes. Texts that are barred have the largest odds, and tell nothing.
+    centre = state.belief_mean - state.resolve
+    centre -= net
     with np.errstate(invalid="ignore"):
-        centre = slope * (state.belief_mean - state.resolve - net)
-    centre = np.clip(np.where(np.isneginf(net), _FAR, centre), -_FAR, _FAR).astype(np.float32)
+        centre *= slope
+    # Nought times infinity is no number.
+    np.copyto(centre, _FAR, where=np.isneginf(net))
+    np.clip(centre, -_FAR, _FAR, out=centre)
     wide = np.minimum(slope * spread, _FAR).astype(np.float32)
-    without, adds = pivotal(run.accepted, run.world.quorum)
-    without, adds = without.astype(np.float32), adds.astype(np.float32)
-    every, first, second = (np.zeros_like(centre) for _ in range(3))
-    for point, share in _POINTS:
-        odds = np.minimum(centre + np.float32(point) * wide, np.float32(_FAR))
-        np.exp(odds, out=odds)
-        odds += 1
-        signs = np.divide(adds, odds, out=odds)
-        signs += without
-        np.minimum(signs, _SURE, out=signs)
-        np.negative(signs, out=signs)
-        change = np.log1p(signs, out=signs)
-        change *= weight
-        np.expm1(change, out=change)
-        change *= np.float32(share)
-        every += change
-        change *= np.float32(point)
-        first += change
-        change *= np.float32(point)
-        second += change
-    every += 1
-    # What was as good as impossible tells nothing: the talks have ended, or another rule decides.
-    for moment, plain in ((first, 0), (second, 0), (every, 1)):
-        np.copyto(moment, plain, where=every < _LOST)
+    rest = None if run.world.quorum == s else without.astype(np.float32)
+    told = adds.astype(np.float32), rest, weight
+    every, first, second = _moments(centre.astype(np.float32), wide, told)
     first /= every
-    second += 1
     second /= every
     second -= first * first
     state.belief_mean += spread * first
     state.belief_variance *= np.clip(second, _NARROWEST, None)
+
+
+def _moments(centre: Singles, wide: Singles, told: tuple[Singles, Singles | None, Singles]) -> tuple[Singles, ...]:
+    """Of Bayes' rule at the points: how likely what was seen is, and times that, mean and square in first deviations.
+
+    `told`: what a party's acceptance adds to the chance of a signature, that chance without it (None for no chance),
+    and how much time has passed.
+    """
+    base = np.exp(centre)
+    every, first, second = (np.zeros_like(centre) for _ in range(3))
+    near = bool(wide.max(initial=0.0) < _NEAR)
+    for point, share in _PAIRS:
+        if near:
+            away = np.exp(np.float32(point) * wide)
+            with np.errstate(over="ignore"):
+                above = _seen(base * away, told)
+            below = _seen(np.divide(base, away, out=away), told)
+        else:
+            away = np.float32(point) * wide
+            above = _seen(np.exp(np.minimum(centre + away, np.float32(_FAR))), told)
+            below = _seen(np.exp(centre - away), told)
+        both = above + below
+        above -= below
+        above *= np.float32(share * point)
+        first += above
+        both *= np.float32(share)
+        every += both
+        both *= np.float32(point * point)
+        second += both
+    middle = _seen(base, told)
+    middle *= np.float32(_MIDDLE)
+    every += middle
+    every += 1
+    second += 1
+    # What was as good as impossible tells nothing: the talks have ended, or another rule decides.
+    lost = every < _LOST
+    if lost.any():
+        for moment, plain in ((first, 0), (second, 1), (every, 1)):
+            np.copyto(moment, plain, where=lost)
+    return every, first, second
+
+
+def _seen(odds: Singles, told: tuple[Singles, Singles | None, Singles]) -> Singles:
+    """The chance of no signature for so long, less 1, from the odds of refusing; `odds` is written over."""
+    adds, without, weight = told
+    odds += 1
+    signs = np.divide(adds, odds, out=odds)
+    if without is not None:
+        signs += without
+    np.minimum(signs, _SURE, out=signs)
+    np.negative(signs, out=signs)
+    change = np.log1p(signs, out=signs)
+    change *= weight
+    return np.asarray(np.expm1(change, out=change))

@@ -77,7 +77,7 @@ def _front(run: Run, front: Front) -> None:
         state.front += run.draws["front_volatility"] * np.sqrt(years) * run.dice("front")
         slack = 0.0
     else:
-        won = run.dice("battle") < run.draws["front_win"]
+        won = run.uniforms("battle")[0] < run.draws["front_win"]
         state.front += np.where(won, 1.0, -1.0) / front.lattice
         slack = 0.5 / front.lattice
     run.end((state.front <= front.low + slack) | (state.front >= front.high - slack), Outcome.FORCE)
@@ -87,9 +87,8 @@ def _front(run: Run, front: Front) -> None:
 def _support(run: Run) -> None:
     """A chain of two states, exact for the step's length."""
     state, world, uniform = run.state, run.world, run.dice("support")
-    for place, patron in enumerate(world.patrons):
-        if not patron.backs:
-            continue
+    for row, place in enumerate(world.backing):
+        patron = world.patrons[place]
         weeks = [(item.step - run.step) * world.weeks for item in world.elections if item.party == patron.party]
         soon = run.on("elections") and any(0 <= left <= _ELECTION_WEEKS for left in weeks)
         off, on = _turns(run, place, refused=False, soon=soon)
@@ -97,7 +96,7 @@ def _support(run: Run) -> None:
         if refused.any():
             after = _turns(run, place, refused=True, soon=soon)
             off, on = np.where(refused, after[0], off), np.where(refused, after[1], on)
-        state.support[place] = np.where(here, uniform[place] >= off, uniform[place] < on)
+        state.support[place] = np.where(here, uniform[row] >= off, uniform[row] < on)
     run.end(run.dice("exit") < _any_of(run, "patron_exit", world.leavers), Outcome.PATRON_LEFT)
 
 
@@ -154,12 +153,10 @@ def _elections(run: Run) -> None:
     """A vote may bring others to power: they inherit part of the words, and nobody knows what they would bear."""
     draws, state = run.draws, run.state
     for item in run.world.elections:
-        if item.step == run.step:
-            who = item.party
+        who = item.party
+        if item.step == run.step and who < run.world.signatories:
             turned = run.uniforms(f"election-{who}")[0] < draws["turn_chance"][who]
             fresh = draws["resolve_sd"][who] * run.normals(f"resolve-{who}")[0]
-            if who >= run.world.signatories:
-                continue
             state.domestic[who] = np.where(turned, 0.0, state.domestic[who])
             state.audience[who] *= np.where(turned, draws["turn_audience"][who], 1.0)
             state.resolve[who] = np.where(turned, fresh, state.resolve[who])

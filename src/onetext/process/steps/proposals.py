@@ -48,11 +48,6 @@ def proposals(run: Run) -> Callable[[], None]:
     return lambda: _propose(run, np.nonzero(comes & ~early)[0], uniform)
 
 
-def _worth(run: Run) -> Floats:
-    """Shape (n, K, m), util: what texts are worth, given who consents."""
-    return run.once("worth", lambda: worth_of(run)) if run.on("consent") else run.draws.value
-
-
 def _open(run: Run) -> Bools | None:
     """Shape (s, K, m): texts that no red line bars; None where nothing is barred."""
     barred = run.draws.barred
@@ -75,7 +70,7 @@ def _willing(run: Run, columns: Ints | slice) -> Floats:
     flat += 1
     np.sqrt(flat, out=flat)
     np.divide(slope, flat, out=flat)
-    chances = np.subtract(believed[:, None], _worth(run)[:s, :, columns])
+    chances = np.subtract(believed[:, None], worth_of(run)[:s, :, columns])
     chances *= flat[:, None]
     np.minimum(chances, _FAR, out=chances)
     np.exp(chances, out=chances)
@@ -122,7 +117,7 @@ def _review(run: Run) -> None:
 
 
 def _seek(run: Run, columns: Ints | slice) -> None:
-    state, willing, worth = run.state, _willing(run, columns), _worth(run)
+    state, willing, worth = run.state, _willing(run, columns), worth_of(run)
     on_it = state.text[columns]
     there = np.nonzero(on_it >= 0)[0]
     for who in range(run.world.signatories):
@@ -157,7 +152,7 @@ def _propose(run: Run, columns: Ints, uniform: Floats) -> None:
             if mine.size:
                 odds[:, mine] = _others(run, willing[:, :, mine], who, part[mine])
         going_on = run.value[by, part]
-        promise = _worth(run)[by, :, part].T - going_on
+        promise = worth_of(run)[by, :, part].T - going_on
         promise *= odds
         promise += going_on
         text = _softmax_pick(promise, run.draws["decisiveness"][by, part], uniform[2, part])

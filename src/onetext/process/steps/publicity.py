@@ -73,10 +73,12 @@ def _demand(run: Run) -> None:
     if not known.any():
         return
     s = world.signatories
-    says = run.dice("statement") < run.risk("statement_hazard")[:s]
+    uniform, chances = run.dice("statement"), run.risk("statement_hazard")[:s]
+    says = uniform < chances
     says &= known
-    if says.any():
-        who, where = np.nonzero(says)
+    who, where = np.nonzero(says)
+    if who.size:
         worth = draws.value[who, state.text[where], where] + draws["statement_height"][who, where]
         state.floor[who, where] = np.maximum(state.floor[who, where], worth)
-        words(run, says)
+        # Known to lie below the chance, the number is as good as a fresh one as a share of it.
+        words(run, who, where, uniform[who, where] / chances[who, where])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,13 @@ _NO_PARTIES: Mapping[str, str] = immutabledict()
 
 
 def reading_page(
-    reading: ArticleReading, text: str, *, title: str, version: str, parties: Mapping[str, str] = _NO_PARTIES
+    reading: ArticleReading,
+    text: str,
+    *,
+    title: str,
+    version: str,
+    parties: Mapping[str, str] = _NO_PARTIES,
+    dated: Sequence[str] = (),
 ) -> str:
     """Write what was found in an article as one self-contained page.
 
@@ -40,6 +46,8 @@ def reading_page(
         Of the program.
     parties
         Id -> name of the parties of the case that it was read for.
+    dated
+        What the day of publication rests on, and what speaks against it, in sentences.
 
     Returns
     -------
@@ -49,7 +57,7 @@ def reading_page(
     """
     view = reading_view(reading, text, parties)
     page = _environment().get_template("reading.html")
-    return page.render(reading=reading, view=view, title=title, version=version)
+    return page.render(reading=reading, view=view, title=title, version=version, dated=dated)
 
 
 @cache
