@@ -183,7 +183,9 @@ def _answer(arguments: list[str], folder: Path) -> str:
 
 def _plain() -> dict[str, str]:
     """The environment of a plain terminal."""
-    return {"COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}
+    # Which onetext is meant is for whoever runs this to say.
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {"COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1", **kept}
 
 
 def _output(command: list[str], folder: Path) -> str:
