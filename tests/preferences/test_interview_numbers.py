@@ -27,7 +27,7 @@ from onetext.preferences import (
     with_given,
 )
 from onetext.preferences.elicit.answered import chances
-from onetext.preferences.elicit.programs import Program, smallest_clashes
+from onetext.preferences.elicit.programs import Program
 from onetext.preferences.elicit.rows import AnswerRows
 
 UP = {"a": number(0), "b": number(50), "c": number(100)}
@@ -192,7 +192,7 @@ def test_implied_trades_are_those_that_all_scenarios_like() -> None:
 
 
 def clashes(talks: Case, told: Interview) -> set[frozenset[str]]:
-    return {frozenset(item) for item in smallest_clashes(Program(AnswerRows(talks, told)))}
+    return {frozenset(item) for item in Program(AnswerRows(talks, told)).clashes()}
 
 
 def test_a_trade_against_two_swings() -> None:
@@ -205,6 +205,14 @@ def test_trades_in_a_ring() -> None:
     ring = [trade("x", "y", "no"), trade("y", "z", "no"), trade("z", "x", "no")]
     assert clashes(plain("xyz"), asked(first="", trades=ring)) == {frozenset({"trades.1", "trades.2", "trades.3"})}
     assert clashes(plain("xyz"), asked(first="", trades=ring[:2])) == set()
+
+
+@pytest.mark.parametrize(("no_deal", "clash"), [("none", {"signs", "refuses"}), (60, {"signs"}), (40, {"refuses"})])
+def test_the_same_draft_signed_and_refused(no_deal: str | int, clash: set[str]) -> None:
+    """It is worth 50 whatever the weights: what is refused must lie strictly below."""
+    known = () if no_deal == "none" else (NoDeal(party="p", value=number(no_deal)),)
+    talks = plain("xyz", drafts=(draft("d", dict.fromkeys("xyz", "b")),), no_deals=known)
+    assert clashes(talks, asked(signs="d", refuses="d")) == {frozenset(clash)}
 
 
 def test_every_minimal_clash_of_random_answers_is_found() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from onetext.preferences.reveal.linear_clash import NamedRow, refutes, smallest_clash
+from onetext.preferences.reveal.linear_clash import NamedRow, refutes, smallest_clash, smallest_clashes
 
 
 def row(names: str, low: int, **terms: int) -> NamedRow:
@@ -77,3 +77,17 @@ def test_rows_that_always_hold_may_clash_by_themselves() -> None:
 def test_a_refutation_is_checked_exactly(multipliers: tuple[int, int], proved: bool) -> None:
     rows = [row("a", 1, x=3), row("b", 0, x=-3)]
     assert refutes(rows, [Fraction(n) for n in multipliers]) is proved
+
+
+@given(st.lists(ROWS, min_size=2, max_size=10))
+def test_every_small_clash_is_found_once_the_smallest_first(rows: list[NamedRow]) -> None:
+    names = sorted({name for item in rows for name in item.rests_on})
+    bad = [set(some) for size in range(4) for some in combinations(names, size) if not holds(rows, frozenset(some))]
+    minimal = {frozenset(some) for some in bad if not any(other < some for other in bad)}
+    found = smallest_clashes(rows, size=3)
+    sizes = [len(item.names) for item in found]
+    assert sizes == sorted(sizes)
+    if minimal:
+        assert sorted(sorted(item.names) for item in found) == sorted(sorted(some) for some in minimal)
+    else:
+        assert [len(item.names) for item in found] == ([] if holds(rows, frozenset(names)) else [smallest([rows])])

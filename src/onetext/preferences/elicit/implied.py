@@ -18,7 +18,7 @@ from onetext.model import Case, Interview, Range
 from onetext.preferences.elicit.answered import given, with_given
 from onetext.preferences.elicit.asking import swings
 from onetext.preferences.elicit.fitting import ENOUGH, Fit, fitted
-from onetext.preferences.elicit.programs import Program, smallest_clashes
+from onetext.preferences.elicit.programs import Program
 from onetext.preferences.elicit.rows import AnswerRows
 from onetext.preferences.streams import Floats, from_uniform
 
@@ -60,7 +60,7 @@ def implied_by(case: Case, interview: Interview, *, seed: int = 0) -> Implied:
     answered = with_given(case, given(interview, told))
     fit = fitted(answered, interview, seed=seed)
     program = Program(AnswerRows(case, interview))
-    clashes = smallest_clashes(program) if fit.size < ENOUGH else ()
+    clashes = program.clashes() if fit.size < ENOUGH else ()
     weights = {issue: told[issue] for issue in told}
     if fit.size >= ENOUGH and fit.size < fit.drawn:
         weights = {issue: _narrowed(told[issue], fit.weights[k]) for k, issue in enumerate(fit.issues)}

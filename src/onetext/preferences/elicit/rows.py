@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 
@@ -23,21 +24,22 @@ from onetext.preferences.lines import Lines, status_of
 from onetext.preferences.nodeal import no_deal_bounds, no_deal_model
 from onetext.preferences.reveal.linear import Region, Row, common, score_sets
 from onetext.preferences.reveal.linear_texts import Text, Texts
+from onetext.preferences.scores import Number
 
-__all__ = ["LARGEST", "AnswerRows", "NamedRow"]
+__all__ = ["LARGEST", "AnswerRow", "AnswerRows"]
 
 LARGEST = 100
 """The largest swing."""
-STRICT = 1e-6
-"""Points by which a strict statement must hold."""
+STRICT = Fraction(1, 1000)
+"""By how much a strict statement must hold, in points times a swing: more than a solver lets pass, and no more."""
 
 
 @dataclass(frozen=True, eq=False)
-class NamedRow:
+class AnswerRow:
     """A linear form that is at least `bound`, given the answers in `rests_on`; none: it always is."""
 
     row: Row
-    bound: float
+    bound: Number
     rests_on: frozenset[str]
 
 
@@ -65,30 +67,28 @@ class AnswerRows:
         """How many variables there are."""
         return self.starts[-1] + len(self.region.points)
 
-    def vector(self, row: Row) -> dict[int, float]:
+    def terms(self, row: Row) -> dict[int, Number]:
         """The coefficients of a row by variable."""
         issues = len(self.region.sets)
-        found: dict[int, float] = {k: float(row.whole) for k in range(issues)} if row.whole else {}
+        found: dict[int, Number] = dict.fromkeys(range(issues), row.whole) if row.whole else {}
         for k, number in row.weights.items():
-            found[k] = found.get(k, 0.0) + float(number)
-        for (k, option), number in row.cells.items():
-            found[self.starts[k] + option] = float(number)
-        for i, number in row.points.items():
-            found[self.starts[-1] + i] = float(number)
-        return found
+            found[k] = found.get(k, 0) + number
+        found |= {self.starts[k] + option: number for (k, option), number in row.cells.items()}
+        return found | {self.starts[-1] + i: number for i, number in row.points.items()}
 
     @property
-    def largest(self) -> float:
+    def largest(self) -> Fraction:
         """What no weight exceeds."""
-        return float(max((item.high for item in self.model.weights), default=0)) if self.as_given else float(LARGEST)
+        given = max((item.high for item in self.model.weights), default=Fraction(0))
+        return given if self.as_given else Fraction(LARGEST)
 
     @cached_property
-    def always(self) -> tuple[NamedRow, ...]:
+    def always(self) -> tuple[AnswerRow, ...]:
         """What holds whatever is answered: ranges and orders of scores, and that some weight is above zero."""
-        found = [NamedRow(Row(whole=1), min(1.0, self.largest), frozenset())]
+        found = [AnswerRow(Row(whole=1), min(Fraction(1), self.largest), frozenset())]
         for k, span in enumerate(self.model.weights if self.as_given else ()):
-            found.append(NamedRow(Row(weights={k: 1}), float(span.low), frozenset()))
-            found.append(NamedRow(Row(weights={k: -1}), -float(span.high), frozenset()))
+            found.append(AnswerRow(Row(weights={k: 1}), span.low, frozenset()))
+            found.append(AnswerRow(Row(weights={k: -1}), -span.high, frozenset()))
         for k, scores in enumerate(self.region.sets):
             for i, (low, high) in enumerate(zip(scores.lows, scores.highs, strict=True)):
                 found.append(_free(Row({(k, i): 1}, {k: -low})))
@@ -101,7 +101,7 @@ class AnswerRows:
         return tuple(found)
 
     @cached_property
-    def answers(self) -> tuple[NamedRow, ...]:
+    def answers(self) -> tuple[AnswerRow, ...]:
         """The rows of all answers."""
         return (*self._swings(), *self._trades(), *self._drafts())
 
@@ -114,15 +114,15 @@ class AnswerRows:
         """One draft minus another, times the sum of weights: a row that no filling of open issues falls below."""
         return self.texts.least_difference(self.region, self.texts.of(better), self.texts.of(worse))
 
-    def _swings(self) -> Iterator[NamedRow]:
+    def _swings(self) -> Iterator[AnswerRow]:
         for issue, span in swings(self.case, self.interview).items():
             k = self.frame.place[issue]
             name = "first" if issue == self.interview.first else f"relative.{issue}"
             rests_on = frozenset({name}) if issue == self.interview.first else self._asked(issue, span)
             if issue != self.interview.first and span == Range.of(0, LARGEST):
                 continue
-            yield NamedRow(Row(weights={k: 1}), float(span.low), rests_on)
-            yield NamedRow(Row(weights={k: -1}), -float(span.high), rests_on)
+            yield AnswerRow(Row(weights={k: 1}), span.low, rests_on)
+            yield AnswerRow(Row(weights={k: -1}), -span.high, rests_on)
 
     def _asked(self, issue: str, span: Range) -> frozenset[str]:
         """The answers that a swing's range comes from: its own, or the least of the others for one not asked about."""
@@ -131,25 +131,25 @@ class AnswerRows:
             return frozenset({f"relative.{issue}"})
         return frozenset(f"relative.{name}" for name, item in relative.items() if item.high == span.high)
 
-    def _trades(self) -> Iterator[NamedRow]:
+    def _trades(self) -> Iterator[AnswerRow]:
         for number, trade in enumerate(self.interview.trades, start=1):
             gives, gets, rests_on = self._swing(trade.gives), self._swing(trade.gets), frozenset({f"trades.{number}"})
             match trade.reply:
                 case "yes":
-                    yield NamedRow(gets.plus(gives, -1), 0.0, rests_on)
+                    yield AnswerRow(gets.plus(gives, -1), 0, rests_on)
                 case "no":
-                    yield NamedRow(gives.plus(gets, -1), STRICT, rests_on)
+                    yield AnswerRow(gives.plus(gets, -1), STRICT, rests_on)
                 case "same":
                     tenths = round(10 * SAME)
-                    yield NamedRow(Row().plus(gets, 10).plus(gives, -tenths), 0.0, rests_on)
-                    yield NamedRow(Row().plus(gives, 10).plus(gets, -tenths), 0.0, rests_on)
+                    yield AnswerRow(Row().plus(gets, 10).plus(gives, -tenths), 0, rests_on)
+                    yield AnswerRow(Row().plus(gives, 10).plus(gets, -tenths), 0, rests_on)
 
     def _swing(self, swing: Swing) -> Row:
         k = self.frame.place[swing.issue]
         places = self.frame.option_place[k]
         return Row({(k, places[swing.better]): 1, (k, places[swing.worse]): -1})
 
-    def _drafts(self) -> Iterator[NamedRow]:
+    def _drafts(self) -> Iterator[AnswerRow]:
         signs, refuses = self._text(self.interview.signs), self._text(self.interview.refuses)
         refuses = refuses if refuses is not None and self._by_value(refuses) else None
         before = _no_deal(self.case, self.model)
@@ -160,13 +160,13 @@ class AnswerRows:
                 continue
             if signs is not None:
                 row = self.texts.most_value(self.region, signs)
-                yield NamedRow(row.plus(Row(whole=span.low), -1), 0.0, frozenset({"signs", *more}))
+                yield AnswerRow(row.plus(Row(whole=span.low), -1), 0, frozenset({"signs", *more}))
             if refuses is not None:
                 row = self.texts.most_value(self.region, refuses)
-                yield NamedRow(Row(whole=span.high).plus(row, -1), STRICT, frozenset({"refuses", *more}))
+                yield AnswerRow(Row(whole=span.high).plus(row, -1), STRICT, frozenset({"refuses", *more}))
         if before is None and after is None and signs is not None and refuses is not None:
             more_value = self.texts.most_value(self.region, signs).plus(self.texts.most_value(self.region, refuses), -1)
-            yield NamedRow(more_value, STRICT, frozenset({"signs", "refuses"}))
+            yield AnswerRow(more_value, STRICT, frozenset({"signs", "refuses"}))
 
     def _text(self, draft: str) -> Text | None:
         found = next((item for item in self.case.drafts if item.id == draft), None)
@@ -183,8 +183,8 @@ class AnswerRows:
         return kept and all(len(domain) == 1 for domain in text.domains)
 
 
-def _free(row: Row) -> NamedRow:
-    return NamedRow(row, 0.0, frozenset())
+def _free(row: Row) -> AnswerRow:
+    return AnswerRow(row, 0, frozenset())
 
 
 def _no_deal(case: Case, model: PartyModel) -> Range | None:

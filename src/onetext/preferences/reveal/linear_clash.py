@@ -18,7 +18,7 @@ from typing import Literal
 
 from onetext.preferences.reveal.linear_solver import INFINITE, quiet
 
-__all__ = ["LinearClash", "NamedRow", "refutes", "smallest_clash"]
+__all__ = ["LinearClash", "NamedRow", "Number", "refutes", "smallest_clash", "smallest_clashes"]
 
 Number = int | Fraction
 _TOLERANCE = 1e-8
@@ -56,14 +56,25 @@ def smallest_clash(*systems: Sequence[NamedRow]) -> LinearClash | None:
     LinearClash or None
         With no names where the rows that rest on nothing contradict each other. Ties go to the names that come first.
     """
-    made = [_System(rows) for rows in systems]
+    search = _search(systems)
+    return None if search.fitting(search.names) is not None else search.told(*search.smallest())
+
+
+def smallest_clashes(*systems: Sequence[NamedRow], size: int) -> tuple[LinearClash, ...]:
+    """Every set of at most `size` names that cannot all hold though any fewer of them can, the smallest first.
+
+    Where only larger sets clash, one of the smallest; none where all can hold. Several systems: as in `smallest_clash`.
+    """
+    search = _search(systems)
+    if search.fitting(search.names) is not None:
+        return ()
+    found = search.up_to(size)
+    return tuple(search.told(names, True) for names in found) or (search.told(*search.smallest()),)
+
+
+def _search(systems: Sequence[Sequence[NamedRow]]) -> _Search:
     names = tuple(dict.fromkeys(name for rows in systems for row in rows for name in sorted(row.rests_on)))
-    search = _Search(made, names)
-    if search.fitting(names) is not None:
-        return None
-    found, smallest = search.smallest()
-    proof: Literal["certificate", "solver"] = "certificate" if all(one.refuted(found) for one in made) else "solver"
-    return LinearClash(tuple(name for name in names if name in found), smallest, proof)
+    return _Search([_System(rows) for rows in systems], names)
 
 
 class _System:
@@ -127,7 +138,8 @@ class _Search:
     """Smallest sets of names, by asking which can hold."""
 
     def __init__(self, systems: Sequence[_System], names: Sequence[str]) -> None:
-        self.systems, self.names, self.asked = systems, names, 0
+        self.systems, self.names = systems, names
+        self.asked, self.limit = 0, _MOST_QUESTIONS
 
     def fitting(self, names: Iterable[str]) -> frozenset[str] | None:
         """All names that hold at a point at which some do; None where those cannot."""
@@ -147,16 +159,36 @@ class _Search:
     def smallest(self) -> tuple[frozenset[str], bool]:
         """A smallest clash, and whether that is proved."""
         best = self._minimal(self.names)
-        corrections: list[frozenset[str]] = []
-        while self.asked < _MOST_QUESTIONS:
-            tried = _hitting(corrections, self.names, len(best))
+        found = self._following([], [], len(best))
+        return found or best, self.asked < self.limit
+
+    def up_to(self, size: int) -> list[frozenset[str]]:
+        """All clashes of at most `size` names of which no part clashes, as far as the questions reach."""
+        corrections, found = list[frozenset[str]](), list[frozenset[str]]()
+        while (one := self._following(corrections, found, size + 1)) is not None:
+            found.append(one)
+        self.limit = self.asked + _MOST_QUESTIONS
+        return found
+
+    def _following(
+        self, corrections: list[frozenset[str]], known: Sequence[frozenset[str]], below: int
+    ) -> frozenset[str] | None:
+        """The smallest clash of fewer than `below` names that holds none of those known; corrections are added to."""
+        while self.asked < self.limit:
+            tried = _hitting(corrections, self.names, below, known)
             if tried is None:
-                return best, True
+                return None
             held = self.fitting(tried)
             if held is None:
-                return tried, True
+                return tried
             corrections.append(frozenset(self.names) - self._grown(held))
-        return best, False
+        return None
+
+    def told(self, found: frozenset[str], smallest: bool) -> LinearClash:
+        """A clash with its proof, its names in order."""
+        proved = all(system.refuted(found) for system in self.systems)
+        names = tuple(name for name in self.names if name in found)
+        return LinearClash(names, smallest, "certificate" if proved else "solver")
 
     def _minimal(self, names: Sequence[str]) -> frozenset[str]:
         """Leave names out one by one, the last first, as long as the rest cannot hold."""
@@ -174,18 +206,26 @@ class _Search:
         return held
 
 
-def _hitting(sets: Sequence[frozenset[str]], names: Sequence[str], below: int) -> frozenset[str] | None:
-    """The smallest set that meets all, of fewer than `below` names; None where there is none."""
-    for size in range(below):
-        found = _meeting(sets, names, size, frozenset())
+def _hitting(
+    sets: Sequence[frozenset[str]], names: Sequence[str], below: int, known: Sequence[frozenset[str]]
+) -> frozenset[str] | None:
+    """The smallest set that meets all, of fewer than `below` names and around none of those known; None without one."""
+    for size in range(min(below, len(names) + 1)):
+        found = _meeting(sets, names, size, frozenset(), known)
         if found is not None:
             return found
     return None
 
 
 def _meeting(
-    sets: Sequence[frozenset[str]], names: Sequence[str], size: int, chosen: frozenset[str]
+    sets: Sequence[frozenset[str]],
+    names: Sequence[str],
+    size: int,
+    chosen: frozenset[str],
+    known: Sequence[frozenset[str]],
 ) -> frozenset[str] | None:
+    if any(clash <= chosen for clash in known):
+        return None
     missed = [item for item in sets if not item & chosen]
     if not missed:
         return chosen
@@ -199,7 +239,7 @@ def _meeting(
         return None
     narrow = min(missed, key=len)
     for name in (name for name in names if name in narrow):
-        found = _meeting(sets, names, size - 1, chosen | {name})
+        found = _meeting(sets, names, size - 1, chosen | {name}, known)
         if found is not None:
             return found
     return None
