@@ -174,5 +174,5 @@ def _without_deal(model: PartyModel, no_deal: NoDealModel, sums: _Sums, streams:
         return np.zeros(streams.draws) + streams.within(no_deal.number, "no-deal", model.party) + drift
     chosen: Floats = sums.horizons[0]
     if len(sums.horizons) > 1:
-        chosen = np.where(streams.uniform("horizon") < 0.5, chosen, sums.horizons[1])
+        chosen = np.where(streams.common("horizon", model.party) < 0.5, chosen, sums.horizons[1])
     return chosen / sums.weight - streams.within(no_deal.cost, "cost", model.party) + drift

@@ -52,6 +52,17 @@ class Streams:
         numbers: Floats = self.uniforms(1, purpose, *ids)[0]
         return numbers
 
+    def common(self, purpose: str, party: str) -> Floats:
+        """One uniform number per draw that is the same for all parties, unless a party's held scenarios have their own.
+
+        Scenarios are held party by party: what they have in common with other parties' is drawn anew for each of them.
+        """
+        if self.held is not None:
+            found = self.held.uniforms((purpose, party), 1, seed=self.seed, draws=self.draws)
+            if found is not None:
+                return cast("Floats", found)[0]
+        return self.uniform(purpose)
+
     def uniforms(self, rows: int, purpose: str, *ids: str) -> Floats:
         """Several uniform numbers per draw, one row each."""
         if self.held is not None:

@@ -11,6 +11,7 @@ import pytest
 from answering import answer, scored, two_issues
 from preference_builders import line, number
 
+from onetext.api.load import load_case
 from onetext.model import MEDIATOR, Case, NoDeal, Party, Range, Weight
 from onetext.preferences import disciplined, draft_balances, only_sourced, revealed, sampled_scenarios
 from onetext.preferences.reveal.discipline import to_uniform
@@ -171,3 +172,17 @@ def test_a_weight_that_was_not_given_is_written_down() -> None:
     after = disciplined(spare, seed=1)
     assert [item.weight is not None for item in after.weights] == [True, True]
     assert Fraction(0) <= after.weights[1].weight.low  # type: ignore[union-attr]  # just seen
+
+
+def test_a_no_deal_that_no_answer_moves_stays_and_is_sampled_as_reveal_keeps_it() -> None:
+    """Harbour Company expects one thing after 6 months and another after 12; its refusal moves red lines alone."""
+    plain = load_case("harbour-wages").seen_by("mediator")
+    found = revealed(plain, seed=1)
+    after = disciplined(plain, seed=1, found=found)
+    (given,) = (item for item in plain.no_deals if item.party == "company")
+    assert next(item for item in after.no_deals if item.party == "company") is given
+    own = found["company"].after.no_deal
+    assert own is not None
+    worlds = sampled_scenarios(after, seed=7, draws=4096)
+    row = next(row for row in worlds.rows if row.party == "company")
+    assert np.sort(row.threshold) == pytest.approx(np.sort(own))

@@ -15,7 +15,6 @@ import numpy as np
 
 from onetext.model import Case, Issue, NoDeal, Range, RedLine, Weight
 from onetext.preferences.frame import Frame, PartyModel
-from onetext.preferences.nodeal import no_deal_model
 from onetext.preferences.reveal.kept import Kept
 from onetext.preferences.reveal.particles import Key
 from onetext.preferences.reveal.ranges import quantiles
@@ -126,14 +125,11 @@ class _Party:
         return replace(line, firmness=whole, crossed=crossed, basis="response", reason=self.reason)
 
     def _no_deal(self, given: NoDeal) -> NoDeal:
-        drawn, now = self.found.after.no_deal, no_deal_model(self.frame, self.model)
-        if drawn is None or now is None or self.found.before.no_deal is None:
+        drawn = self.found.after.no_deal
+        if drawn is None or self.found.before.no_deal is None:
             return given
         shares = [float((drawn <= q).mean()) for q in np.quantile(self.found.before.no_deal, (0.05, 0.5, 0.95))]
-        # Where the time without a deal is drawn for all parties at once, the scenario's own must be kept as a number.
-        alone = now.value is not None or len(now.horizons) == 1
-        moved = any(self._differs(share, before) for share, before in zip(shares, (0.05, 0.5, 0.95), strict=True))
-        if alone and not moved:
+        if not any(self._differs(share, before) for share, before in zip(shares, (0.05, 0.5, 0.95), strict=True)):
             return given
         value = _narrowed(drawn, Fraction(1, 100), None)
         self._express(("no-deal", self.model.party), value, drawn)

@@ -95,6 +95,11 @@ class Particles:
         """The same scenarios, with open issues filled as those of a seed."""
         return Particles(seed, self.size, {key: array for key, array in self.arrays.items() if key[0] != "open"})
 
+    def held(self, party: str) -> dict[Key, Floats]:
+        """What is kept of the scenarios: the party's own numbers, and a copy of when its time without a deal ends."""
+        times = {(*key, party): array for key, array in self.arrays.items() if key == ("horizon",)}
+        return self.own() | times
+
     def own(self, keys: Iterable[Key] | None = None) -> dict[Key, Floats]:
         """The numbers that are the party's own."""
         names = self.arrays if keys is None else keys

@@ -159,7 +159,7 @@ def _learned_from(everything: Answers, acts: tuple[Act, ...], before: Sampled, s
         ess=ess,
         before=before,
         after=sampled(everything, particles.refilled(seed)) if particles else before,
-        kept=particles.own() if particles else {},
+        kept=particles.held(everything.party) if particles else {},
         likelihood=np.zeros((len(answers.acts), 0)) if judged is None else judged,
         prior=weighed.likelihood.mean(axis=1),
         constant=constant,
