@@ -136,6 +136,11 @@ class Run:
         return self.step * self.world.years
 
     @property
+    def week(self) -> int:
+        """The week in which this step begins, from 0."""
+        return int(self.step * self.world.weeks + 1e-9)
+
+    @property
     def live(self) -> Bools:
         """Shape (m,): what has not ended."""
         return np.asarray(self.over == Outcome.TALKING)
@@ -185,9 +190,9 @@ class Run:
         """Uniform numbers of this step, shape (rows, m)."""
         return self._here(self.source.uniforms(purpose, self.step, rows))
 
-    def normals(self, purpose: str, rows: int = 1) -> Floats:
-        """Standard normal numbers of this step, shape (rows, m)."""
-        return self._here(self.source.normals(purpose, self.step, rows))
+    def normals(self, purpose: str, rows: int = 1, *, at: int | None = None) -> Floats:
+        """Standard normal numbers of this step, or of another period `at`: shape (rows, m)."""
+        return self._here(self.source.normals(purpose, self.step if at is None else at, rows))
 
     def end(self, where: Bools, outcome: Outcome) -> None:
         """Let trajectories end, unless something ended them before."""
