@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onetext.process.distributions import quantile
     from onetext.process.draws import BLOCK, Floats
     from onetext.process.ensemble import mapped
-    from onetext.process.inputs import at_work, quantities, world_of
+    from onetext.process.inputs import places_of, quantities, world_of
     from onetext.process.known import VALUES, Known, scenes_of
     from onetext.process.parameters import Distribution, Parameter, Quantity
     from onetext.process.policies import CONCEDING, policy_named
@@ -85,7 +85,6 @@ __all__ = [
     "VALUES",
     "Variant",
     "World",
-    "at_work",
     "brier",
     "brier_categories",
     "constant_hazard",
@@ -101,6 +100,7 @@ __all__ = [
     "parameters",
     "past_of",
     "persistence",
+    "places_of",
     "policy_named",
     "quantile",
     "quantities",
@@ -119,7 +119,7 @@ __all__ = [
 _IN = {
     "baselines": "Chances Past constant_hazard past_of persistence",
     "distributions": "quantile",
-    "inputs": "at_work quantities world_of",
+    "inputs": "places_of quantities world_of",
     "region": "Box Limit find_boxes sentence",
     "scoring": (
         "Murphy Paired brier brier_categories ipcw_brier log_score murphy paired ranked_probability smallest_detectable"
