@@ -90,9 +90,8 @@ def whatif(
     pairs = [(k, k + count) for k in range(count)]
     found = made(ready, variants, pairs, seed=seed, runs=runs, watch=watch, where=where)
     own = [draft for draft in ready.drafts if draft.id in {item.id for item in seen.drafts}]
-    head = ended(warned(envelope, *unread(seen, own), *hindsight_warnings(seen), *ready.warnings), watch)
-    if found.runs < runs:
-        head = warned(head, f"{found.runs:,} of {runs:,} runs were made")
+    head = warned(envelope, *unread(seen, own), *hindsight_warnings(seen), *ready.warnings)
+    head = ended(head, watch, f"what follows rests on {found.runs:,} of {runs:,} runs")
     return _result(ready, asked, other, found, head)
 
 

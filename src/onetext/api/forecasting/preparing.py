@@ -225,7 +225,8 @@ def _known_enough(seen: Case) -> tuple[str, ...]:
         )
     untested = sampled_scenarios(seen, draws=2).untested
     return tuple(
-        f"what {party} gets without agreement is unknown: anything from its worst to its best settlement is drawn"
+        f"what {seen.party(party).label} gets without agreement is unknown: anything from its worst to its best"
+        " settlement is drawn"
         for party in untested
     )
 
