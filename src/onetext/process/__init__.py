@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from onetext.process.sobol import Design, Index, evaluated, indices, ranked, rows_of, varies
     from onetext.process.state import Outcome
     from onetext.process.studies import PairedRuns, Studied, Study, Variant, run_study
-    from onetext.process.table import parameter, parameters
     from onetext.process.tally import Tally
     from onetext.process.world import (
         MECHANISMS,
@@ -96,8 +95,6 @@ __all__ = [
     "mapped",
     "murphy",
     "paired",
-    "parameter",
-    "parameters",
     "past_of",
     "persistence",
     "places_of",
@@ -130,7 +127,6 @@ _IN = {
     "studies": "PairedRuns Studied Study Variant run_study",
     "state": "Outcome",
     "parameters": "Distribution Parameter Quantity",
-    "table": "parameter parameters",
     "tally": "Tally",
     "policies": "CONCEDING policy_named",
     "draws": "BLOCK Floats",

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onetext.process.draws import BLOCK, Bools, Draws, Floats, Ints
+from onetext.process.hazards import chance
 from onetext.process.policy import Policy
 from onetext.process.state import Outcome, State
 from onetext.process.streams import Source, uniform_of
@@ -124,7 +125,7 @@ class Run:
 
     def risk(self, key: str) -> Floats:
         """The chance that something whose hazard per week is a parameter happens within this step."""
-        return self.once(f"risk of {key}", lambda: np.asarray(-np.expm1(-self.draws[key] * self.world.weeks)))
+        return self.once(f"risk of {key}", lambda: chance(self.draws[key], self.world.weeks))
 
     def any(self, key: str) -> bool:
         """Whether a parameter is anything but nought, for anybody in any trajectory."""
