@@ -370,7 +370,8 @@ def test_a_signatory_whose_no_deal_is_unknown_is_named() -> None:
     result = forecast(replace(case, no_deals=()), modes=["perpetual"])
     for party in case.signatories:
         assert any(
-            party in warning and "without agreement is unknown" in warning for warning in result.envelope.warnings
+            f"what {case.party(party).label} gets without agreement is unknown" in warning
+            for warning in result.envelope.warnings
         )
         assert result.no_deal[party] is None
 
@@ -380,5 +381,6 @@ def test_a_stop_gives_what_was_made_so_far() -> None:
     limits = onetext.Limits(stop=lambda: any(told), progress=lambda _, done: told.append(done))
     result = forecast(runs=9000, modes=["perpetual"], limits=limits)
     assert result.envelope.status == "limit"
+    assert any("what follows rests on" in said and "of 9,000 runs" in said for said in result.envelope.warnings)
     assert result.runs == 4096
     assert any("4,096 of 9,000 runs" in warning for warning in result.envelope.warnings)

@@ -349,6 +349,14 @@ def test_leaks_are_counted_over_the_weeks_in_secret() -> None:
     assert found.numbers == pytest.approx((2.5, 4 + 2 + 1 + 1 / 7))
 
 
+def test_a_few_weeks_without_a_leak_tell_of_no_more_leaks_than_the_default_does() -> None:
+    quiet = (draft("first", "2030-05-05"),)
+    assert of(case(drafts=quiet), "leak_hazard").basis == "default"
+    long = of(case(drafts=(draft("first", "2029-05-06"),)), "leak_hazard")
+    assert long.basis != "default"
+    assert long.distribution.numbers[0] == 0.5
+
+
 def test_shocks_at_home_are_those_of_a_party_under_any_of_its_names() -> None:
     def shock(name: str, actor: str, kind: str = "domestic shock") -> Event:
         day = on("2030-04-01")

@@ -120,6 +120,17 @@ def test_a_chance_a_week_is_a_hazard_and_not_a_chance_a_step(rate: float) -> Non
     assert abs(share - 0.650251) < 4 * math.sqrt(0.650251 * 0.349749 / went.outcome.size)
 
 
+def test_a_shared_mood_lasts_a_week_however_often_one_looks() -> None:
+    shares = []
+    for days in (7.0, 1.0):
+        world = plain.world_of(2, 1, steps=round(20 * 7 / days), step_days=days)
+        numbers = {"decisiveness": 20.0, "common_noise": 0.3, "decision_rate": 0.5}
+        draws = plain.draws_of(world, BLOCK * 8, value=[[0.3], [0.3]], no_deal=[0.5, 0.5], **numbers)
+        shares.append(float((played(world, draws, *range(8)).outcome == Outcome.SIGNED).mean()))
+    weekly, daily = shares
+    assert abs(weekly - daily) < 4 * math.sqrt((weekly * (1 - weekly) + daily * (1 - daily)) / (8 * BLOCK))
+
+
 @pytest.mark.parametrize("width", [1, 100, 1024])
 def test_parts_of_a_block_are_the_parts_of_its_whole(width: int) -> None:
     world = lively(weeks=30)

@@ -8,12 +8,12 @@ import numpy as np
 import plain
 import pytest
 
+from onetext.model import parameter, parameters
 from onetext.process.drawing import draw_block, draw_parameters, draw_scenes, parameters_at
 from onetext.process.draws import BLOCK, Scenes
 from onetext.process.known import VALUES, Known
 from onetext.process.parameters import Distribution, Quantity
 from onetext.process.streams import Source
-from onetext.process.table import parameter, parameters
 from onetext.process.world import World
 
 

@@ -151,7 +151,7 @@ def test_risks_compete() -> None:
     assert near(float((went.outcome == Outcome.TALKING).mean()), (1 - either) ** 52, runs)
 
 
-def test_powell_collapse_odds() -> None:
+def test_talks_last_until_either_side_collapses() -> None:
     # Chances a round .10 and .15 that either side collapses (Powell, 2004): the talks end after 1/k rounds on average.
     world = plain.world_of(2, 1, steps=400)
     went = played(world, 16, collapse_hazard=[-math.log(0.90), -math.log(0.85)])

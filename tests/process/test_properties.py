@@ -14,6 +14,7 @@ import plain
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onetext.model import parameters
 from onetext.process.draws import BLOCK, Draws
 from onetext.process.modes import continuation
 from onetext.process.policies import Logit
@@ -21,7 +22,6 @@ from onetext.process.policy import Choices, View
 from onetext.process.simulating import simulate
 from onetext.process.state import Outcome
 from onetext.process.streams import Source
-from onetext.process.table import parameters
 from onetext.process.tally import Tally
 from onetext.process.world import MECHANISMS, Election, Front, OpenThreat, Patron, World
 

@@ -13,7 +13,7 @@ from rich.console import Console
 import onetext
 from onetext.model import Case
 from onetext.model.results import Band
-from onetext.report.forecast_words import band_of, share_band
+from onetext.report.forecast_words import band_of, figure, share_band
 from onetext.report.terminal.forecast import show_forecast
 from onetext.report.terminal.whatif import show_whatif
 
@@ -89,7 +89,7 @@ def test_nothing_is_said_of_bluff_or_of_one_chance_of_peace() -> None:
 
 
 def test_a_change_that_is_not_at_work_is_told_so() -> None:
-    assert "what is changed is not at work in these talks" in words(changed("front_drift=0.2"))
+    assert "what is changed is not at work in these talks" in words(changed("leak_hazard=0.3@2024-09-20"))
 
 
 def test_a_change_that_matters_is_told_with_its_size() -> None:
@@ -106,9 +106,39 @@ def test_a_change_that_matters_is_told_with_its_size() -> None:
         (0.0004, 0.0005, "<0.1\xa0%"),
         (0.9995, 0.9999, ">99.9\xa0%"),
         (0.93, 0.9995, "93–100\xa0%"),
+        (0.89, 0.926, "89–93\xa0%"),
+        (0.031, 0.926, "3.1–92.6\xa0%"),
         (None, None, "–"),
     ],
 )
 def test_bands_are_written_shortly(low: float | None, high: float | None, said: str) -> None:
     assert band_of(low, high) == said
     assert share_band(Band(modes={}, low=low, high=high)) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.0000617, "<0.001"), (-0.0002, "\N{MINUS SIGN}<0.001"), (0.0, "0"), (0.1234, "0.123"), (12345.6, "12,346")],
+)
+def test_a_parameter_is_written_without_an_exponent(value: float, said: str) -> None:
+    assert figure(value) == said
+
+
+def test_how_unsure_others_are_of_a_side_stands_below_its_resolve() -> None:
+    table = printed(200).split("What moves meanwhile")[1].splitlines()
+    rows = [line.split("  ")[0] for line in table if line.startswith(("Resolve", "…"))]
+    assert rows[::2] == [row.replace("… give or take", "Resolve as others see it") for row in rows[1::2]]
+    assert len(rows) == 4
+
+
+def test_a_number_that_is_known_as_it_is_has_no_range() -> None:
+    assert re.search(r"^broken .* 1 +fixed  source$", printed(), flags=re.MULTILINE)
+
+
+def test_a_way_of_looking_ahead_is_told_as_it_is_asked_for() -> None:
+    assert "As now (--mode perpetual): whoever" in words(printed())
+
+
+def test_drafts_alone_are_not_called_what_a_machine_found() -> None:
+    assert "options that a machine found" in words(printed())
+    assert "options that a machine found" not in words(printed(drafts_only=True))

@@ -216,3 +216,9 @@ def test_no_text_of_a_case_can_steer_the_terminal_or_turn_a_row_round() -> None:
     shown = str(plain("a\x1b[31m \u202eb\u2066 \u0627\u200f"))
     assert not set(shown) & set("\x1b\u202e\u2066\u200f")
     assert "\u0627" in shown
+
+
+def test_a_paragraph_is_not_broken_between_a_number_and_its_unit() -> None:
+    out = io.StringIO()
+    para(Console(file=out, width=20), "It is about nearly 80\N{NO-BREAK SPACE}% of it.")
+    assert out.getvalue().splitlines() == ["  It is about nearly", "  80\N{NO-BREAK SPACE}% of it."]

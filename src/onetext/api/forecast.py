@@ -108,9 +108,7 @@ def forecast(
     drafted = _with_drafts_only(ready, base)
     branches = [branch for item in base for branch in who.variants(item)] if who is not None else []
     found = made(ready, [*base, *drafted, *branches], (), seed=seed, runs=runs, watch=watch, where=where)
-    head = ended(_warned(ready, envelope), watch)
-    if found.runs < runs:
-        head = warned(head, f"{found.runs:,} of {runs:,} runs were made")
+    head = ended(_warned(ready, envelope), watch, f"what follows rests on {found.runs:,} of {runs:,} runs")
     tallies = iter(found.tallies)
     of_base: dict[str, Tally] = {mode: next(tallies) for mode in asked.modes}
     of_drafted: dict[str, Tally] = {str(item.mode): next(tallies) for item in drafted}
@@ -220,7 +218,7 @@ def _undrafted(ready: Prepared, tallies: dict[str, Tally]) -> tuple[str, ...]:
     part = f"{low} %" if low == high else f"{low} to {high} %"
     return (
         f"{part} of the signed texts are combinations or changes that nobody has drafted: the chances hold only if "
-        "somebody puts them forward (the chances without them stand beside; --drafts-only leaves them out)",
+        "somebody puts them forward (what comes out without them stands with the chances)",
     )
 
 

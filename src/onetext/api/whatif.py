@@ -116,9 +116,8 @@ class _Play:
         pairs = [(k, k + len(modes)) for k in range(len(modes))]
         found = made(ready, variants, pairs, seed=self.seed, runs=self.runs, watch=self.watch, where=self.where)
         own = [draft for draft in ready.drafts if draft.id in {item.id for item in seen.drafts}]
-        head = ended(warned(envelope, *unread(seen, own), *hindsight_warnings(seen), *ready.warnings), self.watch)
-        if found.runs < self.runs:
-            head = warned(head, f"{found.runs:,} of {self.runs:,} runs were made")
+        head = warned(envelope, *unread(seen, own), *hindsight_warnings(seen), *ready.warnings)
+        head = ended(head, self.watch, f"what follows rests on {found.runs:,} of {self.runs:,} runs")
         return _result(ready, self.asked, other, found, head)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onetext.process.distributions import quantile
     from onetext.process.draws import BLOCK, Floats
     from onetext.process.ensemble import mapped
-    from onetext.process.inputs import at_work, quantities, world_of
+    from onetext.process.inputs import places_of, quantities, world_of
     from onetext.process.known import VALUES, Known, scenes_of
     from onetext.process.parameters import Distribution, Parameter, Quantity
     from onetext.process.policies import CONCEDING, policy_named
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from onetext.process.sobol import Design, Index, evaluated, indices, ranked, rows_of, varies
     from onetext.process.state import Outcome
     from onetext.process.studies import PairedRuns, Studied, Study, Variant, run_study
-    from onetext.process.table import parameter, parameters
     from onetext.process.tally import Tally
     from onetext.process.world import (
         MECHANISMS,
@@ -85,7 +84,6 @@ __all__ = [
     "VALUES",
     "Variant",
     "World",
-    "at_work",
     "brier",
     "brier_categories",
     "constant_hazard",
@@ -97,10 +95,9 @@ __all__ = [
     "mapped",
     "murphy",
     "paired",
-    "parameter",
-    "parameters",
     "past_of",
     "persistence",
+    "places_of",
     "policy_named",
     "quantile",
     "quantities",
@@ -119,7 +116,7 @@ __all__ = [
 _IN = {
     "baselines": "Chances Past constant_hazard past_of persistence",
     "distributions": "quantile",
-    "inputs": "at_work quantities world_of",
+    "inputs": "places_of quantities world_of",
     "region": "Box Limit find_boxes sentence",
     "scoring": (
         "Murphy Paired brier brier_categories ipcw_brier log_score murphy paired ranked_probability smallest_detectable"
@@ -130,7 +127,6 @@ _IN = {
     "studies": "PairedRuns Studied Study Variant run_study",
     "state": "Outcome",
     "parameters": "Distribution Parameter Quantity",
-    "table": "parameter parameters",
     "tally": "Tally",
     "policies": "CONCEDING policy_named",
     "draws": "BLOCK Floats",

@@ -12,12 +12,11 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from onetext.model import Case, Date, Draft
+from onetext.model import Case, Date, Draft, parameters
 from onetext.preferences import SampledRow, Sampler, Scenarios
 from onetext.process.distributions import quantile
 from onetext.process.draws import BLOCK, Bools, Draws, Floats, Scenes
 from onetext.process.parameters import Parameter, Quantity
-from onetext.process.table import parameters
 from onetext.process.world import World
 from onetext.record import public_floors
 

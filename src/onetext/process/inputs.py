@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onetext.errors import UsageError
@@ -20,7 +20,7 @@ from onetext.process.recorded.lines import front_of, front_quantities
 from onetext.process.recorded.threats import patrons_of, threat_quantities, with_open_threats
 from onetext.process.world import DAYS_A_WEEK, DAYS_A_YEAR, Text, World
 
-__all__ = ["at_work", "quantities", "world_of"]
+__all__ = ["places_of", "quantities", "world_of"]
 
 _USUAL_WEEKS, _USUAL_STEP = 104, 7.0
 _MOST_YEARS, _MOST_STEPS = 20, 10_000
@@ -77,7 +77,7 @@ def quantities(case: Case, world: World) -> tuple[Quantity, ...]:
     recorded = {(item.key, item.place): item for item in _recorded(case, settings, world)}
     found = []
     for item in parameters():
-        for place in _places(world, item):
+        for place in places_of(world, item):
             given = _given(settings.parameters, world, item, place)
             if given is not None:
                 found.append(_set(given, place))
@@ -178,21 +178,26 @@ _OF_ALL = frozenset({"attrition", "attrition_power", "stock_loss", "decisiveness
 _SHARED = frozenset({"attrition", "resolve_sd"})
 """Those that count without their mechanism too: how no deal falls, and how far parties differ from what is known of
 them, whether or not it is learnt."""
+_NEEDS: Mapping[str, frozenset[str]] = {
+    "battle_noise": frozenset({"front"}),
+    "cut_chance": frozenset({"support"}),
+    "front_stock": frozenset({"front"}),
+    "front_support": frozenset({"front"}),
+    "shock_hazard": frozenset({"domestic"}),
+    "shock_size": frozenset({"domestic"}),
+    "statement_bias": frozenset({"audience", "learning"}),
+    "statement_hazard": frozenset({"audience"}),
+    "statement_height": frozenset({"audience"}),
+    "statement_noise": frozenset({"audience", "learning"}),
+    "support_election": frozenset({"support"}),
+    "turn_audience": frozenset({"audience"}),
+}
+"""Mechanisms that a parameter needs besides its own."""
 
 
-def at_work(world: World, item: Parameter) -> bool:
-    """Whether something uses a parameter: its mechanism, or another one where that is left out."""
-    if item.mechanism not in world.off or item.key in _SHARED:
-        return True
-    if item.key == "leak_discount":
-        # What a text costs that had leaked before the start, or is made to.
-        return world.public == "leaked" or any(change.kind == "publicity" for change in world.changes)
-    return item.key in _OF_TRUST and "commitment" not in world.off and world.guarantor is not None
-
-
-def _places(world: World, item: Parameter) -> list[int | None]:
+def places_of(world: World, item: Parameter) -> list[int | None]:
     """For whom a parameter does anything in these talks: None for the talks, else places of parties or patrons."""
-    if not at_work(world, item) or (item.mechanism == "front" and world.front is None):
+    if not _at_work(world, item):
         return []
     if item.scope == "talks":
         lattice = world.front is not None and world.front.lattice is not None
@@ -204,6 +209,29 @@ def _places(world: World, item: Parameter) -> list[int | None]:
     if item.key in _OF_VOTES:
         return list(dict.fromkeys(vote.party for vote in world.elections if vote.party < world.signatories))
     return list(range(len(world.parties) if item.key in _OF_ALL else world.signatories))
+
+
+def _at_work(world: World, item: Parameter) -> bool:
+    """Whether something uses a parameter: its mechanism, with all that this needs, or another one in its place."""
+    off = world.off if world.front is not None else world.off | {"front"}
+    needs = _NEEDS.get(item.key, frozenset())
+    if needs & off or ("audience" in {item.mechanism, *needs} and not _may_be_known(world)):
+        return False
+    if item.mechanism not in off or item.key in _SHARED:
+        return True
+    if item.key == "leak_discount":
+        # What a text costs that had leaked before the start, or is made to.
+        return world.public == "leaked" or _comes_out(world)
+    return item.key in _OF_TRUST and "commitment" not in off and world.guarantor is not None
+
+
+def _may_be_known(world: World) -> bool:
+    """Whether a text is public or can become so: nothing said in secret costs anything."""
+    return "leaks" not in world.off or world.public != "secret" or _comes_out(world)
+
+
+def _comes_out(world: World) -> bool:
+    return any(change.kind == "publicity" for change in world.changes)
 
 
 def _of_patron(world: World, key: str, place: int) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onetext.process.draws import BLOCK, Bools, Draws, Floats, Ints
+from onetext.process.hazards import chance
 from onetext.process.policy import Policy
 from onetext.process.state import Outcome, State
 from onetext.process.streams import Source, uniform_of
@@ -124,7 +125,7 @@ class Run:
 
     def risk(self, key: str) -> Floats:
         """The chance that something whose hazard per week is a parameter happens within this step."""
-        return self.once(f"risk of {key}", lambda: np.asarray(-np.expm1(-self.draws[key] * self.world.weeks)))
+        return self.once(f"risk of {key}", lambda: chance(self.draws[key], self.world.weeks))
 
     def any(self, key: str) -> bool:
         """Whether a parameter is anything but nought, for anybody in any trajectory."""
@@ -134,6 +135,11 @@ class Run:
     def years(self) -> float:
         """Time since the start at the beginning of this step."""
         return self.step * self.world.years
+
+    @property
+    def week(self) -> int:
+        """The week in which this step begins, from 0."""
+        return int(self.step * self.world.weeks + 1e-9)
 
     @property
     def live(self) -> Bools:
@@ -185,9 +191,9 @@ class Run:
         """Uniform numbers of this step, shape (rows, m)."""
         return self._here(self.source.uniforms(purpose, self.step, rows))
 
-    def normals(self, purpose: str, rows: int = 1) -> Floats:
-        """Standard normal numbers of this step, shape (rows, m)."""
-        return self._here(self.source.normals(purpose, self.step, rows))
+    def normals(self, purpose: str, rows: int = 1, *, at: int | None = None) -> Floats:
+        """Standard normal numbers of this step, or of another period `at`: shape (rows, m)."""
+        return self._here(self.source.normals(purpose, self.step if at is None else at, rows))
 
     def end(self, where: Bools, outcome: Outcome) -> None:
         """Let trajectories end, unless something ended them before."""

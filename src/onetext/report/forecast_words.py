@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from onetext.model.results import Band, Drafted, EndValue, ForecastText, Probability
-from onetext.report.numbers import number, percent
+from onetext.report.numbers import MINUS, number, percent
 from onetext.report.words import Words
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "drafts_alone",
     "error_of",
     "failed",
+    "figure",
     "mean_band",
     "named_modes",
     "share_band",
@@ -85,6 +86,8 @@ def band_of(low: float | None, high: float | None) -> str:
         return f"0–{last}"
     if last.startswith("over"):
         return f"{first.split(chr(0xA0))[0]}–100\N{NO-BREAK SPACE}%"
+    if "." not in first and "." in last and low >= 0.1 and high < 0.995:
+        last = f"{100 * high:.0f}{chr(0xA0)}%"
     return f"{first.split(chr(0xA0))[0]}–{last}"
 
 
@@ -104,6 +107,14 @@ def error_of(chances: Iterable[Probability]) -> str:
 def failed(chances: Mapping[str, Probability]) -> float:
     """The chance that the talks end without a text."""
     return 1.0 - chances["signed"].point - chances["talking"].point
+
+
+def figure(value: float) -> str:
+    """A parameter in three digits: `0.065`, `<0.001`, `12,300`, never with an exponent."""
+    size = abs(value)
+    if 0 < size < 0.001:
+        return "<0.001" if value > 0 else f"{MINUS}<0.001"
+    return f"{MINUS if value < 0 else ''}{f'{size:,.0f}' if size >= 1000 else f'{size:.3g}'}"
 
 
 def drafts_alone(drafted: Drafted) -> str:

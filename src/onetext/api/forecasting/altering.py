@@ -65,7 +65,8 @@ def altered(ready: Prepared, *, sets: Sequence[str], events: Sequence[str], with
         what would change nothing.
     """
     world, quantities, asked = ready.world, list(ready.quantities), []
-    left = replace(world, off=world.off | frozenset(without))
+    known = _coming_out(events, world)
+    left = replace(world, off=world.off | frozenset(without), changes=(*world.changes, *known))
     used = {(item.key, item.place) for item in quantities if counts(left, item)}
     for text in sets:
         told, steps, items = _set(text, world)
@@ -78,21 +79,28 @@ def altered(ready: Prepared, *, sets: Sequence[str], events: Sequence[str], with
         asked.append(told)
     for text in events:
         kind, party, day = _event(text, world.parties)
-        step = _step(text, day, world)
-        if kind != "election":
-            known = _PUBLISHED if kind == "publish" else _LEAKED
-            event = Change(step=step, kind="publicity", place=None, value=known)
-            world = replace(world, changes=(*world.changes, event))
         asked.append(AskedChange(kind="event", asked=text, key=kind, party=party, towards="", to="", date=day))
     for mechanism in without:
         asked.append(
             AskedChange(kind="without", asked=mechanism, key=mechanism, party="", towards="", to="off", date=None)
         )
-    world = replace(world, off=world.off | frozenset(without))
+    world = replace(world, off=left.off, changes=(*world.changes, *known))
     return Altered(world=world, quantities=tuple(quantities), changes=tuple(asked))
 
 
 # -- events --------------------------------------------------------------------------------------------------------
+
+
+def _coming_out(events: Sequence[str], world: World) -> list[Change]:
+    """The events by which the text on the table becomes known."""
+    found = []
+    for text in events:
+        kind, _, day = _event(text, world.parties)
+        step = _step(text, day, world)
+        if kind != "election":
+            value = _PUBLISHED if kind == "publish" else _LEAKED
+            found.append(Change(step=step, kind="publicity", place=None, value=value))
+    return found
 
 
 def _event(text: str, parties: Sequence[str]) -> tuple[str, str, dt.date]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from onetext.model import parameter
 from onetext.model.results import (
     Band,
     EndValue,
@@ -17,7 +18,7 @@ from onetext.model.results import (
     SignedBy,
     TimeToSign,
 )
-from onetext.process import Outcome, Tally, World
+from onetext.process import Outcome, Tally, World, places_of
 
 __all__ = [
     "OUTCOMES",
@@ -143,7 +144,7 @@ def series(world: World, tallies: Tallies) -> tuple[ForecastSeries, ...]:
         kept, rows = _KEPT.get(name, name), _rows(world, name)
         if kept not in first.series:
             continue
-        for row, (party, towards) in enumerate(rows):
+        for row, party, towards in rows:
             means, spreads = {}, {}
             for mode, tally in tallies.items():
                 mean = tally.series[kept][:, row] / tally.runs
@@ -186,12 +187,21 @@ def _units(world: World) -> dict[str, tuple[str, float]]:
     return units
 
 
-def _rows(world: World, name: str) -> Sequence[tuple[str, str]]:
-    """Whose each row is."""
+def _rows(world: World, name: str) -> Sequence[tuple[int, str, str]]:
+    """The rows that mean something: place, and whose it is."""
     if name == "front" and world.front is not None:
-        return [(world.parties[world.front.gains], "")]
+        return [(0, world.parties[world.front.gains], "")]
     if name in ("public", "exposure"):
-        return [("", "")]
+        return [(0, "", "")]
     if name in ("support", "credibility"):
-        return [(world.parties[item.party], world.parties[item.client]) for item in world.patrons]
-    return [(party, "") for party in world.parties[: world.signatories]]
+        # A power that backs nobody has no support to stop, and one that nobody has to trust no credibility.
+        places = world.backing if name == "support" else _trusted(world)
+        patrons = [(place, world.patrons[place]) for place in places]
+        return [(place, world.parties[item.party], world.parties[item.client]) for place, item in patrons]
+    return [(place, party, "") for place, party in enumerate(world.parties[: world.signatories])]
+
+
+def _trusted(world: World) -> Sequence[int]:
+    known = parameter("kept")
+    assert known is not None
+    return [place for place in places_of(world, known) if place is not None]

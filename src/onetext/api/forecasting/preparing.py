@@ -20,7 +20,7 @@ from onetext.process import (
     Mode,
     Quantity,
     World,
-    at_work,
+    places_of,
     policy_named,
     quantities,
     scenes_of,
@@ -225,7 +225,8 @@ def _known_enough(seen: Case) -> tuple[str, ...]:
         )
     untested = sampled_scenarios(seen, draws=2).untested
     return tuple(
-        f"what {party} gets without agreement is unknown: anything from its worst to its best settlement is drawn"
+        f"what {seen.party(party).label} gets without agreement is unknown: anything from its worst to its best"
+        " settlement is drawn"
         for party in untested
     )
 
@@ -240,24 +241,9 @@ def place_names(world: World, scope: str, place: int | None) -> tuple[str, str]:
     return world.parties[patron.party], world.parties[patron.client]
 
 
-_OF_PLACE = {"front_value", "win_value", "lose_value"}
-"""Parameters of those alone between whom the front lies."""
-_OF_SIGNATORIES = {
-    *("domestic_memory", "domestic_noise", "shock_hazard", "shock_size", "audience_growth", "statement_hazard"),
-    *("statement_height", "statement_noise", "statement_bias", "resolve_sd", "battle_noise", "walk_cost"),
-    *("turn_chance", "turn_audience"),
-}
-_OF_VOTES = {"turn_chance", "turn_audience"}
 _PARAMETERS = {item.key: item for item in parameters()}
 
 
 def counts(world: World, item: Quantity) -> bool:
     """Whether a parameter can move a forecast of these talks at all: what uses it is there and at work."""
-    known, front, place = _PARAMETERS[item.key], world.front, item.place
-    if not at_work(world, known) or (front is None and known.mechanism == "front"):
-        return False
-    if item.key in _OF_PLACE and front is not None:
-        return place in (front.gains, front.loses)
-    if item.key in _OF_VOTES and all(vote.party != place for vote in world.elections):
-        return False
-    return place is None or item.key not in _OF_SIGNATORIES or place < world.signatories
+    return item.place in places_of(world, _PARAMETERS[item.key])

@@ -98,9 +98,12 @@ _WHY = {
 }
 
 
-def ended(envelope: Envelope, watch: Watch) -> Envelope:
+SEARCHED = "what follows is the best found until then, and what is not proved says so"
+"""What stands in the answer of a search that could not go to its end."""
+
+
+def ended(envelope: Envelope, watch: Watch, stands: str = SEARCHED) -> Envelope:
     """The envelope of an answer: `limit`, and which one, when the search could not go to its end."""
     if watch.why is None:
         return envelope
-    said = f"{_WHY[watch.why]}; what follows is the best found until then, and what is not proved says so"
-    return warned(replace(envelope, status="limit"), said)
+    return warned(replace(envelope, status="limit"), f"{_WHY[watch.why]}; {stands}")

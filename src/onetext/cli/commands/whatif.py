@@ -30,7 +30,8 @@ Sets = Annotated[
     typer.Option(
         "--set",
         metavar="KEY=VALUE",
-        help="A parameter: KEY[.PARTY]=NUMBER or LOW..HIGH, from a day on with @DATE; support[.PATRON]=off[@DATE].",
+        help="A parameter: KEY[.PARTY]=NUMBER or LOW..HIGH, from a day on with @DATE; support[.PATRON]=off[@DATE]."
+        " docs/reference/parameters.md lists all keys.",
         show_default=False,
     ),
 ]

@@ -13,10 +13,11 @@ from typing import NoReturn
 import numpy as np
 
 from onetext.process.draws import Draws, Floats
+from onetext.process.hazards import chance
 from onetext.process.policy import View
 from onetext.process.run import Run
 from onetext.process.state import empty_state
-from onetext.process.steps.nature import chance, front_shift
+from onetext.process.steps.nature import front_shift
 from onetext.process.streams import Source
 from onetext.process.values import perpetual
 from onetext.process.world import DAYS_A_YEAR, World

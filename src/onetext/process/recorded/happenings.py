@@ -15,18 +15,26 @@ __all__ = ["attrition_quantities", "elections_of", "leak_quantities", "shock_qua
 _OUT = ("leaked", "published", "superseded", "rejected", "agreed")
 """What ends a draft's time in secret: its text came out, or there was nothing left to leak. What is only reported of a
 text leaves the text itself in secret."""
+_TELLING_WEEKS = 10.0
+"""Weeks in secret without a leak from which the record tells of fewer leaks than the default, 0.05 a week."""
 _AT_HOME = "domestic shock"
 _VOTE = "election"
 _MONTHS, _POINTS = 12, 100
 
 
 def leak_quantities(case: Case, start: dt.date) -> list[Quantity]:
-    """Leaks over the weeks that drafts lay in secret; a draft that came out on its own day counts a day."""
+    """Leaks over the weeks that drafts lay in secret; a draft that came out on its own day counts a day.
+
+    Where nothing leaked in a few weeks, the half event of the prior would say more leaks than the default does: then
+    the record tells nothing.
+    """
     drafts = [draft for draft in case.drafts_by_date if draft.happened.latest <= start]
     if not drafts:
         return []
     leaked = [draft for draft in drafts if _leaked(draft)]
     weeks = sum(_secret_days(draft, start) for draft in drafts) / DAYS_A_WEEK
+    if not leaked and weeks < _TELLING_WEEKS:
+        return []
     reason = (
         f"{len(leaked)} of {count_of(len(drafts), 'draft', 'drafts')} on record leaked, over"
         f" {count_of(weeks, 'week', 'weeks')} in secret in all; drafts that never came out are in no record."

@@ -25,7 +25,7 @@ def bookkeeping(run: Run) -> None:
         kept = uniform < chance
         struck = due[kept]
         state.suffered[item.client, struck] += draws["penalty"][place, struck]
-        if item.backs:
+        if item.backs and run.on("support"):
             # What is left of the number once it is known to lie below the chance.
             cut = uniform[kept] < chance[kept] * draws["cut_chance"][place, struck]
             state.support[place, struck[cut]] = 0.0

@@ -11,24 +11,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from onetext.process.draws import Floats
+from onetext.process.hazards import CERTAIN, chance
 from onetext.process.run import Run
 from onetext.process.state import Outcome
 from onetext.process.steps.imposed import held, imposed
 from onetext.process.world import Front
 
-__all__ = ["chance", "front_shift", "nature"]
+__all__ = ["front_shift", "nature"]
 
 _ELECTION_WEEKS = 13.0
 """Weeks before a vote in which a patron's support is shakier."""
 _AT_ONCE = 1e9
 """A hazard per week that cannot be told from an infinite one."""
-_MORE = 50.0
-"""Logarithm of a factor that makes any hazard a certainty."""
-
-
-def chance(hazard: Floats, weeks: float) -> Floats:
-    """The chance that something with a hazard per week happens within so many weeks."""
-    return np.asarray(-np.expm1(-hazard * weeks))
 
 
 def nature(run: Run) -> None:
@@ -110,7 +104,7 @@ def _turns(run: Run, place: int, *, refused: bool, soon: bool) -> tuple[Floats, 
         draws = run.draws
         off, on = draws["support_off"][place], np.minimum(draws["support_on"][place], _AT_ONCE)
         more = refused * draws["support_rejection"][place] + soon * draws["support_election"][place]
-        off = np.minimum(off * np.exp(np.minimum(more, _MORE)), _AT_ONCE)
+        off = np.minimum(off * np.exp(np.minimum(more, CERTAIN)), _AT_ONCE)
         total = off + on
         moved = chance(total, run.world.weeks) / np.where(total > 0, total, 1.0)
         return off * moved, on * moved

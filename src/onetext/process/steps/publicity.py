@@ -9,15 +9,12 @@ from __future__ import annotations
 import numpy as np
 
 from onetext.process.draws import Floats, Ints
+from onetext.process.hazards import CERTAIN, chance
 from onetext.process.run import Run
 from onetext.process.state import Publicity
 from onetext.process.steps.learning import words
-from onetext.process.steps.nature import chance
 
 __all__ = ["exposure", "publicity"]
-
-_MORE = 50.0
-"""Logarithm of a factor that makes any hazard a certainty."""
 
 
 def publicity(run: Run) -> None:
@@ -35,7 +32,7 @@ def _come_out(run: Run) -> None:
     leak = run.risk("leak_hazard")
     if run.any("leak_weakness"):
         fallen = (draws.no_deal - run.value)[: world.signatories].max(axis=0)
-        more = np.exp(np.minimum(draws["leak_weakness"] * np.maximum(fallen, 0.0), _MORE))
+        more = np.exp(np.minimum(draws["leak_weakness"] * np.maximum(fallen, 0.0), CERTAIN))
         leak = chance(draws["leak_hazard"] * more, world.weeks)
     there = state.text >= 0
     leaks = there & (state.publicity == Publicity.SECRET) & (run.dice("leak") < leak)

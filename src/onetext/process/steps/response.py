@@ -30,8 +30,8 @@ def response(run: Run) -> None:
     state = run.state
     seen = view(run)
     if run.any("common_noise"):
-        # One shock for all, such as a patron's mood that day: acceptances are then not independent.
-        seen.accept[...] += run.draws["common_noise"] * run.normals("common")[0]
+        # One shock for all, such as a patron's mood that week: acceptances are then not independent.
+        seen.accept[...] += run.draws["common_noise"] * run.normals("common", at=run.week)[0]
     choices = run.policy.choose(seen)
     run.accepted = choices.accept
     signs, leaves, changes = _hazards(run, choices)

@@ -25,6 +25,7 @@ from onetext.report.forecast_words import (
     drafts_alone,
     error_of,
     failed,
+    figure,
     mean_band,
     share_band,
     text_name,
@@ -151,8 +152,8 @@ def unfolding_view(sections: BriefSections, words: Words) -> UnfoldingView | Non
             (
                 item.key,
                 whose(item.party, item.towards, words),
-                _figure(item.median),
-                f"{_figure(item.low)} to {_figure(item.high)}",
+                figure(item.median),
+                f"{figure(item.low)} to {figure(item.high)}" if item.low < item.high else "fixed",
                 item.basis,
             )
             for item in known
@@ -356,7 +357,3 @@ def _difference(points: float, error: float) -> str:
         return "0"
     text = f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
     return f"{'0' if text[1:] == '0.0' else text} ±{error:.1f}"
-
-
-def _figure(value: float) -> str:
-    return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")

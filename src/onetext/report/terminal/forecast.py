@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 
 from onetext.model import Case
-from onetext.model.results import ForecastResult, ForecastSeries
+from onetext.model.results import ForecastQuantity, ForecastResult, ForecastSeries
 from onetext.report.forecast_words import (
     ANSWERS,
     MECHANISMS,
@@ -19,6 +19,7 @@ from onetext.report.forecast_words import (
     drafts_alone,
     error_of,
     failed,
+    figure,
     mean_band,
     named_modes,
     share_band,
@@ -52,8 +53,9 @@ def show_forecast(result: ForecastResult, case: Case, console: Console) -> None:
     _guesses(result, words, console)
     if result.sealed:
         heading(console, f"Sealed as {result.sealed}")
-        kept = ", ".join(result.written) or "it lay in forecasts/ already"
-        para(console, f"{kept}. Once it is decided: onetext resolve CASE {result.sealed} --outcome …")
+        kept = ", ".join(result.written) or "It lay in forecasts/ already"
+        para(console, f"{kept}. Once it is known what happened:")
+        para(console, f"onetext resolve CASE {result.sealed} --outcome OUTCOME --on DATE --source ID")
     notes(
         console,
         "Every share is a share of runs of a model, not the chance of an agreement: it holds if the model and its"
@@ -74,7 +76,7 @@ def how_made(
         indent=0,
     )
     for mode, name in zip(modes, named_modes(modes), strict=True):
-        para(console, f"{name}: {MODE_MEANINGS.get(mode, mode)}.", indent=2)
+        para(console, f"{name} (--mode {mode}): {MODE_MEANINGS.get(mode, mode)}.", indent=2)
     if without:
         para(console, f"Left out: {and_list(MECHANISMS.get(item, item) for item in without)}.", indent=0)
 
@@ -193,9 +195,10 @@ def _texts(result: ForecastResult, words: Words, console: Console) -> None:
     rest = ranked[_MOST_TEXTS:]
     if rest:
         para(console, f"{count(len(rest), 'more text')}, each {share_band(rest[0].signed)} or less.")
-    para(console, "Combinations and changes are options that a machine found, and no draft language.")
-    if result.amended.high is not None:
-        para(console, f"{share_band(result.amended)} of them came to the table after the start.")
+    if any(text.origin != "draft" for text in signed):
+        para(console, "Combinations and changes are options that a machine found, and no draft language.")
+    if result.amended.high:
+        para(console, f"{share_band(result.amended)} of the signed texts came to the table after the start.")
     held = [f"{words.party(party)} in {share_band(part)}" for party, part in result.pivotal.items() if part.high]
     if held:
         para(console, f"When last asked, the one less ready to sign was {and_list(held)} of the runs.")
@@ -274,7 +277,7 @@ _SERIES = {
     "support": "Backing by {of}",
     "credibility": "Threats believed: {of}",
     "belief": "Resolve as others see it: {of}",
-    "belief_sd": "… and how unsure they are",
+    "belief_sd": "… give or take: {of}",
     "audience": "Cost of backing down: {of}",
 }
 """Series that are shown, and their words."""
@@ -289,12 +292,24 @@ def _over_time(result: ForecastResult, words: Words, console: Console) -> None:
     places = (0, len(dates) // 2, len(dates) - 1)
     columns = [day(dates[place]) for place in places]
     table = grid("", *columns, right=columns)
-    for item in shown:
+    for item in sorted(shown, key=lambda item: _place(item, shown)):
         of = whose(item.party, item.towards, words)
         unit = "" if item.unit in ("share", "points", "points per point") else f", {item.unit}"
         table.add(_SERIES[item.name].format(of=of) + unit, *(_at(item, place) for place in places))
     console.print(table)
-    para(console, "Shares of runs for what is or is not; resolve in points; costs in points lost per point conceded.")
+    para(
+        console,
+        "Shares of runs for what is or is not. Resolve: in points beyond what its no deal says; 0 is as expected, above"
+        " it bears more. Costs of backing down: in points lost for each point conceded.",
+    )
+
+
+def _place(item: ForecastSeries, shown: Sequence[ForecastSeries]) -> int:
+    """How unsure others are of a party's resolve comes at once below it."""
+    of = "belief" if item.name == "belief_sd" else item.name
+    return next(
+        place for place, one in enumerate(shown) if (one.name, one.party) in ((of, item.party), (item.name, item.party))
+    )
 
 
 def _moves(item: ForecastSeries) -> bool:
@@ -332,7 +347,11 @@ def _waiting(result: ForecastResult, console: Console) -> None:
         )
     console.print(table)
     months = [part for item in result.waiting.values() for part in item.months.values()]
-    para(console, f"While they talk: {number(min(months))} to {number(max(months))} months on average in these runs.")
+    para(
+        console,
+        f"Each series in its own unit. While they talk: {number(min(months))} to {number(max(months))} months on"
+        " average in these runs.",
+    )
 
 
 # -- what it rests on ----------------------------------------------------------------------------------------------
@@ -348,10 +367,17 @@ def _guesses(result: ForecastResult, words: Words, console: Console) -> None:
         table = grid("Not a default", "Whose", "Middle", "Nine in ten", "Basis", right=("Middle", "Nine in ten"))
         for item in known[:_MOST_TERMS]:
             of = whose(item.party, item.towards, words)
-            table.add(item.key, of, _figure(item.median), f"{_figure(item.low)} to {_figure(item.high)}", item.basis)
+            table.add(item.key, of, figure(item.median), _nine(item), item.basis)
         console.print(table)
-    para(console, "Which of them matter most: onetext sensitivity CASE. What each means: docs/reference/parameters.md.")
+    if len(known) > _MOST_TERMS:
+        para(console, f"{len(known) - _MOST_TERMS} more that are no default are in --json.")
+    para(
+        console,
+        "Which of them matter most: onetext sensitivity CASE. What each means, and its unit:"
+        " docs/reference/parameters.md.",
+    )
 
 
-def _figure(value: float) -> str:
-    return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
+def _nine(item: ForecastQuantity) -> str:
+    """Where nine in ten of the drawn numbers lie; a number that is known as it is has no range."""
+    return f"{figure(item.low)} to {figure(item.high)}" if item.low < item.high else "fixed"

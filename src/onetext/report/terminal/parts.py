@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
-from rich.padding import Padding
 from rich.text import Text
 
 from onetext.model import Case
@@ -69,7 +68,8 @@ def heading(console: Console, text: str) -> None:
 
 def para(console: Console, text: str, *, indent: int = 2) -> None:
     """A paragraph, wrapped at the width of the terminal."""
-    console.print(Padding(plain(text), (0, 0, 0, indent)))
+    for line in _wrapped(plain(text).plain, max(console.width - indent, _NARROWEST), console):
+        console.print(Text(" " * indent + line), soft_wrap=True)
 
 
 def item_line(console: Console, label: str, text: str, *, wide: int, indent: int = 2) -> None:

@@ -17,8 +17,9 @@ _ENOUGH = 10
 _SCORES = ("Brier", "Outcomes", "Log", "Ranked")
 _MEANING = (
     "Scores are losses: 0 is the best. Brier: squared distance of the chance of a signature from what happened, 0 to 1."
-    " Outcomes: the same over all outcomes, 0 to 2. Log: surprise at what came, 0 to 5.3 (chances under 0.5 % count as"
-    " 0.5 %). Ranked: over the stretches of time, 0 to 1; a near miss costs less."
+    " Outcomes: the same over all outcomes, 0 to 2. Log: surprise at what came, 0 to 5.3 (chances under"
+    " 0.5\N{NO-BREAK SPACE}% count as 0.5\N{NO-BREAK SPACE}%). Ranked: over the stretches of time,"
+    " 0 to 1; a near miss costs less."
 )
 _BASELINES = (
     "constant-hazard goes on at the rate of the past; persistence takes it that what holds stays. Neither knows"
@@ -60,7 +61,7 @@ def _forecast(item: ScoredForecast, console: Console, path: str, *, whole: bool)
     if whole:
         console.print()
         para(console, "How it is decided:")
-        wide = max(map(len, item.question.outcomes))
+        wide = max(map(len, item.question.outcomes)) + 1
         for outcome, rule in item.question.outcomes.items():
             item_line(console, outcome, rule, wide=wide)
         para(console, f"Sealed as {item.sha256}")
@@ -120,8 +121,8 @@ def _power(power: Power, console: Console) -> None:
     para(
         console,
         "Difference of Brier scores; below 0 the mode did better. Would show from: the smallest true difference that so"
-        " many cases show four times out of five (at 5 %, and a standard deviation of 0.15 a case at least, until ten"
-        f" cases bring their own). {_proof(power.cases)}",
+        " many cases show four times out of five (at 5\N{NO-BREAK SPACE}%, and a standard deviation of 0.15"
+        f" a case at least, until ten cases bring their own). {_proof(power.cases)}",
     )
 
 

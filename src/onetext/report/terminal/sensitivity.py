@@ -116,7 +116,7 @@ def _regions(result: SensitivityResult, console: Console) -> None:
         para(
             console,
             "No region of the inputs was found in which it is likelier than elsewhere by more than chance, judged on"
-            f" {count(result.samples, 'input')} that did not find it.",
+            f" {count(result.samples, 'input')} kept apart from the search.",
         )
     for region in result.regions:
         para(console, region.sentence)

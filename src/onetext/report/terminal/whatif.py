@@ -106,7 +106,7 @@ def _band(values: list[float]) -> str:
 def _change(value: PairedValue) -> str:
     if not value.difference and not value.standard_error:
         return "0"
-    return f"{signed(value.difference)} ±{number(value.standard_error)}"
+    return f"{signed(value.difference)} ±{value.standard_error:.1f}"
 
 
 def _said(change: AskedChange, words: Words) -> str:
