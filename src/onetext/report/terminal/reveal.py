@@ -75,6 +75,8 @@ def _moved(view: PartyView, console: Console) -> None:
     for row in view.moved:
         table.add(row.head, row.before, row.after, ", ".join(row.by) or "–")
     console.print(table)
+    if not all(row.by for row in view.moved):
+        para(console, "Mainly by –: by no single answer.")
     if view.more or view.unmoved:
         more = f"{count(view.more, 'number')} more moved (--json has all); " if view.more else ""
         rest = f"{more}{count(view.unmoved, 'number')} did not move to speak of."
