@@ -20,7 +20,7 @@ def chance(point: float, draws: int) -> Probability:
 @pytest.mark.parametrize(("draws", "told"), [(2000, False), (200_000, True)])
 def test_a_difference_within_chance_is_not_put_down_to_the_answers(draws: int, told: bool) -> None:
     """75 % and 76 % of 2,000 draws differ by 0.7 standard errors of their difference, of 200,000 by seven."""
-    draft = small_brief(small_case()).balance.drafts[0]
+    draft = small_brief(small_case()).sections.balance.drafts[0]
     party, given = next(iter(draft.parties.items()))
     now = replace(draft, parties={party: replace(given, accept_probability=chance(0.75, draws))})
     text = accepting_without(now, {party: chance(0.76, draws)}, Words(small_case()))

@@ -132,7 +132,8 @@ def _drafts(result: ElicitResult, words: Words, console: Console) -> None:
     for pair in result.preferences:
         if pair.verdict == "necessarily":
             new = "" if pair.before == "necessarily" else "; the case alone does not say so"
-            para(console, f"{pair.better} is at least as good as {pair.worse} for all values that fit{new}.")
+            better, worse = words.draft(pair.better), words.draft(pair.worse)
+            para(console, f"{better} is at least as good as {worse} for all values that fit{new}.")
 
 
 def _trades(result: ElicitResult, case: Case, console: Console) -> None:
