@@ -262,3 +262,14 @@ def test_a_surprise_about_drafts_with_gaps_is_not_said_to_fit_what_was_known() -
     text = told(replace(made, responses={"r1": odd, "r2": odd}, after=made.before, clashes=()))
     assert "What r1 and r2 teach may be what the party expected of the issues that the draft leaves open." in text
     assert "what the case had before" not in text
+
+
+def test_an_answer_that_teaches_alone_is_not_set_beside_others() -> None:
+    made = small_reveal()
+    thin = replace(made.responses["r1"], learned=0.001)
+    assert "Beside the other answers it teaches next to nothing." in told(
+        replace(made, responses={**made.responses, "r1": thin})
+    )
+    alone = told(replace(made, responses={"r1": thin}, clashes=()))
+    assert "It teaches next to nothing." in alone
+    assert "Beside the other" not in alone

@@ -148,12 +148,15 @@ def reliability(response: RevealedResponse, record: Response | None, words: Word
     return f"Reliability {size}, the usual for {usual}."
 
 
-def taught(response: RevealedResponse) -> str:
-    """How much an answer taught, as the share of the scenarios that would have to go to teach as much."""
+def taught(response: RevealedResponse, *, alone: bool = False) -> str:
+    """How much an answer taught, as the share of the scenarios that would have to go to teach as much.
+
+    `alone`: no other answer of the party teaches anything.
+    """
     share = 1 - 2.0 ** -max(response.learned, 0.0)
     beforehand = "" if response.prior is None else f"Beforehand its chance was {percent(response.prior)}. "
     if share < _SMALL:
-        return f"{beforehand}Beside the other answers it teaches next to nothing."
+        return f"{beforehand}{'It' if alone else 'Beside the other answers it'} teaches next to nothing."
     return f"{beforehand}It teaches as much as if {percent(share)} of the scenarios fell away."
 
 

@@ -188,7 +188,7 @@ def _answers(
             did=answer_given(item, record, words),
             says=taken_to_say(item, words, like=first.get(item.meaning, "")),
             reliability=reliability(item, record, words),
-            taught=taught(item),
+            taught=taught(item, alone=len(telling) == 1),
         )
         first.setdefault(item.meaning, key)
 

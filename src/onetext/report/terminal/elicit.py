@@ -21,7 +21,8 @@ _HELP = {
     "signs": "The id of a draft, or its number in the list. Enter if it would sign none.",
     "refuses": "The id of a draft, or its number in the list. Enter if it would refuse none.",
     "without_deal": "Three options, by id or number, with blanks between: badly, in the middle, well. Or only one.",
-    "firmness": "One of the words, or a number or range from 0 to 1, such as 0.4-0.7.",
+    "firmness": "A number or range from 0 to 1; or one of the words, which stand for: constitutional 0.9-1,"
+    " leader-repeated 0.7-0.9, leader-once and official 0.4-0.7, opening-bid 0.1-0.4, already-crossed 0-0.3.",
 }
 
 
