@@ -148,3 +148,20 @@ def test_ukraine_is_asked_about_too() -> None:
     result = elicit("ukraine-2025", party="ukraine")
     assert result.questions[-1].id == "first"
     assert len(result.questions[-1].choices) == len(onetext.load_case("ukraine-2025").issues)
+
+
+def test_numbers_of_an_expert_who_was_taken_back_are_named(talks: Path) -> None:
+    """The last one to go leaves what he said in the case; with another one left, only what that one was not asked."""
+    folder = talks / "interviews"
+    head = "party: union\nexpert: {}\nanswers:\n  firmness: {{UN_FORTY: leader-repeated{}}}\n"
+    for name, more in (("ada", ", UN_CRANES: [0.1, 0.3]"), ("kim", "")):
+        (talks / f"{name}.yaml").write_text(head.format(name, more), "utf-8")
+        both = elicit(talks, party="union", answers=talks / f"{name}.yaml", write=True)
+    assert not [text for text in both.envelope.warnings if "still rest" in text]
+    (folder / "union-ada.yaml").unlink()
+    (one,) = [text for text in elicit(talks, party="union", write=True).envelope.warnings if "still rest" in text]
+    assert "an interview with ada" in one
+    assert "ada" not in onetext.load_case(talks).red_line("UN_FORTY").reason
+    (folder / "union-kim.yaml").unlink()
+    left = [text for text in elicit(talks, party="union", write=True).envelope.warnings if "still rest" in text]
+    assert [name for text in left for name in ("ada", "kim") if name in text] == ["ada", "kim"]

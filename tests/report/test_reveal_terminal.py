@@ -48,7 +48,7 @@ def test_it_says_first_how_many_answers_count_and_whose_numbers_changed_by_which
 def test_each_answer_says_what_it_is_taken_to_say_how_reliably_and_what_it_taught_the_most_telling_first() -> None:
     text = told(small_reveal()).split("Town What its answers")[1]
     assert text.index("r2 It amends First text (10 February 2025, not in public") < text.index("r1 It rejects")
-    assert "To Town Second text is worth more than First text" in text
+    assert "To Town, Second text is worth more than First text" in text
     assert "or Town waits for something better. Reliability 50 to 90 %, the usual for such an answer." in text
     # 0.9 bits: the scenarios halved nearly once, 1 − 2^−0.9 = 0.464.
     assert "It teaches as much as if 46 % of the scenarios fell away." in text
@@ -104,7 +104,8 @@ def test_only_what_moved_is_in_the_table_and_the_rest_is_counted() -> None:
     assert "Would accept First text" in table
     still = replace(made, after={**made.after, "town": replace(ranges(0.4, 0.6, 0.5), no_deal=at(31, 40, 50))})
     assert "What moved" not in printed(still)
-    assert "They fit what the case had before: nothing moves to speak of." in told(still)
+    thin = {key: replace(item, learned=0.01) for key, item in still.responses.items()}
+    assert "They fit what the case had before: nothing moves to speak of." in told(replace(still, responses=thin))
     lines = replace(made, after={**made.after, "town": replace(ranges(0.4, 0.8, 0.5), no_deal=at(31, 40, 50))})
     assert "Neither a weight nor its no deal moves to speak of. 1 red line is meant in more" in told(lines)
 
@@ -213,3 +214,62 @@ def test_few_independent_scenarios_are_a_warning(method: str) -> None:
 def test_nobody_is_said_to_bluff_and_no_number_is_the_chance_of_an_agreement() -> None:
     text = told(small_reveal()).lower()
     assert not {"bluff", "lying", "fair", "winner", "probability of peace"} & set(text.split())
+
+
+@pytest.mark.parametrize(
+    ("meaning", "because"),
+    [
+        ("refuses", "What r1 teaches is spread over three reasons to refuse."),
+        ("other-option", "What r1 teaches is which options the party likes better, not how much an issue counts."),
+    ],
+)
+def test_where_an_answer_counts_and_nothing_moves_it_says_why(meaning: str, because: str) -> None:
+    """An answer of 0.3 bits was a surprise: "it fits what the case had before" would be untrue."""
+    made = small_reveal()
+    one = replace(made, responses={"r1": answer("town", "rejects", meaning, 0.3)}, after=made.before, clashes=())
+    assert f"Nothing that is listed here moves to speak of. {because}" in told(one)
+    assert "what the case had before" not in told(one)
+
+
+def test_an_acceptance_may_speak_of_the_gaps_of_a_draft_where_it_has_some() -> None:
+    made, case = small_reveal(), answered_case()
+    one = replace(made, responses={"r1": answer("town", "accepts", "accepts", 0.3)}, after=made.before, clashes=())
+    whole = tuple(replace(issue, if_silent=issue.options[0].id) for issue in case.issues)
+    text = words(printed(one, replace(case, issues=whole)))
+    assert "What r1 teaches is spread thinly over many numbers." in text
+    assert "The only answer on record says something of what a draft is worth, about Town." in text
+    silent = tuple(replace(draft, terms=type(draft.terms)({})) for draft in case.drafts)
+    assert "may be what the party expected of the issues that the draft leaves open." in words(
+        printed(one, replace(case, drafts=silent))
+    )
+
+
+def test_a_single_answer_is_not_said_to_be_guessed_from_others() -> None:
+    scores = PredictionScores(cases=1, log=0.4, base_log=0.69, brier=0.15, base_brier=0.25)
+    text = told(replace(small_reveal(), party_scores={"town": scores}))
+    assert "No other of Town's answers tells, so that its one is guessed from the ranges of the case alone" in text
+    assert "Town's other answers" not in text
+
+
+def test_a_move_without_an_answer_of_its_own_is_explained() -> None:
+    assert "Mainly by –: by no single answer." in told(replace(small_reveal(), because={}))
+
+
+def test_a_surprise_about_drafts_with_gaps_is_not_said_to_fit_what_was_known() -> None:
+    """Chances of a third that teach nothing of what is kept: they may speak of what was expected."""
+    made = small_reveal()
+    odd = replace(answer("town", "accepts", "accepts"), prior=0.33)
+    text = told(replace(made, responses={"r1": odd, "r2": odd}, after=made.before, clashes=()))
+    assert "What r1 and r2 teach may be what the party expected of the issues that the draft leaves open." in text
+    assert "what the case had before" not in text
+
+
+def test_an_answer_that_teaches_alone_is_not_set_beside_others() -> None:
+    made = small_reveal()
+    thin = replace(made.responses["r1"], learned=0.001)
+    assert "Beside the other answers it teaches next to nothing." in told(
+        replace(made, responses={**made.responses, "r1": thin})
+    )
+    alone = told(replace(made, responses={"r1": thin}, clashes=()))
+    assert "It teaches next to nothing." in alone
+    assert "Beside the other" not in alone

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onetext.api.eliciting.questions import questions
-from onetext.api.eliciting.reasons import reasoned
+from onetext.api.eliciting.reasons import gone, reasoned
 from onetext.api.eliciting.replies import replied
 from onetext.api.importing.draft import case_folder
 from onetext.api.load import load_case, located
@@ -186,8 +186,9 @@ class _Table:
         numbers = reasoned(joined(self.seen, self.implied), self.interviews)
         mine = [self.current] if self.current in self.interviews else []
         written = [name for item in mine for name in write_interview(self.folder, item)]
+        self.case = with_given(self.case, numbers)
         try:
-            return (*written, *write_case(with_given(self.case, numbers), self.folder))
+            return (*written, *write_case(self.case, self.folder))
         except OSError as error:
             raise UsageError(f'cannot write into "{self.folder}": {error.strerror or error}') from error
 
@@ -237,7 +238,11 @@ class _Table:
         )
 
     def _head(self, clashes: Sequence[AnswerClash]) -> Envelope:
-        found = []
+        found = [
+            f"numbers of the case still rest on an interview with {name}, which is not in interviews/; what no other"
+            " expert was asked stays until you put back what stood there before"
+            for name in gone(self.case, self.party, self.interviews)
+        ]
         if any(item.interview.without_deal for item in self.implied):
             own = next((item for item in self.seen.no_deals if item.party == self.party), None)
             if own is not None and own.value is not None:

@@ -60,7 +60,8 @@ class Streams:
         if self.held is not None:
             found = self.held.uniforms((purpose, party), 1, seed=self.seed, draws=self.draws)
             if found is not None:
-                return cast("Floats", found)[0]
+                numbers: Floats = cast("Floats", found)[0]
+                return numbers
         return self.uniform(purpose)
 
     def uniforms(self, rows: int, purpose: str, *ids: str) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onetext.model import Response
 from onetext.model.results import (
@@ -27,6 +27,7 @@ __all__ = [
     "taught",
     "trade",
     "why_nothing",
+    "why_still",
 ]
 
 FEW_CASES = 10
@@ -63,7 +64,13 @@ _PROVED = {
     "certificate": "which is proved, if its answers are taken at their word",
     "solver": "as a numerical solver says, if its answers are taken at their word",
 }
-_SMALL = 0.005
+_SMALL, _MUCH = 0.005, 0.05
+_STILL = {
+    "options": "{these} is which options the party likes better, not how much an issue counts.",
+    "refusal": "{these} is spread over three reasons to refuse.",
+    "open": "{these} may be what the party expected of the issues that the draft leaves open.",
+    "spread": "{these} is spread thinly over many numbers.",
+}
 
 
 def answer_given(response: RevealedResponse, record: Response | None, words: Words) -> str:
@@ -109,7 +116,7 @@ def _meaning(response: RevealedResponse, words: Words) -> str:
             )
         case "improves":
             return (
-                f"To {party} {counter} is worth more than {draft}, and breaks no red line that {party} means; what it "
+                f"To {party}, {counter} is worth more than {draft}, and breaks no red line that {party} means; what it "
                 f"keeps of {draft} is tolerable to {party}, not best."
             )
         case "other-option":
@@ -141,13 +148,37 @@ def reliability(response: RevealedResponse, record: Response | None, words: Word
     return f"Reliability {size}, the usual for {usual}."
 
 
-def taught(response: RevealedResponse) -> str:
-    """How much an answer taught, as the share of the scenarios that would have to go to teach as much."""
+def taught(response: RevealedResponse, *, alone: bool = False) -> str:
+    """How much an answer taught, as the share of the scenarios that would have to go to teach as much.
+
+    `alone`: no other answer of the party teaches anything.
+    """
     share = 1 - 2.0 ** -max(response.learned, 0.0)
     beforehand = "" if response.prior is None else f"Beforehand its chance was {percent(response.prior)}. "
     if share < _SMALL:
-        return f"{beforehand}Beside the other answers it teaches next to nothing."
+        return f"{beforehand}{'It' if alone else 'Beside the other answers it'} teaches next to nothing."
     return f"{beforehand}It teaches as much as if {percent(share)} of the scenarios fell away."
+
+
+def why_still(answers: Mapping[str, RevealedResponse], words: Words) -> str:
+    """Why no weight, no deal, red line or draft moves to speak of, though some answers count: by id, in a sentence."""
+    telling = {key: item for key, item in answers.items() if 1 - 2.0**-item.learned >= _MUCH or _surprising(item)}
+    if not telling:
+        fit = "They fit" if len(answers) > 1 else "It fits"
+        return f"{fit} what the case had before: nothing moves to speak of."
+    causes: dict[str, list[str]] = {}
+    for key, item in telling.items():
+        opened = "open" if _left_open(item, words) else "spread"
+        causes.setdefault({"other-option": "options", "refuses": "refusal"}.get(item.meaning, opened), []).append(key)
+    said = [
+        _STILL[cause].format(these=f"What {and_list(keys)} {'teach' if len(keys) > 1 else 'teaches'}")
+        for cause, keys in causes.items()
+    ]
+    return f"Nothing that is listed here moves to speak of. {' '.join(said)}"
+
+
+def _surprising(answer: RevealedResponse) -> bool:
+    return answer.prior is not None and answer.prior < 0.5
 
 
 def trade(ordering: Ordering, party: str, responses: Sequence[RevealedResponse], words: Words) -> str:
@@ -215,8 +246,11 @@ def _input(item: ClashInput, kinds: dict[str, RevealedResponse], words: Words) -
     return f"its position on {issue}" if issue else f"its position {item.id}"
 
 
-def foretold(scores: PredictionScores, *, whose: str = "the party's") -> str:
-    """How well answers are foretold by the others, beside how often such a question is answered so."""
+def foretold(scores: PredictionScores, *, whose: str = "the party's", one_party: bool = False) -> str:
+    """How well answers are foretold by the others, beside how often such a question is answered so.
+
+    `one_party`: all cases are of one party, so that a single one has no other answer to be guessed from.
+    """
     if not scores.cases or scores.log is None or scores.base_log is None:
         return "No answer can be guessed from others, so that nothing tells how good such guesses are."
     assert scores.brier is not None
@@ -226,7 +260,10 @@ def foretold(scores: PredictionScores, *, whose: str = "the party's") -> str:
         f"log score {scores.log:.2f} bits, Brier score {scores.brier:.2f}; by always guessing how often such a "
         f"question is answered so: {scores.base_log:.2f} bits and {scores.base_brier:.2f}; smaller is better"
     )
-    return f"Each answer guessed from {whose} other answers ({cases}): {figures}. {_verdict(scores)}"
+    told = f"Each answer guessed from the ranges of the case and {whose} other answers"
+    if one_party and scores.cases == 1:
+        told = f"No other of {whose} answers tells, so that its one is guessed from the ranges of the case alone"
+    return f"{told} ({cases}): {figures}. {_verdict(scores)}"
 
 
 def _verdict(scores: PredictionScores) -> str:
@@ -235,10 +272,10 @@ def _verdict(scores: PredictionScores) -> str:
     few = f" {count(scores.cases, 'case')} {'says' if scores.cases == 1 else 'say'} little either way."
     tail = few if scores.cases < FEW_CASES else ""
     if all(gain > 0.1 for gain in gains):
-        return f"The other answers foretell better than that.{tail}"
+        return f"Such guesses foretell better than that.{tail}"
     if all(gain > 0 for gain in gains):
-        return f"The other answers foretell a little better than that.{tail}"
+        return f"Such guesses foretell a little better than that.{tail}"
     if all(gain <= 0 for gain in gains):
         warning = "" if tail else ": do not use them to foretell the next answer"
-        return f"The other answers foretell no better than that{warning}.{tail}"
-    return f"The other answers foretell better by one score and worse by the other, so no better.{tail}"
+        return f"Such guesses foretell no better than that{warning}.{tail}"
+    return f"Such guesses foretell better by one score and worse by the other, so no better.{tail}"

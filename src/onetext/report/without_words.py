@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import hypot
 
 from onetext.model.results import DraftBalance, Probability, RobustResult, SettleResult, Zone
 from onetext.report.forecast_words import band_of, failed, share_band
@@ -12,8 +13,8 @@ from onetext.report.words import Words
 __all__ = ["accepting_without", "changed_without", "robust_without", "settled_without", "unfolding_without"]
 
 _WITHOUT = "Without the parties' answers to drafts"
-_ALIKE = 0.005
-"""Shares that are no further apart are the same to a reader."""
+_ALIKE, _SURE = 0.005, 3.0
+"""Shares that are no further apart, or by fewer standard errors, are the same to a reader."""
 _CONCEPTS = {"nash": "Nash", "ks": "Kalai–Smorodinsky", "egalitarian": "egalitarian", "utilitarian": "utilitarian"}
 _MOST_ISSUES = 6
 
@@ -23,11 +24,16 @@ def accepting_without(draft: DraftBalance, raw: Mapping[str, Probability | None]
     other = []
     for party, item in draft.parties.items():
         now, was = item.accept_probability, raw.get(party)
-        if now is not None and was is not None and abs(now.point - was.point) > _ALIKE:
+        if now is not None and was is not None and _apart(now, was):
             other.append(f"{words.party(party)} in {percent(was.point)} of draws, not {percent(now.point)}")
-    return (
-        f"{_WITHOUT} this would be accepted by {and_list(other)}." if other else f"{_WITHOUT} the shares are the same."
-    )
+    if not other:
+        return f"{_WITHOUT} the shares are the same, but for what chance in sampling does."
+    return f"{_WITHOUT} this would be accepted by {and_list(other)}."
+
+
+def _apart(now: Probability, was: Probability) -> bool:
+    chance = _SURE * hypot(now.standard_error, was.standard_error)
+    return abs(now.point - was.point) > max(_ALIKE, chance)
 
 
 def settled_without(result: SettleResult, raw: Zone, sentence: str, words: Words) -> str:

@@ -9,7 +9,7 @@ from math import log2
 import numpy as np
 import pytest
 from answering import WAITING, answer, answered, invented, scored, two_issues, uniform_ranks
-from preference_builders import number
+from preference_builders import draft, number
 
 from onetext.model import Case, Party
 from onetext.model.results import Prediction
@@ -38,6 +38,24 @@ def test_bits_of_a_single_answer_are_the_divergence_from_the_prior() -> None:
 def test_an_answer_that_rules_out_half_teaches_one_bit() -> None:
     plain = halves(answer("r", "accepts", "d", number(1)))
     assert learned(plain, revealed(plain, seed=1))["r"] == pytest.approx(1, abs=0.04)
+
+
+@pytest.mark.parametrize("reliability", [Fraction(8, 10), Fraction(1)])
+def test_what_an_answer_says_of_open_issues_is_not_counted(reliability: Fraction) -> None:
+    """Filled at y = b, d is worth 100 to all; at y = a half of the scenarios accept it."""
+    plain = halves(answer("r", "accepts", "d", number(reliability)), drafts=(draft("d", {"x": "b"}),))
+    r = float(reliability)
+    fits, fails = r * (1 - WAITING) + (1 - r) / 2, (1 - r) / 2
+    either = (fits + fails) / 2
+    bits = (fits * log2(fits) + either * log2(either)) / (fits + either) - log2((fits + either) / 2)
+    assert learned(plain, revealed(plain, seed=1))["r"] == pytest.approx(bits, abs=0.015)
+
+
+def test_an_answer_that_speaks_of_open_issues_alone_teaches_nothing() -> None:
+    weights = (scored("x", 1, 1, a=0, b=100), scored("y", 1, 1, a=0, b=100))
+    plain = halves(answer("r", "accepts", "d", number("0.8")), drafts=(draft("d", {"x": "b"}),))
+    plain = replace(plain, weights=weights)
+    assert learned(plain, revealed(plain, seed=1)) == pytest.approx({"r": 0}, abs=0.001)
 
 
 def test_a_second_answer_of_the_same_kind_teaches_less_and_is_foreseen() -> None:

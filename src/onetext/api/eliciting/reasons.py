@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from onetext.model import Interview, Range
+from onetext.model import Case, Interview, Range
 from onetext.preferences import Given
 
-__all__ = ["reasoned"]
+__all__ = ["gone", "reasoned"]
+
+_HEAD = "Interview with "
+_NOBODY = "an expert who is not named"
 
 
 def reasoned(numbers: Given, interviews: Sequence[Interview]) -> Given:
@@ -22,12 +26,22 @@ def reasoned(numbers: Given, interviews: Sequence[Interview]) -> Given:
     return replace(numbers, reasons=reasons)
 
 
+def gone(case: Case, party: str, interviews: Sequence[Interview]) -> tuple[str, ...]:
+    """Experts on whom numbers of a party still rest, by their reasons, though their interview is no longer there."""
+    lines = [item for line in case.red_lines if line.party == party for item in (line, line.crossed) if item]
+    no_deals = [item for own in case.no_deals if own.party == party for item in (own, *own.expectations)]
+    weights = [item for item in case.weights if item.party == party]
+    reasons = [item.reason for items in (weights, no_deals, lines) for item in items]
+    named = {name for reason in reasons for name in re.findall(rf"(?:^|; ){_HEAD}([^,:;]+)[,:]", reason)}
+    return tuple(sorted(named - {item.expert or _NOBODY for item in interviews}))
+
+
 def _said(interviews: Sequence[Interview], told: Callable[[Interview], str]) -> str:
     parts = []
     for item in interviews:
         if text := told(item):
             day = f", {item.date.isoformat()}" if item.date else ""
-            parts.append(f"Interview with {item.expert or 'an expert who is not named'}{day}: {text}")
+            parts.append(f"{_HEAD}{item.expert or _NOBODY}{day}: {text}")
     return "; ".join(parts)
 
 

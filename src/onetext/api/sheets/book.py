@@ -26,8 +26,9 @@ _LINES = {
         "Write values, never formulas. Do not merge cells, hide rows or rename columns and sheets.",
     ),
     WEIGHTS: (
-        "Weights: how much the move from the worst to the best option of an issue matters to the party. Give 100 to "
-        "the issue that matters most, and compare the others with it.",
+        "Weights: how much the move from the worst to the best option of an issue matters to the party. Only "
+        "proportions count: keep to the scale of the numbers that stand here, or change all of them. Where none "
+        "stands, give 100 to the issue that matters most, and compare the others with it.",
     ),
     SCORES: (
         "Scores: how content the party is with each option: 0 the worst of its issue, 100 the best. Fill in all "

@@ -108,7 +108,8 @@ class RevealedResponse:
     reliability, reliability_basis
         The range that is used, and where it comes from.
     learned
-        In bits: how far the answer moves the scenarios, given all the others (Kullback–Leibler).
+        In bits: how far the answer moves the scenarios, given all the others (Kullback–Leibler); what it says of a
+        draft's open issues is not counted.
     prior
         The chance of this answer before any is taken into account.
     prediction

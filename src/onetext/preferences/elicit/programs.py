@@ -28,7 +28,8 @@ class Program:
 
     def clashes(self) -> tuple[tuple[str, ...], ...]:
         """The smallest sets of answers that cannot all hold; none of their parts clashes. Empty where all can hold."""
-        found = [NamedRow(item.rests_on, self.rows.terms(item.row), item.bound) for item in self._active(None)]
+        active = self._active(None)
+        found = [NamedRow(item.rests_on, dict(self.rows.terms(item.row).items()), item.bound) for item in active]
         for k in range(len(self.rows.region.sets)):
             found += [NamedRow(frozenset(), {k: 1}), NamedRow(frozenset(), {k: -1}, -self.rows.largest)]
         return tuple(clash.names for clash in smallest_clashes(found, size=_LARGEST_SET))

@@ -13,7 +13,7 @@ of these count or the answer rules scenarios out; then scenarios are sampled ane
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import log2
+from math import log, log2
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from onetext.model.results import Prediction, PredictionScores
 from onetext.preferences.reveal.acts import Act
 from onetext.preferences.reveal.likelihood import Answers
 from onetext.preferences.reveal.moving import moved
+from onetext.preferences.reveal.particles import Particles, block_seed
 from onetext.preferences.reveal.revealing import Revealed
 from onetext.preferences.reveal.weighting import TARGET, Weighed, kish
 from onetext.preferences.streams import Floats
@@ -30,8 +31,11 @@ __all__ = ["learned", "prediction_scores", "predictions"]
 
 _FEW = 200
 """Effective scenarios below which one over the mean of 1/L is not trusted."""
+_NEARLY_ALL = 0.8
 _LEAST = 1e-6
 """Chances are told from 0 no better than this."""
+_FILLINGS, _LOOKED_AT = 16, 2048
+"""Ways of filling open issues that are tried in each scenario, and in how many scenarios."""
 _QUESTION = {"accepts": "sign", "refuses": "sign"}
 """Answers to the same question."""
 
@@ -85,15 +89,30 @@ def _left_out(case: Case, found: Revealed) -> Mapping[str, tuple[float, float]]:
     if found.weighed is None or found.left_out:
         return found.left_out
     answers = Answers(case, found.party, found.acts)
+    filled = _filled(answers, found) if found.kept else None
     for row, act in enumerate(found.teaching):
         if found.constant[row]:
             continue
         chance = _chance(answers, found, found.weighed, row)
         if chance is None:
             continue
-        bits = _mean_log(found, row) - log2(chance) if found.method in ("weighted", "moved") else 0.0
-        found.left_out[act.id] = (max(bits, 0.0), min(max(chance, _LEAST), 1 - _LEAST))
+        bits = _bits(answers, found, row, chance, filled) if found.kept else 0.0
+        found.left_out[act.id] = (bits, min(max(chance, _LEAST), 1 - _LEAST))
     return found.left_out
+
+
+def _bits(answers: Answers, found: Revealed, row: int, chance: float, filled: Floats | None) -> float:
+    """The mean of log₂ L over the scenarios that fit, less log₂ E[L]; never below 0.
+
+    Where texts are open, E[L] is taken from the same scenarios if nearly all of them count for it, so that the errors
+    of both cancel. `filled` is what `_filled` gives, None where every text settles everything.
+    """
+    if filled is None:
+        return max(_mean_log(found, row) - log2(chance), 0.0)
+    logs, inverse = _over_fillings(filled, row, found.likelihood[row, :_LOOKED_AT])
+    if not answers.hard[row] and kish(inverse) >= _NEARLY_ALL * len(inverse):
+        chance = 1 / float(inverse.mean())
+    return max(float(logs.mean()) - log2(chance), 0.0)
 
 
 def _mean_log(found: Revealed, row: int) -> float:
@@ -103,6 +122,41 @@ def _mean_log(found: Revealed, row: int) -> float:
         counts = weights > 0
         return float(np.average(np.log2(own[counts]), weights=weights[counts]))
     return float(np.log2(found.likelihood[row]).mean())
+
+
+def _filled(answers: Answers, found: Revealed) -> Floats | None:
+    """Likelihoods in scenarios that fit, open issues filled anew several times: (fillings, answers, scenarios)."""
+    if not answers.open:
+        return None
+    some = {key: array[:, :_LOOKED_AT] for key, array in found.kept.items()}
+    starts = [block_seed(found.seed, found.party, f"fillings {turn}") for turn in range(_FILLINGS)]
+    tried = [Particles.of_held(some, found.party, start) for start in starts]
+    return np.stack([answers.judged(answers.sight.look(item)).likelihood for item in tried])
+
+
+def _over_fillings(filled: Floats, row: int, known: Floats) -> tuple[Floats, Floats]:
+    """log₂ and inverse of the mean likelihood of an answer over fillings, in each scenario.
+
+    Of the mean of a few, by weights, both lean to one side: that is taken out to the first order (the delta method).
+
+    Parameters
+    ----------
+    filled
+        Likelihoods, shape (fillings, answers, scenarios).
+    known
+        The likelihood of the answer under the filling with which each scenario was found, which stands where no filling
+        that was tried fits.
+    """
+    weights, own = np.delete(filled, row, axis=1).prod(axis=1), filled[:, row]
+    fits = (weights * own).sum(axis=0) > 0
+    weights = weights[:, fits] / weights[:, fits].sum(axis=0)
+    mean = (weights * own[:, fits]).sum(axis=0)
+    away = weights * (own[:, fits] / mean - 1)
+    spread, lean = (away**2).sum(axis=0), (weights * away).sum(axis=0)
+    logs, inverse = np.log2(known), 1 / known
+    logs[fits] = np.log2(mean) + (spread / 2 + lean) / log(2)
+    inverse[fits] = (1 - spread - lean) / mean
+    return logs, inverse
 
 
 def _chance(answers: Answers, found: Revealed, weighed: Weighed, row: int) -> float | None:

@@ -141,6 +141,11 @@ class Answers:
         """Per answer whether scenarios that do not fit it are ruled out."""
         return tuple(self.chances(act)[1] == 0 for act in self.acts)
 
+    @property
+    def open(self) -> bool:
+        """Whether some answer speaks of a text that leaves an issue open."""
+        return any(len(domain) > 1 for group in self.sight.groups for text in group for domain in text.domains)
+
     def _distance(self, act: Act, view: View) -> Floats:
         if act.meaning == "improves":
             before, after = self.pairs[act.id]

@@ -100,6 +100,12 @@ class Particles:
         times = {(*key, party): array for key, array in self.arrays.items() if key == ("horizon",)}
         return self.own() | times
 
+    @classmethod
+    def of_held(cls, held: Mapping[Key, Floats], party: str, seed: int) -> Particles:
+        """Scenarios again from what `held` kept of them; how open issues are filled is drawn from a seed."""
+        arrays = {("horizon",) if key == ("horizon", party) else key: array for key, array in held.items()}
+        return cls(seed, next(iter(arrays.values())).shape[1], arrays)
+
     def own(self, keys: Iterable[Key] | None = None) -> dict[Key, Floats]:
         """The numbers that are the party's own."""
         names = self.arrays if keys is None else keys

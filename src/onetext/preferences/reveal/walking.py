@@ -136,7 +136,7 @@ class Walk:
         self._forget()
 
     def _steps(self, keys: Sequence[Key], kind: str) -> dict[Key, Floats]:
-        """Steps for some of the numbers of each scenario, reflected at the walls of the cube.
+        """Steps for some of the numbers of each scenario, within the cube.
 
         Every second scenario steps along the difference of two others, which are long where the region is; the rest
         take a random walk. How many numbers a scenario moves, and how far, is drawn anew each time.
@@ -150,11 +150,16 @@ class Walk:
         steps = width * self.source.standard_normal((rows, size))
         one, two = self._others(size), self._others(size)
         along = self.widths[f"{kind} along"] * np.exp(0.5 * self.source.standard_normal(size))
-        steps = np.where(self._follows(size), along * (numbers[:, one] - numbers[:, two]), steps)
-        folded = np.mod(numbers + np.where(moving, steps, 0.0), 2.0)
-        folded = np.minimum(np.where(folded > 1, 2 - folded, folded), np.nextafter(1.0, 0.0))
+        # Reflected steps keep the law only where each number goes up or down by itself. A difference has them tied: it
+        # is wrapped round instead, or each of its numbers gets a sign of its own.
+        tied = self._follows(size) & (self.source.random(size) < 0.5)
+        signs = np.where(tied, 1.0, np.where(self.source.random((rows, size)) < 0.5, -1.0, 1.0))
+        steps = np.where(self._follows(size), along * signs * (numbers[:, one] - numbers[:, two]), steps)
+        reached = numbers + np.where(moving, steps, 0.0)
+        folded = np.mod(reached, 2.0)
+        inside = np.where(tied, np.mod(reached, 1.0), np.where(folded > 1, 2 - folded, folded))
         ends = np.cumsum([len(array) for array in arrays])[:-1]
-        return dict(zip(keys, np.split(folded, ends), strict=True))
+        return dict(zip(keys, np.split(np.minimum(inside, np.nextafter(1.0, 0.0)), ends), strict=True))
 
     def _follows(self, size: int) -> Bools:
         """Which scenarios step along differences now: by turns the even and the odd ones."""

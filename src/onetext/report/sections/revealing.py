@@ -18,6 +18,7 @@ from onetext.report.reveal_words import (
     taught,
     trade,
     why_nothing,
+    why_still,
 )
 from onetext.report.words import Words
 
@@ -137,7 +138,9 @@ def _short(result: RevealResult, words: Words) -> str:
         return f"Nothing is learned from the {answers} on record: each is listed below with the reason."
     of = and_list(words.parties({item.party for item in telling}))
     said = f"Of the {answers} on record {len(telling)} say something of what a draft is worth, about {of}."
-    if len(all_of) == len(telling):
+    if len(all_of) == 1:
+        said = f"The only answer on record says something of what a draft is worth, about {of}."
+    elif len(all_of) == len(telling):
         said = f"All {answers} on record say something of what a draft is worth, about {of}."
     clashing = [party for party, method in result.method.items() if method == "clash"]
     if clashing:
@@ -185,7 +188,7 @@ def _answers(
             did=answer_given(item, record, words),
             says=taken_to_say(item, words, like=first.get(item.meaning, "")),
             reliability=reliability(item, record, words),
-            taught=taught(item),
+            taught=taught(item, alone=len(telling) == 1),
         )
         first.setdefault(item.meaning, key)
 
@@ -218,8 +221,7 @@ def _in_short(
     changed = [_moved_said(row, name) for row in moved if row.key.startswith(("weight/", "no_deal"))][:_MOST_SAID]
     lines = _lines_said([row for row in moved if row.key.startswith("line/")])
     if not moved:
-        fit = "They fit" if len(telling) > 1 else "It fits"
-        return f"{said[0]} {fit} what the case had before: nothing moves to speak of."
+        return f"{said[0]} {why_still({key: own[key] for key in telling}, words)}"
     said += changed or ["Neither a weight nor its no deal moves to speak of."]
     return " ".join([*said, *lines])
 
@@ -339,4 +341,4 @@ def _scores(result: RevealResult, party: str, words: Words) -> str:
     scores = result.party_scores.get(party)
     if scores is None or not scores.cases:
         return ""
-    return foretold(scores, whose=f"{words.party(party)}'s")
+    return foretold(scores, whose=f"{words.party(party)}'s", one_party=True)

@@ -21,7 +21,8 @@ _HELP = {
     "signs": "The id of a draft, or its number in the list. Enter if it would sign none.",
     "refuses": "The id of a draft, or its number in the list. Enter if it would refuse none.",
     "without_deal": "Three options, by id or number, with blanks between: badly, in the middle, well. Or only one.",
-    "firmness": "One of the words, or a number or range from 0 to 1, such as 0.4-0.7.",
+    "firmness": "A number or range from 0 to 1; or one of the words, which stand for: constitutional 0.9-1,"
+    " leader-repeated 0.7-0.9, leader-once and official 0.4-0.7, opening-bid 0.1-0.4, already-crossed 0-0.3.",
 }
 
 
@@ -132,7 +133,8 @@ def _drafts(result: ElicitResult, words: Words, console: Console) -> None:
     for pair in result.preferences:
         if pair.verdict == "necessarily":
             new = "" if pair.before == "necessarily" else "; the case alone does not say so"
-            para(console, f"{pair.better} is at least as good as {pair.worse} for all values that fit{new}.")
+            better, worse = words.draft(pair.better), words.draft(pair.worse)
+            para(console, f"{better} is at least as good as {worse} for all values that fit{new}.")
 
 
 def _trades(result: ElicitResult, case: Case, console: Console) -> None:

@@ -17,8 +17,8 @@ MEANING = (
     "Before: the ranges of the case. After: the scenarios that fit the answers. 48 [31–67]: half of the scenarios lie "
     "below 48, nine in ten between 31 and 67. Of an issue: its part in all that counts for the party.",
     "Reliability: how likely an answer speaks of the text itself. What a party wants is taken to be the same on all "
-    "days. Where a draft leaves issues open, much of what an answer teaches may be what the party expected of them: "
-    "that is not kept.",
+    "days. Where a draft leaves issues open, what an answer says of how the party expected them to end is not kept, "
+    "and does not count as taught.",
     "To value one issue above another: the way from worst to best on it counts for more.",
 )
 _LINES = "A line is meant: shares of scenarios, for the mediator's own view and for nobody else."
@@ -75,6 +75,8 @@ def _moved(view: PartyView, console: Console) -> None:
     for row in view.moved:
         table.add(row.head, row.before, row.after, ", ".join(row.by) or "–")
     console.print(table)
+    if not all(row.by for row in view.moved):
+        para(console, "Mainly by –: by no single answer.")
     if view.more or view.unmoved:
         more = f"{count(view.more, 'number')} more moved (--json has all); " if view.more else ""
         rest = f"{more}{count(view.unmoved, 'number')} did not move to speak of."
