@@ -183,7 +183,8 @@ class _Table:
         """Put the answers beside the case, and what follows from all of them into it; nothing while they clash."""
         if any(item.clashes for item in self.implied) or not self.interviews:
             return ()
-        numbers = reasoned(joined(self.seen, self.implied), self.interviews)
+        weighing = [item for item in self.interviews if weighed(self.seen, item)]
+        numbers = reasoned(joined(self.seen, self.implied), self.interviews, weighing)
         mine = [self.current] if self.current in self.interviews else []
         written = [name for item in mine for name in write_interview(self.folder, item)]
         self.case = with_given(self.case, numbers)
