@@ -45,7 +45,7 @@ def elicit(
     as_of: dt.date | None = None,
     seed: int = 0,
 ) -> ElicitResult:
-    """Ask about ten questions on a party's weights, no deal and red lines, and say what the answers come to.
+    """Ask a dozen questions on a party's weights and no deal, and one on each red line, and say what they come to.
 
     Answers lie in `interviews/PARTY-EXPERT.yaml` of the case folder. Ranges of several experts are joined. What follows
     from the answers is in the party's own points, 0 to 100 (S2); weights are beside the largest swing, which is 100.
