@@ -165,3 +165,16 @@ def test_numbers_of_an_expert_who_was_taken_back_are_named(talks: Path) -> None:
     (folder / "union-kim.yaml").unlink()
     left = [text for text in elicit(talks, party="union", write=True).envelope.warnings if "still rest" in text]
     assert [name for text in left for name in ("ada", "kim") if name in text] == ["ada", "kim"]
+
+
+def test_reasons_of_weights_name_what_was_not_answered_and_nobody_whose_weights_do_not_count(talks: Path) -> None:
+    head = "party: union\nexpert: {}\nanswers:\n  first: wage_rise\n  relative: {}\n"
+    swings = "{redundancies: 60, automation: 40, duration: 20}\n  skipped: [relative.night_shift]"
+    for name, text in (("ada", swings), ("kim", "{redundancies: 77}")):
+        (talks / f"{name}.yaml").write_text(head.format(name, text), "utf-8")
+        result = elicit(talks, party="union", answers=talks / f"{name}.yaml", write=True)
+    assert [item.id for item in result.questions if item.id.startswith("relative.") and not item.answered]
+    reasons = {item.issue: item.reason for item in onetext.load_case(talks).weights if item.party == "union"}
+    assert "Interview with ada" in reasons["redundancies"]
+    assert not [issue for issue, reason in reasons.items() if "kim" in reason]
+    assert "no answer, so anything up to 100" in reasons["night_shift"]

@@ -17,6 +17,7 @@ from transcripts import pdf_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 COMMON = ("--json", "--as-of", "--for")
+"""Options of all commands; an interview alone is nobody's but the mediator's."""
 DRAFTS = {"old": 60, "new": 80, "theirs": 80, "ours": 60, "agreed": 60, "draft": 60, "offer": 80}
 """Names of the Word files that the examples speak of, and how many tonnes of herring each allows."""
 
@@ -41,7 +42,7 @@ def test_every_command_is_documented_with_every_option_and_an_example(name: str)
     assert f"## onetext {name}\n" in text
     assert f"onetext {name}" in help_of(name)
     assert examples(name)
-    assert all(option in help_of(name) for option in COMMON)
+    assert all(option in help_of(name) for option in COMMON if (name, option) != ("elicit", "--for"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -70,6 +71,7 @@ def test_examples_of_the_help_work(name: str, tmp_path: Path, monkeypatch: pytes
                 "<p>“We will never sign,” Marta Lind said.</p>", encoding="utf-8"
             )
         (place / "leak.pdf").write_bytes(pdf_of("1. Each party may take 80 tonnes of herring."))
+    (tmp_path / "kim.yaml").write_text("party: union\nexpert: kim\nanswers: {}\n", "utf-8")
     assert onetext("new", "my-talks").status == 0 or name == "new"
     for arguments in examples(name):
         if arguments[0] == "new":

@@ -87,7 +87,8 @@ def test_what_teaches_nothing_stands_with_the_reason() -> None:
         ("no-terms", "what the draft settles is not known"),
         ("no-counter-draft", "no draft on record is its own answer to it"),
         ("no-issue", "it names no issue that the draft settles"),
-        ("always", "it would say so whatever its values"),
+        ("always", "it would say so in every scenario"),
+        ("never", "it fits no scenario that the case allows, and so counts as a pose or a mistake"),
         ("no-value", "what it gets without a deal is not on record"),
     ],
 )
@@ -219,8 +220,8 @@ def test_nobody_is_said_to_bluff_and_no_number_is_the_chance_of_an_agreement() -
 @pytest.mark.parametrize(
     ("meaning", "because"),
     [
-        ("refuses", "What r1 teaches is spread over three reasons to refuse."),
-        ("other-option", "What r1 teaches is which options the party likes better, not how much an issue counts."),
+        ("refuses", "What r1 says is spread over three reasons to refuse."),
+        ("other-option", "What r1 says is which options the party likes better, not how much an issue counts."),
     ],
 )
 def test_where_an_answer_counts_and_nothing_moves_it_says_why(meaning: str, because: str) -> None:
@@ -236,10 +237,10 @@ def test_an_acceptance_may_speak_of_the_gaps_of_a_draft_where_it_has_some() -> N
     one = replace(made, responses={"r1": answer("town", "accepts", "accepts", 0.3)}, after=made.before, clashes=())
     whole = tuple(replace(issue, if_silent=issue.options[0].id) for issue in case.issues)
     text = words(printed(one, replace(case, issues=whole)))
-    assert "What r1 teaches is spread thinly over many numbers." in text
+    assert "What r1 says is spread thinly over many numbers." in text
     assert "The only answer on record says something of what a draft is worth, about Town." in text
     silent = tuple(replace(draft, terms=type(draft.terms)({})) for draft in case.drafts)
-    assert "may be what the party expected of the issues that the draft leaves open." in words(
+    assert "may be what the party expected of the issues that the draft leaves open, which is not kept." in words(
         printed(one, replace(case, drafts=silent))
     )
 
@@ -260,7 +261,8 @@ def test_a_surprise_about_drafts_with_gaps_is_not_said_to_fit_what_was_known() -
     made = small_reveal()
     odd = replace(answer("town", "accepts", "accepts"), prior=0.33)
     text = told(replace(made, responses={"r1": odd, "r2": odd}, after=made.before, clashes=()))
-    assert "What r1 and r2 teach may be what the party expected of the issues that the draft leaves open." in text
+    expected = "may be what the party expected of the issues that the draft leaves open, which is not kept."
+    assert f"What r1 and r2 say {expected}" in text
     assert "what the case had before" not in text
 
 

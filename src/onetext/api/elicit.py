@@ -45,7 +45,7 @@ def elicit(
     as_of: dt.date | None = None,
     seed: int = 0,
 ) -> ElicitResult:
-    """Ask about ten questions on a party's weights, no deal and red lines, and say what the answers come to.
+    """Ask a dozen questions on a party's weights and no deal, and one on each red line, and say what they come to.
 
     Answers lie in `interviews/PARTY-EXPERT.yaml` of the case folder. Ranges of several experts are joined. What follows
     from the answers is in the party's own points, 0 to 100 (S2); weights are beside the largest swing, which is 100.
@@ -183,7 +183,8 @@ class _Table:
         """Put the answers beside the case, and what follows from all of them into it; nothing while they clash."""
         if any(item.clashes for item in self.implied) or not self.interviews:
             return ()
-        numbers = reasoned(joined(self.seen, self.implied), self.interviews)
+        weighing = [item for item in self.interviews if weighed(self.seen, item)]
+        numbers = reasoned(joined(self.seen, self.implied), self.interviews, weighing)
         mine = [self.current] if self.current in self.interviews else []
         written = [name for item in mine for name in write_interview(self.folder, item)]
         self.case = with_given(self.case, numbers)

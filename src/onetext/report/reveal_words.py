@@ -54,7 +54,8 @@ _WHY = {
     "no-counter-draft": "no draft on record is its own answer to it",
     "no-value": "too little is on record of what it wants to value the draft",
     "no-issue": "it names no issue that the draft settles",
-    "always": "it would say so whatever its values",
+    "always": "it would say so in every scenario",
+    "never": "it fits no scenario that the case allows, and so counts as a pose or a mistake",
 }
 _KINDS = {
     "basis-for-talks": "a basis for talks may be worth much or little",
@@ -68,7 +69,7 @@ _SMALL, _MUCH = 0.005, 0.05
 _STILL = {
     "options": "{these} is which options the party likes better, not how much an issue counts.",
     "refusal": "{these} is spread over three reasons to refuse.",
-    "open": "{these} may be what the party expected of the issues that the draft leaves open.",
+    "open": "{these} may be what the party expected of the issues that the draft leaves open, which is not kept.",
     "spread": "{these} is spread thinly over many numbers.",
 }
 
@@ -171,7 +172,7 @@ def why_still(answers: Mapping[str, RevealedResponse], words: Words) -> str:
         opened = "open" if _left_open(item, words) else "spread"
         causes.setdefault({"other-option": "options", "refuses": "refusal"}.get(item.meaning, opened), []).append(key)
     said = [
-        _STILL[cause].format(these=f"What {and_list(keys)} {'teach' if len(keys) > 1 else 'teaches'}")
+        _STILL[cause].format(these=f"What {and_list(keys)} {'say' if len(keys) > 1 else 'says'}")
         for cause, keys in causes.items()
     ]
     return f"Nothing that is listed here moves to speak of. {' '.join(said)}"

@@ -151,3 +151,22 @@ def test_truths_rank_uniformly_among_the_scenarios_left(kind: int, invented_part
     assert uniform_ranks(ranks) < 3
     assert np.mean(ranks) == pytest.approx(0.5, abs=0.12)
     assert 48 <= sum(0.05 <= rank <= 0.95 for rank in ranks) <= 60
+
+
+def test_an_answer_that_no_scenario_fits_is_foretold_badly_and_counts() -> None:
+    """No deal is above every value: accepting then has the chance that a pose falls so, (1 − 0.9)/2."""
+    plain = replace(two_issues(200), responses=(answer("r", "accepts", "d", number("0.9")),))
+    found = revealed(plain)
+    made = predictions(plain, found)["r"]
+    assert found["p"].constant == ("never",)
+    assert made.predicted == pytest.approx(0.05)
+    assert prediction_scores([made]).log == pytest.approx(-log2(0.05))
+
+
+def test_a_sure_answer_that_no_prior_draw_fits_teaches_what_its_rarity_says() -> None:
+    """A wedge of one in a million is found by moving: at least as many bits as draws missed it, not none."""
+    plain = two_issues(Fraction(9999980, 100000))
+    found = revealed(plain)
+    assert (found["p"].method, found["p"].constant) == ("moved", ("",))
+    assert 13 < learned(plain, found)["r"] < 20
+    assert predictions(plain, found)["r"].predicted < 1e-4

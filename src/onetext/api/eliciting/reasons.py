@@ -16,9 +16,9 @@ _HEAD = "Interview with "
 _NOBODY = "an expert who is not named"
 
 
-def reasoned(numbers: Given, interviews: Sequence[Interview]) -> Given:
-    """The same numbers, each with a reason."""
-    reasons = {issue: _said(interviews, partial(_of_weight, issue)) for issue in numbers.weights}
+def reasoned(numbers: Given, interviews: Sequence[Interview], weighing: Sequence[Interview]) -> Given:
+    """The same numbers, each with a reason; `weighing` are the interviews that the weights come from."""
+    reasons = {issue: _said(weighing, partial(_of_weight, issue)) for issue in numbers.weights}
     reasons |= {f"without_deal.{issue}": _said(interviews, partial(_of_outcome, issue)) for issue in numbers.chances}
     reasons |= {f"firmness.{line}": _said(interviews, partial(_of_line, line)) for line in numbers.firmness}
     if numbers.chances:
@@ -50,7 +50,9 @@ def _of_weight(issue: str, item: Interview) -> str:
         return "moved first, so 100"
     if issue in item.relative:
         return f"swing of {_span(item.relative[issue])} beside 100 for {item.first}"
-    return "not asked, so no more than the least of those asked" if item.first else ""
+    if f"relative.{issue}" in item.skipped:
+        return "no answer, so anything up to 100"
+    return "not asked, so no more than the least of those asked"
 
 
 def _of_no_deal(item: Interview) -> str:

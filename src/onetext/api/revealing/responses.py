@@ -35,7 +35,7 @@ def responses_of(
         for act in item.acts if item is not None else acts_of(seen, party.id):
             made[act.id] = _response(
                 act,
-                always=constant.get(act.id) == "always",
+                constant=constant.get(act.id, ""),
                 learned=learned.get(act.id, 0.0),
                 prior=beforehand.get(act.id),
                 prediction=predictions.get(act.id),
@@ -49,20 +49,20 @@ def _beforehand(item: Revealed) -> dict[str, float]:
 
 
 def _response(
-    act: Act, *, always: bool, learned: float, prior: float | None, prediction: Prediction | None
+    act: Act, *, constant: str, learned: float, prior: float | None, prediction: Prediction | None
 ) -> RevealedResponse:
     return RevealedResponse(
         party=act.party,
         draft=act.draft,
         kind=act.kind,
         public=act.public,
-        meaning="nothing" if always else act.meaning,
+        meaning="nothing" if constant else act.meaning,
         counter=act.counter,
-        why="always" if always else act.why,
+        why=constant or act.why,
         issues=act.issues,
         reliability=(float(act.reliability.low), float(act.reliability.high)),
         reliability_basis=act.basis,
-        learned=0.0 if always else learned,
+        learned=0.0 if constant else learned,
         prior=prior,
         prediction=prediction,
     )

@@ -46,7 +46,7 @@ def elicit(
     seed: Seed = 0,
     json: Json = False,
 ) -> None:
-    """Ask an expert, or a party, about ten questions on weights, no deal and red lines.
+    """Ask an expert, or a party, a dozen questions on weights and no deal, and on each red line.
 
     On a terminal the questions come one by one; every answer is kept at once in interviews/ of the case folder. With
     --answers or --json nothing is asked. Nothing in the case itself changes without --write. Several experts may

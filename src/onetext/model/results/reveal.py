@@ -104,7 +104,8 @@ class RevealedResponse:
         The party's own counter-draft that an amendment led to; "" where there is none.
     why
         Why nothing is learned: `kind` (basis for talks, silence), `unreliable` (reliability 0), `no-terms`,
-        `no-counter-draft`, `no-value`, `no-issue`, `always` (it would be so for all values); "" otherwise.
+        `no-counter-draft`, `no-value`, `no-issue`, `always` (it would be so in every
+        scenario), `never` (in none, so that it counts as a pose or a mistake); "" otherwise.
     reliability, reliability_basis
         The range that is used, and where it comes from.
     learned
@@ -113,7 +114,7 @@ class RevealedResponse:
     prior
         The chance of this answer before any is taken into account.
     prediction
-        Leave-one-out; None where nothing is learned from it.
+        Leave-one-out; None where nothing is learned from it, unless it is `never`.
     """
 
     party: str

@@ -91,7 +91,7 @@ def _left_out(case: Case, found: Revealed) -> Mapping[str, tuple[float, float]]:
     answers = Answers(case, found.party, found.acts)
     filled = _filled(answers, found) if found.kept else None
     for row, act in enumerate(found.teaching):
-        if found.constant[row]:
+        if found.constant[row] == "always":
             continue
         chance = _chance(answers, found, found.weighed, row)
         if chance is None:
@@ -164,7 +164,8 @@ def _chance(answers: Answers, found: Revealed, weighed: Weighed, row: int) -> fl
     without = weighed.without(row)
     enough = kish(without)
     if enough >= TARGET or (enough >= _FEW and found.method == "weighted"):
-        return _positive(float(np.average(weighed.likelihood[row], weights=without)))
+        # Where not one of so many fits it, no more is known than that it is about as rare (Laplace's rule).
+        return float(np.average(weighed.likelihood[row], weights=without)) or 1 / (enough + 2)
     if found.method == "moved" and not answers.hard[row]:
         inverse: Floats = 1 / found.likelihood[row]
         if kish(inverse) >= _FEW:

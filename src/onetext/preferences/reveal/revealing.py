@@ -78,7 +78,8 @@ class Revealed:
     prior
         Shape (teaching answers,): the chance of each answer before any is taken into account.
     constant
-        Per teaching answer: `always` or `never` where every prior scenario fits it or none, else "".
+        Per teaching answer: `always` or `never` where every prior scenario that was drawn fits it or none, else "".
+        One that rules scenarios out is not `never`: scenarios that no draw hits may yet be found.
     weighed
         The prior draws and their likelihoods.
     left_out
@@ -197,7 +198,7 @@ def sampled(answers: Answers, particles: Particles) -> Sampled:
 
 def _constant(answers: Answers, weighed: Weighed) -> list[str]:
     found = []
-    for act, row in zip(answers.acts, weighed.likelihood, strict=True):
+    for act, row, hard in zip(answers.acts, weighed.likelihood, answers.hard, strict=True):
         fits = row == answers.chances(act)[0]
-        found.append("always" if fits.all() else "never" if not fits.any() else "")
+        found.append("always" if fits.all() else "never" if not fits.any() and not hard else "")
     return found
