@@ -834,9 +834,11 @@ def cases(draw: Draw) -> Case:
     responses = [_response(world, name, draw(st.sampled_from(drafts))) for name in names[: 2 if drafts else 0]]
     process = _process(world)
     signing = draw(some(world.party_ids))
-    if process is not None and signing and world.party_ids[0] not in signing:
-        # A patron's client signs, where anybody does.
-        signing = (world.party_ids[0], *signing)
+    if process is not None:
+        # A patron's client signs, where anybody does; and a number of a party is of one that takes part.
+        client, numbered = world.party_ids[0], {item.of for item in process.parameters if item.key == "attrition"}
+        taking_part = [party for party in world.party_ids[:2] if party in numbered or (signing and party == client)]
+        signing = tuple(dict.fromkeys((*taking_part, *signing)))
     return Case(
         id=draw(ids()),
         title=draw(titles()),

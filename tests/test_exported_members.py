@@ -15,7 +15,7 @@ import onetext
 HEAVY = ("altair", "jinja2", "numpy", "pandas", "pydantic", "rich", "ruamel", "scipy", "typer", "vl_convert", "yaml")
 ABOUT_A_CASE = {
     *("balance", "brief", "claims", "compare", "concede", "export", "forecast", "frontier", "log", "robust"),
-    *("log_point", "sensitivity", "settle", "show", "show_draft", "show_evidence", "try_", "whatif"),
+    *("log_point", "reveal", "sensitivity", "settle", "show", "show_draft", "show_evidence", "try_", "whatif"),
 }
 
 

@@ -21,7 +21,7 @@ ENVELOPE = (
     *("withheld", "seed", "status", "warnings"),
 )
 KEYS = {
-    ("balance", "harbour-wages"): ("drafts", "basis_share", "sourced_only"),
+    ("balance", "harbour-wages"): ("drafts", "basis_share", "sourced_only", "beside"),
     ("brief", "harbour-wages"): ("path", "sections"),
     ("check", "harbour-wages"): ("ok", "problems"),
     ("claims", "harbour-wages"): ("subjects",),
@@ -48,12 +48,12 @@ KEYS = {
             "blockers",
             "drafts",
         ),
-        *("parties", "untested", "assumptions", "relies_on", "gives", "passes_tests"),
+        *("parties", "untested", "assumptions", "relies_on", "gives", "passes_tests", "beside", "beside_package"),
     ),
     ("schema",): ("case_schema",),
     ("settle", "harbour-wages"): (
         *("table", "zone", "solutions", "least_change", "conflicts", "corrections", "corrections_complete_to"),
-        *("lifting", "assumptions", "zone_strict"),
+        *("lifting", "assumptions", "zone_strict", "beside", "beside_solutions"),
     ),
     ("show", "harbour-wages"): ("title", "notice", "parties", "issues", "drafts", "timeline", "candidates"),
     ("show", "harbour-wages", "--evidence", "union/wage_rise"): ("id", "kind", "title", "evidence"),
