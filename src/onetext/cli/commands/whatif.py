@@ -75,7 +75,7 @@ def whatif(
     Examples:
       onetext whatif harbour-wages --without leaks --runs 2000
       onetext whatif harbour-wages --set decision_rate=0.5..1 --runs 1000
-      onetext whatif ukraine-2025 --as-of 2025-11-26 --set support=off@2026-01 --runs 4000
+      onetext whatif ukraine-2025 --set support=off@2026-10 --runs 4000
     """
     request = Request(command="whatif", case=case, as_of=as_of, audience=audience, seed=seed, json=json)
     with request.answering():
